@@ -1,0 +1,46 @@
+/* span.c - intersection, order and union of half-open spans. */
+#include "base/span.h"
+
+CodingSpan
+coding_span_intersect(CodingSpan a, CodingSpan b)
+{
+    CodingSpan both = {MAX(a.start, b.start), MIN(a.stop, b.stop)};
+
+    if (both.stop < both.start)
+        both.stop = both.start;
+    return both;
+}
+
+int
+coding_span_compare(CodingSpan a, CodingSpan b)
+{
+    if (a.start != b.start)
+        return a.start < b.start ? -1 : 1;
+    if (a.stop != b.stop)
+        return a.stop > b.stop ? -1 : 1;
+    return 0;
+}
+
+static int
+compare_elements(const void *a, const void *b)
+{
+    return coding_span_compare(*(const CodingSpan *)a, *(const CodingSpan *)b);
+}
+
+void
+coding_span_merge(GArray *spans)
+{
+    guint kept = 0;
+
+    g_array_sort(spans, compare_elements);
+    for (guint i = 0; i < spans->len; i++) {
+        CodingSpan next = g_array_index(spans, CodingSpan, i);
+        CodingSpan *last = kept ? &g_array_index(spans, CodingSpan, kept - 1) : NULL;
+
+        if (last && next.start <= last->stop)
+            last->stop = MAX(last->stop, next.stop);
+        else
+            g_array_index(spans, CodingSpan, kept++) = next;
+    }
+    g_array_set_size(spans, kept);
+}

@@ -1,0 +1,111 @@
+/*
+ * table.h - what every report returns: columns, typed rows, notes.
+ *
+ * A report fills a table and knows nothing of formats; a renderer (io/render.h)
+ * gets the table and nothing else.  Column ids are the JSON keys and CSV
+ * headers: stable, never translated.  Titles are for people.
+ *
+ *     title        Agreement of C1 and C2
+ *     columns      code | n | kappa              <- id, title, type, decimals
+ *     rows         Trust | 12 | 0.61             <- a cell may be missing, and
+ *                  Blame |  3 | (undefined)         say why
+ *     notes        unit: participant's turn, n = 212; coders: C1, C2
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+    CODING_CELL_TEXT,
+    CODING_CELL_INTEGER,
+    CODING_CELL_REAL,    /* printed with the column's decimals */
+    CODING_CELL_BOOLEAN, /* yes/no for people, true/false for scripts */
+    CODING_CELL_TIME,    /* milliseconds since 1970, printed as ISO 8601 UTC */
+} CodingCellType;
+
+/* Stands for "no value" in an integer or time cell; NaN in a real one, NULL in
+ * a text one.  Shown as missing, never as zero and never left out. */
+#define CODING_MISSING G_MININT64
+
+typedef struct {
+    const char *id;    /* JSON key, CSV header */
+    const char *title; /* for people; NULL: the id */
+    CodingCellType type;
+    guint decimals;   /* for real cells */
+    const char *help; /* one line, shown by --help */
+    gboolean hidden;  /* shown only when asked for by --columns, CSV or JSON */
+    guint title_span; /* the title covers this many columns; 0 and 1: its own */
+} CodingColumn;
+
+typedef struct {
+    CodingCellType type;
+    guint span; /* columns it covers; 1 as a rule, 0 when a cell before covers it */
+    gboolean missing;
+    union {
+        char *text; /* also the reason of a missing value, or NULL */
+        gint64 integer;
+        double real;
+        gboolean boolean;
+    };
+} CodingCell;
+
+typedef struct _CodingTable CodingTable;
+
+/* @columns ends with a NULL id and is copied. */
+CodingTable *coding_table_new(const CodingColumn *columns);
+CodingTable *coding_table_ref(CodingTable *self);
+void coding_table_unref(CodingTable *self);
+
+/* Printed above the table for people; NULL for none. */
+void coding_table_set_title(CodingTable *self, const char *title);
+/* A line below the table: unit, n, coders, filters, a warning. */
+void coding_table_add_note(CodingTable *self, const char *format, ...)
+    G_GNUC_PRINTF(2, 3);
+
+/*
+ * A row, a value per column: const char * for text (copied), gint64 for integer
+ * and time, double for real, gboolean (int) for boolean.  Integer arguments
+ * must be cast: (gint64)n.
+ */
+void coding_table_add_row(CodingTable *self, ...);
+
+/* Cell by cell, where columns are not known at compile time.  A row begun is
+ * all missing until set. */
+void coding_table_begin_row(CodingTable *self);
+void coding_table_set_text(CodingTable *self, guint column, const char *text);
+void coding_table_set_integer(CodingTable *self, guint column, gint64 value);
+void coding_table_set_real(CodingTable *self, guint column, double value);
+void coding_table_set_boolean(CodingTable *self, guint column, gboolean value);
+/* A missing value that says why: "undefined: nobody used the code". */
+void coding_table_set_missing(CodingTable *self, guint column, const char *reason);
+/* The cell covers @span columns from @column on. */
+void coding_table_set_span(CodingTable *self, guint column, guint span);
+
+/*
+ * Keeps only the columns named in @ids (comma separated), in that order.
+ * CODING_ERROR_NOT_FOUND with the nearest id for an unknown one.  A NULL @ids
+ * drops the hidden columns.
+ */
+gboolean coding_table_select(CodingTable *self, const char *ids, GError **error);
+
+/* Reading cannot fail. */
+const char *coding_table_get_title(const CodingTable *self);
+guint coding_table_get_n_columns(const CodingTable *self);
+guint coding_table_get_n_rows(const CodingTable *self);
+const CodingColumn *coding_table_get_column(const CodingTable *self, guint column);
+const CodingCell *coding_table_get_cell(const CodingTable *self, guint row, guint column);
+guint coding_table_get_n_notes(const CodingTable *self);
+const char *coding_table_get_note(const CodingTable *self, guint note);
+
+/*
+ * The value as text: numbers with a point and the column's decimals, times in
+ * ISO 8601 UTC, booleans as "yes" and "no"; NULL when missing.
+ * Returns: (transfer full).
+ */
+char *coding_table_dup_value(const CodingTable *self, guint row, guint column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingTable, coding_table_unref)
+
+G_END_DECLS

@@ -1,0 +1,217 @@
+/* text.c - folding by GLib, collation by ICU, the rest by hand. */
+#include "base/text.h"
+
+#include <string.h>
+#include <unicode/ucol.h>
+
+char *
+coding_text_tidy(const char *text)
+{
+    GString *tidy = g_string_sized_new(strlen(text));
+    gboolean gap = FALSE;
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (g_unichar_isspace(c)) {
+            gap = tidy->len > 0;
+            continue;
+        }
+        if (gap)
+            g_string_append_c(tidy, ' ');
+        gap = FALSE;
+        g_string_append_unichar(tidy, c);
+    }
+    return g_string_free(tidy, FALSE);
+}
+
+static gboolean
+is_plain_ascii(const char *text)
+{
+    for (; *text; text++)
+        if (*(const unsigned char *)text >= 0x80)
+            return FALSE;
+    return TRUE;
+}
+
+char *
+coding_text_fold(const char *text)
+{
+    g_autofree char *tidy = coding_text_tidy(text);
+
+    if (is_plain_ascii(tidy))
+        return g_ascii_strdown(tidy, -1);
+
+    /* Folding can undo a normal form, so it is taken last. */
+    g_autofree char *composed = g_utf8_normalize(tidy, -1, G_NORMALIZE_NFC);
+    g_autofree char *folded = g_utf8_casefold(composed, -1);
+    return g_utf8_normalize(folded, -1, G_NORMALIZE_NFC);
+}
+
+gboolean
+coding_text_same(const char *a, const char *b)
+{
+    g_autofree char *fold_a = coding_text_fold(a);
+    g_autofree char *fold_b = coding_text_fold(b);
+
+    return strcmp(fold_a, fold_b) == 0;
+}
+
+/* Made once: opening a collator costs more than a thousand comparisons. */
+static UCollator *
+get_collator(void)
+{
+    static gsize once;
+    static UCollator *collator;
+
+    if (g_once_init_enter(&once)) {
+        UErrorCode status = U_ZERO_ERROR;
+        UCollator *opened = ucol_open("", &status);
+
+        if (U_SUCCESS(status))
+            ucol_setAttribute(opened, UCOL_NUMERIC_COLLATION, UCOL_ON, &status);
+        collator = U_SUCCESS(status) ? opened : NULL;
+        g_once_init_leave(&once, 1);
+    }
+    return collator;
+}
+
+int
+coding_text_compare(const char *a, const char *b)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UCollator *collator = get_collator();
+    UCollationResult result = UCOL_EQUAL;
+
+    if (collator)
+        result = ucol_strcollUTF8(collator, a, -1, b, -1, &status);
+    if (result == UCOL_EQUAL || U_FAILURE(status))
+        return strcmp(a, b);
+    return result == UCOL_LESS ? -1 : 1;
+}
+
+static gsize
+get_char_width(gunichar c)
+{
+    if (g_unichar_iszerowidth(c))
+        return 0;
+    return g_unichar_iswide(c) ? 2 : 1;
+}
+
+gsize
+coding_text_get_width(const char *text)
+{
+    gsize width = 0;
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p))
+        width += get_char_width(g_utf8_get_char(p));
+    return width;
+}
+
+char *
+coding_text_dup_shortened(const char *text, gsize columns)
+{
+    gsize width = 0;
+    const char *cut = text; /* the longest prefix that leaves room for the ellipsis */
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        width += get_char_width(g_utf8_get_char(p));
+        if (width > columns) {
+            g_autofree char *head = g_strndup(text, (gsize)(cut - text));
+            return g_strconcat(head, "\u2026", NULL);
+        }
+        if (width < columns)
+            cut = g_utf8_next_char(p);
+    }
+    return g_strdup(text);
+}
+
+/* Three rows of the usual table are enough for swaps of neighbours. */
+static guint
+distance_of(const gunichar *a, guint n_a, const gunichar *b, guint n_b, guint limit)
+{
+    g_autofree guint *rows = g_new(guint, 3 * ((gsize)n_b + 1));
+    guint *before = rows, *last = rows + n_b + 1, *now = last + n_b + 1;
+
+    for (guint j = 0; j <= n_b; j++)
+        last[j] = j;
+    for (guint i = 1; i <= n_a; i++) {
+        guint best = now[0] = i;
+
+        for (guint j = 1; j <= n_b; j++) {
+            guint change = last[j - 1] + (a[i - 1] != b[j - 1]);
+
+            now[j] = MIN(change, MIN(last[j], now[j - 1]) + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                now[j] = MIN(now[j], before[j - 2] + 1);
+            best = MIN(best, now[j]);
+        }
+        if (best > limit)
+            return limit + 1;
+
+        guint *oldest = before;
+        before = last;
+        last = now;
+        now = oldest;
+    }
+    return MIN(last[n_b], limit + 1);
+}
+
+guint
+coding_text_distance(const char *a, const char *b, guint limit)
+{
+    g_autofree char *fold_a = coding_text_fold(a);
+    g_autofree char *fold_b = coding_text_fold(b);
+    glong n_a, n_b;
+    g_autofree gunichar *chars_a = g_utf8_to_ucs4_fast(fold_a, -1, &n_a);
+    g_autofree gunichar *chars_b = g_utf8_to_ucs4_fast(fold_b, -1, &n_b);
+
+    if (ABS(n_a - n_b) > (glong)limit)
+        return limit + 1;
+    return distance_of(chars_a, (guint)n_a, chars_b, (guint)n_b, limit);
+}
+
+const char *
+coding_text_nearest(const char *name, const GPtrArray *candidates)
+{
+    g_autofree char *folded = coding_text_fold(name);
+    guint limit = MAX(1, (guint)g_utf8_strlen(folded, -1) / 3);
+    const char *nearest = NULL, *holding = NULL;
+
+    for (guint i = 0; i < candidates->len; i++) {
+        const char *candidate = g_ptr_array_index(candidates, i);
+        guint distance = coding_text_distance(name, candidate, limit);
+
+        if (distance <= limit) {
+            nearest = candidate;
+            if (distance == 0)
+                break;
+            limit = distance - 1;
+        } else if (!holding && *folded) {
+            g_autofree char *folded_candidate = coding_text_fold(candidate);
+            if (strstr(folded_candidate, folded))
+                holding = candidate;
+        }
+    }
+    return nearest ? nearest : holding;
+}
+
+gsize
+coding_text_bytes_at(const char *text, gsize position)
+{
+    const char *p = text;
+
+    for (; position > 0 && *p; position--)
+        p = g_utf8_next_char(p);
+    return (gsize)(p - text);
+}
+
+gsize
+coding_text_position_at(const char *text, gsize bytes)
+{
+    gsize position = 0;
+
+    for (const char *p = text; *p && (gsize)(p - text) < bytes; p = g_utf8_next_char(p))
+        position++;
+    return position;
+}

@@ -1,0 +1,53 @@
+/*
+ * text.h - strings in any script: comparing, folding, sorting, measuring.
+ *
+ * All strings are valid UTF-8.  Lengths and positions count code points unless
+ * a name says bytes or columns.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The key under which two spellings of a name are the same: normal form C,
+ * case folded, white space trimmed and runs of it made one space.  Names with
+ * equal keys are one name.  Returns: (transfer full).
+ */
+char *coding_text_fold(const char *text);
+
+/* @text without white space at the ends, runs of it made one space.
+ * Returns: (transfer full). */
+char *coding_text_tidy(const char *text);
+
+/* Equal under coding_text_fold(). */
+gboolean coding_text_same(const char *a, const char *b);
+
+/* Order for people, by the rules of the Unicode collation (ICU, root locale):
+ * accents and case count only where letters are equal; 2 stands before 10. */
+int coding_text_compare(const char *a, const char *b);
+
+/* Columns that @text takes on a terminal: wide characters two, marks none. */
+gsize coding_text_get_width(const char *text);
+
+/* @text cut to @columns, its last column an ellipsis where something was cut.
+ * Returns: (transfer full). */
+char *coding_text_dup_shortened(const char *text, gsize columns);
+
+/* Edit distance in code points after folding (Damerau: a swap of neighbours
+ * costs one); stops counting above @limit and returns @limit + 1. */
+guint coding_text_distance(const char *a, const char *b, guint limit);
+
+/* The candidate (char *) nearest to @name, or NULL when none is near enough to
+ * be a slip: at most a third of the letters wrong, or @name inside it.
+ * Returns: (transfer none): points into @candidates. */
+const char *coding_text_nearest(const char *name, const GPtrArray *candidates);
+
+/* Byte offset of each code point of @text is what libraries want and spans do
+ * not give; these two convert within @text.  Positions past the end give the
+ * end. */
+gsize coding_text_bytes_at(const char *text, gsize position);
+gsize coding_text_position_at(const char *text, gsize bytes);
+
+G_END_DECLS

@@ -1,0 +1,18 @@
+/*
+ * coding.h - libcoding: grounded theory over group interviews.
+ *
+ * The one header a program includes.  README.md in this folder is the tour;
+ * each header below is the manual of its subject.
+ */
+#pragma once
+
+#include "base/error.h"
+#include "base/progress.h"
+#include "base/span.h"
+#include "base/table.h"
+#include "base/text.h"
+#include "io/import.h"
+#include "io/render.h"
+#include "measure/agreement.h"
+#include "model/draft.h"
+#include "store/store.h"

@@ -1,0 +1,54 @@
+/*
+ * import.h - transcripts from files: one record per format, and who reads what.
+ *
+ * To add a format: write io/import-NAME.c ending in a CodingImporter record and
+ * add its name to CODING_IMPORTERS.  An importer never touches the project: it
+ * gets bytes and fills a draft (model/draft.h).
+ */
+#pragma once
+
+#include "base/progress.h"
+#include "model/draft.h"
+
+G_BEGIN_DECLS
+
+/* What a person can say to override a guess; NULL and 0 mean "guess". */
+typedef struct {
+    const char *format;        /* id of an importer */
+    const char *encoding;      /* name known to iconv: "windows-1252", "shift_jis" */
+    const char *const *labels; /* the speakers' labels, if known; NULL-terminated */
+    const char *label_pattern; /* PCRE2 with a group named "label", and maybe "time" */
+    gint header_lines;         /* lines before the first turn; -1: find out */
+} CodingImportOptions;
+
+typedef struct {
+    const char *id;
+    const char *title;
+    const char *const *suffixes; /* without the dot; a hint, never decisive */
+    /* How sure, 0 to 100, that @bytes (the whole file) is of this format. */
+    guint (*sniff)(GBytes *bytes);
+    /* Reads all of @bytes into @draft.  INVALID names the line and the remedy. */
+    gboolean (*read)(GBytes *bytes, const CodingImportOptions *options,
+                     CodingDraft *draft, CodingProgress *progress, GError **error);
+} CodingImporter;
+
+#define CODING_IMPORTERS(X) X(plain)
+
+/* All importers, NULL-terminated. */
+const CodingImporter *const *coding_importers(void);
+
+/*
+ * Reads @bytes with the importer that is surest, or the one @options names.
+ * @name is for messages.  Refuses what holds no speaker (INVALID), unless the
+ * options give labels or a pattern.
+ * Returns: (transfer full): a draft with at least one turn of speech, or NULL.
+ */
+CodingDraft *coding_import_bytes(const char *name, GBytes *bytes,
+                                 const CodingImportOptions *options,
+                                 CodingProgress *progress, GError **error);
+
+/* The same for the file at @path; @bytes, if given, receives what it held. */
+CodingDraft *coding_import_file(const char *path, const CodingImportOptions *options,
+                                CodingProgress *progress, GBytes **bytes, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,104 @@
+/*
+ * agreement.h - coefficients of agreement, as pure functions over numbers.
+ *
+ * The input is a table of ratings: units in rows, coders in columns, a category
+ * number in each cell or missing.  Units with equal rows are interchangeable in
+ * every coefficient here, so the table holds patterns with multiplicities and
+ * its size does not grow with the text:
+ *
+ *     pattern (A B C)   weight
+ *     1 1 0             412       412 units that A and B put in category 1, C in 0
+ *     1 . 2               3       B did not judge these
+ *
+ * Nothing here knows a project; measure/ratings.h builds such tables from
+ * segments and decides what a unit is.  To add a coefficient: write
+ * coef-NAME.c ending in a CodingCoefficient record, add NAME to
+ * CODING_COEFFICIENTS.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "base/error.h"
+
+G_BEGIN_DECLS
+
+/* No judgement: not asked, not reached.  Different from any category, also
+ * from "none of the codes", which is an answer. */
+#define CODING_RATING_MISSING (-1)
+
+typedef struct _CodingRatings CodingRatings;
+
+/* For @n_coders coders and the categories 0 .. @n_categories - 1. */
+CodingRatings *coding_ratings_new(guint n_coders, guint n_categories);
+void coding_ratings_free(CodingRatings *self);
+
+/* Numbers on which categories lie (for ordinal, interval and ratio levels);
+ * @values has one per category.  Without it they are 0, 1, 2 ... */
+void coding_ratings_set_values(CodingRatings *self, const double *values);
+
+/* @weight units whose coders gave @row (n_coders categories or MISSING).
+ * Equal rows are added up. */
+void coding_ratings_add(CodingRatings *self, const gint *row, gint64 weight);
+
+guint coding_ratings_get_n_coders(const CodingRatings *self);
+guint coding_ratings_get_n_categories(const CodingRatings *self);
+double coding_ratings_get_value(const CodingRatings *self, guint category);
+guint coding_ratings_get_n_patterns(const CodingRatings *self);
+/* The row of pattern @i, and in @weight how many units have it. */
+const gint *coding_ratings_get_pattern(const CodingRatings *self, guint i,
+                                       gint64 *weight);
+/* Units with at least @m values. */
+gint64 coding_ratings_count_units(const CodingRatings *self, guint m);
+
+typedef enum {
+    CODING_LEVEL_NOMINAL,
+    CODING_LEVEL_ORDINAL,
+    CODING_LEVEL_INTERVAL,
+    CODING_LEVEL_RATIO,
+} CodingLevel;
+
+typedef struct {
+    CodingLevel level;
+    guint coder_a, coder_b; /* for coefficients of two coders; 0 and 0: the first two */
+} CodingCoefficientOptions;
+
+typedef struct {
+    double value;          /* NaN: undefined, and @why says so */
+    double observed;       /* observed agreement (for alpha: disagreement); NaN: none */
+    double expected;       /* expected agreement (for alpha: disagreement); NaN: none */
+    double maximum;        /* the largest value the margins allow; NaN: not defined */
+    double standard_error; /* NaN: none */
+    gint64 n_units;        /* units the value rests on */
+    const char *why;       /* reason of an undefined value, a literal; NULL if defined */
+} CodingAgreement;
+
+typedef struct {
+    const char *id;       /* "alpha" */
+    const char *title;    /* "Krippendorff's alpha" */
+    const char *symbol;   /* how a table heads it: "α" */
+    const char *citation; /* author, year, equation or table */
+    guint levels;         /* bits 1 << CodingLevel it is defined for */
+    guint min_coders;
+    guint max_coders; /* 0: any number */
+    gboolean missing; /* uses units with missing values */
+    void (*compute)(const CodingRatings *ratings, const CodingCoefficientOptions *options,
+                    CodingAgreement *result);
+} CodingCoefficient;
+
+#define CODING_COEFFICIENTS(X) X(percent) X(kappa) X(alpha)
+
+/* All coefficients, NULL-terminated. */
+const CodingCoefficient *const *coding_coefficients(void);
+/* NOT_FOUND names the nearest.  Returns: (transfer none). */
+const CodingCoefficient *coding_coefficient_find(const char *id, GError **error);
+
+/* Computes; a coefficient that does not fit the ratings (too few coders, a level
+ * it has not) gives an undefined value with the reason.  Never fails. */
+CodingAgreement coding_agreement_compute(const CodingCoefficient *coefficient,
+                                         const CodingRatings *ratings,
+                                         const CodingCoefficientOptions *options);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingRatings, coding_ratings_free)
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/*
+ * store-private.h - SQL for the modules of model/, and for nobody else.
+ *
+ * Statements are literals beside their C.  Values are bound by a string of
+ * types, one letter each:
+ *
+ *     i  gint64            t  const char *, NULL allowed
+ *     n  gint64, 0: NULL   r  double, NaN: NULL
+ *     b  const void *, gsize
+ */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(sqlite3_stmt, sqlite3_finalize)
+
+sqlite3 *coding_store_get_db(CodingStore *self);
+
+/* Returns: (transfer full): the statement with @types bound, or NULL. */
+sqlite3_stmt *coding_store_prepare(CodingStore *self, GError **error, const char *sql,
+                                   const char *types, ...);
+
+/* The next row.  Returns: FALSE at the end, and on an error, which sets @error. */
+gboolean coding_store_step(CodingStore *self, sqlite3_stmt *statement, GError **error);
+
+/*
+ * Runs one statement that gives no rows.  The compiled statement is kept for
+ * the next time.  @sql must be a literal.
+ */
+gboolean coding_store_run(CodingStore *self, GError **error, const char *sql,
+                          const char *types, ...);
+
+/* The first column of the first row; 0 without a row or with NULL in it. */
+gboolean coding_store_get_integer(CodingStore *self, gint64 *value, GError **error,
+                                  const char *sql, const char *types, ...);
+
+/* Columns of the present row. */
+gint64 coding_column_integer(sqlite3_stmt *statement, int column);
+double coding_column_real(sqlite3_stmt *statement, int column); /* NULL: NaN */
+/* Borrowed until the next step; NULL where the column is NULL. */
+const char *coding_column_text(sqlite3_stmt *statement, int column);
+/* Returns: (transfer full). */
+char *coding_column_dup(sqlite3_stmt *statement, int column);
+
+/* Turns SQLite's last error into a GError: full disk, read-only, busy ... */
+void coding_store_set_error(CodingStore *self, GError **error, const char *doing);
+
+/* The tables whose changes are recorded, NULL-terminated; every other table is
+ * immutable content or the journal itself. */
+extern const char *const coding_store_journaled[];
+
+G_END_DECLS

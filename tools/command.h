@@ -1,0 +1,88 @@
+/*
+ * command.h - a command as a record, and what it gets to work with.
+ *
+ * One table of records feeds dispatch, --help, suggestions, completion, manual
+ * pages and the test that undoes every writing command.  To add a command:
+ * write tools/cmd-VERB.c ending in a Command record, add its word to COMMANDS,
+ * write tests/cli/VERB.sh.  See README.md in this folder.
+ */
+#pragma once
+
+#include "coding.h"
+
+typedef struct _Context Context;
+typedef struct _Command Command;
+
+typedef enum {
+    COMMAND_NEEDS_PROJECT = 1 << 0, /* main opens the project for it */
+    /* main opens it for writing and runs the command inside one operation of
+     * the journal: committed when run() succeeds, and not under --dry-run. */
+    COMMAND_WRITES = 1 << 1,
+    /* Needs an acting coder (--coder, $AXIAL_CODER, the project's own). */
+    COMMAND_NEEDS_CODER = 1 << 2,
+    /* Writes outside the journal, by design: init, backup, undo ... */
+    COMMAND_EXEMPT = 1 << 3,
+    COMMAND_HIDDEN = 1 << 4, /* for scripts and tests, not in help */
+} CommandFlags;
+
+struct _Command {
+    const char *name;  /* one word: "codebook", or "add" below it */
+    const char *group; /* heading in help; NULL below another command */
+    /* After the options, in capitals: "ADDRESS CODE..."; NULL for none. */
+    const char *arguments;
+    int min_args, max_args; /* max -1: any number */
+    const char *summary;    /* one line, lower case, no full stop */
+    const char *details;    /* paragraphs for --help and the manual */
+    /* Pairs of what is done and the command line, ended by NULL.  Each is run on
+     * the sample project by the tests; those of writing commands are undone and
+     * redone too. */
+    const char *const *examples;
+    const GOptionEntry *options;   /* ended by {NULL}; NULL for none */
+    const CodingColumn *columns;   /* of the table it prints; NULL for none */
+    CommandFlags flags;
+    /* The first NULL-terminated level below, its first entry the default when no
+     * word follows; then run is unused. */
+    const Command *const *subcommands;
+    /* @args are the arguments after the options, NULL-terminated. */
+    gboolean (*run)(Context *ctx, char **args, GError **error);
+};
+
+#define COMMANDS(X) X(init)
+
+/* What a running command may use. */
+struct _Context {
+    const Command *command;
+    CodingStore *store;       /* NULL unless NEEDS_PROJECT */
+    CodingProgress *progress; /* draws a bar on a terminal after a second */
+    gboolean dry_run;         /* -n; nothing will be kept */
+    gboolean quiet;           /* -q; no summary line */
+};
+
+/* Prints @table in the format, columns and to the place the common options
+ * chose (--format, --json, --csv, --columns, --no-header, -o). */
+gboolean context_print(Context *ctx, CodingTable *table, GError **error);
+
+/* The same for a document that is no table; @length -1: up to the NUL. */
+gboolean context_write(Context *ctx, const char *text, gssize length, GError **error);
+
+/*
+ * What the command changed, in one line: "coded 3 passages with 'Trust'".  It
+ * is entered in the journal and, once everything is on disk, printed to stderr
+ * with how to undo it (or "would have ..." under --dry-run).
+ */
+void context_say(Context *ctx, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* A remark to stderr that is no failure: "axial: warning: ...". */
+void context_warn(Context *ctx, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+/* The exit code of the command if it ends well; 0 unless set.  3: a check did
+ * not hold. */
+void context_set_exit(Context *ctx, int code);
+
+/* The id of --format chosen by the user, NULL when none was. */
+const char *context_get_format(const Context *ctx);
+/* The file of -o, NULL for stdout. */
+const char *context_get_output(const Context *ctx);
+
+/* All commands, NULL-terminated. */
+const Command *const *commands(void);
