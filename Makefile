@@ -15,7 +15,7 @@ WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 CFLAGS  ?= -O2 -g
 SANITIZER = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 ALL_CFLAGS = -std=gnu17 $(WARNINGS) $(CFLAGS) $(SANITIZER) -fPIC -Ilibcoding -I$(BUILD)/gen \
-             -MMD -MP -DCODING_VERSION='"$(VERSION)"' -DCODING_LIBDIR='"$(PREFIX)/lib/axial"' \
+             -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK -MMD -MP -DCODING_VERSION='"$(VERSION)"' -DCODING_LIBDIR='"$(PREFIX)/lib/axial"' \
              $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS      = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm -ldl
 DRAW_CFLAGS = $(shell pkg-config --cflags $(DRAW_PKGS) 2>/dev/null)
