@@ -14,5 +14,6 @@
 #include "io/import.h"
 #include "io/render.h"
 #include "measure/agreement.h"
+#include "model/coder.h"
 #include "model/draft.h"
 #include "store/store.h"
