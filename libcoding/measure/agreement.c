@@ -144,7 +144,8 @@ coding_ratings_add(CodingRatings *self, const gint *row, gint64 weight)
     }
     if (weight == 0)
         return;
-    g_array_index(self->weights, gint64, intern_row(self, row)) += weight;
+    guint pattern = intern_row(self, row);
+    g_array_index(self->weights, gint64, pattern) += weight;
     self->n_by_size[size] += weight;
     self->n_units += weight;
 }
