@@ -54,22 +54,37 @@ parse_level(const char *text, CodingLevel *level)
     return FALSE;
 }
 
+/* "0,2": the columns of two coders. */
+static gboolean
+parse_coders(const char *text, CodingCoefficientOptions *options)
+{
+    char *end;
+
+    options->coder_a = (guint)g_ascii_strtoull(text, &end, 10);
+    if (*end != ',')
+        return FALSE;
+    options->coder_b = (guint)g_ascii_strtoull(end + 1, &end, 10);
+    return *end == '\0';
+}
+
 /* FALSE when one of them is not known here. */
 static gboolean
 parse_params(char **fields, Params *params)
 {
     for (; *fields; fields++) {
-        if (g_str_has_prefix(*fields, "level=")) {
-            if (!parse_level(strchr(*fields, '=') + 1, &params->options.level))
-                return FALSE;
-        } else if (g_str_has_prefix(*fields, "category=")) {
-            params->category = strchr(*fields, '=') + 1;
-        } else if (sscanf(*fields, "coders=%u,%u",
-                          &params->options.coder_a, // NOLINT(cert-err34-c): counted
-                          &params->options.coder_b) != 2 &&
-                   strcmp(*fields, "-") != 0) {
-            return FALSE;
+        const char *text = strchr(*fields, '=');
+        gboolean known = strcmp(*fields, "-") == 0;
+
+        if (g_str_has_prefix(*fields, "level="))
+            known = parse_level(text + 1, &params->options.level);
+        else if (g_str_has_prefix(*fields, "coders="))
+            known = parse_coders(text + 1, &params->options);
+        else if (g_str_has_prefix(*fields, "category=")) {
+            params->category = text + 1;
+            known = TRUE;
         }
+        if (!known)
+            return FALSE;
     }
     return TRUE;
 }
@@ -234,12 +249,12 @@ main(int argc, char **argv)
     const char *name;
 
     if (argc != 2) {
-        fprintf(stderr, "usage: golden-agreement FOLDER\n");
+        g_printerr("usage: golden-agreement FOLDER\n");
         return 2;
     }
     g_autoptr(GDir) dir = g_dir_open(argv[1], 0, &error);
     if (!dir) {
-        fprintf(stderr, "golden-agreement: %s\n", error->message);
+        g_printerr("golden-agreement: %s\n", error->message);
         return 1;
     }
     while ((name = g_dir_read_name(dir))) {
@@ -254,6 +269,6 @@ main(int argc, char **argv)
     printf("%u passed, %u failed, %u not covered\n", counts[EQUAL], counts[DIFFERS],
            counts[NOT_COVERED]);
     if (counts[EQUAL] == 0)
-        fprintf(stderr, "golden-agreement: nothing in '%s' was compared\n", argv[1]);
+        g_printerr("golden-agreement: nothing in '%s' was compared\n", argv[1]);
     return counts[DIFFERS] > 0 || counts[EQUAL] == 0;
 }

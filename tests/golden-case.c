@@ -46,7 +46,8 @@ read_rows(const char *folder, const char *file, const char *separator, guint lea
 {
     g_autofree char *path = g_build_filename(folder, file, NULL);
     g_autofree char *text = NULL;
-    g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
+    g_autoptr(GPtrArray) rows =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
 
     if (!g_file_get_contents(path, &text, NULL, error))
         return NULL;
