@@ -85,8 +85,7 @@ void coding_agreement_correct(CodingAgreement *result, const CodingRatings *rati
                               const CodingTally *tally, double chance,
                               CodingChanceOfUnit of_unit, gconstpointer model);
 
-/* The mean of @of_pair over all pairs of coders; undefined when one of them is,
- * for the same reason. */
+/* The mean of @of_pair over all pairs of coders; undefined when one of them is. */
 typedef void (*CodingPairFunc)(const CodingRatings *ratings, guint a, guint b,
                                CodingAgreement *result);
 void coding_agreement_average_pairs(CodingAgreement *result, const CodingRatings *ratings,

@@ -216,7 +216,7 @@ coding_ratings_dup_binary(const CodingRatings *self, guint category)
     g_return_val_if_fail(category < self->n_categories, NULL);
 
     CodingRatings *binary = coding_ratings_new(self->n_coders, 2);
-    g_autofree gint *recoded = g_new(gint, MAX(1, self->n_coders));
+    g_autofree gint *recoded = g_new0(gint, MAX(1, self->n_coders));
     for (guint i = 0; i < self->weights->len; i++) {
         gint64 weight;
         const gint *row = coding_ratings_get_pattern(self, i, &weight);

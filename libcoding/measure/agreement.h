@@ -98,8 +98,8 @@ typedef struct {
 
 #define CODING_COEFFICIENTS(X)                                                           \
     X(percent)                                                                           \
-    X(kappa) X(alpha) X(bp) X(ac) X(fleiss) X(conger) X(pi) X(light) X(holsti)           \
-        X(unanimous)
+    X(kappa)                                                                             \
+    X(alpha) X(bp) X(ac) X(fleiss) X(conger) X(pi) X(light) X(holsti) X(unanimous)
 
 /* All coefficients, NULL-terminated. */
 const CodingCoefficient *const *coding_coefficients(void);

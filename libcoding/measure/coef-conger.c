@@ -31,8 +31,8 @@ typedef struct {
 static void
 count_shares(Model *model, const CodingRatings *ratings)
 {
-    gsize n_cells = (gsize)model->n_columns * model->q;
-    g_autofree gint64 *counts = g_new0(gint64, MAX(1, n_cells));
+    g_autofree gint64 *counts =
+        g_new0(gint64, (gsize)model->n_columns * MAX(1, model->q));
 
     for (guint i = 0; i < coding_ratings_get_n_patterns(ratings); i++) {
         gint64 weight;
@@ -45,12 +45,15 @@ count_shares(Model *model, const CodingRatings *ratings)
             model->n_judged[g] += weight;
         }
     }
-    for (gsize cell = 0; cell < n_cells; cell++)
-        if (counts[cell] > 0)
-            model->shares[cell] =
-                (double)counts[cell] / (double)model->n_judged[cell / model->q];
-    for (gsize cell = 0; cell < n_cells; cell++)
-        model->totals[cell % model->q] += model->shares[cell];
+    for (guint g = 0; g < model->n_columns; g++) {
+        const gint64 *counted = &counts[(gsize)g * model->q];
+        double *p_g = &model->shares[(gsize)g * model->q];
+
+        for (guint k = 0; model->n_judged[g] > 0 && k < model->q; k++) {
+            p_g[k] = (double)counted[k] / (double)model->n_judged[g];
+            model->totals[k] += p_g[k];
+        }
+    }
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "measure/agreement-private.h"
 
 #include <math.h>
+#include <string.h>
 
 void
 coding_agreement_set_undefined(CodingAgreement *result, const char *why)
@@ -85,6 +86,7 @@ coding_agreement_average_pairs(CodingAgreement *result, const CodingRatings *rat
 {
     guint r = coding_ratings_get_n_coders(ratings);
     g_autoptr(CodingSum) values = coding_sum_new();
+    const char *why = NULL;
 
     result->n_units = coding_ratings_count_units(ratings, 2);
     for (guint a = 0; a < r; a++)
@@ -92,13 +94,16 @@ coding_agreement_average_pairs(CodingAgreement *result, const CodingRatings *rat
             CodingAgreement pair = {.value = NAN};
 
             of_pair(ratings, a, b, &pair);
-            if (pair.why) {
-                coding_agreement_set_undefined(result, pair.why);
-                return;
-            }
-            coding_sum_add(values, pair.value, 1);
+            /* Of several reasons the same one in every order of coders. */
+            if (pair.why && (!why || strcmp(pair.why, why) > 0))
+                why = pair.why;
+            if (!pair.why)
+                coding_sum_add(values, pair.value, 1);
         }
-    result->value = coding_sum_get_total(values) / ((double)r * (r - 1) / 2);
+    if (why)
+        coding_agreement_set_undefined(result, why);
+    else
+        result->value = coding_sum_get_total(values) / ((double)r * (r - 1) / 2);
 }
 
 gboolean
