@@ -36,12 +36,13 @@ DRAW_OBJS := $(DRAW_SRCS:%.c=$(BUILD)/%.o)
 TOOL_OBJS := $(TOOL_SRCS:%.c=$(BUILD)/%.o)
 UNIT_BINS := $(UNIT_SRCS:%.c=$(BUILD)/%)
 FUZZ_BINS := $(FUZZ_SRCS:%.c=$(BUILD)/%)
-OBJS      := $(LIB_OBJS) $(DRAW_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(FUZZ_SRCS:%.c=$(BUILD)/%.o)
+OBJS      := $(LIB_OBJS) $(DRAW_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(FUZZ_SRCS:%.c=$(BUILD)/%.o) \
+             $(BUILD)/tests/golden-agreement.o $(BUILD)/tests/golden-case.o
 
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all demo check unit cli headers layers docs bench fuzz coverage lint format install \
-        clean help bootstrap golden programs
+        clean help bootstrap golden programs check-golden check-shared-golden
 
 all: programs ## build axial and libcoding
 
@@ -72,6 +73,23 @@ $(BUILD)/%.o: %.c | bootstrap
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libcoding.a
 	$(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs $(TEST_PKGS))
+
+# Published and reference values; a folder of them lies beside the project and is
+# not part of it, so inside 'check' its absence only skips the test.
+GOLDEN_BIN = $(BUILD)/tests/golden-agreement
+GOLDEN_DIR = $(SHARED)/agreement/golden
+
+$(GOLDEN_BIN): $(BUILD)/tests/golden-agreement.o $(BUILD)/tests/golden-case.o $(BUILD)/libcoding.a
+	$(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS)
+
+check-golden: $(GOLDEN_BIN) ## compare the coefficients with the cases in DIR=FOLDER
+	@$(GOLDEN_BIN) $(or $(DIR),$(GOLDEN_DIR))
+
+check-shared-golden: $(GOLDEN_BIN)
+	@if [ -d $(GOLDEN_DIR) ]; then $(GOLDEN_BIN) $(GOLDEN_DIR); \
+	else echo "golden coefficients: skipped, no $(GOLDEN_DIR)"; fi
+
+check: check-shared-golden
 
 bootstrap: ; @scripts/bootstrap
 
