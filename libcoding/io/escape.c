@@ -130,6 +130,22 @@ static const struct {
     {'\t', " "},
     {0x200B, "\\hspace{0pt}"}, /* a place where a line may break */
     {0xFFFD, "?"},             /* pdfLaTeX stops at it */
+    {0x2190, "$\\leftarrow$"},
+    {0x2192, "$\\rightarrow$"},
+    {0x2194, "$\\leftrightarrow$"},
+    {0x2212, "$-$"},
+    {0x2248, "$\\approx$"},
+    {0x2260, "$\\neq$"},
+    {0x2264, "$\\leq$"},
+    {0x2265, "$\\geq$"},
+};
+
+/* From U+03B1 on, by their names in mathematics; omicron has none. */
+static const char *const greek[] = {
+    "alpha",  "beta", "gamma", "delta",    "epsilon", "zeta", "eta",
+    "theta",  "iota", "kappa", "lambda",   "mu",      "nu",   "xi",
+    NULL,     "pi",   "rho",   "varsigma", "sigma",   "tau",  "upsilon",
+    "varphi", "chi",  "psi",   "omega",
 };
 
 static void
@@ -151,6 +167,37 @@ put_latex(GString *out, gunichar c)
     g_string_append_unichar(out, c);
 }
 
+static gboolean
+is_greek(gunichar c)
+{
+    return (c >= 0x0370 && c <= 0x03FF) || (c >= 0x1F00 && c <= 0x1FFF);
+}
+
+static gboolean
+holds_greek_word(const char *text)
+{
+    gboolean after_greek = FALSE;
+
+    for (; *text; text = g_utf8_next_char(text)) {
+        gboolean now = is_greek(g_utf8_get_char(text));
+
+        if (now && after_greek)
+            return TRUE;
+        after_greek = now;
+    }
+    return FALSE;
+}
+
+/* For text where a Greek letter is a symbol, as in the names of coefficients. */
+static void
+put_latex_symbols(GString *out, gunichar c)
+{
+    if (c >= 0x03B1 && c - 0x03B1 < G_N_ELEMENTS(greek) && greek[c - 0x03B1])
+        g_string_append_printf(out, "$\\%s$", greek[c - 0x03B1]);
+    else
+        put_latex(out, c);
+}
+
 void
 coding_escape_latex(GString *out, const char *text)
 {
@@ -158,7 +205,7 @@ coding_escape_latex(GString *out, const char *text)
     /* pdfLaTeX knows the letter with its accent, not the accent alone. */
     g_autofree char *composed = g_utf8_normalize(valid, -1, G_NORMALIZE_NFC);
 
-    escape(out, composed, put_latex);
+    escape(out, composed, holds_greek_word(composed) ? put_latex : put_latex_symbols);
 }
 
 static void
