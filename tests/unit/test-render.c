@@ -651,47 +651,6 @@ no_bytes_make_a_format_for_people_act_or_break(void **state)
     }
 }
 
-static void
-check_escaped(void (*escape)(GString *out, const char *text), const char *text,
-              const char *expected)
-{
-    GString *out = g_string_new("-"); /* what stands before must not matter */
-
-    escape(out, text);
-    assert_string_equal(out->str + 1, expected);
-    g_string_free(out, TRUE);
-}
-
-static void
-escapes_are_those_of_the_format(void **state)
-{
-    (void)state;
-    check_escaped(coding_escape_latex, "# $ % & _ { } ~ ^ \\",
-                  "\\# \\$ \\% \\& \\_ \\{ \\} \\textasciitilde{} \\textasciicircum{} "
-                  "\\textbackslash{}");
-    check_escaped(coding_escape_latex, "a--b '' [1] *", "a-{}-b '{}' {[}1{]} {*}");
-    check_escaped(coding_escape_latex, "\"a\" <b> `c|",
-                  "\\textquotedbl{}a\\textquotedbl{} \\textless{}b\\textgreater{} "
-                  "\\textasciigrave{}c\\textbar{}");
-    check_escaped(coding_escape_latex, "a\u030a\x07\nb",
-                  "\u00e5\\textbackslash{}x07"
-                  "\\newline b");
-    check_escaped(coding_escape_latex, "\u03b1 \u2265 0.8", "$\\alpha$ $\\geq$ 0.8");
-    check_escaped(coding_escape_latex, "\u03bb\u03cc\u03b3\u03bf\u03c2",
-                  "\u03bb\u03cc\u03b3\u03bf\u03c2"); /* a word is no formula */
-    check_escaped(coding_escape_markdown, "1. a", "1\\. a");
-    check_escaped(coding_escape_markdown, "1.5", "1.5");
-    check_escaped(coding_escape_markdown, "- a", "\\- a");
-    check_escaped(coding_escape_markdown, "#tag", "\\#tag");
-    check_escaped(coding_escape_markdown, "   ", "&nbsp;&nbsp;&nbsp;");
-    check_escaped(coding_escape_markdown, "![a](b) ~~c~~ `d`",
-                  "!\\[a\\](b) \\~\\~c\\~\\~ \\`d\\`");
-    check_escaped(coding_escape_text, "\u202eabc\t\xc2\x9b", "\\u202eabc \\x9b");
-    check_escaped(coding_escape_csv, "a b", "a b");
-    check_escaped(coding_escape_csv, "a\rb", "\"a\rb\"");
-    check_escaped(coding_escape_json, "\u2028\x7f/", "\"\\u2028\\u007f/\"");
-}
-
 /* Whether pdflatex, where there is one, takes what render-latex.c writes. */
 static void
 check_compiles(const CodingTable *table)
@@ -796,7 +755,6 @@ main(void)
         cmocka_unit_test(an_html_page_is_well_formed_and_reads_back_what_was_put_in),
         cmocka_unit_test(a_page_can_hold_several_tables),
         cmocka_unit_test(no_bytes_make_a_format_for_people_act_or_break),
-        cmocka_unit_test(escapes_are_those_of_the_format),
         cmocka_unit_test(latex_compiles_with_all_that_latin_scripts_can_hold),
         cmocka_unit_test(a_latex_table_wraps_words_and_breaks_over_pages),
     };
