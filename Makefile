@@ -24,7 +24,7 @@ DRAW_LIBS = $(shell pkg-config --libs $(DRAW_PKGS) 2>/dev/null) -lm
 # Drawing needs thirty more libraries, so it is a module of its own that is
 # loaded when a figure is asked for (DECISIONS.md, "drawing is a module").
 LIB_SRCS  := $(wildcard libcoding/base/*.c libcoding/store/*.c libcoding/model/*.c \
-               libcoding/measure/*.c libcoding/io/*.c) libcoding/draw/draw.c
+               libcoding/measure/*.c libcoding/io/*.c libcoding/draw/draw.c)
 DRAW_SRCS := $(filter-out libcoding/draw/draw.c,$(wildcard libcoding/draw/*.c))
 TOOL_SRCS := $(wildcard tools/*.c)
 UNIT_SRCS := $(wildcard tests/unit/test-*.c)
