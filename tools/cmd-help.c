@@ -21,7 +21,7 @@ run(Context *ctx, char **args, GError **error)
     g_autoptr(Line) line = line_new();
 
     for (; *args; args++)
-        if (!line_take(line, *args, error))
+        if (!line_take_command(line, *args, error))
             return FALSE;
 
     g_autofree char *text = help_dup_text(line);

@@ -83,9 +83,12 @@ static const Lister listers[] = {
 static CodingStore *
 open_store(Line *line)
 {
-    /* The options that stand already; the last may lack its value. */
+    /* The last option still lacks its value. */
+    if (line->awaiting)
+        g_ptr_array_set_size(line->options, (int)line->options->len - 1);
     line->awaiting = NULL;
-    line_finish(line, NULL);
+    if (!line_finish(line, NULL))
+        return NULL;
 
     g_autoptr(CodingStore) store = project_open(common.project, CODING_STORE_READ, NULL);
 

@@ -104,10 +104,25 @@ context_print(Context *ctx, CodingTable *table, GError **error)
 }
 
 gboolean
+session_check_format(const Session *self, GError **error)
+{
+    if (self->format_used || !(common.format || common.json || common.csv))
+        return TRUE;
+    set_usage_error(error, "option '--%s' has no use with 'axial %s'",
+                    common.format ? "format"
+                    : common.json ? "json"
+                                  : "csv",
+                    self->path);
+    return FALSE;
+}
+
+gboolean
 context_write(Context *ctx, const char *text, gssize length, GError **error)
 {
     Session *self = get_session(ctx);
 
+    if (!session_check_format(self, error))
+        return FALSE;
     self->output_used = TRUE;
     return output_write(&self->output, text, length < 0 ? strlen(text) : (gsize)length,
                         error);

@@ -49,7 +49,7 @@ run_man(Context *ctx, char **args, GError **error)
     g_autoptr(GString) out = g_string_new(NULL);
 
     for (; *args; args++)
-        if (!line_take(line, *args, error))
+        if (!line_take_command(line, *args, error))
             return FALSE;
     if (line->depth) {
         g_autofree char *path = line_dup_path(line);

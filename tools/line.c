@@ -223,25 +223,29 @@ take_short(Line *self, const char *argument, GError **error)
     return TRUE;
 }
 
+gboolean
+line_take_command(Line *self, const char *word, GError **error)
+{
+    const Command *const *choice = line_get_choice(self);
+    const Command *command = choice ? command_find(choice, word) : NULL;
+    g_autofree char *path = line_dup_path(self);
+
+    if (command)
+        push_command(self, command);
+    else if (choice)
+        command_set_unknown(error, choice, path, word);
+    else
+        set_usage_error(error, "'axial %s' has no command below it, but got '%s'", path,
+                        word);
+    return command != NULL;
+}
+
 static gboolean
 take_word(Line *self, const char *argument, GError **error)
 {
-    const Command *const *choice = line_get_choice(self);
-
-    if (!choice) {
-        g_ptr_array_add(self->words, g_strdup(argument));
-        return TRUE;
-    }
-
-    const Command *command = command_find(choice, argument);
-
-    if (!command) {
-        g_autofree char *path = line_dup_path(self);
-
-        command_set_unknown(error, choice, path, argument);
-        return FALSE;
-    }
-    push_command(self, command);
+    if (line_get_choice(self))
+        return line_take_command(self, argument, error);
+    g_ptr_array_add(self->words, g_strdup(argument));
     return TRUE;
 }
 
@@ -261,6 +265,26 @@ line_take(Line *self, const char *argument, GError **error)
         return take_long(self, argument, error);
     self->ended = TRUE;
     return TRUE;
+}
+
+/*
+ * GOption takes strings to be in the charset of the locale and converts them;
+ * ours are UTF-8 wherever we run.  File names it leaves alone, so that is what
+ * it is told they are.
+ */
+static void
+add_entries(GOptionContext *context, const GOptionEntry *entries, GArray *copy)
+{
+    for (; entries && entries->long_name; entries++) {
+        GOptionEntry entry = *entries;
+
+        if (entry.arg == G_OPTION_ARG_STRING)
+            entry.arg = G_OPTION_ARG_FILENAME;
+        if (entry.arg == G_OPTION_ARG_STRING_ARRAY)
+            entry.arg = G_OPTION_ARG_FILENAME_ARRAY;
+        g_array_append_val(copy, entry);
+    }
+    g_option_context_add_main_entries(context, (GOptionEntry *)(void *)copy->data, NULL);
 }
 
 /* GOption's own messages begin with a capital; ours do not. */
@@ -290,11 +314,13 @@ line_finish(Line *self, GError **error)
         return FALSE;
     }
 
+    g_autoptr(GArray) own = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
+    g_autoptr(GArray) shared = g_array_new(TRUE, TRUE, sizeof(GOptionEntry));
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
 
     g_option_context_set_help_enabled(context, FALSE);
-    g_option_context_add_main_entries(context, common_entries, NULL);
+    add_entries(context, common_entries, shared);
     if (command && command->options)
-        g_option_context_add_main_entries(context, command->options, NULL);
+        add_entries(context, command->options, own);
     return parse_options(self, context, error);
 }

@@ -45,6 +45,9 @@ void line_free(Line *self);
  * the message names the nearest. */
 gboolean line_take(Line *self, const char *argument, GError **error);
 
+/* The same for a word that can be nothing but a command. */
+gboolean line_take_command(Line *self, const char *word, GError **error);
+
 /* After the last argument: sets the variables of all options. */
 gboolean line_finish(Line *self, GError **error);
 

@@ -75,16 +75,11 @@ check_common(const Command *command, const char *path, GError **error)
 static gboolean
 check_used(const Session *self, GError **error)
 {
-
-    const char *unused = (common.format || common.json) && !self->format_used
-                             ? (common.json ? "json" : "format")
-                         : common.output && !self->output_used ? "output"
-                                                               : NULL;
-
-    if (!unused)
+    if (!session_check_format(self, error))
+        return FALSE;
+    if (!common.output || self->output_used)
         return TRUE;
-    set_usage_error(error, "option '--%s' has no use with 'axial %s'", unused,
-                    self->path);
+    set_usage_error(error, "option '--output' has no use with 'axial %s'", self->path);
     return FALSE;
 }
 

@@ -15,3 +15,6 @@ typedef struct {
     gboolean format_used; /* somebody asked what --format said */
     gboolean output_used; /* something was printed, or asked for -o */
 } Session;
+
+/* Wrong usage when a format was asked for and the command never looked. */
+gboolean session_check_format(const Session *self, GError **error);

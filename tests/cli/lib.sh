@@ -36,6 +36,7 @@ trap 'end_of_script' EXIT
 unset AXIAL_PROJECT AXIAL_CODER NO_COLOR PAGER
 export AXIAL_CLOCK=2020-01-01T12:00:00Z AXIAL_SEED=1
 export LC_ALL=C.UTF-8 TZ=UTC TERM=xterm GIT_PAGER=cat EDITOR=false
+export AXIAL SHARED
 umask 022
 
 axial()

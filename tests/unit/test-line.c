@@ -37,8 +37,10 @@ static void
 options_stand_anywhere(void **state)
 {
     static const char *const lines[] = {
-        "-C x.axial --coder Ana help init codebook", "help -C x.axial init --coder Ana codebook",
-        "help init codebook --coder=Ana -Cx.axial", "help init --project x.axial codebook --coder Ana",
+        "-C x.axial --coder Ana help init codebook",
+        "help -C x.axial init --coder Ana codebook",
+        "help init codebook --coder=Ana -Cx.axial",
+        "help init --project x.axial codebook --coder Ana",
         "-Cx.axial --coder=Ana -- help init codebook",
     };
 

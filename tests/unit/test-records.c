@@ -24,7 +24,8 @@ check_words(const Command *command, const char *path, void *data)
     check_record(g_strv_length(words) <= LINE_DEPTH, path, "too many levels");
     check_record(!strpbrk(command->name, " \t"), path, "the name is more than one word");
     check_record(command->summary && *command->summary, path, "no summary");
-    check_record(!g_str_has_suffix(command->summary, "."), path, "a full stop in summary");
+    check_record(!g_str_has_suffix(command->summary, "."), path,
+                 "a full stop in summary");
     check_record(!strchr(command->summary, '\n'), path, "the summary has two lines");
     check_record((command->group != NULL) == (!is_hidden(command) && !words[1]), path,
                  "a group belongs to visible commands of the first level");
