@@ -20,6 +20,7 @@
 #define BOLD   "(?:\\*{1,3}|__?)"
 #define COLON  "\\h*[:\\x{ff1a}]{1,2}(?!//)"
 #define SPACE  "[\\h\\x{200e}\\x{200f}]*"
+#define MAX_GROUPS 64 /* of a pattern; groups beyond are not seen */
 #define TITLES "(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Herr|Frau|Fru|M|Mme|The|Sr|Sra)"
 
 static const Layout table[] = {
@@ -97,7 +98,7 @@ compile(LayoutSet *self, const Layout *layout, const char *pattern, GError **err
 
     compiled.code =
         pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                      PCRE2_UTF | PCRE2_UCP | PCRE2_ANCHORED | PCRE2_DOLLAR_ENDONLY, &code,
+                      PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_ANCHORED | PCRE2_DOLLAR_ENDONLY, &code,
                       &offset, NULL);
     if (!compiled.code) {
         pcre2_get_error_message(code, message, sizeof message);
@@ -127,7 +128,7 @@ layout_set_new(const char *pattern, GError **error)
     g_autoptr(LayoutSet) self = g_new0(LayoutSet, 1);
 
     self->compiled = g_array_new(FALSE, FALSE, sizeof(Compiled));
-    self->data = pcre2_match_data_create(16, NULL);
+    self->data = pcre2_match_data_create(MAX_GROUPS, NULL);
     self->context = pcre2_match_context_create(NULL);
     pcre2_set_match_limit(self->context, 100000);
     pcre2_set_heap_limit(self->context, 4096);
@@ -172,7 +173,8 @@ get_part(const LayoutSet *self, const Compiled *compiled, int which, int n_group
 
     if (group < 0 || group >= n_groups || places[2 * group] == PCRE2_UNSET)
         return (LayoutPart){0, 0};
-    return (LayoutPart){places[2 * group], places[2 * group + 1] - places[2 * group]};
+    return (LayoutPart){(guint32)places[2 * group],
+                        (guint32)(places[2 * group + 1] - places[2 * group])};
 }
 
 gboolean
@@ -188,13 +190,12 @@ layout_set_match(LayoutSet *self, guint which, const char *line, gsize length,
         return FALSE;
     }
     if (n == 0)
-        n = 16;
+        n = MAX_GROUPS;
     parts->label = get_part(self, compiled, LABEL, n);
     parts->remark = get_part(self, compiled, REMARK_PART, n);
     parts->time = get_part(self, compiled, TIME_PART, n);
     parts->number = get_part(self, compiled, NUMBER, n);
-    parts->text = pcre2_get_ovector_pointer(self->data)[1];
-    parts->text = MIN(parts->text, length);
+    parts->text = (guint32)MIN(pcre2_get_ovector_pointer(self->data)[1], length);
     if (compiled->groups[TEXT] >= 0)
         parts->text = get_part(self, compiled, TEXT, n).start;
     parts->tight = parts->text < length && parts->text > 0 && line[parts->text - 1] == ':';

@@ -37,12 +37,12 @@ typedef struct {
 
 /* Parts of a line, in bytes from its beginning; length 0: not there. */
 typedef struct {
-    gsize start, length;
+    guint32 start, length;
 } LayoutPart;
 
 typedef struct {
     LayoutPart label, remark, time, number;
-    gsize text;     /* where the speech begins */
+    guint32 text;   /* where the speech begins */
     gboolean tight; /* no space between the colon and the text */
 } LayoutParts;
 
