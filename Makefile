@@ -36,19 +36,22 @@ DRAW_OBJS := $(DRAW_SRCS:%.c=$(BUILD)/%.o)
 TOOL_OBJS := $(TOOL_SRCS:%.c=$(BUILD)/%.o)
 UNIT_BINS := $(UNIT_SRCS:%.c=$(BUILD)/%)
 FUZZ_BINS := $(FUZZ_SRCS:%.c=$(BUILD)/%)
-OBJS      := $(LIB_OBJS) $(DRAW_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(BUILD)/tests/unit/harness.o $(FUZZ_SRCS:%.c=$(BUILD)/%.o)
+GOLDEN_OBJS := $(BUILD)/tests/golden-agreement.o $(BUILD)/tests/golden-case.o
+OBJS      := $(LIB_OBJS) $(DRAW_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(BUILD)/tests/unit/harness.o $(FUZZ_SRCS:%.c=$(BUILD)/%.o) \
+             $(GOLDEN_OBJS)
 
 # What the tests of commands need beside the library: everything but main().
 TEST_OBJS := $(BUILD)/tests/unit/harness.o $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJS))
 CLI_TESTS := $(filter-out tests/cli/lib.sh,$(wildcard tests/cli/*.sh))
 C_FILES   := $(wildcard libcoding/*/*.c tools/*.c tests/unit/*.c tests/fuzz/*.c tests/bench/*.c)
 HEADERS   := $(wildcard libcoding/*.h libcoding/*/*.h tools/*.h tests/unit/*.h)
-RUN_TESTS  = AXIAL=$(BUILD)/axial SHARED=$(abspath $(SHARED)) tests/run
+GOLDEN    := $(BUILD)/tests/golden-agreement
+RUN_TESTS  = AXIAL=$(BUILD)/axial GOLDEN=$(GOLDEN) SHARED=$(abspath $(SHARED)) tests/run
 
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all demo check unit cli headers layers docs bench fuzz coverage lint format install \
-        clean help bootstrap golden programs
+        clean help bootstrap golden programs check-golden
 
 all: programs ## build axial and libcoding
 
@@ -84,13 +87,21 @@ $(BUILD)/tests/unit/support.a: $(TEST_OBJS)
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/unit/support.a $(BUILD)/libcoding.a
 	$(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs $(TEST_PKGS))
 
+# Published and reference values; a folder of them lies beside the project and is
+# not part of it, so inside 'check' its absence only skips the test.
+$(GOLDEN): $(GOLDEN_OBJS) $(BUILD)/libcoding.a
+	$(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS)
+
+check-golden: $(GOLDEN) ## compare the coefficients with the cases in DIR=FOLDER
+	@$(GOLDEN) $(or $(DIR),$(SHARED)/agreement/golden)
+
 # --- tests: everything that is a test prints TAP, and one runner adds it up -------
 
 check unit cli coverage: STRICT = 1
 
-check: programs $(UNIT_BINS) ## run every test; SANITIZE=address,undefined for the strict build
+check: programs $(UNIT_BINS) $(GOLDEN) ## run every test; SANITIZE=address,undefined for the strict build
 	@$(RUN_TESTS) $(UNIT_BINS) $(CLI_TESTS) scripts/check-headers.sh scripts/check-layers.sh \
-	    scripts/check-docs.sh
+	    scripts/check-docs.sh scripts/check-golden.sh
 
 unit: $(UNIT_BINS) ## run the tests of the library
 	@$(RUN_TESTS) $(UNIT_BINS)
