@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 /* What the command under test does. */
-static struct {
+static struct job {
     const char *add;   /* a coder to add */
     const char *print; /* text to print */
     gboolean fail, interrupt, say;
@@ -74,7 +74,7 @@ end_capture(FILE *stream, int saved, const char *path)
 {
     char *text = NULL;
 
-    fflush(stream);
+    assert_int_equal(fflush(stream), 0);
     dup2(saved, fileno(stream));
     close(saved);
     assert_true(g_file_get_contents(path, &text, NULL, NULL));
@@ -87,11 +87,11 @@ begin_capture(FILE *stream, const char *path)
 {
     int saved;
 
-    fflush(stream);
+    assert_int_equal(fflush(stream), 0);
     saved = dup(fileno(stream));
     FILE *file = fopen(path, "we");
     dup2(fileno(file), fileno(stream));
-    fclose(file);
+    assert_int_equal(fclose(file), 0);
     return saved;
 }
 
@@ -133,9 +133,7 @@ count_operations(Harness *h)
 static int
 setup(void **state)
 {
-    memset(&job, 0, sizeof job);
-    job.add = "Cleo";
-    job.say = TRUE;
+    job = (struct job){.add = "Cleo", .say = TRUE};
     return harness_open(state);
 }
 
