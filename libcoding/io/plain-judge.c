@@ -96,7 +96,8 @@ says_something(const Plain *self, const PlainCandidate *candidate)
     const PlainLine *line = plain_line(self, candidate->line);
     gsize length = line->length - candidate->parts.text;
 
-    return length > 60 || (length > 0 && strchr(".?!", plain_text(self, line)[line->length - 1]));
+    return length == 0 || length > 60 ||
+           strchr(".?!", plain_text(self, line)[line->length - 1]);
 }
 
 /* A label that occurs once, among accepted ones. */
@@ -171,7 +172,7 @@ accept_single(const Plain *self, const PlainLabel *label, const Company *company
     if (label->role || (layout->flags & LAYOUT_TIMED && label->shape != CODING_LABEL_PHRASE))
         return TRUE;
     /* Before the first turn that is certain stands the header. */
-    if (first_strong != G_MAXUINT && candidate->line < first_strong &&
+    if (first_strong < self->lines->len && candidate->line < first_strong &&
         !says_something(self, candidate))
         return FALSE;
     return has_title(label) || fits_company(self, label, company) ||
@@ -223,20 +224,6 @@ count_accepted(const Plain *self, Company *company)
             g_hash_table_add(company->prefixes, dup_prefix(label->key));
     }
     company->spaced = company->after_blank * 10 >= company->accepted * 8 && company->accepted > 1;
-}
-
-/* The line of the first label that is accepted and no key of a header. */
-static guint
-find_first_strong(const Plain *self)
-{
-    for (guint i = 0; i < self->candidates->len; i++) {
-        const PlainLabel *label = plain_label(self, plain_candidate(self, i)->label);
-        gboolean names_people;
-
-        if (label->accepted && !is_key(label, self, &names_people))
-            return plain_candidate(self, i)->line;
-    }
-    return G_MAXUINT;
 }
 
 /* "Participant 1" goes to "P1" where both occur. */
@@ -334,7 +321,7 @@ judge_by_evidence(Plain *self)
     for (guint i = 0; i < self->labels->len; i++)
         plain_label(self, i)->accepted = is_strong(self, plain_label(self, i), &company);
     count_accepted(self, &company);
-    first_strong = find_first_strong(self);
+    first_strong = plain_find_first_turn(self);
     g_autofree gboolean *singles = g_new0(gboolean, self->labels->len + 1);
     for (guint i = 0; i < self->labels->len; i++)
         singles[i] = !plain_label(self, i)->accepted &&
