@@ -544,6 +544,9 @@ plain_emit(Plain *plain, GError **error)
     self.words = self.width > 0 ? collect_words(plain) : NULL;
     self.hours = are_hours(plain);
     self.end_times = are_end_times(plain, first);
+    g_autofree char *title = g_strdup_printf("plain text, %s%s", plain->main_layout->title,
+                                             self.end_times ? ", times at the end" : "");
+    coding_draft_set_format(plain->draft, title);
     if (self.hours)
         coding_draft_warn(plain->draft, 0, "times such as 10:15 were read as hours and minutes");
     for (guint i = first; i < stop && ok; i++) {
