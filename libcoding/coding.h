@@ -6,13 +6,21 @@
  */
 #pragma once
 
+#include "base/csv.h"
 #include "base/error.h"
 #include "base/progress.h"
 #include "base/span.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "draw/figure.h"
 #include "io/import.h"
 #include "io/render.h"
 #include "measure/agreement.h"
+#include "model/address.h"
+#include "model/codebook.h"
+#include "model/coder.h"
 #include "model/draft.h"
+#include "model/participant.h"
+#include "model/segment.h"
+#include "model/transcript.h"
 #include "store/store.h"

@@ -12,6 +12,7 @@ struct _CodingDraft {
     GPtrArray *turns;
     GPtrArray *warnings;
     GPtrArray *metadata;
+    GHashTable *roles; /* speaker -> CodingRole */
     guint warnings_dropped;
     CodingDraftTurn *speech; /* the part of speech begun last, or NULL */
 };
@@ -55,6 +56,7 @@ coding_draft_new(void)
     self->turns = g_ptr_array_new_with_free_func(free_turn);
     self->warnings = g_ptr_array_new_with_free_func(free_warning);
     self->metadata = g_ptr_array_new_with_free_func(free_metadata);
+    self->roles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return self;
 }
 
@@ -68,6 +70,7 @@ coding_draft_free(CodingDraft *self)
     g_ptr_array_unref(self->turns);
     g_ptr_array_unref(self->warnings);
     g_ptr_array_unref(self->metadata);
+    g_hash_table_unref(self->roles);
     g_free(self);
 }
 
@@ -217,6 +220,18 @@ coding_draft_add_event(CodingDraft *self, const char *text, guint line)
     if (!trimmed)
         return;
     g_ptr_array_add(append_turn(self, CODING_TURN_EVENT, line)->paragraphs, trimmed);
+}
+
+void
+coding_draft_set_role(CodingDraft *self, const char *speaker, CodingRole role)
+{
+    g_hash_table_insert(self->roles, g_strdup(speaker), GINT_TO_POINTER(role));
+}
+
+CodingRole
+coding_draft_get_role(const CodingDraft *self, const char *speaker)
+{
+    return (CodingRole)GPOINTER_TO_INT(g_hash_table_lookup(self->roles, speaker));
 }
 
 void

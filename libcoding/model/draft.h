@@ -19,6 +19,7 @@
 #pragma once
 
 #include "base/table.h"
+#include "model/participant.h"
 
 G_BEGIN_DECLS
 
@@ -78,6 +79,10 @@ void coding_draft_add_paragraph(CodingDraft *self, const char *text);
 /* Adds @text to the last paragraph, after a space: a hard-wrapped line. */
 void coding_draft_join_paragraph(CodingDraft *self, const char *text);
 void coding_draft_add_event(CodingDraft *self, const char *text, guint line);
+
+/* Who a speaker seems to be; CODING_ROLE_PARTICIPANT unless set. */
+void coding_draft_set_role(CodingDraft *self, const char *speaker, CodingRole role);
+CodingRole coding_draft_get_role(const CodingDraft *self, const char *speaker);
 
 /* From the thousand-and-first on warnings are only counted; the last one that
  * is kept says how many follow. */

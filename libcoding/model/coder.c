@@ -1,0 +1,266 @@
+/* coder.c - coders, their marks of completeness, their frozen stages. */
+#include "model/coder.h"
+
+#include "model/name.h"
+
+void
+coding_coder_free(CodingCoder *self)
+{
+    if (!self)
+        return;
+    g_free(self->name);
+    g_free(self);
+}
+
+void
+coding_stage_free(CodingStage *self)
+{
+    if (!self)
+        return;
+    g_free(self->name);
+    g_free(self);
+}
+
+gint64
+coding_coder_add(CodingStore *store, const char *text, GError **error)
+{
+    g_auto(CodingName) name = {0};
+    gint64 id, taken;
+
+    if (!coding_name_init(&name, "a coder's name", text, error) ||
+        !coding_store_get_integer(store, &taken, error,
+                                  "SELECT id FROM coder WHERE folded = ?", "t",
+                                  name.folded))
+        return 0;
+    if (taken) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
+                    "there is a coder '%s' already", name.name);
+        return 0;
+    }
+    id = coding_store_new_id(store);
+    if (!coding_store_run(store, error,
+                          "INSERT INTO coder (id, name, folded, made_at)"
+                          " VALUES (?, ?, ?, ?)",
+                          "itti", id, name.name, name.folded,
+                          coding_store_get_now(store)) ||
+        !coding_store_run(store, error, "INSERT INTO scheme (id, coder_id) VALUES (?, ?)",
+                          "ii", coding_store_new_id(store), id))
+        return 0;
+    return id;
+}
+
+gint64
+coding_coder_find(CodingStore *store, const char *name, GError **error)
+{
+    return coding_name_find(store, "coder", name, "SELECT id FROM coder WHERE folded = ?",
+                            "SELECT name FROM coder ORDER BY id", error);
+}
+
+gint64
+coding_coder_get_only(CodingStore *store)
+{
+    gint64 id;
+
+    coding_store_get_integer(
+        store, &id, NULL, "SELECT CASE count(*) WHEN 1 THEN min(id) END FROM coder", "");
+    return id;
+}
+
+static CodingCoder *
+coder_from_row(CodingStore *store, sqlite3_stmt *statement)
+{
+    CodingCoder *coder = g_new0(CodingCoder, 1);
+
+    coder->id = coding_column_integer(statement, 0);
+    coder->name = coding_column_dup(statement, 1);
+    coder->shared_at = coding_column_integer(statement, 2);
+    coder->made_at = coding_column_integer(statement, 3);
+    coder->visible = coder->shared_at || coder->id == coding_store_get_coder(store);
+    return coder;
+}
+
+GPtrArray *
+coding_coder_list(CodingStore *store, GError **error)
+{
+    g_autoptr(GPtrArray) coders =
+        g_ptr_array_new_with_free_func((GDestroyNotify)coding_coder_free);
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
+        store, error, "SELECT id, name, shared_at, made_at FROM coder ORDER BY id", "");
+
+    if (!statement)
+        return NULL;
+    while (coding_store_step(store, statement, &failure))
+        g_ptr_array_add(coders, coder_from_row(store, statement));
+    if (failure) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return NULL;
+    }
+    return g_steal_pointer(&coders);
+}
+
+CodingCoder *
+coding_coder_load(CodingStore *store, gint64 id, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
+        store, error, "SELECT id, name, shared_at, made_at FROM coder WHERE id = ?", "i",
+        id);
+
+    if (!statement)
+        return NULL;
+    if (coding_store_step(store, statement, &failure))
+        return coder_from_row(store, statement);
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    else
+        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND, "no such coder");
+    return NULL;
+}
+
+gboolean
+coding_coder_check_visible(CodingStore *store, gint64 id, GError **error)
+{
+    g_autoptr(CodingCoder) coder = coding_coder_load(store, id, error);
+
+    if (!coder)
+        return FALSE;
+    if (coder->visible)
+        return TRUE;
+    g_set_error(
+        error, CODING_ERROR, CODING_ERROR_DENIED,
+        "'%s' has not shared the coding yet; coders are blind to each other until "
+        "'axial coder share'",
+        coder->name);
+    return FALSE;
+}
+
+gboolean
+coding_coder_share(CodingStore *store, gint64 coder, GError **error)
+{
+    return coding_store_run(
+        store, error, "UPDATE coder SET shared_at = ? WHERE id = ? AND shared_at IS NULL",
+        "ii", coding_store_get_now(store), coder);
+}
+
+gboolean
+coding_coder_set_done(CodingStore *store, gint64 coder, gint64 transcript, gboolean done,
+                      GError **error)
+{
+    if (!done)
+        return coding_store_run(store, error,
+                                "DELETE FROM finished WHERE coder_id = ?"
+                                " AND transcript_id = ?",
+                                "ii", coder, transcript);
+    return coding_store_run(store, error,
+                            "INSERT INTO finished (coder_id, transcript_id, made_at)"
+                            " VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                            "iii", coder, transcript, coding_store_get_now(store));
+}
+
+gboolean
+coding_coder_is_done(CodingStore *store, gint64 coder, gint64 transcript)
+{
+    gint64 done;
+
+    return coding_store_get_integer(
+               store, &done, NULL,
+               "SELECT count(*) FROM finished WHERE coder_id = ? AND transcript_id = ?",
+               "ii", coder, transcript) &&
+           done > 0;
+}
+
+gint64
+coding_coder_freeze(CodingStore *store, gint64 coder, const char *text, GError **error)
+{
+    g_auto(CodingName) name = {0};
+    gint64 stage, taken;
+
+    if (!coding_name_init(&name, "a stage's name", text, error) ||
+        !coding_store_get_integer(
+            store, &taken, error,
+            "SELECT id FROM stage WHERE coder_id = ? AND folded = ?", "it", coder,
+            name.folded))
+        return 0;
+    if (taken) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
+                    "there is a frozen stage '%s' of this coder already", name.name);
+        return 0;
+    }
+    stage = coding_store_new_id(store);
+    if (!coding_store_run(store, error,
+                          "INSERT INTO stage (id, coder_id, name, folded, made_at)"
+                          " VALUES (?, ?, ?, ?, ?)",
+                          "iitti", stage, coder, name.name, name.folded,
+                          coding_store_get_now(store)) ||
+        !coding_store_run(store, error,
+                          "INSERT INTO stage_segment (stage_id, segment_id, revision_id,"
+                          " code_id, code, start, stop, stance)"
+                          " SELECT ?, s.id, s.revision_id, c.id, c.name, s.start, s.stop,"
+                          " s.stance FROM segment s JOIN code c ON c.id = s.code_id"
+                          " WHERE s.coder_id = ? ORDER BY s.id",
+                          "ii", stage, coder) ||
+        !coding_store_run(store, error,
+                          "INSERT INTO stage_finished (stage_id, transcript_id)"
+                          " SELECT ?, transcript_id FROM finished WHERE coder_id = ?",
+                          "ii", stage, coder))
+        return 0;
+    return stage;
+}
+
+gint64
+coding_coder_find_stage(CodingStore *store, gint64 coder, const char *name,
+                        GError **error)
+{
+    g_autoptr(GPtrArray) stages = coding_stage_list(store, error);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    g_auto(CodingName) wanted = {0};
+
+    if (!stages || !coding_name_init(&wanted, "a stage's name", name, error))
+        return 0;
+    for (guint i = 0; i < stages->len; i++) {
+        const CodingStage *stage = g_ptr_array_index(stages, i);
+        g_auto(CodingName) its = {0};
+
+        if (stage->coder != coder || !coding_name_init(&its, "", stage->name, NULL))
+            continue;
+        if (g_str_equal(its.folded, wanted.folded))
+            return stage->id;
+        g_ptr_array_add(names, stage->name);
+    }
+    coding_error_set_not_found(error, "frozen stage", name, "of this coder", names);
+    return 0;
+}
+
+GPtrArray *
+coding_stage_list(CodingStore *store, GError **error)
+{
+    g_autoptr(GPtrArray) stages =
+        g_ptr_array_new_with_free_func((GDestroyNotify)coding_stage_free);
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
+        store, error,
+        "SELECT s.id, s.coder_id, s.name, s.made_at,"
+        " (SELECT count(*) FROM stage_segment g WHERE g.stage_id = s.id)"
+        " FROM stage s JOIN coder c ON c.id = s.coder_id"
+        " WHERE c.id = ? OR c.shared_at IS NOT NULL ORDER BY s.id",
+        "i", coding_store_get_coder(store));
+
+    if (!statement)
+        return NULL;
+    while (coding_store_step(store, statement, &failure)) {
+        CodingStage *stage = g_new0(CodingStage, 1);
+
+        stage->id = coding_column_integer(statement, 0);
+        stage->coder = coding_column_integer(statement, 1);
+        stage->name = coding_column_dup(statement, 2);
+        stage->made_at = coding_column_integer(statement, 3);
+        stage->n_segments = (guint)coding_column_integer(statement, 4);
+        g_ptr_array_add(stages, stage);
+    }
+    if (failure) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return NULL;
+    }
+    return g_steal_pointer(&stages);
+}

@@ -1,0 +1,382 @@
+-- 001-project.sql - a project: texts, people, codes, segments, theory, journal.
+--
+-- Ids are 63-bit, time-ordered, random in the low bits.  Times are milliseconds
+-- since 1970, UTC.  Positions count code points of the stored text and spans
+-- are half-open.  `folded` is the key under which spellings of a name are one
+-- (coding_text_fold); uniqueness lies in named indexes, because undo may have to
+-- drop and recreate them (store/journal.c).
+
+-- Immutable contents: written once, keyed by hash, never in the journal ------
+
+-- What the coder reads: a paragraph a line, without labels and times.
+CREATE TABLE text (
+    id      INTEGER PRIMARY KEY,
+    hash    TEXT NOT NULL,               -- SHA-256 of body and turns
+    body    TEXT NOT NULL,               -- UTF-8, LF, as decoded and cleaned
+    length  INTEGER NOT NULL,            -- code points
+    words   INTEGER NOT NULL             -- of speech
+) STRICT;
+CREATE UNIQUE INDEX text_hash ON text (hash);
+
+-- The stretches of speech of a text and the stage directions between them.
+CREATE TABLE turn (
+    text_id INTEGER NOT NULL REFERENCES text (id),
+    ordinal INTEGER NOT NULL,            -- place in the text, from 0
+    number  INTEGER NOT NULL,            -- turn as in the source, from 1; a part after
+                                         -- an event keeps it; 0: an event
+    speaker TEXT,                        -- one spelling per speaker; NULL: an event
+    label   TEXT,                        -- as written in the source
+    remark  TEXT,                        -- in brackets at the label: "nods"
+    start   INTEGER NOT NULL,
+    stop    INTEGER NOT NULL,
+    begin   INTEGER,                     -- milliseconds in the recording
+    finish  INTEGER,
+    line    INTEGER NOT NULL,            -- where it begins in the source
+    PRIMARY KEY (text_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- The bytes as they came.
+CREATE TABLE source (
+    hash    TEXT NOT NULL PRIMARY KEY,   -- SHA-256 of the bytes
+    bytes   BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The journal -------------------------------------------------------------------
+
+CREATE TABLE operation (
+    id       INTEGER PRIMARY KEY,
+    made_at  INTEGER NOT NULL,
+    coder_id INTEGER,                    -- who acted; no reference: it outlives the coder
+    command  TEXT NOT NULL,              -- as typed
+    summary  TEXT NOT NULL,              -- what changed, in words
+    version  INTEGER NOT NULL,           -- of the schema its changes were made under
+    state    TEXT NOT NULL DEFAULT 'done'
+             CHECK (state IN ('done', 'undone', 'dropped')),
+    undone_at INTEGER
+) STRICT;
+
+-- A large operation is a chain of changesets, in order.
+CREATE TABLE change (
+    operation_id INTEGER NOT NULL REFERENCES operation (id),
+    part         INTEGER NOT NULL,
+    changeset    BLOB NOT NULL,
+    PRIMARY KEY (operation_id, part)
+) STRICT, WITHOUT ROWID;
+
+-- The last id given, so that ids rise even where the clock does not.
+CREATE TABLE sequence (
+    name  TEXT NOT NULL PRIMARY KEY,
+    value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The project -----------------------------------------------------------------------
+
+CREATE TABLE setting (
+    name  TEXT NOT NULL PRIMARY KEY,     -- "title", "coder"
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE coder (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL,
+    folded    TEXT NOT NULL,
+    shared_at INTEGER,                   -- NULL: the others are blind to her work
+    made_at   INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX coder_name ON coder (folded);
+
+-- People and texts --------------------------------------------------------------------
+
+-- The people interviewed together, who may have met more than once.
+CREATE TABLE meeting_group (
+    id      INTEGER PRIMARY KEY,
+    name    TEXT NOT NULL,
+    folded  TEXT NOT NULL,
+    made_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX meeting_group_name ON meeting_group (folded);
+
+CREATE TABLE transcript (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL,              -- the handle of addresses: "g1"
+    folded   TEXT NOT NULL,
+    group_id INTEGER NOT NULL REFERENCES meeting_group (id),
+    position INTEGER NOT NULL,           -- order of the analysis
+    language TEXT,                       -- BCP 47, NULL: unknown
+    made_at  INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX transcript_name ON transcript (folded);
+
+-- A state of a transcript's text.  Line and sentence starts are computed once,
+-- when the revision is made, so that no later library moves a line.
+CREATE TABLE revision (
+    id            INTEGER PRIMARY KEY,
+    transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
+    number        INTEGER NOT NULL,      -- from 1; the highest is the present one
+    text_id       INTEGER NOT NULL REFERENCES text (id),
+    source_hash   TEXT REFERENCES source (hash),
+    file          TEXT NOT NULL,         -- name of the file it came from
+    format        TEXT NOT NULL,
+    encoding      TEXT NOT NULL,
+    line_starts     BLOB NOT NULL,       -- positions, 32-bit little-endian
+    sentence_starts BLOB NOT NULL,
+    made_at       INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX revision_number ON revision (transcript_id, number);
+
+-- Matter before the first turn: title, date, participants ...
+CREATE TABLE metadata (
+    transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
+    position      INTEGER NOT NULL,
+    key           TEXT NOT NULL,
+    value         TEXT NOT NULL,
+    PRIMARY KEY (transcript_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- The person behind a speaker label; "P1" of one group is not "P1" of another.
+CREATE TABLE participant (
+    id       INTEGER PRIMARY KEY,
+    group_id INTEGER NOT NULL REFERENCES meeting_group (id) ON DELETE CASCADE,
+    name     TEXT NOT NULL,
+    folded   TEXT NOT NULL,
+    role     TEXT NOT NULL
+             CHECK (role IN ('participant', 'interviewer', 'assistant', 'other')),
+    position INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX participant_name ON participant (group_id, folded);
+
+CREATE TABLE speaker (
+    transcript_id  INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
+    name           TEXT NOT NULL,        -- as turn.speaker has it
+    participant_id INTEGER NOT NULL REFERENCES participant (id) ON DELETE CASCADE,
+    PRIMARY KEY (transcript_id, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX speaker_participant ON speaker (participant_id);
+
+-- A typed attribute of participants.
+CREATE TABLE attribute (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL,
+    folded   TEXT NOT NULL,
+    type     TEXT NOT NULL CHECK (type IN ('text', 'number', 'date', 'boolean')),
+    position INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX attribute_name ON attribute (folded);
+
+-- No row: the value is missing, which every report shows.
+CREATE TABLE participant_value (
+    participant_id INTEGER NOT NULL REFERENCES participant (id) ON DELETE CASCADE,
+    attribute_id   INTEGER NOT NULL REFERENCES attribute (id) ON DELETE CASCADE,
+    value          TEXT NOT NULL,        -- canonical: 45, 2016-04-19, true
+    PRIMARY KEY (participant_id, attribute_id)
+) STRICT, WITHOUT ROWID;
+
+-- Codes ---------------------------------------------------------------------------------
+
+-- One scheme a coder, and the joint one (coder_id NULL).
+CREATE TABLE scheme (
+    id       INTEGER PRIMARY KEY,
+    coder_id INTEGER REFERENCES coder (id) ON DELETE CASCADE
+) STRICT;
+CREATE UNIQUE INDEX scheme_coder ON scheme (coalesce(coder_id, 0));
+
+CREATE TABLE code (
+    id         INTEGER PRIMARY KEY,
+    scheme_id  INTEGER NOT NULL REFERENCES scheme (id) ON DELETE CASCADE,
+    parent_id  INTEGER REFERENCES code (id) ON DELETE SET NULL,
+    position   INTEGER NOT NULL,         -- among its siblings
+    name       TEXT NOT NULL,
+    folded     TEXT NOT NULL,
+    kind       TEXT NOT NULL CHECK (kind IN ('open', 'focused', 'category')),
+    origin     TEXT NOT NULL
+               CHECK (origin IN ('constructed', 'in vivo', 'sensitising', 'guide', 'automatic')),
+    definition TEXT,
+    use_when   TEXT,
+    use_not    TEXT,
+    example    TEXT,
+    maker_id   INTEGER REFERENCES coder (id) ON DELETE SET NULL,
+    made_at    INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX code_name ON code (scheme_id, folded);
+CREATE INDEX code_parent ON code (parent_id);
+
+-- A code indicates a further category beside its place in the tree, or a code
+-- of the joint scheme: so do the coders' own codes after an alignment.
+CREATE TABLE indicator (
+    code_id     INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    category_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    PRIMARY KEY (code_id, category_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX indicator_category ON indicator (category_id);
+
+-- A code applied to a span by a coder.
+CREATE TABLE segment (
+    id          INTEGER PRIMARY KEY,
+    revision_id INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
+    code_id     INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    coder_id    INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
+    start       INTEGER NOT NULL,
+    stop        INTEGER NOT NULL,
+    stance      TEXT NOT NULL DEFAULT 'supports'
+                CHECK (stance IN ('supports', 'qualifies', 'against')),
+    made_at     INTEGER NOT NULL,
+    CHECK (start >= 0 AND stop > start)
+) STRICT;
+CREATE UNIQUE INDEX segment_place ON segment (revision_id, start, stop, code_id, coder_id);
+CREATE INDEX segment_code ON segment (code_id);
+
+-- Whose words a segment counts for, where set by hand.
+CREATE TABLE voice (
+    segment_id     INTEGER NOT NULL REFERENCES segment (id) ON DELETE CASCADE,
+    participant_id INTEGER NOT NULL REFERENCES participant (id) ON DELETE CASCADE,
+    PRIMARY KEY (segment_id, participant_id)
+) STRICT, WITHOUT ROWID;
+
+-- A coder has read a transcript to its end: no code there means "none".
+CREATE TABLE finished (
+    coder_id      INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
+    transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
+    made_at       INTEGER NOT NULL,
+    PRIMARY KEY (coder_id, transcript_id)
+) STRICT, WITHOUT ROWID;
+
+-- A frozen state of one coder's coding: copies, which later changes cannot touch.
+CREATE TABLE stage (
+    id       INTEGER PRIMARY KEY,
+    coder_id INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
+    name     TEXT NOT NULL,
+    folded   TEXT NOT NULL,
+    made_at  INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX stage_name ON stage (coder_id, folded);
+
+CREATE TABLE stage_segment (
+    stage_id    INTEGER NOT NULL REFERENCES stage (id) ON DELETE CASCADE,
+    segment_id  INTEGER NOT NULL,        -- as it was; may be gone by now
+    revision_id INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
+    code_id     INTEGER NOT NULL,        -- as it was; may be gone by now
+    code        TEXT NOT NULL,           -- its name then
+    start       INTEGER NOT NULL,
+    stop        INTEGER NOT NULL,
+    stance      TEXT NOT NULL,
+    PRIMARY KEY (stage_id, segment_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stage_finished (
+    stage_id      INTEGER NOT NULL REFERENCES stage (id) ON DELETE CASCADE,
+    transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
+    PRIMARY KEY (stage_id, transcript_id)
+) STRICT, WITHOUT ROWID;
+
+-- Relations and memos ------------------------------------------------------------------
+
+CREATE TABLE link_type (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL,             -- "leads to"
+    folded    TEXT NOT NULL,
+    inverse   TEXT,                      -- "follows from"; NULL: symmetric
+    set_name  TEXT,                      -- the ready set it came from
+    position  INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX link_type_name ON link_type (folded);
+
+CREATE TABLE link (
+    id        INTEGER PRIMARY KEY,
+    type_id   INTEGER NOT NULL REFERENCES link_type (id) ON DELETE CASCADE,
+    source_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    target_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    coder_id  INTEGER REFERENCES coder (id) ON DELETE SET NULL,
+    made_at   INTEGER NOT NULL,
+    CHECK (source_id <> target_id)
+) STRICT;
+CREATE UNIQUE INDEX link_ends ON link (type_id, source_id, target_id);
+CREATE INDEX link_source ON link (source_id);
+CREATE INDEX link_target ON link (target_id);
+
+CREATE TABLE link_evidence (
+    link_id    INTEGER NOT NULL REFERENCES link (id) ON DELETE CASCADE,
+    segment_id INTEGER NOT NULL REFERENCES segment (id) ON DELETE CASCADE,
+    stance     TEXT NOT NULL CHECK (stance IN ('supports', 'against')),
+    PRIMARY KEY (link_id, segment_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_evidence_segment ON link_evidence (segment_id);
+
+CREATE TABLE memo (
+    id         INTEGER PRIMARY KEY,
+    coder_id   INTEGER REFERENCES coder (id) ON DELETE SET NULL,
+    kind       TEXT NOT NULL,            -- code, theoretical, methodological ...
+    title      TEXT NOT NULL,
+    body       TEXT NOT NULL,            -- Markdown
+    visibility TEXT NOT NULL CHECK (visibility IN ('private', 'team', 'public')),
+    written_at INTEGER NOT NULL,         -- the date of the thought
+    changed_at INTEGER NOT NULL
+) STRICT;
+
+-- What a memo is about; exactly one of the references.
+CREATE TABLE memo_about (
+    id            INTEGER PRIMARY KEY,
+    memo_id       INTEGER NOT NULL REFERENCES memo (id) ON DELETE CASCADE,
+    transcript_id INTEGER REFERENCES transcript (id) ON DELETE CASCADE,
+    revision_id   INTEGER REFERENCES revision (id) ON DELETE CASCADE, -- a passage
+    start         INTEGER,
+    stop          INTEGER,
+    code_id       INTEGER REFERENCES code (id) ON DELETE CASCADE,
+    link_id       INTEGER REFERENCES link (id) ON DELETE CASCADE,
+    other_id      INTEGER REFERENCES memo (id) ON DELETE CASCADE,
+    CHECK ((transcript_id IS NOT NULL) + (revision_id IS NOT NULL) + (code_id IS NOT NULL)
+         + (link_id IS NOT NULL) + (other_id IS NOT NULL) = 1),
+    CHECK ((revision_id IS NULL) = (start IS NULL) AND (start IS NULL) = (stop IS NULL))
+) STRICT;
+CREATE INDEX memo_about_memo ON memo_about (memo_id);
+
+-- The theory --------------------------------------------------------------------------------
+
+CREATE TABLE model (
+    id      INTEGER PRIMARY KEY,
+    name    TEXT NOT NULL,
+    folded  TEXT NOT NULL,
+    root_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    outcome TEXT,                        -- where the process leads
+    caption TEXT,
+    notes   TEXT,                        -- sources, printed below
+    made_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX model_name ON model (folded);
+
+-- The name of a level: 0 the root, 1 its children ...
+CREATE TABLE model_level (
+    model_id INTEGER NOT NULL REFERENCES model (id) ON DELETE CASCADE,
+    depth    INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    PRIMARY KEY (model_id, depth)
+) STRICT, WITHOUT ROWID;
+
+-- Members in an order of the model's own; others follow in the order of the tree.
+CREATE TABLE model_member (
+    model_id INTEGER NOT NULL REFERENCES model (id) ON DELETE CASCADE,
+    code_id  INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (model_id, code_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE model_link (
+    model_id INTEGER NOT NULL REFERENCES model (id) ON DELETE CASCADE,
+    link_id  INTEGER NOT NULL REFERENCES link (id) ON DELETE CASCADE,
+    PRIMARY KEY (model_id, link_id)
+) STRICT, WITHOUT ROWID;
+
+-- What surrounds the process, from the inside out; drawn, not tabled.
+CREATE TABLE model_layer (
+    model_id INTEGER NOT NULL REFERENCES model (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    PRIMARY KEY (model_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- The quotation a researcher chose for a member.
+CREATE TABLE model_quote (
+    model_id   INTEGER NOT NULL REFERENCES model (id) ON DELETE CASCADE,
+    code_id    INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    segment_id INTEGER NOT NULL REFERENCES segment (id) ON DELETE CASCADE,
+    PRIMARY KEY (model_id, code_id)
+) STRICT, WITHOUT ROWID;
