@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/name.h"
 #include "model/participant.h"
+#include "model/roster-index.h"
 
 #include <string.h>
 
@@ -36,9 +37,7 @@ typedef struct {
     int group, label, name, role; /* places in the table; -1: no such column */
     GArray *columns;              /* Column */
     GArray *entries;              /* Entry */
-    /* "group\nname", and "\nname" for rows without a group, folded: GPtrArray of
-     * the participants who answer to it. */
-    GHashTable *by_name, *by_label;
+    CodingRosterIndex *index;
 } Import;
 
 static void
@@ -56,8 +55,7 @@ import_clear(Import *self)
     coding_roster_free(self->roster);
     g_clear_pointer(&self->columns, g_array_unref);
     g_clear_pointer(&self->entries, g_array_unref);
-    g_clear_pointer(&self->by_name, g_hash_table_unref);
-    g_clear_pointer(&self->by_label, g_hash_table_unref);
+    coding_roster_index_free(self->index);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Import, import_clear)
@@ -73,60 +71,6 @@ prefix_place(const Import *self, guint row, const char *column, GError **error)
 {
     g_prefix_error(error, "%s:%u: column '%s': ", self->file,
                    coding_csv_get_line(self->csv, row), column);
-}
-
-/* Who answers to what --------------------------------------------------------- */
-
-static char *
-make_key(const char *group, const char *name)
-{
-    g_autofree char *folded_group = coding_text_fold(group);
-    g_autofree char *folded = coding_text_fold(name);
-
-    return g_strconcat(folded_group, "\n", folded, NULL);
-}
-
-static void
-index_one(GHashTable *index, const char *group, const char *name,
-          const CodingParticipant *participant)
-{
-    g_autofree char *key = make_key(group, name);
-    GPtrArray *list = g_hash_table_lookup(index, key);
-
-    if (!list) {
-        list = g_ptr_array_new();
-        g_hash_table_insert(index, g_steal_pointer(&key), list);
-    }
-    /* Everybody is indexed in one go: a double is the last one. */
-    if (!list->len || g_ptr_array_index(list, list->len - 1) != participant)
-        g_ptr_array_add(list, (gpointer)participant);
-}
-
-static void
-index_both(GHashTable *index, const char *name, const CodingParticipant *participant)
-{
-    index_one(index, participant->group_name, name, participant);
-    index_one(index, "", name, participant);
-}
-
-static void
-index_roster(Import *self)
-{
-    self->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify)g_ptr_array_unref);
-    self->by_label = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-                                           (GDestroyNotify)g_ptr_array_unref);
-    for (guint i = 0; i < self->roster->participants->len; i++) {
-        const CodingParticipant *participant =
-            g_ptr_array_index(self->roster->participants, i);
-        g_autofree char *labels = coding_participant_dup_labels(participant);
-
-        index_both(self->by_name, participant->name, participant);
-        index_both(self->by_label, labels, participant);
-        for (guint j = 0; j < participant->labels->len; j++)
-            index_both(self->by_label, g_ptr_array_index(participant->labels, j),
-                       participant);
-    }
 }
 
 /* The header ------------------------------------------------------------------- */
@@ -268,7 +212,7 @@ read_header(Import *self, GError **error)
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "%s:%u: no column 'label' and no column 'name'; the header must hold "
                     "one of them, and 'group' where a label stands in several groups",
-                    self->file);
+                    self->file, coding_csv_get_header_line(self->csv));
         return FALSE;
     }
     for (guint i = 0; i < coding_csv_get_n_columns(self->csv); i++) {
@@ -292,112 +236,16 @@ is_row_blank(const Import *self, guint row)
     return TRUE;
 }
 
-static gboolean
-is_in_group(const CodingParticipant *participant, const char *group)
-{
-    return coding_attribute_is_blank(group) ||
-           coding_text_same(participant->group_name, group);
-}
-
-/* What stands in the group, for a suggestion. */
-static GPtrArray *
-list_known(const Import *self, const char *group, gboolean labels)
-{
-    GPtrArray *known = g_ptr_array_new();
-
-    for (guint i = 0; i < self->roster->participants->len; i++) {
-        const CodingParticipant *participant =
-            g_ptr_array_index(self->roster->participants, i);
-
-        if (!is_in_group(participant, group))
-            continue;
-        if (!labels)
-            g_ptr_array_add(known, participant->name);
-        for (guint j = 0; labels && j < participant->labels->len; j++)
-            g_ptr_array_add(known, g_ptr_array_index(participant->labels, j));
-    }
-    return known;
-}
-
-static gboolean
-check_group(const Import *self, guint row, GError **error)
-{
-    g_autofree char *group = coding_text_tidy(get_cell(self, row, self->group));
-
-    if (!*group)
-        return TRUE;
-    for (guint i = 0; i < self->roster->groups->len; i++)
-        if (coding_text_same(g_ptr_array_index(self->roster->groups, i), group))
-            return TRUE;
-    coding_error_set_not_found(error, "group", group, "in the project",
-                               self->roster->groups);
-    prefix_place(self, row, "group", error);
-    return FALSE;
-}
-
-/* One label can stand for two persons in two meetings of a group; the name then
- * says which is meant. */
-static const CodingParticipant *
-choose(const GPtrArray *found, const char *name)
-{
-    if (found->len == 1)
-        return g_ptr_array_index(found, 0);
-    for (guint i = 0; i < found->len; i++) {
-        const CodingParticipant *participant = g_ptr_array_index(found, i);
-
-        if (coding_text_same(participant->name, name))
-            return participant;
-    }
-    return NULL;
-}
-
-static void
-set_not_found(const Import *self, guint row, gboolean labels, GError **error)
-{
-    const char *column = labels ? "label" : "name";
-    g_autofree char *group = coding_text_tidy(get_cell(self, row, self->group));
-    g_autofree char *wanted =
-        coding_text_tidy(get_cell(self, row, labels ? self->label : self->name));
-    g_autofree char *where =
-        *group ? g_strdup_printf("in group '%s'", group) : g_strdup("in the project");
-    g_autoptr(GPtrArray) known = list_known(self, group, labels);
-
-    coding_error_set_not_found(error, labels ? "label" : "participant", wanted, where,
-                               known);
-    prefix_place(self, row, column, error);
-}
-
 static const CodingParticipant *
 find_row(const Import *self, guint row, GError **error)
 {
-    const char *label = get_cell(self, row, self->label);
-    const char *name = get_cell(self, row, self->name);
-    gboolean labels = !coding_attribute_is_blank(label);
-    g_autofree char *key =
-        make_key(get_cell(self, row, self->group), labels ? label : name);
-    const CodingParticipant *who;
-    const GPtrArray *found;
+    const char *column;
+    const CodingParticipant *who = coding_roster_index_find(
+        self->index, get_cell(self, row, self->group), get_cell(self, row, self->label),
+        get_cell(self, row, self->name), &column, error);
 
-    if (!labels && coding_attribute_is_blank(name)) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "%s:%u: neither a label nor a name; fill in one of them", self->file,
-                    coding_csv_get_line(self->csv, row));
-        return NULL;
-    }
-    if (!check_group(self, row, error))
-        return NULL;
-    found = g_hash_table_lookup(labels ? self->by_label : self->by_name, key);
-    if (!found) {
-        set_not_found(self, row, labels, error);
-        return NULL;
-    }
-    who = choose(found, labels ? name : "");
-    if (!who) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_AMBIGUOUS,
-                    "'%s' fits %u participants; give the %s too", labels ? label : name,
-                    found->len, labels ? "group and the name" : "group");
-        prefix_place(self, row, labels ? "label" : "name", error);
-    }
+    if (!who)
+        prefix_place(self, row, column, error);
     return who;
 }
 
@@ -498,13 +346,15 @@ check_names(const Import *self, GError **error)
         const CodingParticipant *its = g_ptr_array_index(self->roster->participants, i);
 
         if (!g_hash_table_contains(renamed, its))
-            g_hash_table_add(taken, make_key(its->group_name, its->name));
+            g_hash_table_add(taken,
+                             coding_roster_index_dup_key(its->group_name, its->name));
     }
     for (guint i = 0; i < self->entries->len; i++) {
         const Entry *entry = &g_array_index(self->entries, Entry, i);
 
         if (!entry->name ||
-            g_hash_table_add(taken, make_key(entry->who->group_name, entry->name)))
+            g_hash_table_add(
+                taken, coding_roster_index_dup_key(entry->who->group_name, entry->name)))
             continue;
         g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
                     "group '%s' has a participant '%s' already; if the two are one "
@@ -604,7 +454,7 @@ coding_roster_import_csv(CodingStore *store, const char *file, const char *text,
     self.columns = g_array_new(FALSE, FALSE, sizeof(Column));
     g_array_set_clear_func(self.columns, column_clear);
     self.entries = g_array_new(FALSE, FALSE, sizeof(Entry));
-    index_roster(&self);
+    self.index = coding_roster_index_new(self.roster);
     if (!read_header(&self, error) || !read_rows(&self, error) ||
         !check_names(&self, error) || !write_all(&self, &n, error))
         return FALSE;
