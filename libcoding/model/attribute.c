@@ -106,8 +106,10 @@ coding_attribute_type_get_name(CodingAttributeType type)
 gboolean
 coding_attribute_type_parse(const char *name, CodingAttributeType *type, GError **error)
 {
+    g_autofree char *valid = g_utf8_make_valid(name, -1);
+
     for (gsize i = 0; i < G_N_ELEMENTS(types); i++) {
-        if (coding_text_same(name, types[i].name)) {
+        if (coding_text_same(valid, types[i].name)) {
             *type = (CodingAttributeType)i;
             return TRUE;
         }
@@ -115,7 +117,7 @@ coding_attribute_type_parse(const char *name, CodingAttributeType *type, GError 
     g_set_error(
         error, CODING_ERROR, CODING_ERROR_INVALID,
         "no type '%s' of attributes; there are 'text', 'number', 'date' and 'boolean'",
-        name);
+        valid);
     return FALSE;
 }
 
