@@ -123,7 +123,7 @@ const Command participants_set = {
     .examples =
         (const char *const[]){
             "make an attribute and set it", "axial participants set g1/P1 age:number=45",
-            "tell who asks", "axial participants set g1/Ulla --role interviewer",
+            "tell who asks", "axial participants set g1/P2 --role assistant",
             "give a participant another name",
             "axial participants set g1/P1 --rename Informant-1", NULL},
     .options = set_options,

@@ -1,5 +1,5 @@
 /* cmd-participants-import.c - 'axial participants import': a table of attributes. */
-#include "input.h"
+#include "file.h"
 #include "participants.h"
 
 /* "age (number), work (text)": the attributes that @after has and @before has not;
@@ -23,22 +23,26 @@ run_import(Context *ctx, char **args, GError **error)
 {
     g_autoptr(CodingRoster) before = NULL, after = NULL;
     g_autoptr(CodingTable) table = NULL;
-    g_autofree char *bytes = NULL, *added = NULL;
+    g_autoptr(GBytes) bytes = file_read(args[0], error);
+    g_autofree char *added = NULL;
+    const char *file = g_str_equal(args[0], "-") ? "stdin" : args[0];
+    const char *text;
     gsize length;
     guint n;
 
-    if (!input_read(ctx, args[0], &bytes, &length, error))
+    if (!bytes)
         return FALSE;
+    text = g_bytes_get_data(bytes, &length);
     before = coding_roster_load(ctx->store, error);
-    if (!before || !coding_roster_import_csv(ctx->store, input_get_name(args[0]), bytes,
+    if (!before || !coding_roster_import_csv(ctx->store, file, text ? text : "",
                                              (gssize)length, &n, error))
         return FALSE;
     after = coding_roster_load(ctx->store, error);
     if (!after)
         return FALSE;
     added = dup_new_attributes(before, after);
-    context_say(ctx, "changed %u participant%s from '%s'%s%s", n, n == 1 ? "" : "s",
-                input_get_name(args[0]), *added ? "; new attributes: " : "", added);
+    context_say(ctx, "changed %u participant%s from '%s'%s%s", n, n == 1 ? "" : "s", file,
+                *added ? "; new attributes: " : "", added);
     table = coding_roster_to_table(after, NULL, NULL);
     return context_print(ctx, table, error);
 }

@@ -30,7 +30,7 @@ run_list(Context *ctx, char **args, GError **error)
     g_autoptr(CodingRoster) roster = coding_roster_load(ctx->store, error);
     g_autoptr(CodingTable) table = NULL;
     const char *group = NULL;
-    CodingRole role;
+    CodingRole role = CODING_ROLE_PARTICIPANT;
 
     (void)args;
     if (!roster || (opt_role && !coding_role_parse(opt_role, &role, error)))

@@ -127,7 +127,7 @@ expect_status 1
 expect_err "axial: stdin:2: a quote is opened here and never closed"
 run axial participants import nowhere.csv
 expect_status 1
-expect_err "axial: cannot read 'nowhere.csv': there is no such file"
+expect_err "axial: cannot read 'nowhere.csv': No such file or directory"
 run axial participants import .
 expect_status 1
 expect_out_empty
@@ -191,6 +191,20 @@ g1,Moderator,Moderator,interviewer,,
 g1,P1,P1; Pl,participant,45,data
 g1,P2,P2,participant,,
 END
+
+check "participants, groups and roles are completed"
+study
+run axial __complete -- participants join g2/
+expect_out <<'END'
+g2/P1
+g2/Åsa
+END
+run axial __complete -- participants --group ""
+expect_out_has g2
+run axial __complete -- participants --role int
+expect_out interviewer
+expect_status 0
+expect_err_empty
 
 check "a speaker is split off"
 study
