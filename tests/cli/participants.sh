@@ -134,12 +134,19 @@ expect_out_empty
 dump study.axial >after
 expect "nothing was changed" cmp before after
 
-check "set makes attributes, sets values, roles and names"
+check "set makes attributes, sets values, roles and names, and is undone as one"
 study
+dump study.axial >before
 run axial participants set g1/P2 age:number=45 work:text=data --role other --rename Bo
 expect_status 0
 expect_out_empty
 expect_err_has "set for 'g1/P2': age:number=45, work:text=data, role other, name 'Bo'"
+run axial undo
+expect_status 0
+dump study.axial >after
+expect "undo restores every row" cmp before after
+run axial redo
+expect_status 0
 run axial participants set Bo age=
 expect_status 0
 run axial participants --group g1 --csv
