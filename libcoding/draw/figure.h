@@ -35,13 +35,13 @@ typedef struct {
 } CodingFigureLink;
 
 typedef struct {
-    const char *caption;              /* NULL: none */
-    const CodingFigureNode *nodes;    /* parents before children, siblings in order */
+    const char *caption;           /* NULL: none */
+    const CodingFigureNode *nodes; /* parents before children, siblings in order */
     gsize n_nodes;
     const CodingFigureLink *links;
     gsize n_links;
-    const char *outcome;              /* where the process leads; NULL: none */
-    const char *const *layers;        /* surroundings, from the inside out */
+    const char *outcome;       /* where the process leads; NULL: none */
+    const char *const *layers; /* surroundings, from the inside out */
     gsize n_layers;
     gboolean sequence; /* the root's children follow one another, left to right */
 } CodingFigure;
