@@ -13,7 +13,7 @@
 #define CAPTION_LEAST 260.0
 #define OUTCOME_WRAP  64.0
 #define OUTCOME_ARROW 21.0
-#define LAYER_SIDE    5.5
+#define LAYER_SIDE    5.0
 #define MARGIN        1.0 /* half a frame's line must not be cut off */
 #define CAPTION_SPACE 8.0
 
@@ -118,7 +118,7 @@ size_outcome(Frame *self)
     width = CLAMP(coding_lettering_get_word_width(self->outcome), OUTCOME_WRAP,
                   2 * OUTCOME_WRAP);
     self->outcome_extent = coding_lettering_wrap(self->outcome, width);
-    self->outcome_box.width = self->outcome_extent.width + 2 * PLAN_TEXT_X + 4;
+    self->outcome_box.width = self->outcome_extent.width + 2 * PLAN_TEXT_X + 2;
     self->outcome_box.height = self->outcome_extent.height + 4 * PLAN_TEXT_Y;
 }
 

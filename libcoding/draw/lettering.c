@@ -6,8 +6,9 @@
 
 /* Liberation Sans has the widths of Arial and Helvetica, which journals ask for;
  * scripts it lacks come from whatever else is installed. */
-#define FAMILY       "Liberation Sans,Arial,Helvetica,DejaVu Sans,sans-serif"
-#define DETAIL_SCALE 0.83
+#define FAMILY           "Liberation Sans,Arial,Helvetica,DejaVu Sans,sans-serif"
+#define DETAIL_SCALE     0.83
+#define BOUND_CHARACTERS 20
 
 typedef struct {
     double size;
@@ -76,11 +77,31 @@ get_font(CodingLettering *self, CodingLetters letters)
     return font;
 }
 
+/* "23 segments, 9 of 15" breaks behind its comma or not at all; a part that is a
+ * sentence of its own breaks like any other. */
+static char *
+bind_parts(const char *detail)
+{
+    g_auto(GStrv) parts = g_strsplit(detail, ", ", -1);
+
+    for (char **part = parts; *part; part++) {
+        g_autoptr(GString) bound = g_string_new(*part);
+
+        if (g_utf8_strlen(*part, -1) > BOUND_CHARACTERS)
+            continue;
+        g_string_replace(bound, " ", "\xc2\xa0", 0);
+        g_free(*part);
+        *part = g_string_free(g_steal_pointer(&bound), FALSE);
+    }
+    return g_strjoinv(", ", parts);
+}
+
 /* The second line is smaller and never bold. */
 static void
 add_detail(PangoLayout *layout, const char *text, const char *detail)
 {
-    g_autofree char *both = g_strconcat(text, "\n", detail, NULL);
+    g_autofree char *bound = bind_parts(detail);
+    g_autofree char *both = g_strconcat(text, "\n", bound, NULL);
     PangoAttrList *attributes = pango_attr_list_new();
     PangoAttribute *each[] = {pango_attr_scale_new(DETAIL_SCALE),
                               pango_attr_weight_new(PANGO_WEIGHT_NORMAL)};

@@ -6,7 +6,7 @@
 #define LABEL_WRAP    46.0
 #define LABEL_LONGEST 90.0 /* no word makes a label wider */
 #define LABEL_MARGIN  3.5  /* slot above a label; ports move by 1.5 when snapped */
-#define LABEL_SIDES   4.0  /* left and right of a label, together */
+#define LABEL_SIDES   6.0  /* left and right of a label, together */
 #define LIGHT_SLOT    3.5  /* half the slot of a line without label */
 #define HEAVY_SLOT    5.5
 #define LIGHT_LEAD    5.0 /* the heads of light arrows lie within the columns */
