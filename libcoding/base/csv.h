@@ -1,0 +1,40 @@
+/*
+ * csv.h - tables of text as spreadsheets write them.
+ *
+ * Understands commas, semicolons and tabs (told from the first record), quoted
+ * cells with separators, line breaks and doubled quotes in them, a byte order
+ * mark, CRLF and a missing last line end.  The first record is the header.
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "base/error.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CodingCsv CodingCsv;
+
+/* INVALID with the line for an unclosed quote, text after a closing quote, a
+ * record with more cells than the header, or text that is not UTF-8.  Records
+ * with fewer cells are filled with empty ones; empty lines are passed over.
+ * @name is the file's, for messages. */
+CodingCsv *coding_csv_parse(const char *name, const char *text, gssize length,
+                            GError **error);
+void coding_csv_free(CodingCsv *self);
+
+guint coding_csv_get_n_columns(const CodingCsv *self);
+const char *coding_csv_get_header(const CodingCsv *self, guint column);
+/* The column whose header folds like @name; -1: none. */
+int coding_csv_find_column(const CodingCsv *self, const char *name);
+guint coding_csv_get_n_rows(const CodingCsv *self);
+/* Never NULL. */
+const char *coding_csv_get_cell(const CodingCsv *self, guint row, guint column);
+/* The line of the file on which @row begins, from 1. */
+guint coding_csv_get_line(const CodingCsv *self, guint row);
+/* The same of the header; 1 where there is none. */
+guint coding_csv_get_header_line(const CodingCsv *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingCsv, coding_csv_free)
+
+G_END_DECLS

@@ -1,0 +1,159 @@
+/*
+ * codebook.h - schemes of codes: a tree each, and what indicates what.
+ *
+ * Each coder has a scheme of her own; the joint scheme belongs to all.  A code
+ * has one place in the tree of its scheme and may indicate further categories
+ * beside it, also of the joint scheme: that is how the coders' own codes are
+ * aligned, and how grouping keeps open codes alive.
+ *
+ *     joint   Restoring confidence            category
+ *              +- Emotional entrance          category
+ *                  +- Vulnerability           category
+ *                      +- Shame               focused
+ *     C1                   ^- Hiding it from the neighbours     open, indicates
+ *     C2                   ^- Being ashamed in the shop         open, indicates
+ *
+ * Names are unique in a scheme without regard to case and normal form.  A code
+ * is addressed by its name or by its path ("Emotional entrance/Vulnerability").
+ *
+ * A codebook is a picture of what the acting coder may see, taken when it is
+ * loaded; functions that write take the store and leave the picture as it was.
+ */
+#pragma once
+
+#include "base/table.h"
+#include "model/coder.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+    CODING_CODE_OPEN,
+    CODING_CODE_FOCUSED,
+    CODING_CODE_CATEGORY,
+} CodingCodeKind;
+
+typedef enum {
+    CODING_ORIGIN_CONSTRUCTED,
+    CODING_ORIGIN_IN_VIVO,     /* the participant's own words */
+    CODING_ORIGIN_SENSITISING, /* a concept brought to the data */
+    CODING_ORIGIN_GUIDE,       /* a topic of the interview guide */
+    CODING_ORIGIN_AUTOMATIC,
+} CodingCodeOrigin;
+
+typedef struct {
+    gint64 id;
+    gint64 scheme;
+    gint64 owner;  /* the coder of the scheme; 0: the joint scheme */
+    gint64 parent; /* 0: at the top */
+    gint64 maker;  /* 0: nobody in particular */
+    char *name;
+    char *folded;
+    CodingCodeKind kind;
+    CodingCodeOrigin origin;
+    char *definition, *use_when, *use_not, *example; /* NULL: not written */
+    gint64 made_at;
+    guint depth;           /* 0: at the top of its scheme */
+    GPtrArray *children;   /* CodingCode *, in order, borrowed */
+    GPtrArray *indicates;  /* categories beside the tree, borrowed */
+    GPtrArray *indicators; /* codes that indicate this one, borrowed */
+} CodingCode;
+
+typedef struct _CodingCodebook CodingCodebook;
+
+/* What the acting coder may see: her own scheme, the joint one, shared ones. */
+CodingCodebook *coding_codebook_load(CodingStore *store, GError **error);
+void coding_codebook_free(CodingCodebook *self);
+
+/* The scheme of a coder, or the joint one (coder 0).  The joint scheme is made on
+ * first use, inside an operation; before that the id is 0 without an error. */
+gboolean coding_codebook_find_scheme(CodingStore *store, gint64 coder, gint64 *scheme,
+                                     GError **error);
+
+/* All codes in reading order: own scheme, joint, the others; depth first. */
+const GPtrArray *coding_codebook_get_codes(const CodingCodebook *self);
+/* The codes at the top of a scheme, in order.  Returns: (transfer container). */
+GPtrArray *coding_codebook_list_roots(const CodingCodebook *self, gint64 scheme);
+/* NULL when it may not be seen or is gone. */
+CodingCode *coding_codebook_get(const CodingCodebook *self, gint64 id);
+
+/*
+ * The code that @text names, by name or path, in @scheme (0: in the acting
+ * coder's own, else in the joint one, else in those shared).  NOT_FOUND with
+ * the nearest; AMBIGUOUS when several shared schemes have it.
+ */
+CodingCode *coding_codebook_find(const CodingCodebook *self, gint64 scheme,
+                                 const char *text, GError **error);
+
+/* "Emotional entrance/Vulnerability".  Returns: (transfer full). */
+char *coding_codebook_dup_path(const CodingCodebook *self, const CodingCode *code);
+
+/*
+ * Everything that counts for @code: itself, what lies below it in the tree and
+ * what indicates any of these, each once.  Returns: (transfer container): a set of
+ * the codes' ids (gint64 *), which live as long as the codebook.
+ */
+GHashTable *coding_codebook_get_closure(const CodingCodebook *self,
+                                        const CodingCode *code);
+
+/* A code to be made; NULL and zero fields mean "not given". */
+typedef struct {
+    const char *name;
+    gint64 parent;
+    CodingCodeKind kind;
+    CodingCodeOrigin origin;
+    const char *definition, *use_when, *use_not, *example;
+} CodingCodeDraft;
+
+/* EXISTS; INVALID for a name without letters or with '/' or ';'.
+ * Returns: the id, 0 on an error. */
+gint64 coding_code_add(CodingStore *store, gint64 scheme, const CodingCodeDraft *draft,
+                       GError **error);
+gboolean coding_code_rename(CodingStore *store, gint64 code, const char *name,
+                            GError **error);
+/* Sets the fields that are not NULL; an empty string clears one. */
+gboolean coding_code_define(CodingStore *store, gint64 code, const char *definition,
+                            const char *use_when, const char *use_not,
+                            const char *example, GError **error);
+gboolean coding_code_set_kind(CodingStore *store, gint64 code, CodingCodeKind kind,
+                              GError **error);
+gboolean coding_code_set_origin(CodingStore *store, gint64 code, CodingCodeOrigin origin,
+                                GError **error);
+
+/*
+ * Puts @code under @parent (0: at the top), before its sibling @before (0: last).
+ * INVALID when @parent lies below @code, or in another scheme.
+ */
+gboolean coding_code_move(CodingStore *store, gint64 code, gint64 parent, gint64 before,
+                          GError **error);
+
+/* @code indicates @category beside its place in the tree (or no longer).
+ * INVALID when that would make a circle. */
+gboolean coding_code_set_indicates(CodingStore *store, gint64 code, gint64 category,
+                                   gboolean indicates, GError **error);
+
+/*
+ * Makes one code of two true synonyms: segments, children, indicators, links and
+ * memos of @code become those of @into, and @code is gone.  INVALID when @into
+ * lies below @code, or in another scheme.
+ */
+gboolean coding_code_merge(CodingStore *store, gint64 code, gint64 into, GError **error);
+
+/* What happens to the segments of a removed code is never guessed. */
+typedef enum {
+    CODING_REMOVE_IF_UNUSED,     /* INVALID says how many segments there are */
+    CODING_REMOVE_WITH_SEGMENTS, /* they go too */
+} CodingRemoval;
+
+/* Children move up to the parent of @code. */
+gboolean coding_code_remove(CodingStore *store, gint64 code, CodingRemoval removal,
+                            GError **error);
+
+const char *coding_code_kind_get_name(CodingCodeKind kind);
+gboolean coding_code_kind_parse(const char *name, CodingCodeKind *kind, GError **error);
+const char *coding_code_origin_get_name(CodingCodeOrigin origin);
+gboolean coding_code_origin_parse(const char *name, CodingCodeOrigin *origin,
+                                  GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingCodebook, coding_codebook_free)
+
+G_END_DECLS

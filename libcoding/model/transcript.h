@@ -1,0 +1,138 @@
+/*
+ * transcript.h - one group interview: its text, its turns, its numbered lines.
+ *
+ * A transcript's text never changes once it is in a project: segments point
+ * into it, so a corrected text is a new revision.  Positions count code points;
+ * spans are half-open.
+ *
+ *     body        Good morning. It is 10:30, so we start.\n
+ *                 I told him: no.\n
+ *     turns       [0, 39) Moderator   [40, 55) P1      labels are not in the body
+ *     lines       starts, computed once at import: wrapped at the project's
+ *                 width at the last white space that fits, else at the width
+ *     sentences   starts, computed once at import by Unicode's rules
+ *     paragraphs  the lines of the body
+ */
+#pragma once
+
+#include "base/span.h"
+#include "model/draft.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CodingTranscript CodingTranscript;
+
+/* A stretch of one speaker's speech without an event in it, or an event. */
+typedef struct {
+    CodingTurnKind kind;
+    guint number;        /* the turn as in the source, from 1; 0: an event */
+    const char *speaker; /* NULL: an event */
+    const char *label;   /* as written */
+    const char *remark;  /* in brackets at the label; NULL: none */
+    CodingSpan span;
+    gint64 begin, end; /* milliseconds, or CODING_MISSING */
+} CodingTurn;
+
+typedef enum {
+    CODING_UNIT_LINE,
+    CODING_UNIT_SENTENCE,
+    CODING_UNIT_PARAGRAPH,
+    CODING_UNIT_TURN, /* as in the source; an event inside it belongs to it */
+} CodingUnit;
+
+/* A row of the list of transcripts. */
+typedef struct {
+    gint64 id;
+    char *name;
+    char *group;
+    char *file;
+    char *format;
+    char *encoding;
+    char *language; /* NULL: unknown */
+    guint revision;
+    guint n_lines, n_turns, n_speakers;
+    gsize n_words;
+    gint64 made_at;
+} CodingTranscriptInfo;
+
+void coding_transcript_info_free(CodingTranscriptInfo *self);
+
+/*
+ * Puts what was read into the project as transcript @name of @group (NULL: a
+ * group of the same name), which is made if it is new, its speakers as
+ * participants of the group with roles guessed from their labels.  @source are
+ * the bytes as they came, @file the name of their file without folders.
+ * EXISTS when the name is taken or the same bytes are in the project already;
+ * INVALID for a name with white space or one of ":@/\"".
+ * Returns: the id, 0 on an error.
+ */
+gint64 coding_transcript_add(CodingStore *store, const char *name, const char *group,
+                             const char *language, const CodingDraft *draft,
+                             const char *file, GBytes *source, GError **error);
+
+/* Takes the transcript out with everything that hangs on it: segments, memos'
+ * anchors, and its group and participants when they have no other transcript. */
+gboolean coding_transcript_remove(CodingStore *store, gint64 id, GError **error);
+
+gboolean coding_transcript_rename(CodingStore *store, gint64 id, const char *name,
+                                  GError **error);
+
+/* NOT_FOUND names the nearest. */
+gint64 coding_transcript_find(CodingStore *store, const char *name, GError **error);
+CodingTranscript *coding_transcript_load(CodingStore *store, gint64 id, GError **error);
+/* Returns: (transfer full): CodingTranscriptInfo, in the order of analysis. */
+GPtrArray *coding_transcript_list(CodingStore *store, GError **error);
+/* Ids only, in the order of analysis.  Returns: (transfer full): gint64. */
+GArray *coding_transcript_list_ids(CodingStore *store, GError **error);
+/* The bytes as they came.  Returns: (transfer full). */
+GBytes *coding_transcript_load_source(CodingStore *store, gint64 id, GError **error);
+
+CodingTranscript *coding_transcript_ref(CodingTranscript *self);
+void coding_transcript_unref(CodingTranscript *self);
+
+/* Reading cannot fail.  Returned pointers live as long as @self. */
+gint64 coding_transcript_get_id(const CodingTranscript *self);
+gint64 coding_transcript_get_revision_id(const CodingTranscript *self);
+guint coding_transcript_get_revision(const CodingTranscript *self);
+const char *coding_transcript_get_name(const CodingTranscript *self);
+const char *coding_transcript_get_body(const CodingTranscript *self);
+gsize coding_transcript_get_length(const CodingTranscript *self);
+gsize coding_transcript_get_n_turns(const CodingTranscript *self);
+const CodingTurn *coding_transcript_get_turn(const CodingTranscript *self, gsize i);
+/* The turn at @position, or the one before it. */
+gsize coding_transcript_find_turn(const CodingTranscript *self, gsize position);
+/* Metadata in the order of the source: CodingMetadata. */
+const GPtrArray *coding_transcript_get_metadata(const CodingTranscript *self);
+
+gsize coding_transcript_count_units(const CodingTranscript *self, CodingUnit unit);
+/* Unit @i, from 0, without the white space around it. */
+CodingSpan coding_transcript_get_unit(const CodingTranscript *self, CodingUnit unit,
+                                      gsize i);
+/* The unit at @position, or the last one before it. */
+gsize coding_transcript_find_unit(const CodingTranscript *self, CodingUnit unit,
+                                  gsize position);
+/* The number a person sees, "34": "g1:" and it make an address. */
+char *coding_transcript_dup_line_label(const CodingTranscript *self, gsize line);
+
+/* @span without white space at its ends; empty if there is nothing else. */
+CodingSpan coding_transcript_trim(const CodingTranscript *self, CodingSpan span);
+
+/* The text of @span as bytes of the body; @length receives their number. */
+const char *coding_transcript_peek_text(const CodingTranscript *self, CodingSpan span,
+                                        gsize *length);
+/* Returns: (transfer full). */
+char *coding_transcript_dup_text(const CodingTranscript *self, CodingSpan span);
+/* Conversions at the border to libraries that count bytes. */
+gsize coding_transcript_bytes_at(const CodingTranscript *self, gsize position);
+gsize coding_transcript_position_at(const CodingTranscript *self, gsize bytes);
+
+/* The unit's name in addresses and options: "line", "turn"; NULL for no unit. */
+const char *coding_unit_get_name(CodingUnit unit);
+/* INVALID lists the names. */
+gboolean coding_unit_parse(const char *name, CodingUnit *unit, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingTranscript, coding_transcript_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingTranscriptInfo, coding_transcript_info_free)
+
+G_END_DECLS
