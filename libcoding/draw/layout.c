@@ -138,11 +138,14 @@ size_core(Frame *self)
     PlanNode *root = &plan->nodes[0];
     double room = plan->width;
 
-    if (room < CORE_LEAST) {
-        CodingExtent free_width = coding_lettering_wrap(
+    /* Names around few or narrow columns want room of their own. */
+    if (room < CORE_LEAST && plan->figure->n_layers) {
+        room = CORE_LEAST;
+    } else if (room < CORE_LEAST) {
+        CodingExtent name = coding_lettering_wrap(
             root->text, CLAMP(root->word_width, CORE_LEAST, 2 * CORE_LEAST));
 
-        room = MAX(room, free_width.width);
+        room = MAX(room, name.width);
     }
     self->core_name = coding_lettering_wrap(root->text, room);
     self->core_box.width = room + 2 * PLAN_CORE_PAD;
@@ -299,11 +302,12 @@ add_caption(Frame *self)
         return;
     g_autoptr(PangoLayout) layout =
         coding_lettering_set(self->lettering, CODING_LETTERS_CAPTION, caption, NULL);
-    extent = coding_lettering_wrap(layout, scene->width - 2 * MARGIN);
+    extent = coding_lettering_wrap(layout, MAX(scene->width - 2 * MARGIN, CAPTION_LEAST));
     add_text(scene, layout, CODING_LETTERS_CAPTION, -1,
              (CodingRect){MARGIN + extent.indent, scene->height - MARGIN + CAPTION_SPACE,
                           extent.width, extent.height});
     scene->height += CAPTION_SPACE + extent.height;
+    scene->width = MAX(scene->width, extent.indent + extent.width + 2 * MARGIN);
 }
 
 CodingScene *
