@@ -40,7 +40,7 @@ read_time(const char *p, const char *stop, gint64 *milliseconds, CodingClock *cl
 static gboolean
 is_filler(char c)
 {
-    return memchr(" \t[](){}#<>\\", c, 12) != NULL;
+    return c && strchr(" \t[](){}#<>\\", c);
 }
 
 gboolean
@@ -60,7 +60,7 @@ coding_clock_parse(const char *text, gsize length, CodingClock *clock)
 
     CodingClock first = *clock;
     while (p < stop && !g_ascii_isdigit(*p) &&
-           (memchr(" \t->to", *p, 6) || (guchar)*p >= 0x80))
+           (strchr(" \t->to", *p) || (guchar)*p >= 0x80))
         p++;
     if (read_time(p, stop, &first.end, clock) != stop)
         return FALSE;

@@ -90,7 +90,8 @@ take_census(Input input)
         if (n == 1) {
             census.letters += g_ascii_isalpha(*p);
             census.controls +=
-                (*p < 0x20 && !memchr("\t\n\v\f\r\x02\x15\x1a", *p, 8)) || *p == 0x7f;
+                (*p < 0x20 && (!*p || !strchr("\t\n\v\f\r\x02\x15\x1a", *p))) ||
+                *p == 0x7f;
         } else if (n > 1) {
             census.sequences++;
         } else if (census.broken++ == 0) {

@@ -106,7 +106,8 @@ read_plain(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft
     g_autoptr(CodingDecoded) decoded =
         coding_decode(bytes, self.options->encoding, draft, error);
     g_autoptr(LayoutSet) layouts =
-        decoded ? layout_set_new(self.options->label_pattern, error) : NULL;
+        decoded ? layout_set_new(self.options->label_pattern, decoded->length, error)
+                : NULL;
     gboolean ok;
 
     if (!layouts)

@@ -22,7 +22,8 @@
 #define BOLD       "(?:\\*{1,3}|__?)"
 #define COLON      "\\h*[:\\x{ff1a}]{1,2}(?!//)"
 #define SPACE      "[\\h\\x{200e}\\x{200f}]*"
-#define MAX_GROUPS 64 /* of a pattern; groups beyond are not seen */
+#define LONG_TEXT  100000 /* bytes */
+#define MAX_GROUPS 64     /* of a pattern; groups beyond are not seen */
 #define TITLES     "(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Herr|Frau|Fru|M|Mme|The|Sr|Sra)"
 
 static const Layout table[] = {
@@ -95,6 +96,7 @@ struct _LayoutSet {
     GArray *compiled;
     pcre2_match_data *data;
     pcre2_match_context *context;
+    gboolean machine_code;
     gboolean too_costly;
 };
 
@@ -117,8 +119,9 @@ compile(LayoutSet *self, const Layout *layout, const char *pattern, GError **err
                     offset + 1, (const char *)message);
         return FALSE;
     }
-    /* Without JIT it works as well, only slower. */
-    pcre2_jit_compile(compiled.code, PCRE2_JIT_COMPLETE);
+    /* Machine code for all patterns costs as much as reading a small text. */
+    if (self->machine_code)
+        pcre2_jit_compile(compiled.code, PCRE2_JIT_COMPLETE);
     for (int i = 0; i < N_GROUPS; i++) {
         int group =
             pcre2_substring_number_from_name(compiled.code, (PCRE2_SPTR)group_names[i]);
@@ -135,11 +138,12 @@ compile(LayoutSet *self, const Layout *layout, const char *pattern, GError **err
 }
 
 LayoutSet *
-layout_set_new(const char *pattern, GError **error)
+layout_set_new(const char *pattern, gsize length, GError **error)
 {
     g_autoptr(LayoutSet) self = g_new0(LayoutSet, 1);
 
     self->compiled = g_array_new(FALSE, FALSE, sizeof(Compiled));
+    self->machine_code = length > LONG_TEXT;
     self->data = pcre2_match_data_create(MAX_GROUPS, NULL);
     self->context = pcre2_match_context_create(NULL);
     pcre2_set_match_limit(self->context, 100000);
@@ -183,11 +187,11 @@ get_part(const LayoutSet *self, const Compiled *compiled, int which, int n_group
 {
     const PCRE2_SIZE *places = pcre2_get_ovector_pointer(self->data);
     int group = compiled->groups[which];
+    const PCRE2_SIZE *place = places + 2 * (gsize)MAX(group, 0);
 
-    if (group < 0 || group >= n_groups || places[2 * group] == PCRE2_UNSET)
+    if (group < 0 || group >= n_groups || place[0] == PCRE2_UNSET)
         return (LayoutPart){0, 0};
-    return (LayoutPart){(guint32)places[2 * group],
-                        (guint32)(places[2 * group + 1] - places[2 * group])};
+    return (LayoutPart){(guint32)place[0], (guint32)(place[1] - place[0])};
 }
 
 gboolean

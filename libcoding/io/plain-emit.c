@@ -530,14 +530,13 @@ emit_line(Emitter *self, guint i)
         begin_turn(self, turn);
     } else if (line->flags & PLAIN_RULE) {
         flush_paragraph(self, line->number);
-    } else if (line->flags & PLAIN_EVENT && self->empty) {
-        /* All that this turn says: "P2:" and below it "(laughs)". */
-        add_text(self, i);
-    } else if (line->flags & (PLAIN_EVENT | PLAIN_HEADING)) {
+    } else if (line->flags & PLAIN_HEADING ||
+               (line->flags & PLAIN_EVENT && !self->empty)) {
         add_event(self, line);
     } else if (line->flags & PLAIN_TIME) {
         add_time(self, i);
     } else {
+        /* Also an event that is all a turn says: "P2:" and below it "(laughs)". */
         add_text(self, i);
     }
 }

@@ -120,7 +120,7 @@ guint plain_find_first_turn(const Plain *self);
 /* The lines before @stop into metadata. */
 void plain_emit_header(Plain *self, guint stop);
 
-gboolean plain_emit(Plain *self, GError **error);
+gboolean plain_emit(Plain *plain, GError **error);
 
 /* Adds the keys of the names in a list like "TN1, TN2 (f) and Anna" to @keys. */
 void plain_split_names(const char *list, GHashTable *keys);
