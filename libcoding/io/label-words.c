@@ -87,13 +87,15 @@ static const struct {
      "cite|"
      "source|quelle|källa|link|url|see|siehe|se|tip|agenda|attention|achtung|objet|"
      "asunto|"
-     "betreff|ärende|subject|to|from|cc|bcc|von|an|von|från|till|de|à|para"},
+     "他說|她說|我說|他说|她说|我说|betreff|ärende|subject|to|from|cc|bcc|von|an|von|"
+     "från|till|de|à|para"},
     {WORD_FUNCTION,
      "he|she|i|they|we|it|you|the|a|an|this|that|these|those|my|your|his|her|our|their|"
      "what|why|"
      "how|when|where|which|there|here|if|as|is|was|are|some|many|one|two|three|four|five|"
      "only|"
      "said|says|asked|asks|answered|answers|told|thought|replied|like|things|thing|"
+     "at|in|on|by|for|with|until|after|before|about|um|ab|bis|kl|vid|à|vers|"
      "er|sie|ich|wir|ihr|es|du|der|die|das|ein|eine|mein|meine|dein|was|warum|wie|wann|"
      "wo|wenn|"
      "sagte|sagt|fragte|fragt|antwortete|dachte|zwei|drei|und|dann|da|"

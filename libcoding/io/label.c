@@ -326,6 +326,9 @@ coding_label_is_prose(const char *name)
                             strcmp(bare, "fråga") == 0 || strcmp(bare, "pregunta") == 0 ||
                             strcmp(bare, "answer") == 0))
         return TRUE;
+    if (n == 1 && g_utf8_strlen(name, -1) > 1)
+        return (words_get_classes(words[0]) & (WORD_FUNCTION | WORD_PARTICLE)) &&
+               coding_label_get_shape(name) == CODING_LABEL_LOWER;
     if (n < 2 || coding_label_get_shape(name) == CODING_LABEL_CAPS)
         return FALSE;
     if (words_get_classes(words[0]) & WORD_TITLE)

@@ -10,6 +10,7 @@
 
 /* What may stand before anything else: spaces and direction marks. */
 #define LEAD  "[\\h\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]*"
+#define ITEM  "(?:[-\\x{2013}\\x{2014}\\x{2022}]\\h+)?" /* "- Anna: Yes" */
 #define TIME  "(?:" CODING_CLOCK_BRACKETED "|" CODING_CLOCK_RANGE ")"
 #define CLOCK "(?<time>" TIME ")"
 #define NOT   ":\\x{ff1a}\\t()\\[\\]{}<>\"\\x{201c}-\\x{201e}\\x{ab}\\x{bb}*|=\\n"
@@ -51,7 +52,7 @@ static const Layout table[] = {
      LEAD NAME REMARK COLON "\\h*$"},
     {'M', "single letters, Q: and A:", 0, LAYOUT_NAMING,
      LEAD "(?<label>\\p{Lu})" REMARK COLON},
-    {'A', "LABEL: text", 0, 0, LEAD NAME REMARK COLON SPACE},
+    {'A', "LABEL: text", 0, 0, LEAD ITEM NAME REMARK COLON SPACE},
     {'I', "LABEL (start - end), text below", 1, LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
      LEAD BOLD "?" ALONE BOLD "?\\h*(?<time>\\\\?[(\\[]\\h*" CODING_CLOCK_RANGE
                "\\h*\\\\?[)\\]])\\h*$"},

@@ -237,9 +237,12 @@ read_remark(const char *text, gsize length, CodingClock *clock)
     g_autofree char *copy = g_strndup(text, length);
     g_auto(GStrv) parts = NULL;
 
-    for (char *p = copy;
-         (p = strstr(p, "\357\274\210")) || (p = strstr(copy, "\357\274\211"));)
-        memcpy(p, "[  ", 3);
+    /* Brackets of full width have three bytes. */
+    for (char *p;
+         (p = strstr(copy, "\357\274\210")) || (p = strstr(copy, "\357\274\211"));) {
+        p[0] = '[';
+        p[1] = p[2] = ' ';
+    }
     g_strdelimit(copy, "()[]\\", '[');
     parts = g_strsplit(copy, "[", -1);
     for (char **part = parts; *part; part++) {

@@ -30,6 +30,10 @@ split_entry(const char *line, char **key, char **value)
     const char *at = !colon || (wide && wide < colon) ? wide : colon;
     g_autofree char *name = NULL;
 
+    /* "#00:00:10-5#" holds colons too. */
+    if (at && at != wide && at > line && g_ascii_isdigit(at[-1]) &&
+        g_ascii_isdigit(at[1]))
+        return FALSE;
     if (!at || at == line || at - line > MAX_KEY || g_str_has_prefix(at, "://"))
         return FALSE;
     name = g_strndup(line, (gsize)(at - line));
@@ -135,6 +139,38 @@ names_a_label(const Plain *self, const char *value, guint own_label)
     return FALSE;
 }
 
+/* A key of a header whose value is no speech. */
+static gboolean
+is_entry(const Plain *self, guint i)
+{
+    g_autofree char *text = dup_line(self, plain_line(self, i), MAX_ENTRY);
+    g_autofree char *key = NULL, *value = NULL;
+    gboolean names_people = FALSE;
+
+    return split_entry(text, &key, &value) && coding_label_find_key(key, &names_people) &&
+           (!names_people || is_list_of_names(value));
+}
+
+/* Whether the lines around, between blank ones, are two or more entries. */
+static gboolean
+is_in_block_of_entries(const Plain *self, guint i)
+{
+    guint first = i, stop = i + 1;
+
+    while (first > 0 && !(plain_line(self, first)->flags & PLAIN_AFTER_BLANK) &&
+           i - first < 20)
+        first--;
+    while (stop < self->lines->len &&
+           !(plain_line(self, stop)->flags & PLAIN_AFTER_BLANK) && stop - first < 20)
+        stop++;
+    if (stop - first < 2 || stop == self->lines->len)
+        return FALSE;
+    for (guint k = first; k < stop; k++)
+        if (!is_entry(self, k))
+            return FALSE;
+    return TRUE;
+}
+
 /* "Date: ...", or "Interviewer: GA" where that lists somebody and asks nothing. */
 static gboolean
 is_header_line(const Plain *self, guint i, gboolean after_entry)
@@ -157,7 +193,8 @@ is_header_line(const Plain *self, guint i, gboolean after_entry)
     return is_list_of_names(value) &&
            (plain_label(self, candidate->label)->count == 1 ||
             names_a_label(self, value, candidate->label) ||
-            (after_entry && !(line->flags & PLAIN_AFTER_BLANK)));
+            (after_entry && !(line->flags & PLAIN_AFTER_BLANK)) ||
+            is_in_block_of_entries(self, i));
 }
 
 void

@@ -83,8 +83,11 @@ is_strong(const Plain *self, const PlainLabel *label, const Company *company)
         return layout_of(self, plain_candidate(self, label->first))->flags &
                    LAYOUT_SURE ||
                is_strong_letter(self, label, company);
-    case CODING_LABEL_PHRASE:
     case CODING_LABEL_LOWER:
+        if (!strchr(label->key, ' ') && count * 8 >= company->total)
+            return TRUE;
+        /* fall through */
+    case CODING_LABEL_PHRASE:
         return label->role || (count >= 3 && count * 20 >= company->total);
     default:
         return TRUE;
@@ -132,6 +135,8 @@ fits_company(const Plain *self, const PlainLabel *label, const Company *company)
                    : company->by_shape[CODING_LABEL_LETTER] * 2 >= company->accepted;
     case CODING_LABEL_NAME:
         return open || (is_full_name(label) && line->flags & PLAIN_AFTER_BLANK);
+    case CODING_LABEL_LOWER:
+        return company->dense && company->by_shape[CODING_LABEL_LOWER] > 0;
     case CODING_LABEL_SCRIPT:
         return open && g_utf8_strlen(label->key, -1) <= 8;
     default:
@@ -175,12 +180,13 @@ accept_single(const Plain *self, const PlainLabel *label, const Company *company
 
     if (!label->valid || label->prose || label->count > 1)
         return FALSE;
-    if (layout->flags & LAYOUT_SURE)
-        return label->shape != CODING_LABEL_PHRASE || layout->flags & LAYOUT_TIMED;
-    if (layout->flags & (LAYOUT_BARE | LAYOUT_BELOW) && !(layout->flags & LAYOUT_TIMED))
-        return FALSE;
     if (key && (!names_people ||
                 (candidate->line < first_strong && !says_something(self, candidate))))
+        return FALSE;
+    if (layout->flags & LAYOUT_SURE)
+        return label->role || (label->shape != CODING_LABEL_PHRASE &&
+                               label->shape != CODING_LABEL_LOWER);
+    if (layout->flags & (LAYOUT_BARE | LAYOUT_BELOW) && !(layout->flags & LAYOUT_TIMED))
         return FALSE;
     if (label->role ||
         (layout->flags & LAYOUT_TIMED && label->shape != CODING_LABEL_PHRASE))
