@@ -20,6 +20,8 @@
 #include "model/codebook.h"
 #include "model/coder.h"
 #include "model/draft.h"
+#include "model/link.h"
+#include "model/memo.h"
 #include "model/participant.h"
 #include "model/segment.h"
 #include "model/transcript.h"
