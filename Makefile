@@ -24,7 +24,7 @@ DRAW_LIBS = $(shell pkg-config --libs $(DRAW_PKGS) 2>/dev/null) -lm
 # Drawing needs thirty more libraries, so it is a module of its own that is
 # loaded when a figure is asked for (DECISIONS.md, "drawing is a module").
 LIB_SRCS  := $(wildcard libcoding/base/*.c libcoding/store/*.c libcoding/model/*.c \
-               libcoding/measure/*.c libcoding/io/*.c) libcoding/draw/draw.c
+               libcoding/measure/*.c libcoding/io/*.c libcoding/draw/draw.c)
 DRAW_SRCS := $(filter-out libcoding/draw/draw.c,$(wildcard libcoding/draw/*.c))
 TOOL_SRCS := $(wildcard tools/*.c)
 UNIT_SRCS := $(wildcard tests/unit/test-*.c)
@@ -36,12 +36,22 @@ DRAW_OBJS := $(DRAW_SRCS:%.c=$(BUILD)/%.o)
 TOOL_OBJS := $(TOOL_SRCS:%.c=$(BUILD)/%.o)
 UNIT_BINS := $(UNIT_SRCS:%.c=$(BUILD)/%)
 FUZZ_BINS := $(FUZZ_SRCS:%.c=$(BUILD)/%)
-OBJS      := $(LIB_OBJS) $(DRAW_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(FUZZ_SRCS:%.c=$(BUILD)/%.o)
+GOLDEN_OBJS := $(BUILD)/tests/golden-agreement.o $(BUILD)/tests/golden-case.o
+OBJS      := $(LIB_OBJS) $(DRAW_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(BUILD)/tests/unit/harness.o $(FUZZ_SRCS:%.c=$(BUILD)/%.o) \
+             $(GOLDEN_OBJS)
+
+# What the tests of commands need beside the library: everything but main().
+TEST_OBJS := $(BUILD)/tests/unit/harness.o $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJS))
+CLI_TESTS := $(filter-out tests/cli/lib.sh,$(wildcard tests/cli/*.sh))
+C_FILES   := $(wildcard libcoding/*/*.c tools/*.c tests/unit/*.c tests/fuzz/*.c tests/bench/*.c)
+HEADERS   := $(wildcard libcoding/*.h libcoding/*/*.h tools/*.h tests/unit/*.h)
+GOLDEN    := $(BUILD)/tests/golden-agreement
+RUN_TESTS  = AXIAL=$(BUILD)/axial GOLDEN=$(GOLDEN) SHARED=$(abspath $(SHARED)) tests/run
 
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all demo check unit cli headers layers docs bench fuzz coverage lint format install \
-        clean help bootstrap golden programs
+        clean help bootstrap golden programs check-golden
 
 all: programs ## build axial and libcoding
 
@@ -61,7 +71,7 @@ $(BUILD)/gen/sql.c: $(SQL) scripts/embed.sh
 	@mkdir -p $(@D)
 	scripts/embed.sh coding_store_sql $(sort $(SQL)) > $@
 
-$(BUILD)/gen/sql.o: $(BUILD)/gen/sql.c
+$(BUILD)/gen/sql.o: $(BUILD)/gen/sql.c | bootstrap
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/libcoding/draw/%.o: ALL_CFLAGS += $(DRAW_CFLAGS)
@@ -70,8 +80,63 @@ $(BUILD)/%.o: %.c | bootstrap
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libcoding.a
+# From an archive a test takes only what it uses.
+$(BUILD)/tests/unit/support.a: $(TEST_OBJS)
+	$(AR) rcs $@ $^
+
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/unit/support.a $(BUILD)/libcoding.a
 	$(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs $(TEST_PKGS))
+
+# Published and reference values; a folder of them lies beside the project and is
+# not part of it, so inside 'check' its absence only skips the test.
+$(GOLDEN): $(GOLDEN_OBJS) $(BUILD)/libcoding.a
+	$(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS)
+
+check-golden: $(GOLDEN) ## compare the coefficients with the cases in DIR=FOLDER
+	@$(GOLDEN) $(or $(DIR),$(SHARED)/agreement/golden)
+
+# --- tests: everything that is a test prints TAP, and one runner adds it up -------
+
+check unit cli coverage: STRICT = 1
+
+check: programs $(UNIT_BINS) $(GOLDEN) ## run every test; SANITIZE=address,undefined for the strict build
+	@$(RUN_TESTS) $(UNIT_BINS) $(CLI_TESTS) scripts/check-headers.sh scripts/check-layers.sh \
+	    scripts/check-docs.sh scripts/check-golden.sh
+
+unit: $(UNIT_BINS) ## run the tests of the library
+	@$(RUN_TESTS) $(UNIT_BINS)
+
+cli: programs ## run the tests of the program
+	@$(RUN_TESTS) $(CLI_TESTS)
+
+headers: bootstrap ## compile each header alone
+	@$(RUN_TESTS) scripts/check-headers.sh
+
+layers: ## check that no floor includes a higher one
+	@$(RUN_TESTS) scripts/check-layers.sh
+
+docs: programs ## check manual, links and tests against the commands
+	@$(RUN_TESTS) scripts/check-docs.sh
+
+lint: bootstrap $(BUILD)/gen/sql.c ## run clang-tidy over all C files
+	@scripts/bootstrap lint
+	@printf '%s\0' $(C_FILES) | xargs -0 -n 4 -P $(or $(JOBS),2) sh -c 'clang-tidy --quiet "$$@" -- \
+	    -std=gnu17 $(WARNINGS) -Ilibcoding -DCODING_VERSION=\"$(VERSION)\" -DCODING_LIBDIR=\"lib\" \
+	    -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
+	    $(shell pkg-config --cflags $(PKGS) $(DRAW_PKGS) $(TEST_PKGS)) 2>/dev/null' lint
+
+format: ## lay out all C files by .clang-format
+	@scripts/bootstrap lint
+	clang-format -i $(C_FILES) $(HEADERS)
+
+coverage: ## run every test and list what none of them reaches
+	@scripts/bootstrap coverage
+	$(MAKE) check BUILD=build/coverage CFLAGS="-O0 -g --coverage" LDFLAGS="$(LDFLAGS) --coverage"
+	gcovr --root . --object-directory build/coverage --filter libcoding/ --filter tools/ \
+	    --html-details build/coverage/index.html --print-summary
+
+install: programs ## install into $(DESTDIR)$(PREFIX)
+	DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' BUILD='$(BUILD)' VERSION='$(VERSION)' scripts/install.sh
 
 bootstrap: ; @scripts/bootstrap
 

@@ -37,8 +37,8 @@ struct _Command {
      * the sample project by the tests; those of writing commands are undone and
      * redone too. */
     const char *const *examples;
-    const GOptionEntry *options;   /* ended by {NULL}; NULL for none */
-    const CodingColumn *columns;   /* of the table it prints; NULL for none */
+    const GOptionEntry *options; /* ended by {NULL}; NULL for none */
+    const CodingColumn *columns; /* of the table it prints; NULL for none */
     CommandFlags flags;
     /* The first NULL-terminated level below, its first entry the default when no
      * word follows; then run is unused. */
@@ -47,7 +47,10 @@ struct _Command {
     gboolean (*run)(Context *ctx, char **args, GError **error);
 };
 
-#define COMMANDS(X) X(init)
+/* In the order of help. */
+#define COMMANDS(X) X(init) X(help)
+/* For the build, the shell and the tests. */
+#define HIDDEN_COMMANDS(X) X(man) X(complete) X(completion) X(examples) X(commands)
 
 /* What a running command may use. */
 struct _Context {
@@ -83,6 +86,11 @@ void context_set_exit(Context *ctx, int code);
 const char *context_get_format(const Context *ctx);
 /* The file of -o, NULL for stdout. */
 const char *context_get_output(const Context *ctx);
+
+/* What -C and --coder said, NULL when they were not given.  Most commands need
+ * neither: the store is open and knows its coder. */
+const char *context_get_project(const Context *ctx);
+const char *context_get_coder(const Context *ctx);
 
 /* All commands, NULL-terminated. */
 const Command *const *commands(void);

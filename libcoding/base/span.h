@@ -20,10 +20,11 @@ coding_span_get_length(CodingSpan span)
     return span.stop > span.start ? span.stop - span.start : 0;
 }
 
+/* They share a position; an empty span shares none. */
 static inline gboolean
 coding_span_overlaps(CodingSpan a, CodingSpan b)
 {
-    return a.start < b.stop && b.start < a.stop;
+    return MAX(a.start, b.start) < MIN(a.stop, b.stop);
 }
 
 static inline gboolean

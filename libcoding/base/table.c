@@ -1,11 +1,16 @@
 /* table.c - rows are arrays of cells; columns are copied once. */
 #include "base/table.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdarg.h>
 #include <string.h>
 
 #include "base/error.h"
+
+/* What ISO 8601 writes in four digits, in milliseconds since 1970. */
+#define FIRST_TIME (G_GINT64_CONSTANT(-62135596800) * 1000)
+#define LAST_TIME  (G_GINT64_CONSTANT(253402300799) * 1000 + 999)
 
 struct _CodingTable {
     gatomicrefcount refs;
@@ -133,6 +138,8 @@ coding_table_set_text(CodingTable *self, guint column, const char *text)
 void
 coding_table_set_integer(CodingTable *self, guint column, gint64 value)
 {
+    g_return_if_fail(column < self->columns->len);
+
     CodingCellType type = coding_table_get_column(self, column)->type;
     CodingCell *cell = get_open_cell(
         self, column, type == CODING_CELL_TIME ? CODING_CELL_TIME : CODING_CELL_INTEGER);
@@ -140,7 +147,12 @@ coding_table_set_integer(CodingTable *self, guint column, gint64 value)
     if (!cell)
         return;
     cell->missing = value == CODING_MISSING;
-    cell->integer = cell->missing ? 0 : value;
+    if (cell->missing)
+        cell->text = NULL;
+    else if (type == CODING_CELL_TIME && (value < FIRST_TIME || value > LAST_TIME))
+        coding_table_set_missing(self, column, "outside the years 1 to 9999");
+    else
+        cell->integer = value;
 }
 
 void
@@ -169,6 +181,8 @@ coding_table_set_boolean(CodingTable *self, guint column, gboolean value)
 void
 coding_table_set_missing(CodingTable *self, guint column, const char *reason)
 {
+    g_return_if_fail(column < self->columns->len);
+
     CodingCell *cell =
         get_open_cell(self, column, coding_table_get_column(self, column)->type);
 
@@ -178,16 +192,29 @@ coding_table_set_missing(CodingTable *self, guint column, const char *reason)
     cell->text = g_strdup(reason);
 }
 
+/* Gives back to themselves what the cell at @column covers. */
+static void
+release_covered(CodingCell *row, guint column)
+{
+    for (guint i = 1; i < row[column].span; i++)
+        row[column + i].span = 1;
+    row[column].span = 1;
+}
+
 void
 coding_table_set_span(CodingTable *self, guint column, guint span)
 {
-    g_return_if_fail(self->rows->len > 0 && column + span <= self->columns->len &&
-                     span > 0);
+    g_return_if_fail(self->rows->len > 0 && column < self->columns->len && span > 0 &&
+                     span <= self->columns->len - column);
 
     CodingCell *row = g_ptr_array_index(self->rows, self->rows->len - 1);
+    g_return_if_fail(row[column].span > 0);
+    release_covered(row, column);
     row[column].span = span;
-    for (guint i = 1; i < span; i++)
+    for (guint i = 1; i < span; i++) {
+        release_covered(row, column + i);
         row[column + i].span = 0;
+    }
 }
 
 void
@@ -217,6 +244,17 @@ coding_table_add_row(CodingTable *self, ...)
     va_end(args);
 }
 
+static char *
+join_ids(GPtrArray *ids)
+{
+    GString *all = g_string_new(NULL);
+
+    for (guint i = 0; i < ids->len; i++)
+        g_string_append_printf(all, "%s%s", i > 0 ? ", " : "",
+                               (const char *)g_ptr_array_index(ids, i));
+    return g_string_free(all, FALSE);
+}
+
 /* The places in the table of the columns to keep; NULL with @error set. */
 static GArray *
 find_columns(const CodingTable *self, const char *ids, GError **error)
@@ -240,9 +278,96 @@ find_columns(const CodingTable *self, const char *ids, GError **error)
             coding_error_set_not_found(error, "column", *id, "in this table", known);
             return NULL;
         }
+        for (guint i = 0; i < places->len; i++)
+            if (g_array_index(places, guint, i) == place) {
+                g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                            "column '%s' is named twice", *id);
+                return NULL;
+            }
         g_array_append_val(places, place);
     }
+    if (wanted && !wanted[0]) {
+        g_autofree char *all = join_ids(known);
+
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "no column named; the columns are %s", all);
+        return NULL;
+    }
     return g_steal_pointer(&places);
+}
+
+/*
+ * Spans after columns were taken out and moved: @spans holds those of all
+ * columns before, @kept gets those of @places.  What was covered stays so where
+ * it still follows the cell that covered it, and stands for itself elsewhere.
+ */
+static void
+select_spans(const guint *spans, guint n, const GArray *places, guint *kept)
+{
+    g_autofree guint *owners = g_new(guint, MAX(1, n));
+    guint first = 0; /* the last of the kept that covers itself */
+
+    for (guint i = 0, span; i < n; i += span) {
+        span = CLAMP(spans[i], 1, n - i);
+        for (guint k = 0; k < span; k++)
+            owners[i + k] = i;
+    }
+    for (guint i = 0; i < places->len; i++) {
+        guint place = g_array_index(places, guint, i);
+
+        if (i > 0 && owners[place] != place &&
+            owners[place] == g_array_index(places, guint, first)) {
+            kept[first]++;
+            kept[i] = 0;
+        } else {
+            first = i;
+            kept[i] = 1;
+        }
+    }
+}
+
+/* The kept cells of @row, whose texts move over to them. */
+static CodingCell *
+select_cells(CodingTable *self, CodingCell *row, const GArray *places)
+{
+    guint n = self->columns->len;
+    CodingCell *kept = g_new0(CodingCell, MAX(1, places->len));
+    g_autofree guint *before = g_new(guint, MAX(1, n));
+    g_autofree guint *after = g_new(guint, MAX(1, places->len));
+
+    for (guint i = 0; i < n; i++)
+        before[i] = row[i].span;
+    select_spans(before, n, places, after);
+    for (guint i = 0; i < places->len; i++) {
+        CodingCell *cell = &row[g_array_index(places, guint, i)];
+
+        kept[i] = *cell;
+        kept[i].span = after[i];
+        cell->text = NULL;
+    }
+    return kept;
+}
+
+static GArray *
+select_columns(const CodingTable *self, const GArray *places)
+{
+    guint n = self->columns->len;
+    GArray *columns = g_array_new(FALSE, FALSE, sizeof(CodingColumn));
+    g_autofree guint *before = g_new(guint, MAX(1, n));
+    g_autofree guint *after = g_new(guint, MAX(1, places->len));
+
+    for (guint i = 0; i < n; i++)
+        before[i] = coding_table_get_column(self, i)->title_span;
+    select_spans(before, n, places, after);
+    for (guint i = 0; i < places->len; i++) {
+        CodingColumn column =
+            *coding_table_get_column(self, g_array_index(places, guint, i));
+
+        column.hidden = FALSE; /* it was asked for */
+        column.title_span = after[i];
+        g_array_append_val(columns, column);
+    }
+    return columns;
 }
 
 gboolean
@@ -253,24 +378,15 @@ coding_table_select(CodingTable *self, const char *ids, GError **error)
     if (!places)
         return FALSE;
 
-    g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(CodingColumn));
-    for (guint i = 0; i < places->len; i++)
-        g_array_append_val(
-            columns, *coding_table_get_column(self, g_array_index(places, guint, i)));
+    GArray *columns = select_columns(self, places);
     for (guint r = 0; r < self->rows->len; r++) {
         CodingCell *row = g_ptr_array_index(self->rows, r);
-        CodingCell *kept = g_new0(CodingCell, MAX(1, places->len));
 
-        for (guint i = 0; i < places->len; i++) {
-            kept[i] = row[g_array_index(places, guint, i)];
-            if (kept[i].type == CODING_CELL_TEXT || kept[i].missing)
-                kept[i].text = g_strdup(kept[i].text);
-        }
+        g_ptr_array_index(self->rows, r) = select_cells(self, row, places);
         free_row(self, row);
-        g_ptr_array_index(self->rows, r) = kept;
     }
     g_array_unref(self->columns);
-    self->columns = g_steal_pointer(&columns);
+    self->columns = columns;
     return TRUE;
 }
 
@@ -321,7 +437,7 @@ coding_table_get_note(const CodingTable *self, guint note)
 static char *
 format_real(double value, guint decimals)
 {
-    char format[16], text[G_ASCII_DTOSTR_BUF_SIZE + 64];
+    char format[16], text[G_ASCII_DTOSTR_BUF_SIZE + DBL_MAX_10_EXP + 20];
 
     g_snprintf(format, sizeof format, "%%.%uf", MIN(decimals, 20u));
     g_ascii_formatd(text, sizeof text, format, value);
@@ -334,9 +450,14 @@ format_real(double value, guint decimals)
 static char *
 format_time(gint64 milliseconds)
 {
-    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(milliseconds / 1000);
+    gint64 seconds = milliseconds / 1000 - (milliseconds % 1000 < 0);
+    g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc(seconds);
 
-    return time ? g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+    if (!time)
+        return NULL;
+    /* %Y of GLib has no leading zeros, ISO 8601 has. */
+    g_autofree char *rest = g_date_time_format(time, "%m-%dT%H:%M:%SZ");
+    return g_strdup_printf("%04d-%s", g_date_time_get_year(time), rest);
 }
 
 char *

@@ -66,8 +66,8 @@ void coding_table_add_note(CodingTable *self, const char *format, ...)
 
 /*
  * A row, a value per column: const char * for text (copied), gint64 for integer
- * and time, double for real, gboolean (int) for boolean.  Integer arguments
- * must be cast: (gint64)n.
+ * and time, double for real (infinity is missing too), gboolean (int) for
+ * boolean.  Integer arguments must be cast: (gint64)n.
  */
 void coding_table_add_row(CodingTable *self, ...);
 
@@ -85,8 +85,10 @@ void coding_table_set_span(CodingTable *self, guint column, guint span);
 
 /*
  * Keeps only the columns named in @ids (comma separated), in that order.
- * CODING_ERROR_NOT_FOUND with the nearest id for an unknown one.  A NULL @ids
- * drops the hidden columns.
+ * CODING_ERROR_NOT_FOUND with the nearest id for an unknown one, INVALID when one
+ * is named twice or none at all.  A NULL @ids drops the hidden columns.  A cell
+ * whose neighbours go covers fewer columns; a covered one that is kept without
+ * the cell that covered it stands for itself.
  */
 gboolean coding_table_select(CodingTable *self, const char *ids, GError **error);
 

@@ -1,7 +1,8 @@
-/* text.c - folding by GLib, collation by ICU, the rest by hand. */
+/* text.c - normal forms by GLib, folding and collation by ICU, the rest by hand. */
 #include "base/text.h"
 
 #include <string.h>
+#include <unicode/ucasemap.h>
 #include <unicode/ucol.h>
 
 char *
@@ -34,6 +35,21 @@ is_plain_ascii(const char *text)
     return TRUE;
 }
 
+/* By ICU: GLib's g_utf8_casefold() leaves Cherokee in two cases. */
+static char *
+dup_case_folded(const char *text)
+{
+    gint32 length = (gint32)MIN(strlen(text), G_MAXINT32 / 4);
+    gint32 room = 3 * length + 1; /* a letter becomes three times its bytes at most */
+    g_autofree char *folded = g_malloc((gsize)room);
+    UErrorCode status = U_ZERO_ERROR;
+    UCaseMap *map = ucasemap_open("", U_FOLD_CASE_DEFAULT, &status);
+
+    ucasemap_utf8FoldCase(map, folded, room, text, length, &status);
+    ucasemap_close(map);
+    return U_SUCCESS(status) ? g_steal_pointer(&folded) : g_strdup(text);
+}
+
 char *
 coding_text_fold(const char *text)
 {
@@ -44,7 +60,7 @@ coding_text_fold(const char *text)
 
     /* Folding can undo a normal form, so it is taken last. */
     g_autofree char *composed = g_utf8_normalize(tidy, -1, G_NORMALIZE_NFC);
-    g_autofree char *folded = g_utf8_casefold(composed, -1);
+    g_autofree char *folded = dup_case_folded(composed);
     return g_utf8_normalize(folded, -1, G_NORMALIZE_NFC);
 }
 
@@ -114,6 +130,8 @@ coding_text_dup_shortened(const char *text, gsize columns)
     gsize width = 0;
     const char *cut = text; /* the longest prefix that leaves room for the ellipsis */
 
+    if (columns == 0)
+        return g_strdup("");
     for (const char *p = text; *p; p = g_utf8_next_char(p)) {
         width += get_char_width(g_utf8_get_char(p));
         if (width > columns) {
@@ -154,7 +172,7 @@ distance_of(const gunichar *a, guint n_a, const gunichar *b, guint n_b, guint li
         last = now;
         now = oldest;
     }
-    return MIN(last[n_b], limit + 1);
+    return last[n_b] > limit ? limit + 1 : last[n_b];
 }
 
 guint
@@ -175,14 +193,16 @@ const char *
 coding_text_nearest(const char *name, const GPtrArray *candidates)
 {
     g_autofree char *folded = coding_text_fold(name);
-    guint limit = MAX(1, (guint)g_utf8_strlen(folded, -1) / 3);
+    guint n_letters = (guint)g_utf8_strlen(folded, -1);
+    guint limit = MAX(1, n_letters / 3);
     const char *nearest = NULL, *holding = NULL;
 
     for (guint i = 0; i < candidates->len; i++) {
         const char *candidate = g_ptr_array_index(candidates, i);
         guint distance = coding_text_distance(name, candidate, limit);
 
-        if (distance <= limit) {
+        /* Something must be left of the name: 'x' is no slip of 'y'. */
+        if (distance <= limit && distance < MAX(1, n_letters)) {
             nearest = candidate;
             if (distance == 0)
                 break;

@@ -18,7 +18,7 @@ typedef struct {
     const char *encoding;      /* name known to iconv: "windows-1252", "shift_jis" */
     const char *const *labels; /* the speakers' labels, if known; NULL-terminated */
     const char *label_pattern; /* PCRE2 with a group named "label", and maybe "time" */
-    gint header_lines;         /* lines before the first turn; -1: find out */
+    gint header_lines;         /* lines before the first turn; 0 and -1: find out */
 } CodingImportOptions;
 
 typedef struct {

@@ -38,8 +38,22 @@ const CodingRenderer *coding_renderer_find(const char *id, GError **error);
 void coding_render(const CodingRenderer *renderer, const CodingTable *table,
                    const CodingRenderOptions *options, GString *out);
 
-/* The escaping of each format, for documents that are more than a table.
- * They append @text to @out. */
+/* For pages that hold more than one table.  The <table> element alone, title
+ * and notes inside it: */
+void coding_render_html_table(const CodingTable *table, GString *out);
+/* ... and what stands around it, up to <body> and from </body> on: a page that
+ * loads nothing, reads in light and dark, and prints. */
+void coding_render_html_page_begin(GString *out, const char *title);
+void coding_render_html_page_end(GString *out);
+
+/*
+ * The escaping of each format, for documents that are more than a table.  They
+ * append @text to @out and take any bytes: what is no UTF-8 becomes U+FFFD.
+ * Control characters are kept by JSON and CSV and made visible (\x1b) by the
+ * others.  A line feed stays as it is in text, HTML and CSV, is <br> in Markdown
+ * and \newline in LaTeX.
+ */
+void coding_escape_text(GString *out, const char *text); /* safe on a terminal */
 void coding_escape_html(GString *out, const char *text);
 void coding_escape_latex(GString *out, const char *text);
 void coding_escape_markdown(GString *out, const char *text);

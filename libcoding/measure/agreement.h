@@ -11,9 +11,9 @@
  *     1 . 2               3       B did not judge these
  *
  * Nothing here knows a project; measure/ratings.h builds such tables from
- * segments and decides what a unit is.  To add a coefficient: write
- * coef-NAME.c ending in a CodingCoefficient record, add NAME to
- * CODING_COEFFICIENTS.
+ * segments and decides what a unit is.  No result depends on the order in which
+ * units or coders come.  README.md beside this file says how to add a
+ * coefficient.
  */
 #pragma once
 
@@ -34,11 +34,12 @@ CodingRatings *coding_ratings_new(guint n_coders, guint n_categories);
 void coding_ratings_free(CodingRatings *self);
 
 /* Numbers on which categories lie (for ordinal, interval and ratio levels);
- * @values has one per category.  Without it they are 0, 1, 2 ... */
+ * @values has one per category, all finite.  Without it they are 0, 1, 2 ... */
 void coding_ratings_set_values(CodingRatings *self, const double *values);
 
 /* @weight units whose coders gave @row (n_coders categories or MISSING).
- * Equal rows are added up. */
+ * Equal rows are added up.  A table holds at most 2^62 / n_coders^2 units, so
+ * that every count of pairs stays exact. */
 void coding_ratings_add(CodingRatings *self, const gint *row, gint64 weight);
 
 guint coding_ratings_get_n_coders(const CodingRatings *self);
@@ -51,6 +52,13 @@ const gint *coding_ratings_get_pattern(const CodingRatings *self, guint i,
 /* Units with at least @m values. */
 gint64 coding_ratings_count_units(const CodingRatings *self, guint m);
 
+/* Two coders and only the units that both judged; @a becomes coder 0.
+ * Returns: (transfer full). */
+CodingRatings *coding_ratings_dup_pair(const CodingRatings *self, guint a, guint b);
+/* @category against the rest: 1 where it was given, 0 where another was.
+ * Returns: (transfer full). */
+CodingRatings *coding_ratings_dup_binary(const CodingRatings *self, guint category);
+
 typedef enum {
     CODING_LEVEL_NOMINAL,
     CODING_LEVEL_ORDINAL,
@@ -60,7 +68,8 @@ typedef enum {
 
 typedef struct {
     CodingLevel level;
-    guint coder_a, coder_b; /* for coefficients of two coders; 0 and 0: the first two */
+    /* For coefficients of two coders; 0 and 0: the first two. */
+    guint coder_a, coder_b;
 } CodingCoefficientOptions;
 
 typedef struct {
@@ -68,7 +77,8 @@ typedef struct {
     double observed;       /* observed agreement (for alpha: disagreement); NaN: none */
     double expected;       /* expected agreement (for alpha: disagreement); NaN: none */
     double maximum;        /* the largest value the margins allow; NaN: not defined */
-    double standard_error; /* NaN: none */
+    double standard_error; /* for units that are independent of each other; NaN: none */
+    gint64 degrees;        /* of freedom of the standard error; 0: large samples only */
     gint64 n_units;        /* units the value rests on */
     const char *why;       /* reason of an undefined value, a literal; NULL if defined */
 } CodingAgreement;
@@ -80,13 +90,16 @@ typedef struct {
     const char *citation; /* author, year, equation or table */
     guint levels;         /* bits 1 << CodingLevel it is defined for */
     guint min_coders;
-    guint max_coders; /* 0: any number */
+    guint max_coders; /* 0: any number; 2: the two named in the options */
     gboolean missing; /* uses units with missing values */
     void (*compute)(const CodingRatings *ratings, const CodingCoefficientOptions *options,
                     CodingAgreement *result);
 } CodingCoefficient;
 
-#define CODING_COEFFICIENTS(X) X(percent) X(kappa) X(alpha)
+#define CODING_COEFFICIENTS(X)                                                           \
+    X(percent)                                                                           \
+    X(kappa)                                                                             \
+    X(alpha) X(bp) X(ac) X(fleiss) X(conger) X(pi) X(light) X(holsti) X(unanimous)
 
 /* All coefficients, NULL-terminated. */
 const CodingCoefficient *const *coding_coefficients(void);
@@ -98,6 +111,44 @@ const CodingCoefficient *coding_coefficient_find(const char *id, GError **error)
 CodingAgreement coding_agreement_compute(const CodingCoefficient *coefficient,
                                          const CodingRatings *ratings,
                                          const CodingCoefficientOptions *options);
+
+/*
+ * The 95 % interval that the standard error gives, its ends kept within the
+ * values the coefficient can take above (at most 1).  FALSE: there is none.
+ * Neighbouring characters or lines are not independent; for those resample
+ * paragraphs or transcripts instead.
+ */
+gboolean coding_agreement_get_interval(const CodingAgreement *self, double *lower,
+                                       double *upper);
+
+/*
+ * One kappa over many codes (De Vries et al. 2008): means of observed and of
+ * expected agreement first, then the coefficient.  Codes without an observed
+ * agreement are left out; codes that nobody used change nothing.  NaN when no
+ * code is left or none varies.
+ */
+double coding_kappa_pooled(const CodingAgreement *results, gsize n);
+
+/* One code, two coders: units (or characters) by who used the code. */
+typedef struct {
+    gint64 both, only_a, only_b, neither;
+} CodingPairTable;
+
+/* From ratings where category 1 is "used" and 0 "not used"; units that one of
+ * the two did not judge are left out. */
+CodingPairTable coding_ratings_get_pair_table(const CodingRatings *self, guint a,
+                                              guint b);
+
+/*
+ * How far two uses of a code coincide; none depends on the units where neither
+ * used it.  With coder a as the reference, precision is the share of b's units
+ * that a has too, recall the share of a's units that b found.  NaN when nothing
+ * could be found, with the reason in @why (may be NULL).
+ */
+double coding_pair_table_get_jaccard(const CodingPairTable *self, const char **why);
+double coding_pair_table_get_f1(const CodingPairTable *self, const char **why);
+double coding_pair_table_get_precision(const CodingPairTable *self, const char **why);
+double coding_pair_table_get_recall(const CodingPairTable *self, const char **why);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingRatings, coding_ratings_free)
 

@@ -89,8 +89,8 @@ char *coding_codebook_dup_path(const CodingCodebook *self, const CodingCode *cod
 
 /*
  * Everything that counts for @code: itself, what lies below it in the tree and
- * what indicates any of these, each once.  Returns: (transfer full): a set of
- * the codes' ids (gint64 *).
+ * what indicates any of these, each once.  Returns: (transfer container): a set of
+ * the codes' ids (gint64 *), which live as long as the codebook.
  */
 GHashTable *coding_codebook_get_closure(const CodingCodebook *self,
                                         const CodingCode *code);

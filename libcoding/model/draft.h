@@ -19,6 +19,7 @@
 #pragma once
 
 #include "base/table.h"
+#include "model/participant.h"
 
 G_BEGIN_DECLS
 
@@ -35,7 +36,10 @@ typedef struct {
     char *remark;  /* what stood in brackets at the label: "F, 45", "nods" */
     gint64 begin;  /* milliseconds, or CODING_MISSING */
     gint64 end;    /* milliseconds, or CODING_MISSING */
-    guint line;    /* line of the source where it begins, from 1 */
+    guint line;    /* line of the source where it begins, from 1; 0: unknown */
+    /* Goes on with the turn before, which an event interrupted: neither a unit
+     * nor a turn of its own. */
+    gboolean continues;
     GPtrArray *paragraphs; /* char * */
 } CodingDraftTurn;
 
@@ -69,12 +73,19 @@ void coding_draft_begin_turn(CodingDraft *self, const char *speaker, const char 
 /* Times of the turn begun last; CODING_MISSING leaves what is there. */
 void coding_draft_set_times(CodingDraft *self, gint64 begin, gint64 end);
 /* Another paragraph of the turn begun last.  After an event the speech goes on:
- * the turn's paragraphs then stand in a second part with the same speaker. */
+ * the turn's paragraphs then stand in a second part with the same speaker.
+ * White space at the ends goes; a paragraph without any text is not added. */
 void coding_draft_add_paragraph(CodingDraft *self, const char *text);
 /* Adds @text to the last paragraph, after a space: a hard-wrapped line. */
 void coding_draft_join_paragraph(CodingDraft *self, const char *text);
 void coding_draft_add_event(CodingDraft *self, const char *text, guint line);
 
+/* Who a speaker seems to be; CODING_ROLE_PARTICIPANT unless set. */
+void coding_draft_set_role(CodingDraft *self, const char *speaker, CodingRole role);
+CodingRole coding_draft_get_role(const CodingDraft *self, const char *speaker);
+
+/* From the thousand-and-first on warnings are only counted; the last one that
+ * is kept says how many follow. */
 void coding_draft_warn(CodingDraft *self, guint line, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 
@@ -83,11 +94,12 @@ const GPtrArray *coding_draft_get_turns(const CodingDraft *self);
 const GPtrArray *coding_draft_get_warnings(const CodingDraft *self);
 const GPtrArray *coding_draft_get_metadata(const CodingDraft *self);
 
-/* What a report of the import counts. */
-guint coding_draft_count_turns(
-    const CodingDraft *self); /* speech, neighbours of one speaker joined */
+/* What a report of the import counts.  Turns: speech, with neighbouring turns of
+ * one speaker joined, whether or not an event stands between them. */
+guint coding_draft_count_turns(const CodingDraft *self);
 guint coding_draft_count_units(const CodingDraft *self); /* speech, as in the source */
 guint coding_draft_count_events(const CodingDraft *self);
+/* Of speech; where a script has no spaces, every ideograph is a word. */
 gsize coding_draft_count_words(const CodingDraft *self);
 /* Speakers in order of first appearance.  Returns: (transfer container). */
 GPtrArray *coding_draft_list_speakers(const CodingDraft *self);

@@ -5,10 +5,14 @@
  * "P1" of group 1 is not "P1" of group 2, while the two meetings of one group
  * share their participants.  Attributes are typed and belong to the project; a
  * participant without a value is missing there, and every report shows that.
+ *
+ * People are what the transcripts say, not anybody's coding: coders are not
+ * blind to each other here.
  */
 #pragma once
 
 #include "base/table.h"
+#include "model/attribute.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -19,19 +23,6 @@ typedef enum {
     CODING_ROLE_ASSISTANT, /* asks too, and never counts as a participant */
     CODING_ROLE_OTHER,     /* nobody in particular: "All", "Unknown" */
 } CodingRole;
-
-typedef enum {
-    CODING_ATTRIBUTE_TEXT,
-    CODING_ATTRIBUTE_NUMBER,
-    CODING_ATTRIBUTE_DATE, /* YYYY-MM-DD */
-    CODING_ATTRIBUTE_BOOLEAN,
-} CodingAttributeType;
-
-typedef struct {
-    gint64 id;
-    char *name;
-    CodingAttributeType type;
-} CodingAttribute;
 
 typedef struct {
     gint64 id;
@@ -48,12 +39,15 @@ typedef struct {
     GPtrArray *participants; /* CodingParticipant * */
     GPtrArray *attributes;   /* CodingAttribute *, in order */
     GPtrArray *groups;       /* char *, in order of arrival */
+    GHashTable *by_id;       /* of the functions below, as is the next */
+    GHashTable *by_speaker;
 } CodingRoster;
 
 CodingRoster *coding_roster_load(CodingStore *store, GError **error);
 void coding_roster_free(CodingRoster *self);
-/* NULL when there is no such participant or attribute. */
+/* NULL when there is no such participant. */
 const CodingParticipant *coding_roster_get(const CodingRoster *self, gint64 id);
+/* @speaker is spelt as the turns have it. */
 const CodingParticipant *coding_roster_get_speaker(const CodingRoster *self,
                                                    gint64 transcript,
                                                    const char *speaker);
@@ -62,7 +56,8 @@ int coding_roster_find_attribute(const CodingRoster *self, const char *name,
                                  GError **error);
 /* Those whose role is participant; the N of "n of N". */
 guint coding_roster_count_participants(const CodingRoster *self);
-/* @name in @group ("g1/P01"), or the only one of that name; NOT_FOUND, AMBIGUOUS. */
+/* @text names a participant, with the group where that is needed ("g1/P01").  Who
+ * has the name is preferred to who has the label.  NOT_FOUND, AMBIGUOUS. */
 const CodingParticipant *coding_roster_find(const CodingRoster *self, const char *text,
                                             GError **error);
 
@@ -71,41 +66,53 @@ gint64 coding_group_ensure(CodingStore *store, const char *name, GError **error)
 /* The participant @name of @group, made with @role if new. */
 gint64 coding_participant_ensure(CodingStore *store, gint64 group, const char *name,
                                  CodingRole role, GError **error);
+/* EXISTS when another of the group has the name. */
 gboolean coding_participant_rename(CodingStore *store, gint64 id, const char *name,
                                    GError **error);
 gboolean coding_participant_set_role(CodingStore *store, gint64 id, CodingRole role,
                                      GError **error);
 /* Who stands behind the speaker @name of @transcript; a participant who is left
- * without any speaker is removed. */
+ * without any speaker is removed.  INVALID when the participant is of another
+ * group than the transcript. */
 gboolean coding_speaker_set(CodingStore *store, gint64 transcript, const char *name,
                             gint64 participant, GError **error);
 
-/* The attribute @name, made with @type if new.  INVALID if it has another type. */
-gint64 coding_attribute_ensure(CodingStore *store, const char *name,
-                               CodingAttributeType type, GError **error);
-/* @text is checked against the type ("45", "2016-04-19", "yes") and stored in its
- * canonical form; NULL or empty: missing. */
-gboolean coding_participant_set_value(CodingStore *store, gint64 participant,
-                                      gint64 attribute, const char *text, GError **error);
+/*
+ * Two spellings are one person: the speakers of @other and the segments that
+ * count for it go to @id, its values fill the gaps, and it is removed.  INVALID
+ * when the two contradict each other in role or a value, or are not of one group.
+ */
+gboolean coding_participant_join(CodingStore *store, gint64 id, gint64 other,
+                                 GError **error);
+/*
+ * The speaker @label of @transcript becomes a participant @name of their own,
+ * with the role of the one they stood for.  EXISTS when the name is taken,
+ * INVALID when that one would be left without a speaker.  Returns: the id, or 0.
+ */
+gint64 coding_participant_split(CodingStore *store, gint64 transcript, const char *label,
+                                const char *name, GError **error);
 
 /*
  * Takes a table of participants: columns "group", "label" and/or "name", "role"
  * and any attributes; the header of an attribute may carry its type
- * ("age:number"), otherwise the type is the narrowest that fits all its values.
- * "label" is the speaker as transcribed, "name" the participant's name from then
- * on.  All or nothing; INVALID names file line and column.
- * @n_changed, if given, receives how many participants were touched.
+ * ("age:number"), otherwise the type is the one it has in the project, or the
+ * narrowest that fits all its values.  "label" is the speaker as transcribed,
+ * "name" the participant's name from then on; without a group a label or name
+ * must be the only one.  An empty cell of an attribute makes the value missing.
+ * Everything is checked before anything is written; messages begin with @file,
+ * line and column.  @length -1: up to the NUL.
+ * @n_changed, if given, receives how many participants are other than before.
  */
-gboolean coding_roster_import_csv(CodingStore *store, const char *text, guint *n_changed,
-                                  GError **error);
-/* The same table back: group, label, name, role, attributes. */
-CodingTable *coding_roster_to_table(const CodingRoster *self);
+gboolean coding_roster_import_csv(CodingStore *store, const char *file, const char *text,
+                                  gssize length, guint *n_changed, GError **error);
+/* The same table back: group, name, label, role, attributes.  @group (NULL: all)
+ * is spelt as the roster has it, @role NULL: all. */
+CodingTable *coding_roster_to_table(const CodingRoster *self, const char *group,
+                                    const CodingRole *role);
 
 const char *coding_role_get_name(CodingRole role);
+/* INVALID lists the roles. */
 gboolean coding_role_parse(const char *name, CodingRole *role, GError **error);
-const char *coding_attribute_type_get_name(CodingAttributeType type);
-gboolean coding_attribute_type_parse(const char *name, CodingAttributeType *type,
-                                     GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingRoster, coding_roster_free)
 

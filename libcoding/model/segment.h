@@ -76,6 +76,11 @@ void coding_voices_free(CodingVoices *self);
 const GArray *coding_voices_of(CodingVoices *self, const CodingSegment *segment,
                                GError **error);
 
+/* What it has loaded anyway; borrowed, and the transcript NULL with @error set. */
+const CodingRoster *coding_voices_get_roster(const CodingVoices *self);
+const CodingTranscript *coding_voices_get_transcript(CodingVoices *self, gint64 id,
+                                                     GError **error);
+
 /* What a set of segments comes to. */
 typedef struct {
     guint segments, participants, groups;         /* in support */

@@ -88,6 +88,7 @@ GArray *coding_transcript_list_ids(CodingStore *store, GError **error);
 /* The bytes as they came.  Returns: (transfer full). */
 GBytes *coding_transcript_load_source(CodingStore *store, gint64 id, GError **error);
 
+CodingTranscript *coding_transcript_ref(CodingTranscript *self);
 void coding_transcript_unref(CodingTranscript *self);
 
 /* Reading cannot fail.  Returned pointers live as long as @self. */

@@ -13,7 +13,8 @@ CREATE TABLE text (
     id      INTEGER PRIMARY KEY,
     hash    TEXT NOT NULL,               -- SHA-256 of body and turns
     body    TEXT NOT NULL,               -- UTF-8, LF, as decoded and cleaned
-    length  INTEGER NOT NULL             -- code points
+    length  INTEGER NOT NULL,            -- code points
+    words   INTEGER NOT NULL             -- of speech
 ) STRICT;
 CREATE UNIQUE INDEX text_hash ON text (hash);
 

@@ -1,0 +1,266 @@
+/* csv.c - one pass over the text; cells lie NUL-terminated in one buffer. */
+#include "base/csv.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+typedef struct {
+    guint first; /* cell */
+    guint n;
+    guint line;
+} Record;
+
+struct _CodingCsv {
+    GString *text;   /* the cells, each with its NUL */
+    GArray *cells;   /* gsize: where each begins in text */
+    GArray *records; /* Record; the first one is the header */
+};
+
+typedef struct {
+    CodingCsv *csv;
+    const char *name;
+    const char *p, *end;
+    guint line;
+    char separator;
+} Parser;
+
+void
+coding_csv_free(CodingCsv *self)
+{
+    if (!self)
+        return;
+    g_string_free(self->text, TRUE);
+    g_array_unref(self->cells);
+    g_array_unref(self->records);
+    g_free(self);
+}
+
+static gboolean
+is_line_end(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+/* Past LF, CRLF or CR, which is where the parser stands. */
+static void
+skip_line_end(Parser *self)
+{
+    if (*self->p == '\r' && self->p + 1 < self->end && self->p[1] == '\n')
+        self->p++;
+    self->p++;
+    self->line++;
+}
+
+static gboolean
+check_utf8(const char *name, const char *text, gsize length, GError **error)
+{
+    const char *bad;
+    guint line = 1;
+
+    if (g_utf8_validate(text, (gssize)length, &bad))
+        return TRUE;
+    for (const char *p = text; p < bad; p++)
+        line += *p == '\n' || (*p == '\r' && p[1] != '\n');
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "%s:%u: the text is not valid UTF-8; save the table as 'CSV UTF-8'", name,
+                line);
+    return FALSE;
+}
+
+/* The one that stands most often in the first record, outside quotes. */
+static char
+find_separator(const char *p, const char *end)
+{
+    static const char separators[] = {',', ';', '\t'};
+    gsize counts[G_N_ELEMENTS(separators)] = {0};
+    gsize best = 0;
+    gboolean quoted = FALSE;
+
+    while (p < end && is_line_end(*p))
+        p++;
+    for (; p < end && (quoted || !is_line_end(*p)); p++) {
+        if (*p == '"')
+            quoted = !quoted;
+        for (gsize i = 0; !quoted && i < G_N_ELEMENTS(separators); i++)
+            counts[i] += *p == separators[i];
+    }
+    for (gsize i = 1; i < G_N_ELEMENTS(separators); i++)
+        if (counts[i] > counts[best])
+            best = i;
+    return separators[best];
+}
+
+static gboolean
+at_cell_end(const Parser *self)
+{
+    return self->p == self->end || *self->p == self->separator || is_line_end(*self->p);
+}
+
+static gboolean
+read_quoted(Parser *self, GError **error)
+{
+    GString *text = self->csv->text;
+    guint opened = self->line;
+
+    self->p++;
+    while (self->p < self->end) {
+        if (is_line_end(*self->p)) {
+            g_string_append_c(text, '\n');
+            skip_line_end(self);
+            continue;
+        }
+        if (*self->p != '"') {
+            g_string_append_c(text, *self->p++);
+            continue;
+        }
+        self->p++;
+        if (self->p < self->end && *self->p == '"') {
+            g_string_append_c(text, *self->p++);
+            continue;
+        }
+        if (at_cell_end(self))
+            return TRUE;
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "%s:%u: text after a closing quote; write quotes inside a cell twice",
+                    self->name, self->line);
+        return FALSE;
+    }
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "%s:%u: a quote is opened here and never closed", self->name, opened);
+    return FALSE;
+}
+
+static gboolean
+read_cell(Parser *self, GError **error)
+{
+    GString *text = self->csv->text;
+    gsize start = text->len;
+
+    if (self->p < self->end && *self->p == '"') {
+        if (!read_quoted(self, error))
+            return FALSE;
+    } else {
+        const char *from = self->p;
+
+        while (!at_cell_end(self))
+            self->p++;
+        g_string_append_len(text, from, self->p - from);
+    }
+    g_string_append_c(text, '\0');
+    g_array_append_val(self->csv->cells, start);
+    return TRUE;
+}
+
+static gboolean
+check_record(const Parser *self, const Record *record, GError **error)
+{
+    guint columns = coding_csv_get_n_columns(self->csv);
+
+    if (!self->csv->records->len || record->n <= columns)
+        return TRUE;
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "%s:%u: %u cells, but the header names %u columns; put a cell with '%s' "
+                "in it in quotes",
+                self->name, record->line, record->n, columns,
+                self->separator == '\t' ? "a tab" : (char[2]){self->separator, '\0'});
+    return FALSE;
+}
+
+static gboolean
+read_record(Parser *self, GError **error)
+{
+    Record record = {self->csv->cells->len, 0, self->line};
+
+    for (;;) {
+        if (!read_cell(self, error))
+            return FALSE;
+        record.n++;
+        if (self->p == self->end || *self->p != self->separator)
+            break;
+        self->p++;
+    }
+    if (self->p < self->end)
+        skip_line_end(self);
+    if (!check_record(self, &record, error))
+        return FALSE;
+    g_array_append_val(self->csv->records, record);
+    return TRUE;
+}
+
+CodingCsv *
+coding_csv_parse(const char *name, const char *text, gssize length, GError **error)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    gsize n = length < 0 ? strlen(text) : (gsize)length;
+    g_autoptr(CodingCsv) self = NULL;
+    Parser parser = {NULL, name, text, text + n, 1, ','};
+
+    if (!check_utf8(name, text, n, error))
+        return NULL;
+    if (n >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0)
+        parser.p += strlen(mark);
+    parser.separator = find_separator(parser.p, parser.end);
+
+    self = g_new0(CodingCsv, 1);
+    self->text = g_string_sized_new(n + 1);
+    self->cells = g_array_new(FALSE, FALSE, sizeof(gsize));
+    self->records = g_array_new(FALSE, FALSE, sizeof(Record));
+    parser.csv = self;
+    while (parser.p < parser.end) {
+        if (is_line_end(*parser.p))
+            skip_line_end(&parser);
+        else if (!read_record(&parser, error))
+            return NULL;
+    }
+    return g_steal_pointer(&self);
+}
+
+static const char *
+get_cell(const CodingCsv *self, guint record, guint column)
+{
+    const Record *its = &g_array_index(self->records, Record, record);
+
+    if (column >= its->n)
+        return "";
+    return self->text->str + g_array_index(self->cells, gsize, its->first + column);
+}
+
+guint
+coding_csv_get_n_columns(const CodingCsv *self)
+{
+    return self->records->len ? g_array_index(self->records, Record, 0).n : 0;
+}
+
+const char *
+coding_csv_get_header(const CodingCsv *self, guint column)
+{
+    return get_cell(self, 0, column);
+}
+
+int
+coding_csv_find_column(const CodingCsv *self, const char *name)
+{
+    for (guint i = 0; i < coding_csv_get_n_columns(self); i++)
+        if (coding_text_same(coding_csv_get_header(self, i), name))
+            return (int)i;
+    return -1;
+}
+
+guint
+coding_csv_get_n_rows(const CodingCsv *self)
+{
+    return self->records->len ? self->records->len - 1 : 0;
+}
+
+const char *
+coding_csv_get_cell(const CodingCsv *self, guint row, guint column)
+{
+    return get_cell(self, row + 1, column);
+}
+
+guint
+coding_csv_get_line(const CodingCsv *self, guint row)
+{
+    return g_array_index(self->records, Record, row + 1).line;
+}

@@ -1,0 +1,130 @@
+/* clean.c - one pass over the text; ASCII runs are copied whole. */
+#include "io/clean.h"
+
+#include <string.h>
+
+/* What is left out, and how a warning calls it. */
+typedef enum { NULS, CONTROLS, ZERO_WIDTH, SOFT_HYPHENS, MARKS, N_DROPPED } Dropped;
+
+static const char *const dropped_names[N_DROPPED] = {
+    "NUL bytes", "control characters", "zero-width spaces", "soft hyphens",
+    "byte order marks inside the text",
+};
+
+typedef struct {
+    GString *out;
+    GArray *soft_breaks;
+    guint line;
+    guint count[N_DROPPED];
+    guint first_line[N_DROPPED];
+} Cleaner;
+
+static void
+drop(Cleaner *self, Dropped kind)
+{
+    if (self->count[kind]++ == 0)
+        self->first_line[kind] = self->line;
+}
+
+static void
+break_line(Cleaner *self)
+{
+    g_string_append_c(self->out, '\n');
+    self->line++;
+}
+
+/* A break that is no line of the source; beside one that is, nothing. */
+static void
+break_softly(Cleaner *self, const char *next, const char *stop)
+{
+    gsize length = self->out->len;
+
+    if (length == 0 || self->out->str[length - 1] == '\n' || next == stop || *next == '\n' ||
+        *next == '\r')
+        return;
+    g_array_append_val(self->soft_breaks, length);
+    g_string_append_c(self->out, '\n');
+}
+
+static inline gboolean
+is_plain(guchar c)
+{
+    return (c >= 0x20 && c < 0x7f) || c == '\t' || (c > 0xc2 && c != 0xe2 && c != 0xef);
+}
+
+static const char *
+clean_ascii(Cleaner *self, const char *p, const char *stop)
+{
+    switch (*p) {
+    case '\n':
+        break_line(self);
+        break;
+    case '\r':
+        if (p + 1 < stop && p[1] == '\n')
+            p++;
+        break_line(self);
+        break;
+    case '\f':
+    case '\v':
+        break_softly(self, p + 1, stop);
+        break;
+    case '\0':
+        drop(self, NULS);
+        break;
+    default:
+        drop(self, CONTROLS);
+    }
+    return p + 1;
+}
+
+static const char *
+clean_character(Cleaner *self, const char *p, const char *stop)
+{
+    const char *next = g_utf8_next_char(p);
+    gunichar c = g_utf8_get_char(p);
+
+    if (c == 0x2028 || c == 0x2029 || c == 0x85)
+        break_softly(self, next, stop);
+    else if (c == 0x200b)
+        drop(self, ZERO_WIDTH);
+    else if (c == 0xad)
+        drop(self, SOFT_HYPHENS);
+    else if (c == 0xfeff)
+        drop(self, MARKS);
+    else if (c >= 0x80 && c < 0xa0)
+        drop(self, CONTROLS);
+    else
+        g_string_append_len(self->out, p, next - p);
+    return next;
+}
+
+CodingDecoded *
+coding_clean(const char *text, gsize length, CodingDraft *draft)
+{
+    Cleaner cleaner = {.out = g_string_sized_new(length + 1), .line = 1};
+    CodingDecoded *decoded = g_new0(CodingDecoded, 1);
+    const char *stop = text + length;
+
+    cleaner.soft_breaks = g_array_new(FALSE, FALSE, sizeof(gsize));
+    for (const char *p = text; p < stop;) {
+        const char *run = p;
+
+        /* Only characters that begin with C2, E2 or EF can need care; the
+         * bytes that follow a first one are above 0x7f and below 0xc0. */
+        while (p < stop && (is_plain((guchar)*p) || (p > run && ((guchar)*p & 0xc0) == 0x80)))
+            p++;
+        g_string_append_len(cleaner.out, run, p - run);
+        if (p < stop)
+            p = (guchar)*p < 0x80 ? clean_ascii(&cleaner, p, stop)
+                                  : clean_character(&cleaner, p, stop);
+    }
+    for (guint i = 0; i < N_DROPPED; i++)
+        if (cleaner.count[i] > 0)
+            coding_draft_warn(draft, cleaner.first_line[i],
+                              "left out %u %s; the first stood here", cleaner.count[i],
+                              dropped_names[i]);
+    decoded->soft_breaks = cleaner.soft_breaks;
+    decoded->length = cleaner.out->len;
+    decoded->text = g_string_free(cleaner.out, FALSE);
+    return decoded;
+}

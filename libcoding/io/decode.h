@@ -1,0 +1,46 @@
+/*
+ * decode.h - from the bytes of a file to clean text.
+ *
+ *     byte order mark           UTF-8, UTF-16 or UTF-32 as it says
+ *     a third of the even or    UTF-16 without a mark
+ *       odd bytes are NUL
+ *     valid as UTF-8            UTF-8 (ASCII included)
+ *     mostly valid as UTF-8     UTF-8, the odd bytes read as Windows-1252
+ *     else                      Windows-1252
+ *
+ * A name given by the user goes before all of it.  What was used, and why, is
+ * written into the draft, so that a wrong guess can be repeated with a name.
+ *
+ * Clean text: lines end in LF whatever they ended in; U+2028, U+2029, U+0085,
+ * vertical tab and form feed begin a new line too.  NUL, other controls except
+ * TAB, zero-width spaces, soft hyphens and byte order marks are gone, each kind
+ * with a warning.  Spaces of any width and direction marks stay, and so does
+ * the normal form.
+ */
+#pragma once
+
+#include "model/draft.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+    char *text; /* valid UTF-8, NUL at the end */
+    gsize length;
+    /* Offsets (gsize) of the LFs in @text that end no line of the source: a
+     * form feed is no line for whoever looks up "line 123". */
+    GArray *soft_breaks;
+} CodingDecoded;
+
+void coding_decoded_free(CodingDecoded *self);
+
+/*
+ * @encoding NULL: found out.  INVALID: the bytes are no text (what they seem
+ * to be and the remedy are named), the encoding is unknown, or the bytes are
+ * not in it.  Returns: (transfer full).
+ */
+CodingDecoded *coding_decode(GBytes *bytes, const char *encoding, CodingDraft *draft,
+                             GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingDecoded, coding_decoded_free)
+
+G_END_DECLS

@@ -1,0 +1,128 @@
+/* import-plain.c - transcripts as typed: plain text and simple Markdown. */
+#include <string.h>
+
+#include "base/error.h"
+#include "io/label.h"
+#include "io/plain.h"
+#include "io/signature.h"
+
+/* Any text may be a transcript, but another importer that knows it is surer. */
+static guint
+sniff(GBytes *bytes)
+{
+    return coding_signature_find(bytes) ? 0 : 5;
+}
+
+static void
+clear_label(gpointer data)
+{
+    PlainLabel *label = data;
+
+    g_free(label->key);
+    g_free(label->speaker);
+}
+
+static void
+clear_spelling(gpointer data)
+{
+    g_free(((PlainSpelling *)data)->text);
+}
+
+static void
+init(Plain *self)
+{
+    self->lines = g_array_new(FALSE, FALSE, sizeof(PlainLine));
+    self->candidates = g_array_new(FALSE, FALSE, sizeof(PlainCandidate));
+    self->labels = g_array_new(FALSE, FALSE, sizeof(PlainLabel));
+    self->spellings = g_array_new(FALSE, FALSE, sizeof(PlainSpelling));
+    g_array_set_clear_func(self->labels, clear_label);
+    g_array_set_clear_func(self->spellings, clear_spelling);
+    self->by_spelling = g_hash_table_new(g_str_hash, g_str_equal);
+    self->by_key = g_hash_table_new(g_str_hash, g_str_equal);
+    self->listed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+clear(Plain *self)
+{
+    g_hash_table_unref(self->by_spelling);
+    g_hash_table_unref(self->by_key);
+    g_hash_table_unref(self->listed);
+    g_array_unref(self->lines);
+    g_array_unref(self->candidates);
+    g_array_unref(self->labels);
+    g_array_unref(self->spellings);
+}
+
+static gboolean
+refuse(const Plain *self, GError **error)
+{
+    if (self->lines->len == 0)
+        g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
+                            "there is no text in it; name the transcript");
+    else if (self->options->labels || self->options->label_pattern)
+        g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
+                            "none of its lines begins with one of the labels given; check "
+                            "their spelling against the file");
+    else
+        g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
+                            "no line says who speaks, as in 'Anna: Yes'; name the labels, or "
+                            "a label pattern, if they look otherwise");
+    return FALSE;
+}
+
+static gboolean
+read_text(Plain *self, GError **error)
+{
+    g_autofree char *title = NULL;
+
+    plain_scan_lines(self);
+    if (!plain_scan_labels(self, error))
+        return FALSE;
+    for (const char *const *label = self->options->labels; label && *label; label++)
+        g_hash_table_add(self->listed, coding_label_fold(*label));
+    if (!self->options->labels && self->options->header_lines <= 0)
+        plain_read_header(self);
+    plain_judge(self);
+    if (layout_set_is_too_costly(self->layouts) && self->options->label_pattern) {
+        g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
+                            "the label pattern takes too long on this file; make it simpler, "
+                            "without repetitions inside repetitions");
+        return FALSE;
+    }
+    if (plain_find_first_turn(self) == self->lines->len)
+        return refuse(self, error);
+    title = g_strdup_printf("plain text, %s", self->main_layout->title);
+    coding_draft_set_format(self->draft, title);
+    return plain_emit(self, error);
+}
+
+static gboolean
+read_plain(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
+           CodingProgress *progress, GError **error)
+{
+    const CodingImportOptions nothing = {0};
+    Plain self = {.options = options ? options : &nothing, .draft = draft, .progress = progress};
+    g_autoptr(CodingDecoded) decoded =
+        coding_decode(bytes, self.options->encoding, draft, error);
+    g_autoptr(LayoutSet) layouts =
+        decoded ? layout_set_new(self.options->label_pattern, error) : NULL;
+    gboolean ok;
+
+    if (!layouts)
+        return FALSE;
+    self.decoded = decoded;
+    self.layouts = layouts;
+    init(&self);
+    ok = read_text(&self, error);
+    clear(&self);
+    return ok;
+}
+
+const CodingImporter coding_importer_plain = {
+    .id = "plain",
+    .title = "plain text or Markdown, one of many layouts",
+    .suffixes = (const char *const[]){"txt", "md", "text", "markdown", NULL},
+    .sniff = sniff,
+    .read = read_plain,
+};

@@ -1,0 +1,362 @@
+/*
+ * plain-judge.c - which of the labels found are labels.
+ *
+ * Strong: named by the header or the user; occurs more than once; says what
+ * somebody is.  What occurs once is judged by its company: it is a label when
+ * it looks like the strong ones, or when nearly every line has a label, so that
+ * a line without one would be the exception.
+ */
+#include <string.h>
+
+#include "base/text.h"
+#include "io/label.h"
+#include "io/plain.h"
+
+#define MAX_COMPARED 300 /* labels whose spellings are compared pairwise */
+
+typedef struct {
+    guint total;       /* candidates whose label is possible */
+    guint continuing;  /* lines of text without a label */
+    guint after_blank; /* accepted candidates that follow a blank line */
+    guint accepted;
+    guint words;     /* accepted lines with a name of one word */
+    gboolean dense;  /* nearly every line has a label */
+    gboolean spaced; /* blank lines stand between turns */
+    gboolean tight;  /* labels without a space after the colon are usual */
+    guint by_shape[CODING_LABEL_SCRIPT + 1]; /* accepted lines */
+    GHashTable *prefixes; /* of accepted codes: "p", "tn" */
+} Company;
+
+static char *
+dup_prefix(const char *key)
+{
+    return g_strndup(key, strcspn(key, "0123456789"));
+}
+
+static gboolean
+is_key(const PlainLabel *label, const Plain *self, gboolean *names_people)
+{
+    const PlainSpelling *spelling = &g_array_index(
+        self->spellings, PlainSpelling, plain_candidate(self, label->first)->spelling);
+
+    *names_people = FALSE;
+    return coding_label_find_key(spelling->text, names_people) != NULL;
+}
+
+/* A single letter is a speaker where letters are usual; else an item of a list. */
+static gboolean
+is_strong_letter(const PlainLabel *label, const Company *company)
+{
+    return label->count >= 2 && label->count * 8 >= company->total &&
+           (label->count >= 3 || company->dense);
+}
+
+static gboolean
+is_strong(const Plain *self, const PlainLabel *label, const Company *company)
+{
+    guint count = company->tight ? label->count : label->count - label->tight;
+    gboolean names_people;
+
+    if (!label->valid)
+        return FALSE;
+    if (label->listed)
+        return TRUE;
+    if (label->prose || count < 2)
+        return FALSE;
+    if (is_key(label, self, &names_people) && !names_people && !label->role)
+        return count >= 3 && count * 10 >= company->total;
+    switch (label->shape) {
+    case CODING_LABEL_LETTER:
+        return is_strong_letter(label, company);
+    case CODING_LABEL_PHRASE:
+    case CODING_LABEL_LOWER:
+        return label->role || (count >= 3 && count * 20 >= company->total);
+    default:
+        return TRUE;
+    }
+}
+
+static const Layout *
+layout_of(const Plain *self, const PlainCandidate *candidate)
+{
+    return layout_set_get(self->layouts, candidate->layout);
+}
+
+/* A name of two words or more: few sentences begin with one. */
+static gboolean
+is_full_name(const PlainLabel *label)
+{
+    return label->shape == CODING_LABEL_NAME && strchr(label->key, ' ');
+}
+
+/* Whether what follows the label reads like speech rather than like an entry. */
+static gboolean
+says_something(const Plain *self, const PlainCandidate *candidate)
+{
+    const PlainLine *line = plain_line(self, candidate->line);
+    gsize length = line->length - candidate->parts.text;
+
+    return length > 60 || (length > 0 && strchr(".?!", plain_text(self, line)[line->length - 1]));
+}
+
+/* A label that occurs once, among accepted ones. */
+static gboolean
+fits_company(const Plain *self, const PlainLabel *label, const Company *company)
+{
+    const PlainCandidate *candidate = plain_candidate(self, label->first);
+    const PlainLine *line = plain_line(self, candidate->line);
+    gboolean open = company->dense || (company->spaced && line->flags & PLAIN_AFTER_BLANK);
+    g_autofree char *prefix = dup_prefix(label->key);
+
+    if (candidate->parts.tight && !company->tight)
+        return FALSE;
+    switch (label->shape) {
+    case CODING_LABEL_CODE:
+        return open || g_hash_table_contains(company->prefixes, prefix);
+    case CODING_LABEL_CAPS:
+        return company->by_shape[CODING_LABEL_CAPS] > 0 || open;
+    case CODING_LABEL_LETTER:
+        return company->accepted == 0 ? company->dense
+                                      : company->by_shape[CODING_LABEL_LETTER] * 2 >=
+                                            company->accepted;
+    case CODING_LABEL_NAME:
+        return open || (is_full_name(label) && line->flags & PLAIN_AFTER_BLANK);
+    case CODING_LABEL_SCRIPT:
+        return open && g_utf8_strlen(label->key, -1) <= 8;
+    default:
+        return FALSE;
+    }
+}
+
+static gboolean
+has_title(const PlainLabel *label)
+{
+    static const char *const titles[] = {"mr ", "mrs ", "ms ", "dr ", "prof ", "herr ", "frau ",
+                                         "fru ", "mme ", "sr ", "sra ", "señor ", "señora "};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
+        if (g_str_has_prefix(label->key, titles[i]))
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+is_near_accepted(const Plain *self, const PlainLabel *label)
+{
+    for (guint i = 0; i < MIN(self->labels->len, MAX_COMPARED); i++) {
+        const PlainLabel *other = plain_label(self, i);
+
+        if (other->accepted && other->count > 1 && coding_label_is_near(label->key, other->key))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+accept_single(const Plain *self, const PlainLabel *label, const Company *company,
+              guint first_strong)
+{
+    const PlainCandidate *candidate = plain_candidate(self, label->first);
+    const Layout *layout = layout_of(self, candidate);
+    gboolean names_people, key = is_key(label, self, &names_people);
+
+    if (!label->valid || label->prose || label->count > 1)
+        return FALSE;
+    if (layout->flags & LAYOUT_SURE)
+        return label->shape != CODING_LABEL_PHRASE || layout->flags & LAYOUT_TIMED;
+    if (layout->flags & (LAYOUT_BARE | LAYOUT_BELOW) && !(layout->flags & LAYOUT_TIMED))
+        return FALSE;
+    if (key && (!names_people || !says_something(self, candidate)))
+        return FALSE;
+    if (label->role || (layout->flags & LAYOUT_TIMED && label->shape != CODING_LABEL_PHRASE))
+        return TRUE;
+    /* Before the first turn that is certain stands the header. */
+    if (first_strong != G_MAXUINT && candidate->line < first_strong &&
+        !says_something(self, candidate))
+        return FALSE;
+    return has_title(label) || fits_company(self, label, company) ||
+           is_near_accepted(self, label);
+}
+
+static void
+count_company(const Plain *self, Company *company)
+{
+    guint seen = FALSE, tight = 0;
+
+    company->total = 0;
+    for (guint i = 0; i < self->candidates->len; i++) {
+        const PlainLabel *label = plain_label(self, plain_candidate(self, i)->label);
+
+        company->total += label->valid && !label->prose;
+        tight += label->valid && !label->prose && plain_candidate(self, i)->parts.tight;
+    }
+    company->tight = tight * 2 > company->total;
+    company->continuing = 0;
+    for (guint i = 0; i < self->lines->len; i++) {
+        const PlainLine *line = plain_line(self, i);
+        const PlainLabel *label =
+            line->candidate < 0
+                ? NULL
+                : plain_label(self, plain_candidate(self, (guint)line->candidate)->label);
+
+        seen |= label && label->valid && !label->prose;
+        if (!(line->flags & (PLAIN_EVENT | PLAIN_HEADING | PLAIN_TIME | PLAIN_RULE)) && seen)
+            company->continuing += !label || !label->valid || label->prose;
+    }
+    company->dense = company->continuing * 5 <= company->total && company->total > 0;
+}
+
+static void
+count_accepted(const Plain *self, Company *company)
+{
+    for (guint i = 0; i < self->candidates->len; i++) {
+        const PlainCandidate *candidate = plain_candidate(self, i);
+        const PlainLabel *label = plain_label(self, candidate->label);
+
+        if (!label->accepted)
+            continue;
+        company->accepted++;
+        company->by_shape[label->shape]++;
+        company->after_blank +=
+            (plain_line(self, candidate->line)->flags & PLAIN_AFTER_BLANK) != 0;
+        if (label->shape == CODING_LABEL_CODE)
+            g_hash_table_add(company->prefixes, dup_prefix(label->key));
+    }
+    company->spaced = company->after_blank * 10 >= company->accepted * 8 && company->accepted > 1;
+}
+
+/* The line of the first label that is accepted and no key of a header. */
+static guint
+find_first_strong(const Plain *self)
+{
+    for (guint i = 0; i < self->candidates->len; i++) {
+        const PlainLabel *label = plain_label(self, plain_candidate(self, i)->label);
+        gboolean names_people;
+
+        if (label->accepted && !is_key(label, self, &names_people))
+            return plain_candidate(self, i)->line;
+    }
+    return G_MAXUINT;
+}
+
+/* "Participant 1" goes to "P1" where both occur. */
+static void
+merge_aliases(Plain *self)
+{
+    for (guint i = 0; i < self->labels->len; i++) {
+        PlainLabel *label = plain_label(self, i);
+        g_autofree char *alias = label->accepted ? coding_label_dup_alias(label->key) : NULL;
+        guint place =
+            alias ? GPOINTER_TO_UINT(g_hash_table_lookup(self->by_key, alias)) : 0;
+
+        if (place > 0 && plain_label(self, place - 1)->accepted)
+            label->merged_into = (gint32)place - 1;
+    }
+}
+
+/* The spelling used most, the first of equals. */
+static void
+choose_spellings(Plain *self)
+{
+    g_autofree guint *most = g_new0(guint, self->labels->len + 1);
+
+    for (guint i = 0; i < self->spellings->len; i++) {
+        const PlainSpelling *spelling = &g_array_index(self->spellings, PlainSpelling, i);
+        PlainLabel *label = plain_label(self, spelling->label);
+
+        if (spelling->count <= most[spelling->label])
+            continue;
+        most[spelling->label] = spelling->count;
+        g_free(label->speaker);
+        label->speaker = coding_text_tidy(spelling->text);
+    }
+    for (guint i = 0; i < self->labels->len; i++) {
+        PlainLabel *label = plain_label(self, i);
+
+        if (label->merged_into < 0)
+            continue;
+        g_free(label->speaker);
+        label->speaker = g_strdup(plain_label(self, (guint)label->merged_into)->speaker);
+    }
+}
+
+static void
+warn_about_labels(Plain *self)
+{
+    guint n = MIN(self->labels->len, MAX_COMPARED);
+
+    for (guint i = 0; i < self->labels->len; i++) {
+        const PlainLabel *label = plain_label(self, i);
+        guint line = plain_line(self, plain_candidate(self, label->first)->line)->number;
+
+        if (label->count == 1 && label->accepted && !label->listed && !label->role)
+            coding_draft_warn(self->draft, line,
+                              "the label '%s' occurs only here; was it meant as a speaker?",
+                              label->speaker);
+        for (guint k = 0; i < n && k < i; k++) {
+            const PlainLabel *other = plain_label(self, k);
+
+            if (label->accepted && other->accepted && label->merged_into < 0 &&
+                other->merged_into < 0 && coding_label_is_near(label->key, other->key))
+                coding_draft_warn(self->draft, line,
+                                  "the labels '%s' and '%s' are nearly the same; are they "
+                                  "one person?",
+                                  label->speaker, other->speaker);
+        }
+        if (label->merged_into >= 0)
+            coding_draft_warn(self->draft, line, "the label '%s' was taken for '%s'",
+                              g_array_index(self->spellings, PlainSpelling,
+                                            plain_candidate(self, label->first)->spelling)
+                                  .text,
+                              label->speaker);
+    }
+}
+
+/* Only what the user listed, or all that the user's pattern finds. */
+static void
+judge_as_told(Plain *self)
+{
+    for (guint i = 0; i < self->labels->len; i++) {
+        PlainLabel *label = plain_label(self, i);
+
+        label->accepted = *label->key && (!self->options->labels || label->listed);
+    }
+}
+
+static void
+judge_by_evidence(Plain *self)
+{
+    Company company = {.prefixes =
+                           g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
+    guint first_strong;
+
+    count_company(self, &company);
+    for (guint i = 0; i < self->labels->len; i++)
+        plain_label(self, i)->accepted = is_strong(self, plain_label(self, i), &company);
+    count_accepted(self, &company);
+    first_strong = find_first_strong(self);
+    g_autofree gboolean *singles = g_new0(gboolean, self->labels->len + 1);
+    for (guint i = 0; i < self->labels->len; i++)
+        singles[i] = !plain_label(self, i)->accepted &&
+                     accept_single(self, plain_label(self, i), &company, first_strong);
+    for (guint i = 0; i < self->labels->len; i++)
+        plain_label(self, i)->accepted |= singles[i];
+    g_hash_table_unref(company.prefixes);
+}
+
+void
+plain_judge(Plain *self)
+{
+    for (guint i = 0; i < self->labels->len; i++) {
+        PlainLabel *label = plain_label(self, i);
+
+        label->listed = g_hash_table_contains(self->listed, label->key);
+    }
+    if (self->options->labels || self->options->label_pattern)
+        judge_as_told(self);
+    else
+        judge_by_evidence(self);
+    merge_aliases(self);
+    choose_spellings(self);
+    warn_about_labels(self);
+}

@@ -1,0 +1,128 @@
+/*
+ * plain.h - the steps of reading a plain transcript, for import-plain.c only.
+ *
+ *     plain_scan_lines    text -> lines that hold something
+ *     plain_scan_labels   the layout that explains most; what may be a label
+ *     plain_read_header   who is said to take part
+ *     plain_judge         which labels are labels, and the spelling of each
+ *     plain_emit          lines -> metadata, turns, events
+ */
+#pragma once
+
+#include "io/decode.h"
+#include "io/layout.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+    PLAIN_AFTER_BLANK = 1 << 0, /* a blank line, or the beginning, before it */
+    PLAIN_EVENT = 1 << 1,       /* the whole line stands in ( ) or [ ] */
+    PLAIN_HEADING = 1 << 2,     /* Markdown "## ..." */
+    PLAIN_TIME = 1 << 3,        /* nothing but a time */
+    PLAIN_RULE = 1 << 4,        /* nothing but dashes and the like */
+    PLAIN_SOFT = 1 << 5,        /* begins after a break that ends no line of the source */
+} PlainLineFlags;
+
+typedef struct {
+    gsize start; /* in the decoded text */
+    guint32 length;
+    guint32 number; /* of the line in the source, from 1 */
+    gint32 candidate; /* -1: nothing like a label */
+    guint32 flags;
+} PlainLine;
+
+typedef struct {
+    guint32 line; /* place in lines */
+    guint32 label; /* place in labels */
+    guint32 spelling; /* place in spellings */
+    guint32 layout; /* place in the set */
+    LayoutParts parts;
+} PlainCandidate;
+
+/* A label under all its spellings. */
+typedef struct {
+    char *key;
+    char *speaker; /* the spelling used most */
+    guint count;
+    guint tight;      /* of these, without a space after the colon */
+    guint first;      /* place in candidates */
+    gboolean valid;   /* by the grammar */
+    gboolean prose;   /* a word that stands before colons in texts */
+    gboolean role;    /* a word that says what somebody is */
+    gboolean listed;  /* named by the header or the user */
+    gboolean accepted;
+    int shape;
+    gint32 merged_into; /* the label it is another spelling of, or -1 */
+} PlainLabel;
+
+typedef struct {
+    char *text;
+    guint count;
+    guint32 label;
+} PlainSpelling;
+
+typedef struct {
+    CodingDecoded *decoded;
+    const CodingImportOptions *options; /* never NULL */
+    LayoutSet *layouts;
+    CodingDraft *draft;
+    CodingProgress *progress;
+
+    GArray *lines;      /* PlainLine */
+    GArray *candidates; /* PlainCandidate, in the order of lines */
+    GArray *labels;     /* PlainLabel */
+    GArray *spellings;  /* PlainSpelling */
+    GHashTable *by_spelling; /* text -> place in spellings, from 1 */
+    GHashTable *by_key;      /* key -> place in labels, from 1 */
+    GHashTable *listed;      /* keys named in the header or by the user */
+    guint family;
+    const Layout *main_layout; /* of the family, the one with most lines */
+} Plain;
+
+static inline PlainLine *
+plain_line(const Plain *self, guint i)
+{
+    return &g_array_index(self->lines, PlainLine, i);
+}
+
+static inline PlainCandidate *
+plain_candidate(const Plain *self, guint i)
+{
+    return &g_array_index(self->candidates, PlainCandidate, i);
+}
+
+static inline PlainLabel *
+plain_label(const Plain *self, guint i)
+{
+    return &g_array_index(self->labels, PlainLabel, i);
+}
+
+static inline const char *
+plain_text(const Plain *self, const PlainLine *line)
+{
+    return self->decoded->text + line->start;
+}
+
+void plain_scan_lines(Plain *self);
+
+gboolean plain_scan_labels(Plain *self, GError **error);
+
+/* Fills self->listed. */
+void plain_read_header(Plain *self);
+void plain_judge(Plain *self);
+
+/* The accepted candidate of a line, a key of the header excepted; or NULL. */
+const PlainCandidate *plain_find_turn(const Plain *self, guint line);
+
+/* The place in lines of the first turn; lines->len when there is none. */
+guint plain_find_first_turn(const Plain *self);
+
+/* The lines before @stop into metadata. */
+void plain_emit_header(Plain *self, guint stop);
+
+gboolean plain_emit(Plain *self, GError **error);
+
+/* Adds the keys of the names in a list like "TN1, TN2 (f) and Anna" to @keys. */
+void plain_split_names(const char *list, GHashTable *keys);
+
+G_END_DECLS

@@ -1,0 +1,47 @@
+/*
+ * render-csv.c - comma-separated values by RFC 4180, lines ending in LF.
+ *
+ * The header holds the columns' ids.  A missing value is an empty field, an
+ * empty text is "".
+ */
+#include "io/render.h"
+
+static void
+append_cell(const CodingTable *table, guint row, guint column, GString *out)
+{
+    const CodingCell *cell = coding_table_get_cell(table, row, column);
+    g_autofree char *value = NULL;
+
+    if (cell->span > 0 && !cell->missing)
+        value = cell->type == CODING_CELL_BOOLEAN
+                    ? g_strdup(cell->boolean ? "true" : "false")
+                    : coding_table_dup_value(table, row, column);
+    /* A line with nothing on it is no row to most readers. */
+    if (value || coding_table_get_n_columns(table) == 1)
+        coding_escape_csv(out, value ? value : "");
+}
+
+static void
+render(const CodingTable *table, const CodingRenderOptions *options, GString *out)
+{
+    guint n = coding_table_get_n_columns(table);
+
+    if (n == 0)
+        return;
+    for (guint c = 0; c < n && !options->no_header; c++) {
+        coding_escape_csv(out, coding_table_get_column(table, c)->id);
+        g_string_append_c(out, c + 1 < n ? ',' : '\n');
+    }
+    for (guint r = 0; r < coding_table_get_n_rows(table); r++)
+        for (guint c = 0; c < n; c++) {
+            append_cell(table, r, c, out);
+            g_string_append_c(out, c + 1 < n ? ',' : '\n');
+        }
+}
+
+const CodingRenderer coding_renderer_csv = {
+    .id = "csv",
+    .title = "comma-separated values",
+    .suffix = "csv",
+    .render = render,
+};

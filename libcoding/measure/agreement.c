@@ -1,0 +1,303 @@
+/*
+ * agreement.c - the table of patterns, and the registry of coefficients.
+ *
+ * Patterns lie one after the other in one array of cells; an open-addressing
+ * hash table of pattern numbers finds equal rows:
+ *
+ *     slots    0 | 2 | 0 | 1 | ...      0: free, else number of the pattern + 1
+ *     hashes   h0 h1 ...                so that growing need not hash again
+ *     cells    1 1 0 | 1 . 2 | ...
+ *     weights  412   | 3     | ...
+ */
+#include "measure/agreement-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+
+struct _CodingRatings {
+    guint n_coders, n_categories;
+    double *values; /* by category */
+    GArray *cells;  /* gint */
+    GArray *weights;
+    GArray *hashes;
+    guint32 *slots;
+    guint n_slots;     /* a power of two, more than half of it free */
+    gint64 *n_by_size; /* units by their number of values */
+    gint64 n_units;
+};
+
+#define FIRST_SLOTS 64
+
+CodingRatings *
+coding_ratings_new(guint n_coders, guint n_categories)
+{
+    CodingRatings *self = g_new0(CodingRatings, 1);
+
+    self->n_coders = n_coders;
+    self->n_categories = n_categories;
+    self->values = g_new(double, MAX(1, n_categories));
+    for (guint i = 0; i < n_categories; i++)
+        self->values[i] = i;
+    self->cells = g_array_new(FALSE, FALSE, sizeof(gint));
+    self->weights = g_array_new(FALSE, FALSE, sizeof(gint64));
+    self->hashes = g_array_new(FALSE, FALSE, sizeof(guint32));
+    self->n_slots = FIRST_SLOTS;
+    self->slots = g_new0(guint32, self->n_slots);
+    self->n_by_size = g_new0(gint64, (gsize)n_coders + 1);
+    return self;
+}
+
+void
+coding_ratings_free(CodingRatings *self)
+{
+    if (!self)
+        return;
+    g_free(self->values);
+    g_array_unref(self->cells);
+    g_array_unref(self->weights);
+    g_array_unref(self->hashes);
+    g_free(self->slots);
+    g_free(self->n_by_size);
+    g_free(self);
+}
+
+void
+coding_ratings_set_values(CodingRatings *self, const double *values)
+{
+    for (guint i = 0; i < self->n_categories; i++)
+        g_return_if_fail(isfinite(values[i]));
+    memcpy(self->values, values, self->n_categories * sizeof *values);
+}
+
+static guint32
+hash_row(const gint *row, guint n)
+{
+    guint64 hash = 0x9e3779b97f4a7c15u;
+
+    for (guint i = 0; i < n; i++) {
+        hash = (hash ^ (guint32)row[i]) * 0xff51afd7ed558ccdu;
+        hash ^= hash >> 32;
+    }
+    return (guint32)hash;
+}
+
+static const gint *
+get_row(const CodingRatings *self, guint i)
+{
+    return &((const gint *)(gpointer)self->cells->data)[(gsize)i * self->n_coders];
+}
+
+static void
+grow_slots(CodingRatings *self)
+{
+    g_free(self->slots);
+    self->n_slots *= 2;
+    self->slots = g_new0(guint32, self->n_slots);
+    for (guint i = 0; i < self->hashes->len; i++) {
+        guint slot = g_array_index(self->hashes, guint32, i) & (self->n_slots - 1);
+
+        while (self->slots[slot])
+            slot = (slot + 1) & (self->n_slots - 1);
+        self->slots[slot] = i + 1;
+    }
+}
+
+/* The number of the pattern @row, which is new when it was not there. */
+static guint
+intern_row(CodingRatings *self, const gint *row)
+{
+    gsize size = self->n_coders * sizeof *row;
+    guint32 hash = hash_row(row, self->n_coders);
+    guint slot = hash & (self->n_slots - 1);
+    gint64 none = 0;
+
+    for (; self->slots[slot]; slot = (slot + 1) & (self->n_slots - 1)) {
+        guint i = self->slots[slot] - 1;
+
+        if (g_array_index(self->hashes, guint32, i) == hash &&
+            memcmp(get_row(self, i), row, size) == 0)
+            return i;
+    }
+    self->slots[slot] = self->hashes->len + 1;
+    g_array_append_vals(self->cells, row, self->n_coders);
+    g_array_append_val(self->weights, none);
+    g_array_append_val(self->hashes, hash);
+    if (self->hashes->len > self->n_slots / 2)
+        grow_slots(self);
+    return self->hashes->len - 1;
+}
+
+void
+coding_ratings_add(CodingRatings *self, const gint *row, gint64 weight)
+{
+    gint64 coders = MAX(1, self->n_coders);
+    gint64 most = (G_GINT64_CONSTANT(1) << 62) / (coders * coders);
+    guint size = 0;
+
+    g_return_if_fail(weight >= 0 && weight <= most - self->n_units);
+    for (guint i = 0; i < self->n_coders; i++) {
+        g_return_if_fail(row[i] >= CODING_RATING_MISSING &&
+                         row[i] < (gint)self->n_categories);
+        size += row[i] != CODING_RATING_MISSING;
+    }
+    if (weight == 0)
+        return;
+    guint pattern = intern_row(self, row);
+    g_array_index(self->weights, gint64, pattern) += weight;
+    self->n_by_size[size] += weight;
+    self->n_units += weight;
+}
+
+guint
+coding_ratings_get_n_coders(const CodingRatings *self)
+{
+    return self->n_coders;
+}
+
+guint
+coding_ratings_get_n_categories(const CodingRatings *self)
+{
+    return self->n_categories;
+}
+
+double
+coding_ratings_get_value(const CodingRatings *self, guint category)
+{
+    g_return_val_if_fail(category < self->n_categories, NAN);
+    return self->values[category];
+}
+
+guint
+coding_ratings_get_n_patterns(const CodingRatings *self)
+{
+    return self->weights->len;
+}
+
+const gint *
+coding_ratings_get_pattern(const CodingRatings *self, guint i, gint64 *weight)
+{
+    g_return_val_if_fail(i < self->weights->len, NULL);
+    *weight = g_array_index(self->weights, gint64, i);
+    return get_row(self, i);
+}
+
+gint64
+coding_ratings_count_units(const CodingRatings *self, guint m)
+{
+    gint64 n = 0;
+
+    for (guint i = m; i <= self->n_coders; i++)
+        n += self->n_by_size[i];
+    return n;
+}
+
+CodingRatings *
+coding_ratings_dup_pair(const CodingRatings *self, guint a, guint b)
+{
+    g_return_val_if_fail(a < self->n_coders && b < self->n_coders, NULL);
+
+    CodingRatings *pair = coding_ratings_new(2, self->n_categories);
+    coding_ratings_set_values(pair, self->values);
+    for (guint i = 0; i < self->weights->len; i++) {
+        gint64 weight;
+        const gint *row = coding_ratings_get_pattern(self, i, &weight);
+
+        if (row[a] != CODING_RATING_MISSING && row[b] != CODING_RATING_MISSING)
+            coding_ratings_add(pair, (const gint[]){row[a], row[b]}, weight);
+    }
+    return pair;
+}
+
+CodingRatings *
+coding_ratings_dup_binary(const CodingRatings *self, guint category)
+{
+    g_return_val_if_fail(category < self->n_categories, NULL);
+
+    CodingRatings *binary = coding_ratings_new(self->n_coders, 2);
+    g_autofree gint *recoded = g_new0(gint, MAX(1, self->n_coders));
+    for (guint i = 0; i < self->weights->len; i++) {
+        gint64 weight;
+        const gint *row = coding_ratings_get_pattern(self, i, &weight);
+
+        for (guint c = 0; c < self->n_coders; c++)
+            recoded[c] = row[c] == CODING_RATING_MISSING ? CODING_RATING_MISSING
+                                                         : row[c] == (gint)category;
+        coding_ratings_add(binary, recoded, weight);
+    }
+    return binary;
+}
+
+static const CodingCoefficient *const registry[] = {
+#define LIST(name) &coding_coefficient_##name,
+    CODING_COEFFICIENTS(LIST)
+#undef LIST
+        NULL,
+};
+
+const CodingCoefficient *const *
+coding_coefficients(void)
+{
+    return registry;
+}
+
+const CodingCoefficient *
+coding_coefficient_find(const char *id, GError **error)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+
+    for (guint i = 0; registry[i]; i++) {
+        if (strcmp(registry[i]->id, id) == 0)
+            return registry[i];
+        g_ptr_array_add(ids, (gpointer)registry[i]->id);
+    }
+    coding_error_set_not_found(error, "coefficient", id, "among those Axial computes",
+                               ids);
+    return NULL;
+}
+
+/* Why @coefficient cannot be computed at all, or NULL. */
+static const char *
+find_obstacle(const CodingCoefficient *coefficient, const CodingRatings *ratings,
+              const CodingCoefficientOptions *options)
+{
+    if (!(coefficient->levels & 1u << options->level))
+        return "the coefficient does not exist at this level of measurement";
+    if (ratings->n_coders < 2)
+        return "there is only one coder, nobody to agree with";
+    if (ratings->n_coders < coefficient->min_coders)
+        return "there are too few coders for this coefficient";
+    if (coefficient->max_coders == 2 &&
+        (options->coder_a == options->coder_b || options->coder_a >= ratings->n_coders ||
+         options->coder_b >= ratings->n_coders))
+        return "it takes two different coders";
+    if (coding_ratings_count_units(ratings, 0) == 0)
+        return "there is no unit to judge";
+    if (coding_ratings_count_units(ratings, 2) == 0)
+        return CODING_WHY_NO_PAIRS;
+    return NULL;
+}
+
+CodingAgreement
+coding_agreement_compute(const CodingCoefficient *coefficient,
+                         const CodingRatings *ratings,
+                         const CodingCoefficientOptions *options)
+{
+    CodingCoefficientOptions settled =
+        options ? *options : (CodingCoefficientOptions){.level = CODING_LEVEL_NOMINAL};
+    CodingAgreement result = {
+        .value = NAN,
+        .observed = NAN,
+        .expected = NAN,
+        .maximum = NAN,
+        .standard_error = NAN,
+    };
+
+    if (settled.coder_a == 0 && settled.coder_b == 0)
+        settled.coder_b = 1;
+    result.why = find_obstacle(coefficient, ratings, &settled);
+    if (!result.why)
+        coefficient->compute(ratings, &settled, &result);
+    return result;
+}

@@ -1,0 +1,258 @@
+/* attribute.c - the types of attributes, and the values of participants. */
+#include "model/attribute.h"
+
+#include "base/text.h"
+#include "model/name.h"
+
+#include <string.h>
+
+/* A double keeps so many decimal digits whatever they are. */
+#define MAX_DIGITS 15
+
+void
+coding_attribute_free(CodingAttribute *self)
+{
+    if (!self)
+        return;
+    g_free(self->name);
+    g_free(self);
+}
+
+static char *
+parse_text(const char *tidy)
+{
+    return g_utf8_normalize(tidy, -1, G_NORMALIZE_NFC);
+}
+
+/* -?(0|[1-9][0-9]*)(.[0-9]+)?  Leading zeros are for codes, which are text. */
+static char *
+parse_number(const char *tidy)
+{
+    const char *p = tidy + (*tidy == '-');
+    gsize whole = strspn(p, "0123456789"), fraction = 0;
+    gsize length = strlen(tidy);
+
+    if (whole == 0 || (whole > 1 && *p == '0'))
+        return NULL;
+    p += whole;
+    if (*p == '.') {
+        fraction = strspn(p + 1, "0123456789");
+        if (fraction == 0)
+            return NULL;
+        p += 1 + fraction;
+    }
+    if (*p || whole + fraction > MAX_DIGITS)
+        return NULL;
+
+    if (fraction) {
+        while (tidy[length - 1] == '0')
+            length--;
+        if (tidy[length - 1] == '.')
+            length--;
+    }
+    g_autofree char *number = g_strndup(tidy, length);
+    return g_strdup(g_str_equal(number, "-0") ? "0" : number);
+}
+
+static char *
+parse_date(const char *tidy)
+{
+    static const char shape[] = "dddd-dd-dd";
+
+    if (strlen(tidy) != strlen(shape))
+        return NULL;
+    for (gsize i = 0; shape[i]; i++)
+        if (shape[i] == 'd' ? !g_ascii_isdigit(tidy[i]) : tidy[i] != shape[i])
+            return NULL;
+
+    guint64 year = g_ascii_strtoull(tidy, NULL, 10);
+    guint64 month = g_ascii_strtoull(tidy + 5, NULL, 10);
+    guint64 day = g_ascii_strtoull(tidy + 8, NULL, 10);
+
+    if (!g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
+        return NULL;
+    return g_strdup(tidy);
+}
+
+static char *
+parse_boolean(const char *tidy)
+{
+    static const char *const yes[] = {"yes", "true", "1", NULL};
+    static const char *const no[] = {"no", "false", "0", NULL};
+    g_autofree char *folded = coding_text_fold(tidy);
+
+    if (g_strv_contains(yes, folded))
+        return g_strdup("true");
+    return g_strv_contains(no, folded) ? g_strdup("false") : NULL;
+}
+
+static const struct {
+    const char *name;
+    const char *expected;
+    char *(*parse)(const char *tidy);
+} types[] = {
+    [CODING_ATTRIBUTE_TEXT] = {"text", "text", parse_text},
+    [CODING_ATTRIBUTE_NUMBER] = {"number", "a number such as 45 or 3.5", parse_number},
+    [CODING_ATTRIBUTE_DATE] = {"date", "a date such as 2016-04-19", parse_date},
+    [CODING_ATTRIBUTE_BOOLEAN] = {"boolean", "yes or no", parse_boolean},
+};
+
+const char *
+coding_attribute_type_get_name(CodingAttributeType type)
+{
+    return types[type].name;
+}
+
+gboolean
+coding_attribute_type_parse(const char *name, CodingAttributeType *type, GError **error)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(types); i++) {
+        if (coding_text_same(name, types[i].name)) {
+            *type = (CodingAttributeType)i;
+            return TRUE;
+        }
+    }
+    g_set_error(
+        error, CODING_ERROR, CODING_ERROR_INVALID,
+        "no type '%s' of attributes; there are 'text', 'number', 'date' and 'boolean'",
+        name);
+    return FALSE;
+}
+
+gboolean
+coding_attribute_is_blank(const char *text)
+{
+    while (*text && g_unichar_isspace(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    return !*text;
+}
+
+char *
+coding_attribute_type_dup_canonical(CodingAttributeType type, const char *text,
+                                    GError **error)
+{
+    g_autofree char *tidy = NULL;
+    char *canonical;
+
+    if (!g_utf8_validate(text, -1, NULL)) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "a value is not valid UTF-8");
+        return NULL;
+    }
+    tidy = coding_text_tidy(text);
+    canonical = types[type].parse(tidy);
+    if (!canonical)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "'%s' does not fit; expected %s", tidy, types[type].expected);
+    return canonical;
+}
+
+gboolean
+coding_attribute_check_name(const char *name, GError **error)
+{
+    static const char *const taken[] = {"group", "label", "name", "role", NULL};
+    g_autofree char *valid = g_utf8_make_valid(name, -1);
+    g_autofree char *folded = coding_text_fold(valid);
+
+    if (g_strv_contains(taken, folded)) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "'%s' cannot be an attribute: the table of participants has a column "
+                    "of that name",
+                    valid);
+        return FALSE;
+    }
+    if (strpbrk(valid, ":=")) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "an attribute's name holds no ':' and no '=': '%s'", valid);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+load_type(CodingStore *store, gint64 attribute, CodingAttributeType *type, char **name,
+          GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
+        store, error, "SELECT type, name FROM attribute WHERE id = ?", "i", attribute);
+
+    if (!statement)
+        return FALSE;
+    if (!coding_store_step(store, statement, &failure)) {
+        if (failure)
+            g_propagate_error(error, g_steal_pointer(&failure));
+        else
+            g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND, "no such attribute");
+        return FALSE;
+    }
+    *name = coding_column_dup(statement, 1);
+    return coding_attribute_type_parse(coding_column_text(statement, 0), type, error);
+}
+
+static gboolean
+check_type(CodingStore *store, gint64 id, CodingAttributeType wanted, GError **error)
+{
+    g_autofree char *name = NULL;
+    CodingAttributeType type;
+
+    if (!load_type(store, id, &type, &name, error))
+        return FALSE;
+    if (type == wanted)
+        return TRUE;
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "attribute '%s' is of type %s in the project, not %s", name,
+                types[type].name, types[wanted].name);
+    return FALSE;
+}
+
+gint64
+coding_attribute_ensure(CodingStore *store, const char *text, CodingAttributeType type,
+                        GError **error)
+{
+    g_auto(CodingName) name = {0};
+    gint64 id;
+
+    if (!coding_name_init(&name, "an attribute's name", text, error) ||
+        !coding_attribute_check_name(text, error) ||
+        !coding_store_get_integer(store, &id, error,
+                                  "SELECT id FROM attribute WHERE folded = ?", "t",
+                                  name.folded))
+        return 0;
+    if (id)
+        return check_type(store, id, type, error) ? id : 0;
+    id = coding_store_new_id(store);
+    if (!coding_store_run(store, error,
+                          "INSERT INTO attribute (id, name, folded, type, position)"
+                          " SELECT ?, ?, ?, ?, coalesce(max(position) + 1, 0)"
+                          " FROM attribute",
+                          "ittt", id, name.name, name.folded, types[type].name))
+        return 0;
+    return id;
+}
+
+gboolean
+coding_participant_set_value(CodingStore *store, gint64 participant, gint64 attribute,
+                             const char *text, GError **error)
+{
+    g_autofree char *name = NULL, *canonical = NULL;
+    CodingAttributeType type;
+
+    if (!load_type(store, attribute, &type, &name, error))
+        return FALSE;
+    if (!text || coding_attribute_is_blank(text))
+        return coding_store_run(store, error,
+                                "DELETE FROM participant_value"
+                                " WHERE participant_id = ? AND attribute_id = ?",
+                                "ii", participant, attribute);
+    canonical = coding_attribute_type_dup_canonical(type, text, error);
+    if (!canonical) {
+        g_prefix_error(error, "%s: ", name);
+        return FALSE;
+    }
+    return coding_store_run(store, error,
+                            "INSERT INTO participant_value"
+                            " (participant_id, attribute_id, value) VALUES (?, ?, ?)"
+                            " ON CONFLICT DO UPDATE SET value = excluded.value",
+                            "iit", participant, attribute, canonical);
+}

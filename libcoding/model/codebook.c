@@ -1,0 +1,365 @@
+/* codebook.c - the picture of the schemes that a coder may see. */
+#include "model/codebook.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "store/store-private.h"
+
+struct _CodingCodebook {
+    GPtrArray *codes;  /* CodingCode, owned, in reading order */
+    GHashTable *by_id; /* gint64 * in the code -> code */
+    gint64 own, joint; /* schemes; 0: none */
+};
+
+static const char *const kind_names[] = {
+    [CODING_CODE_OPEN] = "open",
+    [CODING_CODE_FOCUSED] = "focused",
+    [CODING_CODE_CATEGORY] = "category",
+};
+
+static const char *const origin_names[] = {
+    [CODING_ORIGIN_CONSTRUCTED] = "constructed", [CODING_ORIGIN_IN_VIVO] = "in vivo",
+    [CODING_ORIGIN_SENSITISING] = "sensitising", [CODING_ORIGIN_GUIDE] = "guide",
+    [CODING_ORIGIN_AUTOMATIC] = "automatic",
+};
+
+const char *
+coding_code_kind_get_name(CodingCodeKind kind)
+{
+    return kind_names[kind];
+}
+
+const char *
+coding_code_origin_get_name(CodingCodeOrigin origin)
+{
+    return origin_names[origin];
+}
+
+static int
+find_name(const char *name, const char *const *names, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (g_strcmp0(name, names[i]) == 0)
+            return (int)i;
+    return -1;
+}
+
+gboolean
+coding_code_kind_parse(const char *name, CodingCodeKind *kind, GError **error)
+{
+    int found = find_name(name, kind_names, G_N_ELEMENTS(kind_names));
+
+    if (found >= 0)
+        *kind = (CodingCodeKind)found;
+    else
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "no kind of code '%s'; there are open, focused and category", name);
+    return found >= 0;
+}
+
+gboolean
+coding_code_origin_parse(const char *name, CodingCodeOrigin *origin, GError **error)
+{
+    int found = find_name(name, origin_names, G_N_ELEMENTS(origin_names));
+
+    if (found >= 0)
+        *origin = (CodingCodeOrigin)found;
+    else
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "no origin '%s'; there are constructed, in vivo, sensitising, guide "
+                    "and automatic",
+                    name);
+    return found >= 0;
+}
+
+static void
+free_code(gpointer data)
+{
+    CodingCode *code = data;
+
+    g_free(code->name);
+    g_free(code->folded);
+    g_free(code->definition);
+    g_free(code->use_when);
+    g_free(code->use_not);
+    g_free(code->example);
+    g_ptr_array_unref(code->children);
+    g_ptr_array_unref(code->indicates);
+    g_ptr_array_unref(code->indicators);
+    g_free(code);
+}
+
+void
+coding_codebook_free(CodingCodebook *self)
+{
+    if (!self)
+        return;
+    g_hash_table_unref(self->by_id);
+    g_ptr_array_unref(self->codes);
+    g_free(self);
+}
+
+static CodingCode *
+code_from_row(sqlite3_stmt *row)
+{
+    CodingCode *code = g_new0(CodingCode, 1);
+    int kind =
+        find_name(coding_column_text(row, 6), kind_names, G_N_ELEMENTS(kind_names));
+    int origin =
+        find_name(coding_column_text(row, 7), origin_names, G_N_ELEMENTS(origin_names));
+
+    code->id = coding_column_integer(row, 0);
+    code->scheme = coding_column_integer(row, 1);
+    code->owner = coding_column_integer(row, 2);
+    code->parent = coding_column_integer(row, 3);
+    code->name = coding_column_dup(row, 4);
+    code->folded = coding_column_dup(row, 5);
+    code->kind = (CodingCodeKind)MAX(kind, 0);
+    code->origin = (CodingCodeOrigin)MAX(origin, 0);
+    code->definition = coding_column_dup(row, 8);
+    code->use_when = coding_column_dup(row, 9);
+    code->use_not = coding_column_dup(row, 10);
+    code->example = coding_column_dup(row, 11);
+    code->maker = coding_column_integer(row, 12);
+    code->made_at = coding_column_integer(row, 13);
+    code->children = g_ptr_array_new();
+    code->indicates = g_ptr_array_new();
+    code->indicators = g_ptr_array_new();
+    return code;
+}
+
+/* Own scheme first, then the joint one, then those of the others by arrival;
+ * siblings in their order. */
+static gboolean
+load_codes(CodingStore *store, CodingCodebook *self, GPtrArray *loaded, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error,
+        "SELECT c.id, c.scheme_id, s.coder_id, c.parent_id, c.name, c.folded, c.kind,"
+        " c.origin, c.definition, c.use_when, c.use_not, c.example, c.maker_id, c.made_at"
+        " FROM code c JOIN scheme s ON s.id = c.scheme_id"
+        " LEFT JOIN coder o ON o.id = s.coder_id"
+        " WHERE s.coder_id IS NULL OR s.coder_id = ?1 OR o.shared_at IS NOT NULL"
+        " ORDER BY s.coder_id IS NOT ?1, s.coder_id IS NOT NULL, s.coder_id, c.position,"
+        " c.folded",
+        "i", coding_store_get_coder(store));
+
+    while (row && coding_store_step(store, row, &failure)) {
+        CodingCode *code = code_from_row(row);
+
+        g_ptr_array_add(loaded, code);
+        g_hash_table_insert(self->by_id, &code->id, code);
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return row && !failure;
+}
+
+static gboolean
+load_indicators(CodingStore *store, CodingCodebook *self, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error,
+        "SELECT i.code_id, i.category_id FROM indicator i JOIN code c ON c.id = i.code_id"
+        " JOIN code g ON g.id = i.category_id ORDER BY g.position, g.folded, c.folded, "
+        "c.id",
+        "");
+
+    while (row && coding_store_step(store, row, &failure)) {
+        CodingCode *code = coding_codebook_get(self, coding_column_integer(row, 0));
+        CodingCode *category = coding_codebook_get(self, coding_column_integer(row, 1));
+
+        if (!code || !category)
+            continue;
+        g_ptr_array_add(code->indicates, category);
+        g_ptr_array_add(category->indicators, code);
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return row && !failure;
+}
+
+static void
+append_tree(CodingCodebook *self, CodingCode *code, guint depth)
+{
+    code->depth = depth;
+    g_ptr_array_add(self->codes, code);
+    for (guint i = 0; i < code->children->len; i++)
+        append_tree(self, g_ptr_array_index(code->children, i), depth + 1);
+}
+
+static void
+build_trees(CodingCodebook *self, GPtrArray *loaded)
+{
+    for (guint i = 0; i < loaded->len; i++) {
+        CodingCode *code = g_ptr_array_index(loaded, i);
+        CodingCode *parent = coding_codebook_get(self, code->parent);
+
+        if (parent)
+            g_ptr_array_add(parent->children, code);
+    }
+    for (guint i = 0; i < loaded->len; i++) {
+        CodingCode *code = g_ptr_array_index(loaded, i);
+
+        if (!coding_codebook_get(self, code->parent))
+            append_tree(self, code, 0);
+    }
+}
+
+CodingCodebook *
+coding_codebook_load(CodingStore *store, GError **error)
+{
+    g_autoptr(CodingCodebook) self = g_new0(CodingCodebook, 1);
+    g_autoptr(GPtrArray) loaded = g_ptr_array_new();
+    gint64 coder = coding_store_get_coder(store);
+
+    self->codes = g_ptr_array_new_with_free_func(free_code);
+    self->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
+    if (!load_codes(store, self, loaded, error) || !load_indicators(store, self, error) ||
+        !coding_store_get_integer(store, &self->own, error,
+                                  "SELECT id FROM scheme WHERE coder_id = ?", "i",
+                                  coder) ||
+        !coding_store_get_integer(store, &self->joint, error,
+                                  "SELECT id FROM scheme WHERE coder_id IS NULL", "")) {
+        g_ptr_array_set_free_func(loaded, free_code);
+        return NULL;
+    }
+    build_trees(self, loaded);
+    return g_steal_pointer(&self);
+}
+
+const GPtrArray *
+coding_codebook_get_codes(const CodingCodebook *self)
+{
+    return self->codes;
+}
+
+GPtrArray *
+coding_codebook_list_roots(const CodingCodebook *self, gint64 scheme)
+{
+    GPtrArray *roots = g_ptr_array_new();
+
+    for (guint i = 0; i < self->codes->len; i++) {
+        CodingCode *code = g_ptr_array_index(self->codes, i);
+
+        if (code->scheme == scheme && code->depth == 0)
+            g_ptr_array_add(roots, code);
+    }
+    return roots;
+}
+
+CodingCode *
+coding_codebook_get(const CodingCodebook *self, gint64 id)
+{
+    return id ? g_hash_table_lookup(self->by_id, &id) : NULL;
+}
+
+/* Whether the folded path ends in @code: "entrance/vulnerability". */
+static gboolean
+fits_path(const CodingCodebook *self, const CodingCode *code, char **parts, guint n)
+{
+    for (; n > 0 && code; n--) {
+        if (!g_str_equal(code->folded, parts[n - 1]))
+            return FALSE;
+        code = coding_codebook_get(self, code->parent);
+    }
+    return n == 0;
+}
+
+static GPtrArray *
+find_all(const CodingCodebook *self, gint64 scheme, char **parts)
+{
+    GPtrArray *found = g_ptr_array_new();
+    guint n = g_strv_length(parts);
+
+    for (guint i = 0; i < self->codes->len; i++) {
+        CodingCode *code = g_ptr_array_index(self->codes, i);
+
+        if ((!scheme || code->scheme == scheme) && fits_path(self, code, parts, n))
+            g_ptr_array_add(found, code);
+    }
+    return found;
+}
+
+static void
+set_code_not_found(const CodingCodebook *self, gint64 scheme, const char *text,
+                   GError **error)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+    for (guint i = 0; i < self->codes->len; i++) {
+        const CodingCode *code = g_ptr_array_index(self->codes, i);
+        if (!scheme || code->scheme == scheme)
+            g_ptr_array_add(names, code->name);
+    }
+    coding_error_set_not_found(error, "code", text,
+                               scheme && scheme == self->joint ? "in the joint scheme"
+                               : scheme                        ? "in the scheme"
+                                                               : "in the codebook",
+                               names);
+}
+
+CodingCode *
+coding_codebook_find(const CodingCodebook *self, gint64 scheme, const char *text,
+                     GError **error)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    g_auto(GStrv) parts = g_strsplit(valid, "/", -1);
+
+    for (char **part = parts; *part; part++) {
+        char *folded = coding_text_fold(*part);
+        g_free(*part);
+        *part = folded;
+    }
+    g_autoptr(GPtrArray) found = find_all(self, scheme, parts);
+    if (found->len == 0) {
+        set_code_not_found(self, scheme, valid, error);
+        return NULL;
+    }
+    /* In reading order the acting coder's own scheme comes first, then the joint
+     * one; between two others' schemes nothing decides. */
+    CodingCode *first = g_ptr_array_index(found, 0);
+    if (found->len == 1 || first->scheme == self->own || first->scheme == self->joint)
+        return first;
+    g_set_error(error, CODING_ERROR, CODING_ERROR_AMBIGUOUS,
+                "%u schemes have a code '%s'; say which with --scheme", found->len,
+                valid);
+    return NULL;
+}
+
+char *
+coding_codebook_dup_path(const CodingCodebook *self, const CodingCode *code)
+{
+    GString *path = g_string_new(code->name);
+
+    for (code = coding_codebook_get(self, code->parent); code;
+         code = coding_codebook_get(self, code->parent)) {
+        g_string_prepend_c(path, '/');
+        g_string_prepend(path, code->name);
+    }
+    return g_string_free(path, FALSE);
+}
+
+static void
+add_closure(const CodingCode *code, GHashTable *closure)
+{
+    if (!g_hash_table_add(closure, (gpointer)&code->id))
+        return;
+    for (guint i = 0; i < code->children->len; i++)
+        add_closure(g_ptr_array_index(code->children, i), closure);
+    for (guint i = 0; i < code->indicators->len; i++)
+        add_closure(g_ptr_array_index(code->indicators, i), closure);
+}
+
+GHashTable *
+coding_codebook_get_closure(const CodingCodebook *self, const CodingCode *code)
+{
+    (void)self;
+    GHashTable *closure = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+    add_closure(code, closure);
+    return closure;
+}

@@ -1,0 +1,145 @@
+/* quotation.c - both texts decomposed to plain code points, then compared. */
+#include "model/quotation.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/address.h"
+
+#define MOST_PLACES_LISTED 5
+
+/* Decomposed code points and where in the text each comes from. */
+typedef struct {
+    GArray *points;    /* gunichar */
+    GArray *positions; /* gsize, one more than points: the end */
+} Plain;
+
+static void
+plain_clear(Plain *self)
+{
+    g_array_unref(self->points);
+    g_array_unref(self->positions);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Plain, plain_clear)
+
+static gunichar
+get_plain(gunichar c)
+{
+    switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+        return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB:
+        return '"';
+    case 0x2026:
+        return '.';
+    default:
+        return c;
+    }
+}
+
+static gboolean
+is_ignored(gunichar c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static Plain
+make_plain(const char *text, gsize length, gsize position)
+{
+    Plain self = {g_array_new(FALSE, FALSE, sizeof(gunichar)),
+                  g_array_new(FALSE, FALSE, sizeof(gsize))};
+    gboolean in_gap = FALSE;
+
+    for (const char *p = text; p < text + length; p = g_utf8_next_char(p), position++) {
+        gunichar c = g_utf8_get_char(p), parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+        gsize n;
+
+        if (is_ignored(c))
+            continue;
+        if (g_unichar_isspace(c)) {
+            if (in_gap)
+                continue;
+            c = ' ';
+        }
+        in_gap = c == ' ';
+        n = g_unichar_fully_decompose(get_plain(c), FALSE, parts, G_N_ELEMENTS(parts));
+        g_array_append_vals(self.points, parts, (guint)n);
+        for (gsize i = 0; i < n; i++)
+            g_array_append_val(self.positions, position);
+        /* An ellipsis is one sign or three points. */
+        for (gsize i = 0; c == 0x2026 && i < 2; i++) {
+            g_array_append_vals(self.points, parts, 1);
+            g_array_append_val(self.positions, position);
+        }
+    }
+    g_array_append_val(self.positions, position);
+    return self;
+}
+
+static gboolean
+matches_at(const Plain *text, const Plain *words, guint at)
+{
+    for (guint i = 0; i < words->points->len; i++)
+        if (g_array_index(text->points, gunichar, at + i) !=
+            g_array_index(words->points, gunichar, i))
+            return FALSE;
+    return TRUE;
+}
+
+static void
+set_ambiguous(const CodingTranscript *t, const char *words, const GArray *places,
+              GError **error)
+{
+    g_autoptr(GString) list = g_string_new(NULL);
+
+    for (guint i = 0; i < MIN(places->len, MOST_PLACES_LISTED); i++) {
+        g_autofree char *address =
+            coding_address_format(t, g_array_index(places, CodingSpan, i));
+        g_string_append_printf(list, "%s%s", i ? ", " : "", address);
+    }
+    g_set_error(error, CODING_ERROR, CODING_ERROR_AMBIGUOUS,
+                "the words \"%s\" occur %u times: %s%s; quote more of them", words,
+                places->len, list->str, places->len > MOST_PLACES_LISTED ? " ..." : "");
+}
+
+gboolean
+coding_quotation_find(const CodingTranscript *t, const char *quoted, CodingSpan within,
+                      CodingSpan *span, GError **error)
+{
+    gsize length;
+    const char *body = coding_transcript_peek_text(t, within, &length);
+    g_autofree char *words = coding_text_tidy(quoted);
+    g_auto(Plain) text = make_plain(body, length, within.start);
+    g_auto(Plain) wanted = make_plain(words, strlen(words), 0);
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(CodingSpan));
+
+    for (guint i = 0; wanted.points->len && i + wanted.points->len <= text.points->len;
+         i++) {
+        if (!matches_at(&text, &wanted, i))
+            continue;
+        CodingSpan place = {
+            g_array_index(text.positions, gsize, i),
+            g_array_index(text.positions, gsize, i + wanted.points->len - 1) + 1};
+        g_array_append_val(places, place);
+    }
+    if (places->len == 1) {
+        *span = g_array_index(places, CodingSpan, 0);
+        return TRUE;
+    }
+    if (places->len)
+        set_ambiguous(t, words, places, error);
+    else
+        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
+                    "the words \"%s\" are not in '%s'%s", words,
+                    coding_transcript_get_name(t),
+                    coding_span_get_length(within) < coding_transcript_get_length(t)
+                        ? " at that place"
+                        : "");
+    return FALSE;
+}

@@ -1,0 +1,187 @@
+/* segment.c - applying codes to spans, and listing what was applied. */
+#include "model/segment.h"
+
+#include "store/store-private.h"
+
+static const char *const stance_names[] = {
+    [CODING_STANCE_SUPPORTS] = "supports",
+    [CODING_STANCE_QUALIFIES] = "qualifies",
+    [CODING_STANCE_AGAINST] = "against",
+};
+
+const char *
+coding_stance_get_name(CodingStance stance)
+{
+    return stance_names[stance];
+}
+
+gboolean
+coding_stance_parse(const char *name, CodingStance *stance, GError **error)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(stance_names); i++)
+        if (g_strcmp0(name, stance_names[i]) == 0) {
+            *stance = (CodingStance)i;
+            return TRUE;
+        }
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "no stance '%s'; there are supports, qualifies and against", name);
+    return FALSE;
+}
+
+/* A coder applies her own codes and the joint ones. */
+static gboolean
+check_scheme(CodingStore *store, gint64 code, gint64 coder, GError **error)
+{
+    gint64 allowed;
+
+    if (!coding_store_get_integer(store, &allowed, error,
+                                  "SELECT count(*) FROM code c JOIN scheme s"
+                                  " ON s.id = c.scheme_id WHERE c.id = ?"
+                                  " AND (s.coder_id IS NULL OR s.coder_id = ?)",
+                                  "ii", code, coder))
+        return FALSE;
+    if (!allowed)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "a coder applies codes of the own scheme or of the joint one, not of "
+                    "another coder's");
+    return allowed > 0;
+}
+
+gboolean
+coding_segment_add(CodingStore *store, const CodingTranscript *transcript,
+                   CodingSpan span, gint64 code, gint64 coder, CodingStance stance,
+                   gint64 *id, GError **error)
+{
+    gint64 revision = coding_transcript_get_revision_id(transcript), found;
+
+    if (span.start >= span.stop || span.stop > coding_transcript_get_length(transcript)) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "an empty passage of '%s' cannot be coded",
+                    coding_transcript_get_name(transcript));
+        return FALSE;
+    }
+    if (!check_scheme(store, code, coder, error) ||
+        !coding_store_get_integer(store, &found, error,
+                                  "SELECT id FROM segment WHERE revision_id = ?"
+                                  " AND start = ? AND stop = ? AND code_id = ?"
+                                  " AND coder_id = ?",
+                                  "iiiii", revision, (gint64)span.start,
+                                  (gint64)span.stop, code, coder))
+        return FALSE;
+    if (id)
+        *id = found;
+    if (found)
+        return coding_segment_set_stance(store, found, stance, error);
+    found = coding_store_new_id(store);
+    if (id)
+        *id = found;
+    return coding_store_run(store, error,
+                            "INSERT INTO segment (id, revision_id, code_id, coder_id,"
+                            " start, stop, stance, made_at)"
+                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                            "iiiiiiti", found, revision, code, coder, (gint64)span.start,
+                            (gint64)span.stop, coding_stance_get_name(stance),
+                            coding_store_get_now(store));
+}
+
+gboolean
+coding_segment_remove(CodingStore *store, gint64 id, GError **error)
+{
+    return coding_store_run(store, error, "DELETE FROM segment WHERE id = ?", "i", id);
+}
+
+gboolean
+coding_segment_set_stance(CodingStore *store, gint64 id, CodingStance stance,
+                          GError **error)
+{
+    return coding_store_run(store, error,
+                            "UPDATE segment SET stance = ?1 WHERE id = ?2"
+                            " AND stance <> ?1",
+                            "ti", coding_stance_get_name(stance), id);
+}
+
+gboolean
+coding_segment_set_voices(CodingStore *store, gint64 id, const gint64 *voices,
+                          gsize n_voices, GError **error)
+{
+    if (!coding_store_run(store, error, "DELETE FROM voice WHERE segment_id = ?", "i",
+                          id))
+        return FALSE;
+    for (gsize i = 0; i < n_voices; i++)
+        if (!coding_store_run(store, error,
+                              "INSERT INTO voice (segment_id, participant_id)"
+                              " VALUES (?, ?) ON CONFLICT DO NOTHING",
+                              "ii", id, voices[i]))
+            return FALSE;
+    return TRUE;
+}
+
+/*
+ * Present segments and frozen ones have the same columns here.  The order is
+ * that of the text, then of the codes' names and the coders' arrival, so that
+ * no listing depends on ids.
+ */
+static const char *const list_sql[] = {
+    "SELECT s.id, t.id, s.revision_id, s.code_id, s.coder_id, s.start, s.stop, s.stance,"
+    " s.made_at FROM segment s JOIN revision r ON r.id = s.revision_id"
+    " JOIN transcript t ON t.id = r.transcript_id JOIN code c ON c.id = s.code_id"
+    " JOIN coder o ON o.id = s.coder_id"
+    " WHERE (o.id = ?1 OR o.shared_at IS NOT NULL)"
+    " AND (?2 = 0 OR t.id = ?2) AND (?3 = 0 OR s.coder_id = ?3)"
+    " AND (?4 = 0 OR (s.start < ?5 AND s.stop > ?6))"
+    " ORDER BY t.position, t.id, s.start, s.stop DESC, c.folded, o.made_at, s.id",
+
+    "SELECT g.segment_id, t.id, g.revision_id, g.code_id, o.id, g.start, g.stop, "
+    "g.stance,"
+    " s.made_at FROM stage_segment g JOIN stage s ON s.id = g.stage_id"
+    " JOIN revision r ON r.id = g.revision_id JOIN transcript t ON t.id = r.transcript_id"
+    " JOIN coder o ON o.id = s.coder_id"
+    " WHERE (o.id = ?1 OR o.shared_at IS NOT NULL)"
+    " AND (?2 = 0 OR t.id = ?2) AND (?3 = 0 OR o.id = ?3)"
+    " AND (?4 = 0 OR (g.start < ?5 AND g.stop > ?6)) AND s.id = ?7"
+    " ORDER BY t.position, t.id, g.start, g.stop DESC, g.code, g.segment_id",
+};
+
+static CodingSegment
+segment_from_row(sqlite3_stmt *row)
+{
+    CodingSegment segment = {
+        .id = coding_column_integer(row, 0),
+        .transcript = coding_column_integer(row, 1),
+        .revision = coding_column_integer(row, 2),
+        .code = coding_column_integer(row, 3),
+        .coder = coding_column_integer(row, 4),
+        .span = {(gsize)coding_column_integer(row, 5),
+                 (gsize)coding_column_integer(row, 6)},
+        .made_at = coding_column_integer(row, 8),
+    };
+
+    coding_stance_parse(coding_column_text(row, 7), &segment.stance, NULL);
+    return segment;
+}
+
+GArray *
+coding_segment_list(CodingStore *store, const CodingSegmentFilter *filter, GError **error)
+{
+    g_autoptr(GArray) segments = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
+    g_autoptr(GError) failure = NULL;
+    gboolean by_span = filter->span.stop > filter->span.start;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error, list_sql[filter->stage != 0], filter->stage ? "iiiiiii" : "iiiiii",
+        coding_store_get_coder(store), filter->transcript, filter->coder, (gint64)by_span,
+        (gint64)filter->span.stop, (gint64)filter->span.start, filter->stage);
+
+    if (!row)
+        return NULL;
+    while (coding_store_step(store, row, &failure)) {
+        CodingSegment segment = segment_from_row(row);
+
+        if (!filter->codes || g_hash_table_contains(filter->codes, &segment.code))
+            g_array_append_val(segments, segment);
+    }
+    if (failure) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return NULL;
+    }
+    return g_steal_pointer(&segments);
+}

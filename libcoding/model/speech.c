@@ -1,0 +1,79 @@
+/* speech.c - words of a text, tokens of listeners by language. */
+#include "model/speech.h"
+
+#include <string.h>
+
+/* Folded; sounds that mean "I am listening" and nothing else.  "Yes" and
+ * "ja" are answers and do not stand here. */
+static const char *const tokens[] = {
+    /* English */ "ah",
+    "aha",
+    "eh",
+    "er",
+    "erm",
+    "h'm",
+    "hm",
+    "hmm",
+    "huh",
+    "mhm",
+    "mm",
+    "mmm",
+    "oh",
+    "uh",
+    "uhm",
+    "um",
+    /* German */ "äh",
+    "ähm",
+    "hmhm",
+    /* Swedish */ "ehm",
+    "hmja",
+    "mmhm",
+    "öh",
+    /* French */ "euh",
+};
+
+static gboolean
+is_word_char(gunichar c)
+{
+    return g_unichar_isalnum(c) || g_unichar_ismark(c) || c == '\'' || c == 0x2019;
+}
+
+const char *
+coding_speech_next_word(const char *text, const char *stop, const char **end)
+{
+    while (text < stop && !g_unichar_isalnum(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    if (text >= stop)
+        return NULL;
+
+    const char *p = text;
+    while (p < stop && is_word_char(g_utf8_get_char(p)))
+        p = g_utf8_next_char(p);
+    *end = p;
+    return text;
+}
+
+static gboolean
+is_token(const char *word, gsize length)
+{
+    if (length > 8)
+        return FALSE;
+
+    g_autofree char *folded = g_utf8_casefold(word, (gssize)length);
+    for (gsize i = 0; i < G_N_ELEMENTS(tokens); i++)
+        if (strcmp(folded, tokens[i]) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+gboolean
+coding_speech_says_something(const char *text, gsize length)
+{
+    const char *stop = text + length, *end = NULL;
+
+    for (const char *word = coding_speech_next_word(text, stop, &end); word;
+         word = coding_speech_next_word(end, stop, &end))
+        if (!is_token(word, (gsize)(end - word)))
+            return TRUE;
+    return FALSE;
+}

@@ -1,0 +1,21 @@
+/*
+ * speech.h - words, and what is only a listener's token.
+ *
+ * A word is a run of letters, digits, marks and apostrophes; where a script is
+ * written without spaces, the run counts as one.  A listener's token ("mm",
+ * "uh-huh", "jo" drawn in) says that somebody is there, not what she thinks.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The next word at or after @text and before @stop; NULL when there is none.
+ * @end receives the byte after it. */
+const char *coding_speech_next_word(const char *text, const char *stop, const char **end);
+
+/* Whether the @length bytes of @text hold a word that is more than a token. */
+gboolean coding_speech_says_something(const char *text, gsize length);
+
+G_END_DECLS

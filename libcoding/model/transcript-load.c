@@ -1,0 +1,278 @@
+/* transcript-load.c - transcripts from the project: finding, loading, listing. */
+#include "model/name.h"
+#include "model/transcript-private.h"
+#include "model/units.h"
+
+#include "store/store-private.h"
+
+#include <string.h>
+
+void
+coding_transcript_info_free(CodingTranscriptInfo *self)
+{
+    if (!self)
+        return;
+    g_free(self->name);
+    g_free(self->group);
+    g_free(self->file);
+    g_free(self->format);
+    g_free(self->encoding);
+    g_free(self->language);
+    g_free(self);
+}
+
+gint64
+coding_transcript_find(CodingStore *store, const char *name, GError **error)
+{
+    return coding_name_find(store, "transcript", name,
+                            "SELECT id FROM transcript WHERE folded = ?",
+                            "SELECT name FROM transcript ORDER BY position, id", error);
+}
+
+static GArray *
+build_index(const char *body, gsize size, gsize length)
+{
+    if (size == length)
+        return NULL;
+
+    GArray *index = g_array_sized_new(FALSE, FALSE, sizeof(gsize),
+                                      (guint)(length / CODING_INDEX_STEP + 1));
+    gsize position = 0;
+    for (const char *p = body;; p = g_utf8_next_char(p), position++) {
+        if (position % CODING_INDEX_STEP == 0) {
+            gsize at = (gsize)(p - body);
+            g_array_append_val(index, at);
+        }
+        if (!*p)
+            break;
+    }
+    return index;
+}
+
+static const char *
+keep(CodingTranscript *self, const char *text)
+{
+    return text ? g_string_chunk_insert_const(self->strings, text) : NULL;
+}
+
+static gint64
+get_time(sqlite3_stmt *statement, int column)
+{
+    if (sqlite3_column_type(statement, column) == SQLITE_NULL)
+        return CODING_MISSING;
+    return coding_column_integer(statement, column);
+}
+
+static gboolean
+load_turns(CodingStore *store, CodingTranscript *self, gint64 text_id, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
+        store, error,
+        "SELECT number, speaker, label, remark, start, stop, begin, finish"
+        " FROM turn WHERE text_id = ? ORDER BY ordinal",
+        "i", text_id);
+
+    while (statement && coding_store_step(store, statement, &failure)) {
+        CodingTurn turn = {
+            .number = (guint)coding_column_integer(statement, 0),
+            .speaker = keep(self, coding_column_text(statement, 1)),
+            .label = keep(self, coding_column_text(statement, 2)),
+            .remark = keep(self, coding_column_text(statement, 3)),
+            .span = {(gsize)coding_column_integer(statement, 4),
+                     (gsize)coding_column_integer(statement, 5)},
+            .begin = get_time(statement, 6),
+            .end = get_time(statement, 7),
+        };
+        turn.kind = turn.number ? CODING_TURN_SPEECH : CODING_TURN_EVENT;
+        if (turn.number > self->numbers->len) {
+            guint place = self->turns->len;
+            g_array_append_val(self->numbers, place);
+        }
+        g_array_append_val(self->turns, turn);
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return statement && !failure;
+}
+
+static void
+free_metadata(gpointer data)
+{
+    CodingMetadata *metadata = data;
+
+    g_free(metadata->key);
+    g_free(metadata->value);
+    g_free(metadata);
+}
+
+static gboolean
+load_metadata(CodingStore *store, CodingTranscript *self, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
+        store, error,
+        "SELECT key, value FROM metadata WHERE transcript_id = ? ORDER BY position", "i",
+        self->id);
+
+    while (statement && coding_store_step(store, statement, &failure)) {
+        CodingMetadata *metadata = g_new0(CodingMetadata, 1);
+
+        metadata->key = coding_column_dup(statement, 0);
+        metadata->value = coding_column_dup(statement, 1);
+        g_ptr_array_add(self->metadata, metadata);
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return statement && !failure;
+}
+
+static CodingTranscript *
+transcript_from_row(gint64 id, sqlite3_stmt *row)
+{
+    CodingTranscript *self = g_new0(CodingTranscript, 1);
+
+    g_atomic_ref_count_init(&self->refs);
+    self->id = id;
+    self->name = coding_column_dup(row, 0);
+    self->revision_id = coding_column_integer(row, 1);
+    self->revision = (guint)coding_column_integer(row, 2);
+    self->body = coding_column_dup(row, 4);
+    self->size = strlen(self->body);
+    self->length = (gsize)coding_column_integer(row, 5);
+    self->index = build_index(self->body, self->size, self->length);
+    for (int i = 0; i < 2; i++)
+        self->starts[i] = coding_units_unpack(sqlite3_column_blob(row, 6 + i),
+                                              (gsize)sqlite3_column_bytes(row, 6 + i));
+    self->starts[CODING_UNIT_PARAGRAPH] = coding_units_find_paragraphs(self->body);
+    self->strings = g_string_chunk_new(1024);
+    self->turns = g_array_new(FALSE, FALSE, sizeof(CodingTurn));
+    self->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+    self->metadata = g_ptr_array_new_with_free_func(free_metadata);
+    return self;
+}
+
+CodingTranscript *
+coding_transcript_load(CodingStore *store, gint64 id, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error,
+        "SELECT t.name, r.id, r.number, x.id, x.body, x.length, r.line_starts,"
+        " r.sentence_starts FROM transcript t"
+        " JOIN revision r ON r.transcript_id = t.id JOIN text x ON x.id = r.text_id"
+        " WHERE t.id = ? ORDER BY r.number DESC LIMIT 1",
+        "i", id);
+
+    if (!row)
+        return NULL;
+    if (!coding_store_step(store, row, &failure)) {
+        if (failure)
+            g_propagate_error(error, g_steal_pointer(&failure));
+        else
+            g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
+                        "no such transcript");
+        return NULL;
+    }
+    g_autoptr(CodingTranscript) self = transcript_from_row(id, row);
+    if (!load_turns(store, self, coding_column_integer(row, 3), error) ||
+        !load_metadata(store, self, error))
+        return NULL;
+    return g_steal_pointer(&self);
+}
+
+static CodingTranscriptInfo *
+info_from_row(sqlite3_stmt *row)
+{
+    CodingTranscriptInfo *info = g_new0(CodingTranscriptInfo, 1);
+
+    info->id = coding_column_integer(row, 0);
+    info->name = coding_column_dup(row, 1);
+    info->group = coding_column_dup(row, 2);
+    info->file = coding_column_dup(row, 3);
+    info->format = coding_column_dup(row, 4);
+    info->encoding = coding_column_dup(row, 5);
+    info->language = coding_column_dup(row, 6);
+    info->revision = (guint)coding_column_integer(row, 7);
+    info->n_lines = (guint)coding_column_integer(row, 8);
+    info->n_turns = (guint)coding_column_integer(row, 9);
+    info->n_speakers = (guint)coding_column_integer(row, 10);
+    info->n_words = (gsize)coding_column_integer(row, 11);
+    info->made_at = coding_column_integer(row, 12);
+    return info;
+}
+
+GPtrArray *
+coding_transcript_list(CodingStore *store, GError **error)
+{
+    g_autoptr(GPtrArray) list =
+        g_ptr_array_new_with_free_func((GDestroyNotify)coding_transcript_info_free);
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error,
+        "SELECT t.id, t.name, g.name, r.file, r.format, r.encoding, t.language, r.number,"
+        " length(r.line_starts) / 4,"
+        " (SELECT max(number) FROM turn WHERE text_id = r.text_id),"
+        " (SELECT count(DISTINCT speaker) FROM turn WHERE text_id = r.text_id),"
+        " x.words, t.made_at"
+        " FROM transcript t JOIN meeting_group g ON g.id = t.group_id"
+        " JOIN revision r ON r.transcript_id = t.id"
+        " JOIN text x ON x.id = r.text_id"
+        " WHERE r.number = (SELECT max(number) FROM revision WHERE transcript_id = t.id)"
+        " ORDER BY t.position, t.id",
+        "");
+
+    if (!row)
+        return NULL;
+    while (coding_store_step(store, row, &failure))
+        g_ptr_array_add(list, info_from_row(row));
+    if (failure) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return NULL;
+    }
+    return g_steal_pointer(&list);
+}
+
+GArray *
+coding_transcript_list_ids(CodingStore *store, GError **error)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error, "SELECT id FROM transcript ORDER BY position, id", "");
+
+    if (!row)
+        return NULL;
+    while (coding_store_step(store, row, &failure)) {
+        gint64 id = coding_column_integer(row, 0);
+        g_array_append_val(ids, id);
+    }
+    if (failure) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return NULL;
+    }
+    return g_steal_pointer(&ids);
+}
+
+GBytes *
+coding_transcript_load_source(CodingStore *store, gint64 id, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error,
+        "SELECT s.bytes FROM revision r JOIN source s ON s.hash = r.source_hash"
+        " WHERE r.transcript_id = ? ORDER BY r.number DESC LIMIT 1",
+        "i", id);
+
+    if (!row)
+        return NULL;
+    if (coding_store_step(store, row, &failure))
+        return g_bytes_new(sqlite3_column_blob(row, 0),
+                           (gsize)sqlite3_column_bytes(row, 0));
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    else
+        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
+                    "the transcript's original file is not in the project");
+    return NULL;
+}

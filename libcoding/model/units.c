@@ -1,0 +1,158 @@
+/* units.c - wrapping by hand, sentences by ICU. */
+#include "model/units.h"
+
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+static GArray *
+new_starts(void)
+{
+    return g_array_new(FALSE, FALSE, sizeof(guint32));
+}
+
+static void
+add_start(GArray *starts, gsize position)
+{
+    guint32 start = (guint32)position;
+
+    if (starts->len && g_array_index(starts, guint32, starts->len - 1) == start)
+        return;
+    g_array_append_val(starts, start);
+}
+
+/* Wraps one paragraph, which begins at position @at. */
+static gsize
+wrap_paragraph(const char *paragraph, const char *stop, gsize at, guint width,
+               GArray *starts)
+{
+    gsize position = at, line = at, word = at; /* word: start of the word after a gap */
+    gboolean in_gap = FALSE;
+
+    add_start(starts, at);
+    for (const char *p = paragraph; p < stop; p = g_utf8_next_char(p), position++) {
+        gboolean space = g_unichar_isspace(g_utf8_get_char(p));
+
+        if (in_gap && !space)
+            word = position;
+        in_gap = space;
+        /* White space may hang over the edge; a letter there needs a new line. */
+        if (space || position - line < width)
+            continue;
+        line = word > line ? word : position;
+        add_start(starts, line);
+    }
+    return position;
+}
+
+GArray *
+coding_units_find_lines(const char *body, guint width)
+{
+    GArray *starts = new_starts();
+    gsize position = 0;
+
+    while (*body) {
+        const char *stop = strchr(body, '\n');
+        const char *end = stop ? stop : body + strlen(body);
+
+        position = wrap_paragraph(body, end, position, width, starts);
+        body = stop ? stop + 1 : end;
+        position += stop ? 1 : 0;
+    }
+    return starts;
+}
+
+GArray *
+coding_units_find_paragraphs(const char *body)
+{
+    GArray *starts = new_starts();
+    gsize position = 0;
+    gboolean at_start = TRUE;
+
+    for (const char *p = body; *p; p = g_utf8_next_char(p), position++) {
+        if (at_start)
+            add_start(starts, position);
+        at_start = *p == '\n';
+    }
+    return starts;
+}
+
+/* Byte offsets of sentence starts become positions in one walk. */
+static void
+add_sentences(const char *body, UBreakIterator *breaks, GArray *starts)
+{
+    const char *p = body;
+    gsize position = 0;
+
+    for (gint32 at = ubrk_first(breaks); at != UBRK_DONE; at = ubrk_next(breaks)) {
+        while (p - body < at) {
+            p = g_utf8_next_char(p);
+            position++;
+        }
+        if (*p)
+            add_start(starts, position);
+    }
+}
+
+static void
+merge_starts(GArray *into, const GArray *others)
+{
+    g_autoptr(GArray) old = g_array_copy(into);
+    guint i = 0, j = 0;
+
+    g_array_set_size(into, 0);
+    while (i < old->len || j < others->len) {
+        guint32 a = i < old->len ? g_array_index(old, guint32, i) : G_MAXUINT32;
+        guint32 b = j < others->len ? g_array_index(others, guint32, j) : G_MAXUINT32;
+
+        add_start(into, MIN(a, b));
+        i += a <= b;
+        j += b <= a;
+    }
+}
+
+GArray *
+coding_units_find_sentences(const char *body)
+{
+    /* Every paragraph begins a sentence, whatever Unicode says. */
+    GArray *starts = coding_units_find_paragraphs(body);
+    g_autoptr(GArray) inside = new_starts();
+    UErrorCode status = U_ZERO_ERROR;
+    UText *text = utext_openUTF8(NULL, body, -1, &status);
+    UBreakIterator *breaks = ubrk_open(UBRK_SENTENCE, "", NULL, 0, &status);
+
+    if (U_SUCCESS(status))
+        ubrk_setUText(breaks, text, &status);
+    if (U_SUCCESS(status)) {
+        add_sentences(body, breaks, inside);
+        merge_starts(starts, inside);
+    }
+    ubrk_close(breaks);
+    utext_close(text);
+    return starts;
+}
+
+GBytes *
+coding_units_pack(const GArray *starts)
+{
+    guint32 *packed = g_new(guint32, MAX(1, starts->len));
+
+    for (guint i = 0; i < starts->len; i++)
+        packed[i] = GUINT32_TO_LE(g_array_index(starts, guint32, i));
+    return g_bytes_new_take(packed, starts->len * sizeof *packed);
+}
+
+GArray *
+coding_units_unpack(const void *bytes, gsize size)
+{
+    GArray *starts = new_starts();
+
+    for (gsize i = 0; i + sizeof(guint32) <= size; i += sizeof(guint32)) {
+        guint32 packed;
+
+        memcpy(&packed, (const char *)bytes + i, sizeof packed);
+        packed = GUINT32_FROM_LE(packed);
+        g_array_append_val(starts, packed);
+    }
+    return starts;
+}

@@ -1,0 +1,250 @@
+# lib.sh - what the tests of commands are written with.
+#
+#     . "$(dirname "$0")/lib.sh"
+#
+#     check "a second project of the same name is refused"
+#     run axial init thesis
+#     run axial init thesis
+#     expect_status 1
+#     expect_out_empty
+#     expect_err "axial: cannot make 'thesis.axial': there is a file of that name"
+#
+#     finish
+#
+# Each check begins in an empty scratch folder with the clock and the ids
+# frozen, and is one line of TAP.  'run' keeps status, stdout and stderr apart;
+# whatever a test does not expect of one of them it has not tested, so expect
+# something of all three.
+#
+# shellcheck shell=bash
+
+set -u
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+: "${AXIAL:=$here/build/default/axial}"
+: "${SHARED:=$here/../shared}"
+case $AXIAL in /*) ;; *) AXIAL=$here/$AXIAL ;; esac
+case $SHARED in /*) ;; *) SHARED=$here/$SHARED ;; esac
+
+base=$(mktemp -d)
+: "${TEST_CACHE:=$base}"
+n_checks=0 n_failed=0 sentence= problems= skipped= finished=
+status= out=$base/out err=$base/err
+trap 'end_of_script' EXIT
+
+# Nothing of the surroundings gets in.
+unset AXIAL_PROJECT AXIAL_CODER NO_COLOR PAGER
+export AXIAL_CLOCK=2020-01-01T12:00:00Z AXIAL_SEED=1
+export LC_ALL=C.UTF-8 TZ=UTC TERM=xterm GIT_PAGER=cat EDITOR=false
+export AXIAL SHARED
+umask 022
+
+axial()
+{
+    "$AXIAL" "$@"
+}
+
+end_of_script()
+{
+    if [ -z "$finished" ]; then
+        note "the script ended early, in the case before or in this one"
+        report
+        echo "1..$n_checks"
+        cd / && rm -rf "$base"
+        exit 1
+    fi
+    cd / && rm -rf "$base"
+}
+
+note()
+{
+    problems+="$1"$'\n'
+}
+
+# The line of TAP of the case that ends.
+report()
+{
+    [ -n "$sentence" ] || return 0
+    n_checks=$((n_checks + 1))
+    if [ -n "$problems" ]; then
+        n_failed=$((n_failed + 1))
+        echo "not ok $n_checks - $sentence"
+        printf '%s' "$problems" | sed 's/^/# /'
+    elif [ -n "$skipped" ]; then
+        echo "ok $n_checks - $sentence # skip $skipped"
+    else
+        echo "ok $n_checks - $sentence"
+    fi
+}
+
+check()
+{
+    report
+    sentence=$1 problems= skipped=
+    scratch=$base/case-$n_checks
+    mkdir "$scratch" && cd "$scratch" || exit 1
+}
+
+finish()
+{
+    report
+    finished=yes
+    echo "1..$n_checks"
+    [ "$n_failed" = 0 ] && [ "$n_checks" -gt 0 ]
+    exit
+}
+
+# Says why the case cannot run here; the rest of it must be guarded by the
+# caller: "have PROGRAM || skip 'no PROGRAM'".
+skip()
+{
+    skipped=$1
+}
+
+# A command line, as a user types it; stdin is empty unless redirected with
+# 'run_with FILE COMMAND...'.
+run()
+{
+    run_with /dev/null "$@"
+}
+
+run_with()
+{
+    local input=$1
+    shift
+    last="$*"
+    "$@" <"$input" >"$out" 2>"$err"
+    status=$?
+}
+
+# The same through the shell: pipes, redirections, variables.
+run_shell()
+{
+    last=$1
+    (
+        set -o pipefail
+        eval "$1"
+    ) </dev/null >"$out" 2>"$err"
+    status=$?
+}
+
+expect_status()
+{
+    [ "$status" = "$1" ] && return
+    note "'$last' ended with $status, not $1; stderr:"
+    note "$(sed 's/^/    /' "$err")"
+}
+
+# expect_out TEXT, or the text as a here-document; a missing newline at its end
+# is added.
+expect_out()
+{
+    compare stdout "$out" "$@"
+}
+
+expect_err()
+{
+    compare stderr "$err" "$@"
+}
+
+expect_out_empty()
+{
+    : >"$base/expected"
+    compare_files stdout "$out"
+}
+
+expect_err_empty()
+{
+    : >"$base/expected"
+    compare_files stderr "$err"
+}
+
+expect_out_has()
+{
+    contains stdout "$out" "$1"
+}
+
+expect_err_has()
+{
+    contains stderr "$err" "$1"
+}
+
+expect_out_lacks()
+{
+    ! grep -qF -- "$1" "$out" || note "stdout of '$last' holds: $1"
+}
+
+# A condition of the shell: expect "the file is there" test -e x
+expect()
+{
+    local what=$1
+    shift
+    "$@" >"$base/said" 2>&1 || {
+        note "not so: $what ($*)"
+        note "$(cat "$base/said")"
+    }
+}
+
+compare()
+{
+    if [ $# -gt 2 ]; then
+        printf '%s\n' "$3" >"$base/expected"
+    else
+        cat >"$base/expected"
+    fi
+    compare_files "$1" "$2"
+}
+
+compare_files()
+{
+    cmp -s "$base/expected" "$2" && return
+    note "$1 of '$last' is not as expected:"
+    note "$(diff -u --label expected --label "$1" "$base/expected" "$2")"
+}
+
+contains()
+{
+    grep -qF -- "$3" "$2" && return
+    note "$1 of '$last' lacks: $3"
+    note "$(sed 's/^/    /' "$2")"
+}
+
+# --- projects ------------------------------------------------------------------
+
+# The state that undo must restore: every row of every table but the journal
+# and what never changes.
+dump()
+{
+    local table
+    sqlite3 "$1" "SELECT name FROM sqlite_schema WHERE type = 'table'
+        AND name NOT LIKE 'sqlite%' AND sql NOT LIKE '%USING fts5%'
+        AND name NOT LIKE '%\_fts\_%' ESCAPE '\'
+        AND name NOT IN ('operation', 'change', 'sequence', 'text', 'turn', 'source')
+        ORDER BY name" | while read -r table; do
+        sqlite3 -separator '|' -nullvalue NULL "$1" "SELECT '$table', * FROM \"$table\"" | sort
+    done
+}
+
+# Copies the sample project here, as sample.axial; built once per run.
+sample_project()
+{
+    local sample=$TEST_CACHE/sample
+    (
+        flock 9
+        [ -e "$sample/done" ] && exit 0
+        rm -rf "$sample"
+        mkdir -p "$sample" && cd "$sample" && build_sample >"$TEST_CACHE/sample.log" 2>&1 &&
+            touch done
+    ) 9>"$TEST_CACHE/sample.lock" || {
+        note "the sample project cannot be built:"
+        note "$(cat "$TEST_CACHE/sample.log")"
+    }
+    cp -R "$sample"/. . && rm -f done
+}
+
+# The commands that make the sample; its folder is copied whole, so files that
+# examples name may lie beside the project.
+build_sample()
+{
+    axial init sample --title "Return to work (sample)" --coder Ana
+}

@@ -1,0 +1,527 @@
+/*
+ * test-agreement-laws.c - what holds for every coefficient, on random ratings
+ * with a fixed seed, and comparison with the definitions written out naively.
+ */
+#include "ratings-sample.h"
+
+#include <math.h>
+
+#define ROUNDS    200
+#define MAX_UNITS 12
+
+/* Ratings as a plain matrix, to be changed and turned into a table again. */
+typedef struct {
+    guint n_units, n_coders, q;
+    gint cell[MAX_UNITS][5];
+    gint64 weight[MAX_UNITS];
+} Matrix;
+
+/* Values follow a leading one often enough for agreement of every size. */
+static Matrix
+random_matrix(GRand *rand)
+{
+    Matrix m = {
+        .n_units = (guint)g_rand_int_range(rand, 1, MAX_UNITS + 1),
+        .n_coders = (guint)g_rand_int_range(rand, 2, 6),
+        .q = (guint)g_rand_int_range(rand, 1, 6),
+    };
+
+    for (guint u = 0; u < m.n_units; u++) {
+        gint lead = g_rand_int_range(rand, 0, (gint)m.q);
+
+        m.weight[u] = g_rand_int_range(rand, 1, 4);
+        for (guint c = 0; c < m.n_coders; c++) {
+            m.cell[u][c] =
+                g_rand_boolean(rand) ? lead : g_rand_int_range(rand, 0, (gint)m.q);
+            if (g_rand_int_range(rand, 0, 4) == 0)
+                m.cell[u][c] = CODING_RATING_MISSING;
+        }
+    }
+    return m;
+}
+
+static CodingRatings *
+to_ratings(const Matrix *m)
+{
+    CodingRatings *ratings = coding_ratings_new(m->n_coders, m->q);
+    double values[5];
+
+    for (guint k = 0; k < m->q; k++)
+        values[k] = 0.5 + 1.5 * ((k * 3) % 5);
+    coding_ratings_set_values(ratings, values);
+    for (guint u = 0; u < m->n_units; u++)
+        coding_ratings_add(ratings, m->cell[u], m->weight[u]);
+    return ratings;
+}
+
+static void
+shuffle(GRand *rand, guint *order, guint n)
+{
+    for (guint i = 0; i < n; i++)
+        order[i] = i;
+    for (guint i = n; i > 1; i--) {
+        guint j = (guint)g_rand_int_range(rand, 0, (gint)i);
+        guint kept = order[i - 1];
+
+        order[i - 1] = order[j];
+        order[j] = kept;
+    }
+}
+
+static void
+check_same(const CodingCoefficient *coefficient, CodingAgreement a, CodingAgreement b,
+           double tolerance)
+{
+    const double pairs[][2] = {{a.value, b.value},
+                               {a.observed, b.observed},
+                               {a.expected, b.expected},
+                               {a.maximum, b.maximum},
+                               {a.standard_error, b.standard_error}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(pairs); i++)
+        if (isnan(pairs[i][0]) != isnan(pairs[i][1]) ||
+            ABS(pairs[i][0] - pairs[i][1]) > tolerance)
+            fail_msg("%s, part %u: %.17g and %.17g", coefficient->id, i, pairs[i][0],
+                     pairs[i][1]);
+    assert_ptr_equal(a.why, b.why);
+    assert_int_equal(a.n_units, b.n_units);
+}
+
+/* Computes every coefficient at every level it has on both and compares; the
+ * coders 0 and 1 of @a are @first and @second of @b. */
+static void
+check_all_same(const Matrix *a, const Matrix *b, guint first, guint second,
+               double tolerance)
+{
+    g_autoptr(CodingRatings) one = to_ratings(a);
+    g_autoptr(CodingRatings) two = to_ratings(b);
+
+    for (guint i = 0; coding_coefficients()[i]; i++)
+        for (guint level = 0; level < 4; level++) {
+            const CodingCoefficient *coefficient = coding_coefficients()[i];
+            CodingCoefficientOptions here = {.level = level, .coder_b = 1};
+            CodingCoefficientOptions there = {
+                .level = level, .coder_a = first, .coder_b = second};
+
+            check_same(coefficient, coding_agreement_compute(coefficient, one, &here),
+                       coding_agreement_compute(coefficient, two, &there), tolerance);
+        }
+}
+
+static void
+the_order_of_units_changes_no_bit(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(1);
+
+    for (guint round = 0; round < ROUNDS; round++) {
+        Matrix a = random_matrix(rand);
+        Matrix b = a;
+        guint order[MAX_UNITS];
+
+        shuffle(rand, order, a.n_units);
+        for (guint u = 0; u < a.n_units; u++) {
+            memcpy(b.cell[u], a.cell[order[u]], sizeof b.cell[u]);
+            b.weight[u] = a.weight[order[u]];
+        }
+        check_all_same(&a, &b, 0, 1, 0);
+    }
+}
+
+static void
+the_order_of_coders_is_irrelevant(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(2);
+
+    for (guint round = 0; round < ROUNDS; round++) {
+        Matrix a = random_matrix(rand);
+        Matrix b = a;
+        guint order[5];
+        guint where[5] = {0};
+
+        shuffle(rand, order, a.n_coders);
+        for (guint c = 0; c < a.n_coders; c++) {
+            where[order[c]] = c;
+            for (guint u = 0; u < a.n_units; u++)
+                b.cell[u][c] = a.cell[u][order[c]];
+        }
+        check_all_same(&a, &b, where[0], where[1], 1e-12);
+    }
+}
+
+static void
+names_of_categories_are_irrelevant_at_the_nominal_level(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(3);
+
+    for (guint round = 0; round < ROUNDS; round++) {
+        Matrix a = random_matrix(rand);
+        Matrix b = a;
+        guint name[5];
+
+        shuffle(rand, name, a.q);
+        for (guint u = 0; u < a.n_units; u++)
+            for (guint c = 0; c < a.n_coders; c++)
+                if (a.cell[u][c] != CODING_RATING_MISSING)
+                    b.cell[u][c] = (gint)name[a.cell[u][c]];
+
+        g_autoptr(CodingRatings) one = to_ratings(&a);
+        g_autoptr(CodingRatings) two = to_ratings(&b);
+        for (guint i = 0; coding_coefficients()[i]; i++)
+            check_same(coding_coefficients()[i],
+                       coding_agreement_compute(coding_coefficients()[i], one, NULL),
+                       coding_agreement_compute(coding_coefficients()[i], two, NULL),
+                       1e-12);
+    }
+}
+
+static void
+units_nobody_can_judge_change_nothing(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(4);
+
+    for (guint round = 0; round < ROUNDS; round++) {
+        Matrix a = random_matrix(rand);
+
+        a.n_units = MIN(a.n_units, MAX_UNITS - 1);
+        Matrix b = a;
+        b.weight[b.n_units] = 1000;
+        for (guint c = 0; c < b.n_coders; c++)
+            b.cell[b.n_units][c] = CODING_RATING_MISSING;
+        b.n_units++;
+        check_all_same(&a, &b, 0, 1, 0);
+    }
+}
+
+/* Only alpha corrects for the number of units. */
+static void
+doubling_all_units_keeps_all_but_alpha(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(5);
+
+    for (guint round = 0; round < ROUNDS; round++) {
+        Matrix a = random_matrix(rand);
+        Matrix b = a;
+
+        for (guint u = 0; u < b.n_units; u++)
+            b.weight[u] *= 2;
+        g_autoptr(CodingRatings) one = to_ratings(&a);
+        g_autoptr(CodingRatings) two = to_ratings(&b);
+        for (guint i = 0; coding_coefficients()[i]; i++) {
+            const CodingCoefficient *coefficient = coding_coefficients()[i];
+            double x = coding_agreement_compute(coefficient, one, NULL).value;
+            double y = coding_agreement_compute(coefficient, two, NULL).value;
+
+            if (strcmp(coefficient->id, "alpha") != 0 && !(isnan(x) && isnan(y)))
+                check_near(x, y, 1e-12);
+        }
+    }
+}
+
+static void
+identical_coders_who_vary_give_one(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CodingRatings) ratings = sample_ratings("aaa bbb bbb ccc", 3);
+
+    for (guint i = 0; coding_coefficients()[i]; i++)
+        for (guint level = 0; level < 4; level++) {
+            const CodingCoefficient *coefficient = coding_coefficients()[i];
+
+            if (coefficient->levels & 1u << level)
+                assert_true(compute_at(coefficient->id, ratings, level).value == 1);
+        }
+}
+
+static void
+every_value_is_at_most_one_or_has_a_reason(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(6);
+
+    for (guint round = 0; round < ROUNDS; round++) {
+        Matrix m = random_matrix(rand);
+        g_autoptr(CodingRatings) ratings = to_ratings(&m);
+
+        for (guint i = 0; coding_coefficients()[i]; i++) {
+            CodingAgreement result =
+                coding_agreement_compute(coding_coefficients()[i], ratings, NULL);
+
+            assert_true(isnan(result.value) == (result.why != NULL));
+            assert_false(result.value > 1);
+            assert_false(result.value > result.maximum + 1e-12);
+            assert_false(result.standard_error < 0);
+        }
+    }
+}
+
+/* Gwet 2014: two coders without missing values. */
+static void
+conger_is_cohen_and_fleiss_is_scott_on_complete_pairs(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+
+    for (guint round = 0; round < ROUNDS; round++) {
+        Matrix m = random_matrix(rand);
+        g_autoptr(CodingRatings) ratings = to_ratings(&m);
+        g_autoptr(CodingRatings) pair = coding_ratings_dup_pair(ratings, 0, 1);
+        double kappa = compute_nominal("kappa", ratings).value;
+
+        if (isnan(kappa))
+            continue;
+        check_near(compute_nominal("conger", pair).value, kappa, 1e-12);
+        check_near(compute_nominal("light", pair).value, kappa, 1e-12);
+        check_near(compute_nominal("fleiss", pair).value,
+                   compute_nominal("pi", ratings).value, 1e-12);
+    }
+}
+
+/* The value of unit @u, repeated for each of its copies, as Krippendorff lists
+ * them; returns how many. */
+static guint
+list_values(const Matrix *m, guint u, gint *list)
+{
+    guint n = 0;
+
+    for (guint c = 0; c < m->n_coders; c++)
+        if (m->cell[u][c] != CODING_RATING_MISSING)
+            list[n++] = m->cell[u][c];
+    return n;
+}
+
+/* The squared distance as Krippendorff 2011 defines it; @n_k counts values. */
+static double
+get_distance(const CodingRatings *ratings, CodingLevel level, const gint64 *n_k, gint k,
+             gint l)
+{
+    double x = coding_ratings_get_value(ratings, (guint)k);
+    double y = coding_ratings_get_value(ratings, (guint)l);
+    double sum = 0;
+
+    switch (level) {
+    case CODING_LEVEL_NOMINAL:
+        return k != l;
+    case CODING_LEVEL_INTERVAL:
+        return (x - y) * (x - y);
+    case CODING_LEVEL_RATIO:
+        return (x - y) * (x - y) / ((x + y) * (x + y));
+    case CODING_LEVEL_ORDINAL:
+        for (guint g = 0; g < coding_ratings_get_n_categories(ratings); g++) {
+            double z = coding_ratings_get_value(ratings, g);
+
+            if (z >= MIN(x, y) && z <= MAX(x, y))
+                sum += (double)n_k[g];
+        }
+        sum -= (double)(n_k[k] + n_k[l]) / 2;
+        return sum * sum;
+    }
+    return NAN;
+}
+
+/* Krippendorff's alpha from its coincidences, pair by pair. */
+static double
+compute_alpha_naively(const Matrix *m, const CodingRatings *ratings, CodingLevel level)
+{
+    gint64 n_k[5] = {0};
+    double n = 0;
+    double observed = 0;
+    double expected = 0;
+    gint list[5];
+
+    for (guint u = 0; u < m->n_units; u++) {
+        guint size = list_values(m, u, list);
+
+        for (guint i = 0; size > 1 && i < size; i++) {
+            n_k[list[i]] += m->weight[u];
+            n += (double)m->weight[u];
+        }
+    }
+    for (guint u = 0; u < m->n_units; u++) {
+        guint size = list_values(m, u, list);
+
+        for (guint i = 0; i < size; i++)
+            for (guint j = 0; j < size; j++)
+                if (i != j)
+                    observed += (double)m->weight[u] *
+                                get_distance(ratings, level, n_k, list[i], list[j]) /
+                                (size - 1);
+    }
+    for (guint k = 0; k < m->q; k++)
+        for (guint l = 0; l < m->q; l++)
+            expected += (double)(n_k[k] * n_k[l]) *
+                        get_distance(ratings, level, n_k, (gint)k, (gint)l);
+    return expected > 0 ? 1 - (n - 1) * observed / expected : NAN;
+}
+
+static void
+alpha_equals_its_definition_at_every_level(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(8);
+    guint n_defined = 0;
+
+    for (guint round = 0; round < 4 * ROUNDS; round++) {
+        Matrix m = random_matrix(rand);
+        g_autoptr(CodingRatings) ratings = to_ratings(&m);
+        CodingLevel level = round % 4;
+        double naive = compute_alpha_naively(&m, ratings, level);
+        double value = compute_at("alpha", ratings, level).value;
+
+        assert_true(isnan(naive) == isnan(value));
+        if (!isnan(naive))
+            check_near(value, naive, 1e-11);
+        n_defined += !isnan(naive);
+    }
+    assert_true(n_defined > 2 * ROUNDS);
+}
+
+/* Unit by unit, each with its copies, from the first two coders. */
+static void
+kappa_and_percent_equal_their_definitions(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(9);
+
+    for (guint round = 0; round < ROUNDS; round++) {
+        Matrix m = random_matrix(rand);
+        g_autoptr(CodingRatings) ratings = to_ratings(&m);
+        double n = 0;
+        double equal = 0;
+        double chance = 0;
+
+        for (guint u = 0; u < m.n_units; u++) {
+            const gint *x = m.cell[u];
+
+            if (x[0] == CODING_RATING_MISSING || x[1] == CODING_RATING_MISSING)
+                continue;
+            n += (double)m.weight[u];
+            equal += (x[0] == x[1]) * (double)m.weight[u];
+            for (guint v = 0; v < m.n_units; v++)
+                if (m.cell[v][0] != CODING_RATING_MISSING && m.cell[v][1] == x[0])
+                    chance += (double)(m.weight[u] * m.weight[v]);
+        }
+        CodingAgreement kappa = compute_nominal("kappa", ratings);
+        if (n > 0 && chance < n * n)
+            check_near(kappa.value, (equal / n - chance / n / n) / (1 - chance / n / n),
+                       1e-12);
+        else
+            assert_true(isnan(kappa.value));
+
+        g_autoptr(CodingRatings) pair = coding_ratings_dup_pair(ratings, 0, 1);
+        if (n > 0)
+            check_near(compute_nominal("percent", pair).value, equal / n, 1e-12);
+    }
+}
+
+/* Each coder's shares, the mean of their products over pairs (Conger 1980). */
+static void
+chance_in_congers_kappa_is_the_mean_over_pairs(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(10);
+
+    for (guint round = 0; round < ROUNDS; round++) {
+        Matrix m = random_matrix(rand);
+        g_autoptr(CodingRatings) ratings = to_ratings(&m);
+        CodingAgreement conger = compute_nominal("conger", ratings);
+        double share[5][5] = {{0}};
+        double chance = 0;
+        guint n_pairs = 0;
+
+        for (guint c = 0; c < m.n_coders; c++) {
+            double n = 0;
+
+            for (guint u = 0; u < m.n_units; u++)
+                n += m.cell[u][c] >= 0 ? (double)m.weight[u] : 0;
+            share[c][0] = n > 0 ? 0 : NAN;
+            for (guint u = 0; u < m.n_units; u++)
+                if (m.cell[u][c] >= 0)
+                    share[c][m.cell[u][c]] += (double)m.weight[u] / n;
+        }
+        for (guint c = 0; c < m.n_coders; c++)
+            for (guint d = 0; d < c; d++)
+                if (!isnan(share[c][0]) && !isnan(share[d][0])) {
+                    n_pairs++;
+                    for (guint k = 0; k < m.q; k++)
+                        chance += share[c][k] * share[d][k];
+                }
+        if (!conger.why)
+            check_near(conger.expected, chance / n_pairs, 1e-12);
+    }
+}
+
+static void
+counts_past_thirty_two_bits_stay_exact(void **state G_GNUC_UNUSED)
+{
+    const gint64 big = G_GINT64_CONSTANT(1) << 57;
+    const gint64 few[] = {4, 1, 0, 2};
+    const gint64 many[] = {4 * big, big, 0, 2 * big};
+    g_autoptr(CodingRatings) small = sample_table(few, 2);
+    g_autoptr(CodingRatings) large = sample_table(many, 2);
+
+    assert_true(compute_nominal("kappa", small).value ==
+                compute_nominal("kappa", large).value);
+    assert_true(compute_nominal("percent", small).value ==
+                compute_nominal("percent", large).value);
+    check_near(compute_nominal("alpha", large).value, compute_nominal("pi", small).value,
+               1e-12);
+}
+
+/* The hash of patterns, grown many times, against a plain cube of counts. */
+static void
+equal_rows_are_one_pattern(void **state G_GNUC_UNUSED)
+{
+    enum { SIDE = 41, CELLS = SIDE * SIDE * SIDE };
+    g_autoptr(GRand) rand = g_rand_new_with_seed(11);
+    g_autoptr(CodingRatings) ratings = coding_ratings_new(3, SIDE - 1);
+    g_autofree gint64 *cube = g_new0(gint64, CELLS);
+    guint n_distinct = 0;
+
+    for (guint i = 0; i < 60000; i++) {
+        gint row[3];
+
+        for (guint c = 0; c < 3; c++)
+            row[c] = g_rand_int_range(rand, -1, SIDE - 1);
+        n_distinct += cube[((row[0] + 1) * SIDE + row[1] + 1) * SIDE + row[2] + 1]++ == 0;
+        coding_ratings_add(ratings, row, 1);
+    }
+    assert_int_equal(coding_ratings_get_n_patterns(ratings), n_distinct);
+    assert_int_equal(coding_ratings_count_units(ratings, 0), 60000);
+    for (guint i = 0; i < n_distinct; i++) {
+        gint64 weight;
+        const gint *row = coding_ratings_get_pattern(ratings, i, &weight);
+
+        assert_int_equal(weight,
+                         cube[((row[0] + 1) * SIDE + row[1] + 1) * SIDE + row[2] + 1]);
+    }
+}
+
+static void
+every_record_is_complete(void **state G_GNUC_UNUSED)
+{
+    for (guint i = 0; coding_coefficients()[i]; i++) {
+        const CodingCoefficient *record = coding_coefficients()[i];
+
+        assert_ptr_equal(coding_coefficient_find(record->id, NULL), record);
+        assert_true(*record->title && *record->symbol && *record->citation);
+        assert_true(record->levels != 0 && record->min_coders >= 2);
+        assert_non_null(record->compute);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_order_of_units_changes_no_bit),
+        cmocka_unit_test(the_order_of_coders_is_irrelevant),
+        cmocka_unit_test(names_of_categories_are_irrelevant_at_the_nominal_level),
+        cmocka_unit_test(units_nobody_can_judge_change_nothing),
+        cmocka_unit_test(doubling_all_units_keeps_all_but_alpha),
+        cmocka_unit_test(identical_coders_who_vary_give_one),
+        cmocka_unit_test(every_value_is_at_most_one_or_has_a_reason),
+        cmocka_unit_test(conger_is_cohen_and_fleiss_is_scott_on_complete_pairs),
+        cmocka_unit_test(alpha_equals_its_definition_at_every_level),
+        cmocka_unit_test(kappa_and_percent_equal_their_definitions),
+        cmocka_unit_test(chance_in_congers_kappa_is_the_mean_over_pairs),
+        cmocka_unit_test(counts_past_thirty_two_bits_stay_exact),
+        cmocka_unit_test(equal_rows_are_one_pattern),
+        cmocka_unit_test(every_record_is_complete),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

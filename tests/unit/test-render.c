@@ -1,0 +1,763 @@
+/* test-render.c - every renderer of the registry over one nasty table, exact in
+ * every byte; then laws that hold for any cell: what was put in can be read
+ * back, nothing acts on the terminal, no line is too wide. */
+#include <glib/gstdio.h>
+#include <math.h>
+#include <sqlite3.h>
+
+#include "harness.h"
+
+static char *
+render(const char *id, const CodingTable *table, const CodingRenderOptions *options)
+{
+    g_autoptr(GError) error = NULL;
+    const CodingRenderer *renderer = coding_renderer_find(id, &error);
+    GString *out = g_string_new(NULL);
+
+    assert_null(error);
+    coding_render(renderer, table, options, out);
+    return g_string_free(out, FALSE);
+}
+
+static void
+check_rendered(const char *id, const CodingTable *table,
+               const CodingRenderOptions *options, const char *expected)
+{
+    g_autofree char *out = render(id, table, options);
+
+    assert_string_equal(out, expected);
+}
+
+static void
+every_renderer_has_an_id_a_title_and_a_suffix_of_its_own(void **state)
+{
+    guint n = 0;
+
+    (void)state;
+    for (const CodingRenderer *const *a = coding_renderers(); *a; a++, n++) {
+        g_autofree char *file = g_strdup_printf("a.b/out.%s", (*a)->suffix);
+
+        assert_true(*(*a)->id && *(*a)->title && *(*a)->suffix);
+        assert_ptr_equal(coding_renderer_find((*a)->id, NULL), *a);
+        assert_ptr_equal(coding_renderer_find(file, NULL), *a);
+        for (const CodingRenderer *const *b = coding_renderers(); *b != *a; b++) {
+            assert_string_not_equal((*a)->id, (*b)->id);
+            assert_string_not_equal((*a)->suffix, (*b)->suffix);
+        }
+    }
+    assert_int_equal(n, 6);
+    assert_string_equal(coding_renderer_find("Table.TEX", NULL)->id, "latex");
+}
+
+static void
+an_unknown_format_names_the_nearest(void **state)
+{
+    static const struct {
+        const char *id, *message;
+    } cases[] = {
+        {"jsn", "no format 'jsn' for tables; did you mean 'json'?"},
+        {"md", "no format 'md' for tables; did you mean 'markdown'?"},
+        {"docbook", "no format 'docbook' for tables"},
+        {"", "no format '' for tables"},
+        {"out.htm", "no table format with the suffix 'htm' for the file 'out.htm'; did "
+                    "you mean 'html'?"},
+        {"out.", "no table format with the suffix '' for the file 'out.'"},
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+
+        assert_null(coding_renderer_find(cases[i].id, &error));
+        check_error(error, CODING_ERROR_NOT_FOUND, cases[i].message);
+        assert_string_equal(error->message, cases[i].message);
+    }
+}
+
+static const CodingColumn nasty_columns[] = {
+    {.id = "code", .title = "Code|s", .type = CODING_CELL_TEXT},
+    {.id = "n", .type = CODING_CELL_INTEGER},
+    {.id = "kappa", .title = "\u03ba", .type = CODING_CELL_REAL, .decimals = 2},
+    {.id = "shared", .title = "Shared", .type = CODING_CELL_BOOLEAN, .title_span = 2},
+    {.id = "made", .title = "Made", .type = CODING_CELL_TIME},
+    {NULL},
+};
+
+static CodingTable *
+make_nasty(void)
+{
+    CodingTable *table = coding_table_new(nasty_columns);
+
+    coding_table_set_title(table, "A & B");
+    coding_table_add_row(table, "=1+2", (gint64)12, 0.615, TRUE, (gint64)0);
+    coding_table_add_row(table, "", (gint64)-3, (double)NAN, FALSE, CODING_MISSING);
+    coding_table_add_row(table, NULL, CODING_MISSING, (double)INFINITY, FALSE,
+                         CODING_MISSING);
+    coding_table_add_row(table, "\u4fe1\u983c\n\"a\u030a\", b", (gint64)1, -0.5, FALSE,
+                         CODING_MISSING);
+    coding_table_add_row(table, " \x1b[1m<b>\t", G_MAXINT64, 1e3, FALSE, CODING_MISSING);
+    coding_table_begin_row(table);
+    coding_table_set_text(table, 0, "100 % of $5 #_{}~^\\");
+    coding_table_set_span(table, 0, 2);
+    coding_table_set_missing(table, 2, "undefined: *nobody*");
+    coding_table_begin_row(table);
+    coding_table_set_text(table, 0, "Bad \xff\r\nend");
+    coding_table_set_missing(table, 2, "undefined: *nobody*");
+    coding_table_add_note(table, "n = %d, A -- B", 7);
+    return table;
+}
+
+static const struct {
+    const char *id, *expected;
+} nasty_expected[] = {
+    {"text", "A & B\n"
+             "\n"
+             "Code|s                          n        \u03ba           Shared\n"
+             "------------  -------------------  -------  ---  --------------------\n"
+             "=1+2                           12     0.61  yes  1970-01-01T00:00:00Z\n"
+             "                               -3        -  no   -\n"
+             "-                               -        -  no   -\n"
+             "\u4fe1\u983c                            1    -0.50  no   -\n"
+             "\"a\u030a\", b\n"
+             " \\x1b[1m<b>   9223372036854775807  1000.00  no   -\n"
+             "       100 % of $5 #_{}~^\\               -  -    -\n"
+             "Bad \ufffd                           -        -  -    -\n"
+             "end\n"
+             "\n"
+             "- in \u03ba: undefined: *nobody*\n"
+             "n = 7, A -- B\n"},
+    {"csv", "code,n,kappa,shared,made\n"
+            "=1+2,12,0.61,true,1970-01-01T00:00:00Z\n"
+            "\"\",-3,,false,\n"
+            ",,,false,\n"
+            "\"\u4fe1\u983c\n\"\"a\u030a\"\", b\",1,-0.50,false,\n"
+            "\" \x1b[1m<b>\t\",9223372036854775807,1000.00,false,\n"
+            "100 % of $5 #_{}~^\\,,,,\n"
+            "\"Bad \ufffd\r\nend\",,,,\n"},
+    {"json",
+     "[\n"
+     "  {\"code\": \"=1+2\", \"n\": 12, \"kappa\": 0.61, \"shared\": true, "
+     "\"made\": \"1970-01-01T00:00:00Z\"},\n"
+     "  {\"code\": \"\", \"n\": -3, \"kappa\": null, \"shared\": false, \"made\": "
+     "null},\n"
+     "  {\"code\": null, \"n\": null, \"kappa\": null, \"shared\": false, "
+     "\"made\": null},\n"
+     "  {\"code\": \"\u4fe1\u983c\\n\\\"a\u030a\\\", b\", \"n\": 1, \"kappa\": -0.50, "
+     "\"shared\": false, \"made\": null},\n"
+     "  {\"code\": \" \\u001b[1m<b>\\t\", \"n\": 9223372036854775807, "
+     "\"kappa\": 1000.00, \"shared\": false, \"made\": null},\n"
+     "  {\"code\": \"100 % of $5 #_{}~^\\\\\", \"n\": null, \"kappa\": null, "
+     "\"shared\": null, \"made\": null},\n"
+     "  {\"code\": \"Bad \ufffd\\r\\nend\", \"n\": null, \"kappa\": null, "
+     "\"shared\": null, \"made\": null}\n"
+     "]\n"},
+    {"markdown", "**A &amp; B**\n"
+                 "\n"
+                 "| Code\\|s | n | \u03ba | Shared | |\n"
+                 "| --- | ---: | ---: | --- | --- |\n"
+                 "| \\=1+2 | 12 | 0.61 | yes | 1970-01-01T00:00:00Z |\n"
+                 "|  | -3 | \u2013 | no | \u2013 |\n"
+                 "| \u2013 | \u2013 | \u2013 | no | \u2013 |\n"
+                 "| \u4fe1\u983c<br>\"a\u030a\", b | 1 | -0.50 | no | \u2013 |\n"
+                 "| &nbsp;\\\\x1b\\[1m&lt;b&gt;&nbsp; | 9223372036854775807 | 1000.00 | "
+                 "no | \u2013 |\n"
+                 "| 100 % of \\$5 #\\_{}\\~^\\\\ | | \u2013 | \u2013 | \u2013 |\n"
+                 "| Bad \ufffd<br>end | \u2013 | \u2013 | \u2013 | \u2013 |\n"
+                 "\n"
+                 "- \u2013 in \u03ba: undefined: \\*nobody\\*\n"
+                 "- n = 7, A -- B\n"},
+    {"latex",
+     "% Needs \\usepackage{array,booktabs,longtable}; with pdfLaTeX also\n"
+     "% \\usepackage[T1]{fontenc} and \\usepackage[utf8]{inputenc}.\n"
+     "% Scripts other than Latin want XeLaTeX or LuaLaTeX and a font.\n"
+     "\\begin{table}[htbp]\n"
+     "\\centering\n"
+     "\\caption{A \\& B}\n"
+     "\\begin{tabular}{>{\\raggedright\\arraybackslash}p{0.136\\linewidth}rrll}\n"
+     "\\toprule\n"
+     "Code\\textbar{}s & n & $\\kappa$ & \\multicolumn{2}{c}{Shared} \\\\\n"
+     "\\midrule\n"
+     "=1+2 & 12 & 0.61 & yes & 1970-01-01T00:00:00Z \\\\\n"
+     " & $-$3 & \u2013 & no & \u2013 \\\\\n"
+     "\u2013 & \u2013 & \u2013 & no & \u2013 \\\\\n"
+     "\u4fe1\u983c\\newline \\textquotedbl{}\u00e5\\textquotedbl{}, b & 1 & $-$0.50 "
+     "& no & \u2013 \\\\\n"
+     "\\textbackslash{}x1b{[}1m\\textless{}b\\textgreater{} & 9223372036854775807 & "
+     "1000.00 & no & \u2013 \\\\\n"
+     "\\multicolumn{2}{c}{100 \\% of \\$5 "
+     "\\#\\_\\{\\}\\textasciitilde{}\\textasciicircum{}\\textbackslash{}} & \u2013 "
+     "& \u2013 & \u2013 \\\\\n"
+     "Bad ?\\newline end & \u2013 & \u2013 & \u2013 & \u2013 \\\\\n"
+     "\\bottomrule\n"
+     "\\end{tabular}\n"
+     "\\par\\smallskip\\noindent\n"
+     "\\begin{minipage}{\\linewidth}\n"
+     "\\footnotesize\\raggedright\n"
+     "\u2013 in $\\kappa$: undefined: {*}nobody{*}\\par\n"
+     "n = 7, A -{}- B\\par\n"
+     "\\end{minipage}\n"
+     "\\end{table}\n"},
+    {"html",
+     "<table>\n"
+     "<caption>A &amp; B</caption>\n"
+     "<thead>\n"
+     "<tr><th scope=\"col\">Code|s</th><th scope=\"col\" class=\"number\">n</th><th "
+     "scope=\"col\" class=\"number\">\u03ba</th><th scope=\"colgroup\" "
+     "colspan=\"2\" class=\"spanning\">Shared</th></tr>\n"
+     "</thead>\n"
+     "<tbody>\n"
+     "<tr><td>=1+2</td><td class=\"number\">12</td><td "
+     "class=\"number\">0.61</td><td class=\"fixed\">yes</td><td "
+     "class=\"fixed\">1970-01-01T00:00:00Z</td></tr>\n"
+     "<tr><td></td><td class=\"number\">-3</td><td class=\"number "
+     "missing\">\u2013</td><td class=\"fixed\">no</td><td class=\"fixed "
+     "missing\">\u2013</td></tr>\n"
+     "<tr><td class=\"missing\">\u2013</td><td class=\"number "
+     "missing\">\u2013</td><td class=\"number missing\">\u2013</td><td "
+     "class=\"fixed\">no</td><td class=\"fixed missing\">\u2013</td></tr>\n"
+     "<tr><td>\u4fe1\u983c<br/>&quot;a\u030a&quot;, b</td><td "
+     "class=\"number\">1</td><td class=\"number\">-0.50</td><td "
+     "class=\"fixed\">no</td><td class=\"fixed missing\">\u2013</td></tr>\n"
+     "<tr><td> \\x1b[1m&lt;b&gt;\t</td><td "
+     "class=\"number\">9223372036854775807</td><td class=\"number\">1000.00</td><td "
+     "class=\"fixed\">no</td><td class=\"fixed missing\">\u2013</td></tr>\n"
+     "<tr><td colspan=\"2\" class=\"spanning\">100 % of $5 #_{}~^\\</td><td "
+     "class=\"number missing\">\u2013</td><td class=\"fixed "
+     "missing\">\u2013</td><td class=\"fixed missing\">\u2013</td></tr>\n"
+     "<tr><td>Bad \ufffd<br/>end</td><td class=\"number missing\">\u2013</td><td "
+     "class=\"number missing\">\u2013</td><td class=\"fixed "
+     "missing\">\u2013</td><td class=\"fixed missing\">\u2013</td></tr>\n"
+     "</tbody>\n"
+     "<tfoot>\n"
+     "<tr><td colspan=\"5\">\n"
+     "<p>\u2013 in \u03ba: undefined: *nobody*</p>\n"
+     "<p>n = 7, A -- B</p>\n"
+     "</td></tr>\n"
+     "</tfoot>\n"
+     "</table>\n"},
+};
+
+static void
+the_nasty_table_is_exact_in_every_format(void **state)
+{
+    g_autoptr(CodingTable) table = make_nasty();
+
+    (void)state;
+    for (const CodingRenderer *const *r = coding_renderers(); *r; r++) {
+        g_autofree char *out = render((*r)->id, table, NULL);
+        gsize i = 0;
+
+        /* A new format must come with its expectation. */
+        while (strcmp(nasty_expected[i].id, (*r)->id) != 0)
+            assert_true(++i < G_N_ELEMENTS(nasty_expected));
+        /* The page around an HTML table is checked elsewhere. */
+        if (strcmp((*r)->id, "html") == 0) {
+            GString *element = g_string_new(NULL);
+
+            coding_render_html_table(table, element);
+            assert_non_null(strstr(out, element->str));
+            g_free(out);
+            out = g_string_free(element, FALSE);
+        }
+        assert_string_equal(out, nasty_expected[i].expected);
+    }
+}
+
+static const CodingColumn model_columns[] = {
+    {.id = "core", .title = "Core"},
+    {.id = "p1", .title = "Restoring", .title_span = 3},
+    {.id = "p2"},
+    {.id = "p3"},
+    {NULL},
+};
+
+static CodingTable *
+make_model(void)
+{
+    CodingTable *table = coding_table_new(model_columns);
+
+    coding_table_add_row(table, "Trust", "a", "b", "c");
+    coding_table_begin_row(table);
+    coding_table_set_text(table, 0, "Outcome");
+    coding_table_set_text(table, 1, "a title over three");
+    coding_table_set_span(table, 1, 3);
+    return table;
+}
+
+static void
+cells_and_titles_over_several_columns_are_merged_where_the_format_can(void **state)
+{
+    g_autoptr(CodingTable) table = make_model();
+    g_autofree char *latex = render("latex", table, NULL);
+    g_autofree char *html = render("html", table, NULL);
+
+    (void)state;
+    check_rendered("text", table, NULL,
+                   "Core         Restoring\n"
+                   "-------  -----  -----  ----\n"
+                   "Trust    a      b      c\n"
+                   "Outcome  a title over three\n");
+    check_rendered("csv", table, NULL,
+                   "core,p1,p2,p3\nTrust,a,b,c\nOutcome,a title over three,,\n");
+    check_rendered("markdown", table, NULL,
+                   "| Core | Restoring | | |\n| --- | --- | --- | --- |\n"
+                   "| Trust | a | b | c |\n| Outcome | a title over three | | |\n");
+    assert_non_null(strstr(latex, "Core & \\multicolumn{3}{c}{Restoring} \\\\\n"));
+    assert_non_null(
+        strstr(latex, "Outcome & \\multicolumn{3}{c}{a title over three} \\\\\n"));
+    assert_non_null(strstr(html, "<th scope=\"colgroup\" colspan=\"3\" "
+                                 "class=\"spanning\">Restoring</th></tr>"));
+    assert_non_null(
+        strstr(html, "<td colspan=\"3\" class=\"spanning\">a title over three</td>"));
+}
+
+static void
+a_table_without_rows_or_columns_is_still_a_document(void **state)
+{
+    static const CodingColumn none[] = {{NULL}};
+    g_autoptr(CodingTable) no_rows = coding_table_new(model_columns);
+    g_autoptr(CodingTable) no_columns = coding_table_new(none);
+
+    (void)state;
+    check_rendered("json", no_rows, NULL, "[]\n");
+    check_rendered("csv", no_rows, NULL, "core,p1,p2,p3\n");
+    check_rendered("text", no_rows, NULL,
+                   "Core  Restoring\n"
+                   "----  --  --  -\n");
+    for (const CodingRenderer *const *r = coding_renderers(); *r; r++)
+        g_free(render((*r)->id, no_columns, NULL));
+    check_rendered("csv", no_columns, NULL, "");
+    check_rendered("text", no_columns, NULL, "");
+}
+
+static void
+without_header_the_names_are_left_out(void **state)
+{
+    static const CodingRenderOptions options = {.no_header = TRUE};
+    g_autoptr(CodingTable) table = make_model();
+    g_autofree char *latex = render("latex", table, &options);
+    g_autofree char *html = render("html", table, &options);
+
+    (void)state;
+    check_rendered("text", table, &options,
+                   "Trust    a      b      c\nOutcome  a title over three\n");
+    check_rendered("csv", table, &options, "Trust,a,b,c\nOutcome,a title over three,,\n");
+    check_rendered("markdown", table, &options,
+                   "| | | | |\n| --- | --- | --- | --- |\n"
+                   "| Trust | a | b | c |\n| Outcome | a title over three | | |\n");
+    assert_null(strstr(latex, "Core"));
+    assert_null(strstr(latex, "midrule"));
+    assert_null(strstr(html, "Core"));
+    assert_null(strstr(html, "<thead>"));
+}
+
+static void
+only_the_header_is_bold(void **state)
+{
+    static const CodingRenderOptions options = {.colour = TRUE};
+    g_autoptr(CodingTable) table = coding_table_new(model_columns);
+
+    (void)state;
+    coding_table_add_row(table, "\x1b[31m", NULL, "b", "c");
+    check_rendered("text", table, &options,
+                   "\x1b[1mCore      Restoring\x1b[0m\n"
+                   "--------  --  --  -\n"
+                   "\\x1b[31m  -   b   c\n");
+}
+
+static const CodingColumn wide_columns[] = {
+    {.id = "a", .type = CODING_CELL_TEXT},
+    {.id = "n", .type = CODING_CELL_INTEGER},
+    {.id = "b", .type = CODING_CELL_TEXT},
+    {.id = "c", .type = CODING_CELL_TEXT},
+    {NULL},
+};
+
+static void
+text_is_shortened_fairly_and_numbers_never(void **state)
+{
+    g_autoptr(CodingTable) table = coding_table_new(wide_columns);
+    CodingRenderOptions options = {.width = 46};
+
+    (void)state;
+    coding_table_add_row(table, "short", (gint64)1234567890, "the quick brown fox jumps",
+                         "over the lazy dog, and over");
+    check_rendered("text", table, &options,
+                   "a               n  b              c\n"
+                   "-----  ----------  -------------  ------------\n"
+                   "short  1234567890  the quick br\u2026  over the la\u2026\n");
+    options.width = 5; /* below what is sensible: wider than asked, but readable */
+    check_rendered("text", table, &options,
+                   "a               n  b         c\n"
+                   "-----  ----------  --------  --------\n"
+                   "short  1234567890  the qui\u2026  over th\u2026\n");
+    options.width = 80; /* fits: untouched */
+    g_autofree char *fits = render("text", table, &options);
+    g_autofree char *unlimited = render("text", table, NULL);
+    assert_string_equal(fits, unlimited);
+}
+
+static void
+lines_keep_to_every_width_that_is_possible(void **state)
+{
+    g_autoptr(CodingTable) table = coding_table_new(wide_columns);
+
+    (void)state;
+    coding_table_add_row(table, "a\u030ab\u0323 \u4fe1\u983c\u611f\u4fe1\u983c\u611f",
+                         (gint64)-5, "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd",
+                         "one\ntwo words and more");
+    coding_table_add_row(table, "a title over everything that is here, and longer",
+                         CODING_MISSING, NULL, NULL);
+    coding_table_set_span(table, 0, 4);
+    for (gsize width = 8 + 2 + 2 + 2 + 8 + 2 + 8; width < 60; width++) {
+        CodingRenderOptions options = {.width = width};
+        g_autofree char *out = render("text", table, &options);
+        g_auto(GStrv) lines = g_strsplit(out, "\n", -1);
+
+        for (char **line = lines; *line; line++)
+            assert_true(coding_text_get_width(*line) <= width);
+    }
+}
+
+/* Cells that some format could break on. */
+static const char *const nasty_texts[] = {
+    "",
+    " ",
+    "plain",
+    "\u00e5\u00e4\u00f6 \u00c5\u00c4\u00d6",
+    "\u4fe1\u983c \u05e9\u05dc\u05d5\u05dd a\u030a \U0001f600",
+    "two\nlines",
+    "\n",
+    "tab\there",
+    "quotes \" ' \u201c \u201d ` '' ``",
+    "a,b;c|d||e",
+    "<b onclick='x'>&amp;</b> ]]> <!-- -->",
+    "% $ # _ { } ~ ^ \\ \\\\ & -- --- ?` !` << >> [x] * \"a",
+    "=SUM(A1)",
+    "+1",
+    "-1",
+    "@x",
+    "# head",
+    "1. item",
+    "-",
+    "null",
+    "\\x1b",
+    "trailing ",
+    " leading",
+    "\u2028\u2029\u00a0\u200b\u202e",
+};
+
+static CodingTable *
+make_table_of_nasty_texts(void)
+{
+    CodingTable *table = coding_table_new(wide_columns);
+
+    for (gsize i = 0; i < G_N_ELEMENTS(nasty_texts); i++)
+        coding_table_add_row(table, nasty_texts[i], (gint64)i, NULL, nasty_texts[i]);
+    return table;
+}
+
+/* A reader of RFC 4180, as small as can be: fields of all records, in order;
+ * NULL for an empty field without quotes. */
+static GPtrArray *
+read_csv(const char *text)
+{
+    GPtrArray *fields = g_ptr_array_new_with_free_func(g_free);
+
+    while (*text) {
+        GString *field = g_string_new(NULL);
+        gboolean quoted = *text == '"';
+
+        for (text += quoted; *text; text++) {
+            if (quoted && *text == '"' && *++text != '"')
+                quoted = FALSE; /* and *text is what follows the quote */
+            if (!quoted && (*text == ',' || *text == '\n'))
+                break;
+            g_string_append_c(field, *text);
+        }
+        gboolean empty = field->len == 0 && text[-1] != '"';
+        g_ptr_array_add(fields, g_string_free(field, empty));
+        text += *text != '\0';
+    }
+    return fields;
+}
+
+static void
+csv_reads_back_what_was_put_in(void **state)
+{
+    static const CodingRenderOptions options = {.no_header = TRUE};
+    g_autoptr(CodingTable) table = make_table_of_nasty_texts();
+    g_autofree char *out = render("csv", table, &options);
+    g_autoptr(GPtrArray) fields = read_csv(out);
+
+    (void)state;
+    assert_int_equal(fields->len, 4 * G_N_ELEMENTS(nasty_texts));
+    for (guint i = 0; i < G_N_ELEMENTS(nasty_texts); i++) {
+        char **row = (char **)fields->pdata + (gsize)4 * i;
+
+        assert_string_equal(row[0], nasty_texts[i]);
+        assert_int_equal(g_ascii_strtoll(row[1], NULL, 10), i);
+        assert_null(row[2]);
+        assert_string_equal(row[3], nasty_texts[i]);
+    }
+}
+
+static void
+a_row_of_one_missing_value_is_no_empty_line_in_csv(void **state)
+{
+    static const CodingColumn one[] = {{.id = "x"}, {NULL}};
+    g_autoptr(CodingTable) table = coding_table_new(one);
+
+    (void)state;
+    coding_table_add_row(table, NULL);
+    check_rendered("csv", table, NULL, "x\n\"\"\n");
+}
+
+static void
+json_is_valid_and_reads_back_what_was_put_in(void **state)
+{
+    g_autoptr(CodingTable) table = make_table_of_nasty_texts();
+    g_autofree char *out = render("json", table, NULL);
+    sqlite3 *db;
+    sqlite3_stmt *stmt;
+
+    (void)state;
+    assert_int_equal(sqlite3_open(":memory:", &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db,
+                                        "SELECT json_valid(?1), json_array_length(?1),"
+                                        " json_extract(?1, '$[' || ?2 || '].a'),"
+                                        " json_extract(?1, '$[' || ?2 || '].n'),"
+                                        " json_type(?1, '$[' || ?2 || '].b')",
+                                        -1, &stmt, NULL),
+                     SQLITE_OK);
+    for (gsize i = 0; i < G_N_ELEMENTS(nasty_texts); i++) {
+        sqlite3_bind_text(stmt, 1, out, -1, SQLITE_STATIC);
+        sqlite3_bind_int(stmt, 2, (int)i);
+        assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+        assert_int_equal(sqlite3_column_int(stmt, 0), 1);
+        assert_int_equal(sqlite3_column_int(stmt, 1), G_N_ELEMENTS(nasty_texts));
+        assert_string_equal((const char *)sqlite3_column_text(stmt, 2), nasty_texts[i]);
+        assert_int_equal(sqlite3_column_int(stmt, 3), i);
+        assert_string_equal((const char *)sqlite3_column_text(stmt, 4), "null");
+        sqlite3_reset(stmt);
+    }
+    sqlite3_finalize(stmt);
+    sqlite3_close(db);
+}
+
+/* What GMarkup calls while it reads a page: the text of each td. */
+static void
+begin_element(G_GNUC_UNUSED GMarkupParseContext *context, const char *name,
+              G_GNUC_UNUSED const char **keys, G_GNUC_UNUSED const char **values,
+              gpointer data, G_GNUC_UNUSED GError **error)
+{
+    GPtrArray *cells = data;
+
+    if (strcmp(name, "td") == 0)
+        g_ptr_array_add(cells, g_string_new(NULL));
+    else if (strcmp(name, "br") == 0)
+        g_string_append_c(g_ptr_array_index(cells, cells->len - 1), '\n');
+}
+
+static void
+append_text(GMarkupParseContext *context, const char *text, gsize length, gpointer data,
+            G_GNUC_UNUSED GError **error)
+{
+    GPtrArray *cells = data;
+
+    if (strcmp(g_markup_parse_context_get_element(context), "td") == 0)
+        g_string_append_len(g_ptr_array_index(cells, cells->len - 1), text,
+                            (gssize)length);
+}
+
+static void
+free_string(gpointer string)
+{
+    g_string_free(string, TRUE);
+}
+
+static void
+an_html_page_is_well_formed_and_reads_back_what_was_put_in(void **state)
+{
+    static const GMarkupParser parser = {.start_element = begin_element,
+                                         .text = append_text};
+    g_autoptr(CodingTable) table = make_table_of_nasty_texts();
+    g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func(free_string);
+    g_autoptr(GMarkupParseContext) context =
+        g_markup_parse_context_new(&parser, 0, cells, NULL);
+
+    (void)state;
+    coding_table_set_title(table, "</title><b> & \"more\"");
+    g_autofree char *out = render("html", table, NULL);
+    assert_true(g_markup_parse_context_parse(context, out, -1, NULL));
+    assert_true(g_markup_parse_context_end_parse(context, NULL));
+    assert_int_equal(cells->len, 4 * G_N_ELEMENTS(nasty_texts));
+    for (guint i = 0; i < cells->len; i += 4) {
+        assert_string_equal(((GString *)cells->pdata[i])->str, nasty_texts[i / 4]);
+        assert_string_equal(((GString *)cells->pdata[i + 2])->str, "\u2013");
+    }
+    assert_non_null(strstr(out, "<meta charset=\"utf-8\"/>"));
+    assert_non_null(strstr(out, "<title>&lt;/title&gt;&lt;b&gt; &amp; "
+                                "&quot;more&quot;</title>"));
+    assert_null(strstr(out, "url("));
+}
+
+static void
+a_page_can_hold_several_tables(void **state)
+{
+    g_autoptr(CodingTable) table = make_model();
+    GString *out = g_string_new(NULL);
+
+    (void)state;
+    coding_render_html_page_begin(out, "Two");
+    coding_render_html_table(table, out);
+    coding_render_html_table(table, out);
+    coding_render_html_page_end(out);
+    assert_true(g_str_has_prefix(out->str, "<!DOCTYPE html>\n<html"));
+    assert_true(g_str_has_suffix(out->str, "</table>\n</body>\n</html>\n"));
+    g_string_free(out, TRUE);
+}
+
+/* Every byte but NUL, as it comes, in every place where text can stand. */
+static void
+no_bytes_make_a_format_for_people_act_or_break(void **state)
+{
+    char bytes[256];
+
+    (void)state;
+    for (int i = 0; i < 255; i++)
+        bytes[i] = (char)(i + 1);
+    bytes[255] = '\0';
+
+    const CodingColumn columns[] = {{.id = "x", .title = bytes}, {NULL}};
+    g_autoptr(CodingTable) table = coding_table_new(columns);
+    coding_table_set_title(table, bytes);
+    coding_table_add_row(table, bytes);
+    coding_table_begin_row(table);
+    coding_table_set_missing(table, 0, bytes);
+    coding_table_add_note(table, "%s", bytes);
+    for (const CodingRenderer *const *r = coding_renderers(); *r; r++) {
+        g_autofree char *out = render((*r)->id, table, NULL);
+
+        assert_true(g_utf8_validate(out, -1, NULL));
+        if (strcmp((*r)->id, "csv") == 0)
+            continue; /* data stays as it is */
+        for (const char *p = out; *p; p = g_utf8_next_char(p)) {
+            gunichar c = g_utf8_get_char(p);
+
+            assert_true(c == '\n' || (c == '\t' && strcmp((*r)->id, "html") == 0) ||
+                        !g_unichar_iscntrl(c));
+        }
+    }
+}
+
+/* Whether pdflatex, where there is one, takes what render-latex.c writes. */
+static void
+check_compiles(const CodingTable *table)
+{
+    static const char frame[] = "\\documentclass{article}\n"
+                                "\\usepackage{array,booktabs,longtable}\n"
+                                "\\usepackage[T1]{fontenc}\n"
+                                "\\usepackage[utf8]{inputenc}\n"
+                                "\\begin{document}\n%s\\end{document}\n";
+    g_autofree char *directory = g_dir_make_tmp("render-XXXXXX", NULL);
+    g_autofree char *source = g_build_filename(directory, "t.tex", NULL);
+    g_autofree char *table_source = render("latex", table, NULL);
+    GString *document = g_string_new(frame);
+    const char *arguments[] = {"pdflatex",       "-draftmode",
+                               "-halt-on-error", "-interaction=nonstopmode",
+                               "t.tex",          NULL};
+    g_autofree char *log = NULL;
+    int status = -1;
+
+    g_string_replace(document, "%s", table_source, 1);
+    assert_true(g_file_set_contents(source, document->str, -1, NULL));
+    assert_true(g_spawn_sync(directory, (char **)arguments, NULL, G_SPAWN_SEARCH_PATH,
+                             NULL, NULL, &log, NULL, &status, NULL));
+    if (status != 0)
+        fail_msg("%s\n%s", table_source, log);
+    g_string_free(document, TRUE);
+    for (const char *const *suffix = (const char *const[]){"tex", "log", "aux", NULL};
+         *suffix; suffix++) {
+        g_autofree char *name = g_strdup_printf("%s/t.%s", directory, *suffix);
+
+        g_unlink(name);
+    }
+    g_rmdir(directory);
+}
+
+static void
+latex_compiles_with_all_that_latin_scripts_can_hold(void **state)
+{
+    g_autofree char *program = g_find_program_in_path("pdflatex");
+    g_autoptr(CodingTable) table = coding_table_new(wide_columns);
+    g_autoptr(CodingTable) model = make_model();
+
+    (void)state;
+    if (!program)
+        skip();
+    coding_table_add_row(table, "\u03ba \u2264 \u03b1 \u2192 1", (gint64)0, "", "x");
+    coding_table_set_title(table, "Title with & % $ # _ { } ~ ^ \\ and\n\na blank line");
+    for (gsize i = 0; i < G_N_ELEMENTS(nasty_texts); i++) {
+        if (strstr(nasty_texts[i], "\u4fe1") || strstr(nasty_texts[i], "\u2028"))
+            continue; /* other scripts want XeLaTeX, as the comment says */
+        coding_table_add_row(table, nasty_texts[i], (gint64)i, "words ", nasty_texts[i]);
+    }
+    coding_table_begin_row(table);
+    coding_table_set_text(table, 0,
+                          "a title that lies over all of the columns, of which "
+                          "it needs every letter, and a line more");
+    coding_table_set_span(table, 0, 4);
+    coding_table_add_note(table, "a note: 100 %% of \u201cthem\u201d\n\n\\end{table}");
+    check_compiles(table);
+    check_compiles(model);
+    for (gint64 i = 0; i < 60; i++)
+        coding_table_add_row(table, "more", i, NULL, "than a page");
+    check_compiles(table);
+}
+
+static void
+a_latex_table_wraps_words_and_breaks_over_pages(void **state)
+{
+    g_autoptr(CodingTable) table = coding_table_new(wide_columns);
+
+    (void)state;
+    coding_table_add_row(table, "short", (gint64)1, "x",
+                         "words that do not fit beside "
+                         "each other on a line of a paper, so they must be wrapped");
+    g_autofree char *wrapped = render("latex", table, NULL);
+    assert_non_null(
+        strstr(wrapped, "\\begin{tabular}{lrl>{\\raggedright\\arraybackslash}p{0."));
+    for (gint64 i = 0; i < 40; i++)
+        coding_table_add_row(table, "more", i, "x", "y");
+    g_autofree char *broken = render("latex", table, NULL);
+    assert_non_null(strstr(broken, "\\begin{longtable}"));
+    assert_null(strstr(broken, "\\begin{table}"));
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_renderer_has_an_id_a_title_and_a_suffix_of_its_own),
+        cmocka_unit_test(an_unknown_format_names_the_nearest),
+        cmocka_unit_test(the_nasty_table_is_exact_in_every_format),
+        cmocka_unit_test(
+            cells_and_titles_over_several_columns_are_merged_where_the_format_can),
+        cmocka_unit_test(a_table_without_rows_or_columns_is_still_a_document),
+        cmocka_unit_test(without_header_the_names_are_left_out),
+        cmocka_unit_test(only_the_header_is_bold),
+        cmocka_unit_test(text_is_shortened_fairly_and_numbers_never),
+        cmocka_unit_test(lines_keep_to_every_width_that_is_possible),
+        cmocka_unit_test(csv_reads_back_what_was_put_in),
+        cmocka_unit_test(a_row_of_one_missing_value_is_no_empty_line_in_csv),
+        cmocka_unit_test(json_is_valid_and_reads_back_what_was_put_in),
+        cmocka_unit_test(an_html_page_is_well_formed_and_reads_back_what_was_put_in),
+        cmocka_unit_test(a_page_can_hold_several_tables),
+        cmocka_unit_test(no_bytes_make_a_format_for_people_act_or_break),
+        cmocka_unit_test(latex_compiles_with_all_that_latin_scripts_can_hold),
+        cmocka_unit_test(a_latex_table_wraps_words_and_breaks_over_pages),
+    };
+
+    return cmocka_run_group_tests_name("render", tests, NULL, NULL);
+}

@@ -1,0 +1,239 @@
+/*
+ * complete.c - hidden '__complete' and '__completion': what can stand next.
+ *
+ * The words of an unfinished line, the last one perhaps empty or half, are
+ * taken as a real line would be; what the line waits for then is listed.
+ * Completion must never fail or speak: a broken line has no candidates.
+ */
+#include <string.h>
+
+#include "line.h"
+#include "project.h"
+
+/* A word that stands for a value in usage lines, and who lists its values. */
+typedef struct {
+    const char *argument;
+    /* @store is NULL unless asked for.  Returns: (transfer full): char *. */
+    GPtrArray *(*list)(CodingStore *store);
+    gboolean needs_store;
+} Lister;
+
+static GPtrArray *
+new_list(void)
+{
+    return g_ptr_array_new_with_free_func(g_free);
+}
+
+static GPtrArray *
+list_coders(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+    g_autoptr(GPtrArray) coders = coding_coder_list(store, NULL);
+
+    for (guint i = 0; coders && i < coders->len; i++) {
+        const CodingCoder *coder = g_ptr_array_index(coders, i);
+        g_ptr_array_add(names, g_strdup(coder->name));
+    }
+    return names;
+}
+
+static GPtrArray *
+list_formats(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+
+    (void)store;
+    for (const CodingRenderer *const *r = coding_renderers(); *r; r++)
+        g_ptr_array_add(names, g_strdup((*r)->id));
+    return names;
+}
+
+static GPtrArray *
+list_whens(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+
+    (void)store;
+    g_ptr_array_add(names, g_strdup("auto"));
+    g_ptr_array_add(names, g_strdup("always"));
+    g_ptr_array_add(names, g_strdup("never"));
+    return names;
+}
+
+static GPtrArray *
+list_commands(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+
+    (void)store;
+    for (const Command *const *list = commands(); *list; list++)
+        if (!((*list)->flags & COMMAND_HIDDEN))
+            g_ptr_array_add(names, g_strdup((*list)->name));
+    return names;
+}
+
+static const Lister listers[] = {
+    {"CODER", list_coders, TRUE},
+    {"COMMAND", list_commands, FALSE},
+    {"FORMAT", list_formats, FALSE},
+    {"WHEN", list_whens, FALSE},
+};
+
+/* The project that the line names, as its coder may see it. */
+static CodingStore *
+open_store(Line *line)
+{
+    /* The last option still lacks its value. */
+    if (line->awaiting)
+        g_ptr_array_set_size(line->options, (int)line->options->len - 1);
+    line->awaiting = NULL;
+    if (!line_finish(line, NULL))
+        return NULL;
+
+    g_autoptr(CodingStore) store = project_open(common.project, CODING_STORE_READ, NULL);
+
+    if (!store || !project_set_coder(store, common.coder, FALSE, NULL))
+        return NULL;
+    return g_steal_pointer(&store);
+}
+
+static void
+add_values(GPtrArray *found, Line *line, const char *argument)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(listers); i++) {
+        if (!g_str_equal(listers[i].argument, argument))
+            continue;
+
+        g_autoptr(CodingStore) store = listers[i].needs_store ? open_store(line) : NULL;
+
+        if (listers[i].needs_store && !store)
+            return;
+
+        g_autoptr(GPtrArray) values = listers[i].list(store);
+
+        for (guint j = 0; j < values->len; j++)
+            g_ptr_array_add(found, g_strdup(g_ptr_array_index(values, j)));
+    }
+}
+
+/* The word at @position of "ADDRESS [CODE...]", without its brackets; the last
+ * one stands for all that follow when it ends in dots.  NULL past the end. */
+static char *
+dup_argument_word(const char *arguments, guint position)
+{
+    g_auto(GStrv) words = g_strsplit(arguments ? arguments : "", " ", -1);
+    guint n = g_strv_length(words);
+
+    if (n && position >= n && strstr(words[n - 1], "..."))
+        position = n - 1;
+    if (position >= n)
+        return NULL;
+
+    char *word = g_strdelimit(words[position], "[].", ' ');
+    return g_strdup(g_strstrip(word));
+}
+
+static void
+add_options(GPtrArray *found, const GOptionEntry *entries, const Command *command)
+{
+    for (; entries && entries->long_name; entries++)
+        if (!(entries->flags & G_OPTION_FLAG_HIDDEN) && option_applies(entries, command))
+            g_ptr_array_add(found, g_strconcat("--", entries->long_name, NULL));
+}
+
+/* Everything that could stand at the end of @line; @last is what was typed. */
+static GPtrArray *
+list_candidates(Line *line, const char *last)
+{
+    GPtrArray *found = new_list();
+    const Command *command = line_get_command(line);
+    const Command *const *choice = line_get_choice(line);
+
+    if (line->awaiting) {
+        const char *argument = line->awaiting->arg_description;
+
+        if (argument)
+            add_values(found, line, argument);
+    } else if (last[0] == '-' && !line->ended) {
+        add_options(found, common_entries, command);
+        add_options(found, command ? command->options : NULL, NULL);
+    } else if (choice) {
+        for (; *choice; choice++)
+            if (!((*choice)->flags & COMMAND_HIDDEN))
+                g_ptr_array_add(found, g_strdup((*choice)->name));
+    } else {
+        g_autofree char *word = dup_argument_word(command->arguments, line->words->len);
+
+        if (word)
+            add_values(found, line, word);
+    }
+    return found;
+}
+
+static gboolean
+run_complete(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(Line) line = line_new();
+    const char *last = "";
+
+    for (; *args; args++) {
+        /* The shell cuts "--format=js" in three. */
+        gboolean sign = line->awaiting && g_str_equal(*args, "=");
+
+        last = args[1] || sign ? "" : *args;
+        if (args[1] && !sign && !line_take(line, *args, NULL))
+            return TRUE;
+    }
+
+    g_autoptr(GPtrArray) found = list_candidates(line, last);
+
+    for (guint i = 0; i < found->len; i++) {
+        const char *candidate = g_ptr_array_index(found, i);
+        g_autofree char *text = g_strconcat(candidate, "\n", NULL);
+
+        if (g_str_has_prefix(candidate, last) && !context_write(ctx, text, -1, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static const char bash_script[] =
+    "# bash completion for axial; the program itself knows what can stand next.\n"
+    "_axial()\n"
+    "{\n"
+    "    local line\n"
+    "    COMPREPLY=()\n"
+    "    while IFS= read -r line; do\n"
+    "        COMPREPLY+=(\"$(printf '%q' \"$line\")\")\n"
+    "    done < <(\"$1\" __complete -- \"${COMP_WORDS[@]:1:COMP_CWORD}\" 2>/dev/null)\n"
+    "}\n"
+    "complete -o bashdefault -o default -F _axial axial\n";
+
+static gboolean
+run_completion(Context *ctx, char **args, GError **error)
+{
+    if (g_str_equal(args[0], "bash"))
+        return context_write(ctx, bash_script, -1, error);
+    set_usage_error(error, "no completion for the shell '%s'; there is one for bash",
+                    args[0]);
+    return FALSE;
+}
+
+const Command cmd_complete = {
+    .name = "__complete",
+    .arguments = "WORD...",
+    .max_args = -1,
+    .summary = "list what can stand at the end of a line",
+    .flags = COMMAND_HIDDEN,
+    .run = run_complete,
+};
+
+const Command cmd_completion = {
+    .name = "__completion",
+    .arguments = "SHELL",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = "print the completion script of a shell",
+    .flags = COMMAND_HIDDEN,
+    .run = run_completion,
+};

@@ -1,0 +1,160 @@
+/* context.c - what a running command may say and print. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "line.h"
+#include "session.h"
+#include "ui.h"
+
+static Session *
+get_session(Context *ctx)
+{
+    return (Session *)ctx;
+}
+
+const char *
+context_get_format(const Context *ctx)
+{
+    ((Session *)ctx)->format_used = TRUE;
+    if (common.json)
+        return "json";
+    return common.csv ? "csv" : common.format;
+}
+
+const char *
+context_get_output(const Context *ctx)
+{
+    ((Session *)ctx)->output_used = TRUE;
+    return common.output && !g_str_equal(common.output, "-") ? common.output : NULL;
+}
+
+const char *
+context_get_project(const Context *ctx)
+{
+    (void)ctx;
+    return common.project;
+}
+
+const char *
+context_get_coder(const Context *ctx)
+{
+    (void)ctx;
+    return common.coder;
+}
+
+/* What was asked for, else by the suffix of -o, else text. */
+static const CodingRenderer *
+choose_renderer(Context *ctx, GError **error)
+{
+    const char *format = context_get_format(ctx);
+    const char *path = context_get_output(ctx);
+    const CodingRenderer *renderer = NULL;
+    g_autoptr(GError) problem = NULL;
+
+    if (format) {
+        renderer = coding_renderer_find(format, &problem);
+        if (!renderer)
+            set_usage_error(error, "%s", problem->message);
+        return renderer;
+    }
+
+    g_autofree char *name = path ? g_path_get_basename(path) : NULL;
+
+    if (name && strchr(name, '.'))
+        renderer = coding_renderer_find(name, NULL);
+    return renderer ? renderer : coding_renderer_find("text", error);
+}
+
+/* Scripts get the hidden columns too. */
+static gboolean
+select_columns(CodingTable *table, const CodingRenderer *renderer, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    gboolean for_scripts =
+        g_str_equal(renderer->id, "csv") || g_str_equal(renderer->id, "json");
+
+    if (!common.columns && for_scripts)
+        return TRUE;
+    if (coding_table_select(table, common.columns, &problem))
+        return TRUE;
+    set_usage_error(error, "%s", problem->message);
+    return FALSE;
+}
+
+gboolean
+context_print(Context *ctx, CodingTable *table, GError **error)
+{
+    Session *self = get_session(ctx);
+    const CodingRenderer *renderer = choose_renderer(ctx, error);
+
+    if (!renderer || !select_columns(table, renderer, error))
+        return FALSE;
+
+    int fd = output_get_fd(&self->output);
+    CodingRenderOptions options = {
+        .no_header = common.no_header,
+        .width = fd < 0 ? 0 : ui_get_width(fd),
+        .colour = ui_use_colour(fd, common.color),
+    };
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    coding_render(renderer, table, &options, text);
+    return context_write(ctx, text->str, (gssize)text->len, error);
+}
+
+gboolean
+session_check_format(const Session *self, GError **error)
+{
+    if (self->format_used || !(common.format || common.json || common.csv))
+        return TRUE;
+    set_usage_error(error, "option '--%s' has no use with 'axial %s'",
+                    common.format ? "format"
+                    : common.json ? "json"
+                                  : "csv",
+                    self->path);
+    return FALSE;
+}
+
+gboolean
+context_write(Context *ctx, const char *text, gssize length, GError **error)
+{
+    Session *self = get_session(ctx);
+
+    if (!session_check_format(self, error))
+        return FALSE;
+    self->output_used = TRUE;
+    return output_write(&self->output, text, length < 0 ? strlen(text) : (gsize)length,
+                        error);
+}
+
+void
+context_say(Context *ctx, const char *format, ...)
+{
+    Session *self = get_session(ctx);
+    va_list arguments;
+
+    g_free(self->summary);
+    va_start(arguments, format);
+    self->summary = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+}
+
+void
+context_warn(Context *ctx, const char *format, ...)
+{
+    va_list arguments;
+
+    (void)ctx;
+    va_start(arguments, format);
+    g_autofree char *message = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    ui_clear_progress();
+    fprintf(stderr, "axial: warning: %s\n", message);
+}
+
+void
+context_set_exit(Context *ctx, int code)
+{
+    get_session(ctx)->exit_code = code;
+}
