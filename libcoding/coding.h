@@ -8,6 +8,7 @@
 
 #include "base/csv.h"
 #include "base/error.h"
+#include "base/list.h"
 #include "base/progress.h"
 #include "base/span.h"
 #include "base/table.h"

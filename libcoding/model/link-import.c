@@ -1,6 +1,7 @@
 /* link-import.c - a table of links with their evidence. */
 #include "base/csv.h"
-#include "model/memo.h"
+#include "base/list.h"
+#include "model/link.h"
 
 enum { SOURCE, TYPE, TARGET, FOR, AGAINST, N_COLUMNS };
 
@@ -44,7 +45,7 @@ static gboolean
 add_evidence(const Reader *self, gint64 link, const char *cell, gboolean against,
              GError **error)
 {
-    g_autoptr(GPtrArray) addresses = coding_about_split(cell, ';');
+    g_autoptr(GPtrArray) addresses = coding_list_split(cell, ';');
 
     for (guint i = 0; i < addresses->len; i++) {
         g_auto(CodingPlace) place = {0};

@@ -5,30 +5,6 @@
 #include "model/memo.h"
 #include "model/name.h"
 
-GPtrArray *
-coding_about_split(const char *list, char separator)
-{
-    GPtrArray *parts = g_ptr_array_new_with_free_func(g_free);
-    const char *start = list;
-    gboolean quoted = FALSE;
-
-    for (const char *p = list;; p++) {
-        if (*p == '"')
-            quoted = !quoted;
-        if (*p && (quoted || *p != separator))
-            continue;
-        char *part = g_strstrip(g_strndup(start, (gsize)(p - start)));
-
-        if (*part)
-            g_ptr_array_add(parts, part);
-        else
-            g_free(part);
-        if (!*p)
-            return parts;
-        start = p + 1;
-    }
-}
-
 /* The part after @prefix, without the quotation marks around it; NULL when @text
  * does not begin so. */
 static char *

@@ -241,14 +241,15 @@ passes(const CodingMemo *memo, const CodingMemoFilter *filter, const char *folde
            (!filter->from || memo->written_at >= filter->from) &&
            (!filter->until || memo->written_at < filter->until) &&
            (!filter->about || is_about(memo, filter->about)) &&
-           (!folded || holds_text(memo, folded));
+           (!*folded || holds_text(memo, folded));
 }
 
 GPtrArray *
 coding_memo_list(CodingStore *store, const CodingMemoFilter *filter, GError **error)
 {
     g_autoptr(GPtrArray) all = read_memos(store, 0, error);
-    g_autofree char *folded = filter->text ? coding_text_fold(filter->text) : NULL;
+    g_autofree char *text = g_utf8_make_valid(filter->text ? filter->text : "", -1);
+    g_autofree char *folded = coding_text_fold(text);
     GPtrArray *memos;
 
     if (!all || !read_about(store, 0, all, error))

@@ -140,10 +140,6 @@ gboolean coding_memo_visibility_parse(const char *name, CodingMemoVisibility *vi
  */
 gboolean coding_about_parse(CodingStore *store, const CodingCodebook *codebook,
                             const char *text, CodingAbout *about, GError **error);
-/* Cuts @list at @separator, save inside quotation marks; white space around the
- * parts and empty parts go.  Returns: (transfer full): char *. */
-GPtrArray *coding_about_split(const char *list, char separator);
-
 /* Writes down what memos are about; keep one for a report: it remembers what it
  * has loaded. */
 typedef struct _CodingAboutNames CodingAboutNames;
