@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "draw/figure.h"
 #include "io/import.h"
+#include "io/memos.h"
 #include "io/render.h"
 #include "measure/agreement.h"
 #include "model/address.h"
