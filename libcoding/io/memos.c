@@ -26,7 +26,6 @@ is_escapable(const char *line)
 
 typedef struct {
     CodingStore *store;
-    const char *file;
     char **lines;
     guint line; /* the next to read, from 0 */
 } Reader;
@@ -46,9 +45,9 @@ pending_free(Pending *self)
 }
 
 static void
-prefix_line(const Reader *self, guint line, GError **error)
+prefix_line(guint line, GError **error)
 {
-    g_prefix_error(error, "'%s' line %u: ", self->file, line);
+    g_prefix_error(error, "line %u: ", line);
 }
 
 /* "## 2021-03-04 kind: title"; @line is cut up. */
@@ -126,7 +125,7 @@ read_fields(Reader *self, CodingMemoDraft *draft, CodingMemoVisibility *visibili
             return TRUE;
         }
         if (!ok) {
-            prefix_line(self, self->line + 1, error);
+            prefix_line(self->line + 1, error);
             return FALSE;
         }
     }
@@ -161,12 +160,12 @@ read_memo(Reader *self, GError **error)
     Pending *pending = g_new0(Pending, 1);
 
     if (!read_heading(line, &draft, error)) {
-        prefix_line(self, heading, error);
+        prefix_line(heading, error);
     } else if (read_fields(self, &draft, &visibility, pending, error)) {
         draft.body = body = read_body(self);
         pending->id = coding_memo_add(self->store, &draft, error);
         if (!pending->id)
-            prefix_line(self, heading, error);
+            prefix_line(heading, error);
     }
     if (!pending->id)
         g_clear_pointer(&pending, pending_free);
@@ -185,14 +184,13 @@ skip_head(Reader *self, GError **error)
         if (g_str_has_prefix(line, "# ") || !line[strspn(line, " \t")])
             continue;
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "'%s' line %u: text before the first memo, which begins with "
+                    "line %u: text before the first memo, which begins with "
                     "'## 2021-03-04 kind: title'",
-                    self->file, self->line + 1);
+                    self->line + 1);
         return FALSE;
     }
     g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                "'%s' holds no memo; one begins with '## 2021-03-04 kind: title'",
-                self->file);
+                "there is no memo in it; one begins with '## 2021-03-04 kind: title'");
     return FALSE;
 }
 
@@ -209,7 +207,7 @@ set_about(const Reader *self, const CodingCodebook *codebook, const Pending *pen
         if (!coding_about_parse(self->store, codebook, g_ptr_array_index(parts, i),
                                 &about, error) ||
             !coding_memo_set_about(self->store, pending->id, &about, TRUE, error)) {
-            prefix_line(self, pending->line, error);
+            prefix_line(pending->line, error);
             return FALSE;
         }
     }
@@ -218,7 +216,7 @@ set_about(const Reader *self, const CodingCodebook *codebook, const Pending *pen
 
 /* Lines without their ends; NULL when @text is no text.  Returns: (transfer full). */
 static char **
-split_lines(const char *file, const char *text, gssize length, GError **error)
+split_lines(const char *text, gssize length, GError **error)
 {
     g_autofree char *copy = NULL;
     const char *end;
@@ -230,8 +228,8 @@ split_lines(const char *file, const char *text, gssize length, GError **error)
 
         for (const char *p = text; p < end; p++)
             line += *p == '\n';
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "'%s' line %u: not valid UTF-8", file, line);
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID, "line %u: not valid UTF-8",
+                    line);
         return NULL;
     }
     if (g_str_has_prefix(text, "\xef\xbb\xbf")) {
@@ -248,13 +246,13 @@ split_lines(const char *file, const char *text, gssize length, GError **error)
 }
 
 gboolean
-coding_memos_import_markdown(CodingStore *store, const char *file, const char *text,
-                             gssize length, guint *n_added, GError **error)
+coding_memos_import_markdown(CodingStore *store, const char *text, gssize length,
+                             guint *n_added, GError **error)
 {
-    g_auto(GStrv) lines = split_lines(file, text, length, error);
+    g_auto(GStrv) lines = split_lines(text, length, error);
     g_autoptr(GPtrArray) memos =
         g_ptr_array_new_with_free_func((GDestroyNotify)pending_free);
-    Reader reader = {.store = store, .file = file, .lines = lines};
+    Reader reader = {.store = store, .lines = lines};
 
     if (!lines || !skip_head(&reader, error))
         return FALSE;

@@ -21,13 +21,12 @@ G_BEGIN_DECLS
 
 /*
  * Writes the memos of a document as those of the acting coder, all or nothing.
- * INVALID names the line of @file; DENIED for memos that say they are another
+ * INVALID names the line; DENIED for memos that say they are another
  * coder's.  A memo may be about another one of the document.  @n_added, if given,
  * receives their number.
  */
-gboolean coding_memos_import_markdown(CodingStore *store, const char *file,
-                                      const char *text, gssize length, guint *n_added,
-                                      GError **error);
+gboolean coding_memos_import_markdown(CodingStore *store, const char *text, gssize length,
+                                      guint *n_added, GError **error);
 
 /* @memos (CodingMemo) in their order.  Returns: (transfer full): NULL on an error. */
 char *coding_memos_to_markdown(CodingStore *store, const GPtrArray *memos,

@@ -1,5 +1,4 @@
 /* link-import.c - a table of links with their evidence. */
-#include "base/csv.h"
 #include "base/list.h"
 #include "model/link.h"
 
@@ -18,15 +17,15 @@ typedef struct {
 } Reader;
 
 static gboolean
-find_columns(Reader *self, const char *file, GError **error)
+find_columns(Reader *self, GError **error)
 {
     for (int i = 0; i < N_COLUMNS; i++) {
         self->columns[i] = coding_csv_find_column(self->csv, headers[i]);
         if (self->columns[i] < 0 && i <= TARGET) {
             g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                        "'%s' has no column '%s'; a table of links has source, type, "
+                        "there is no column '%s'; a table of links has source, type, "
                         "target, and may have for and against",
-                        file, headers[i]);
+                        headers[i]);
             return FALSE;
         }
     }
@@ -83,21 +82,20 @@ read_row(const Reader *self, guint row, gboolean *added, GError **error)
 }
 
 gboolean
-coding_link_import_csv(CodingStore *store, gint64 scheme, const char *file,
-                       const char *text, gssize length, guint *n_added, GError **error)
+coding_link_import_csv(CodingStore *store, gint64 scheme, const CodingCsv *csv,
+                       guint *n_added, GError **error)
 {
-    g_autoptr(CodingCsv) csv = coding_csv_parse(file, text, length, error);
-    g_autoptr(CodingCodebook) codebook = csv ? coding_codebook_load(store, error) : NULL;
+    g_autoptr(CodingCodebook) codebook = coding_codebook_load(store, error);
     Reader reader = {.store = store, .codebook = codebook, .csv = csv, .scheme = scheme};
     guint n = 0;
 
-    if (!codebook || !find_columns(&reader, file, error))
+    if (!codebook || !find_columns(&reader, error))
         return FALSE;
     for (guint row = 0; row < coding_csv_get_n_rows(csv); row++) {
         gboolean added;
 
         if (!read_row(&reader, row, &added, error)) {
-            g_prefix_error(error, "'%s' line %u: ", file, coding_csv_get_line(csv, row));
+            g_prefix_error(error, "line %u: ", coding_csv_get_line(csv, row));
             return FALSE;
         }
         n += added ? 1 : 0;

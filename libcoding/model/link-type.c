@@ -108,7 +108,7 @@ set_not_found(GError **error, const GPtrArray *types, const char *name)
     }
     if (set)
         g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                    "no link type '%s' in the project; 'axial link types --install %s' "
+                    "no link type '%s' in the project; 'axial link install %s' "
                     "brings it",
                     name, set);
     else

@@ -15,6 +15,7 @@
  */
 #pragma once
 
+#include "base/csv.h"
 #include "model/link-type.h"
 #include "model/segment.h"
 
@@ -114,11 +115,10 @@ GArray *coding_link_list_evidence(CodingStore *store, gint64 link, GError **erro
 /*
  * Takes a table of links: columns source, type, target and optionally for and
  * against, whose cells hold addresses separated by ';'.  All or nothing; errors
- * name the line of @file.  @n_added, if given, receives the number of new links.
+ * name the line.  @n_added, if given, receives the number of new links.
  */
-gboolean coding_link_import_csv(CodingStore *store, gint64 scheme, const char *file,
-                                const char *text, gssize length, guint *n_added,
-                                GError **error);
+gboolean coding_link_import_csv(CodingStore *store, gint64 scheme, const CodingCsv *csv,
+                                guint *n_added, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingLink, coding_link_free)
 

@@ -154,7 +154,7 @@ unknown_type_names_the_nearest_or_the_set_that_has_it(void **state)
     check_error(error, CODING_ERROR_NOT_FOUND, "did you mean 'leads to'?");
     g_clear_error(&error);
     coding_link_type_find(c->h->store, "has the context", &inverted, &error);
-    check_error(error, CODING_ERROR_NOT_FOUND, "--install paradigm-1990");
+    check_error(error, CODING_ERROR_NOT_FOUND, "'axial link install paradigm-1990'");
 }
 
 static void
@@ -511,7 +511,9 @@ evidence_of_a_hidden_coder_is_not_counted(void **state)
 static gboolean
 import(Case *c, const char *text, guint *n, GError **error)
 {
-    return coding_link_import_csv(c->h->store, c->own, "links.tsv", text, -1, n, error);
+    g_autoptr(CodingCsv) csv = coding_csv_parse("links.tsv", text, -1, error);
+
+    return csv && coding_link_import_csv(c->h->store, c->own, csv, n, error);
 }
 
 static void
@@ -546,15 +548,15 @@ a_bad_row_of_a_table_is_named_by_its_line(void **state)
         CodingError code;
         const char *message;
     } cases[] = {
-        {"source,type\nA,b\n", CODING_ERROR_INVALID, "no column 'target'"},
+        {"source,type\nA,b\n", CODING_ERROR_INVALID, "there is no column 'target'"},
         {"source,type,target\nShame,leads to,Trust\nShame,leads to,Trusst\n",
-         CODING_ERROR_NOT_FOUND, "'links.tsv' line 3: no code 'Trusst'"},
+         CODING_ERROR_NOT_FOUND, "line 3: no code 'Trusst'"},
         {"source,type,target\nShame,causes,Trust\n", CODING_ERROR_NOT_FOUND,
-         "'links.tsv' line 2: no link type 'causes'"},
+         "line 2: no link type 'causes'"},
         {"source,type,target,for\nShame,leads to,Trust,g1:99\n", CODING_ERROR_NOT_FOUND,
-         "'links.tsv' line 2: "},
+         "line 2: "},
         {"source,type,target\nShame,leads to,Shame\n", CODING_ERROR_INVALID,
-         "'links.tsv' line 2: a code cannot be linked to itself"},
+         "line 2: a code cannot be linked to itself"},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {

@@ -508,7 +508,7 @@ a_document_comes_back_as_it_went_out(void **state)
     for (guint i = memos->len; i > 0; i--)
         assert_true(coding_memo_remove(
             c->store, ((CodingMemo *)g_ptr_array_index(memos, i - 1))->id, NULL));
-    coding_memos_import_markdown(c->store, "memos.md", before, -1, &n, &error);
+    coding_memos_import_markdown(c->store, before, -1, &n, &error);
     check_good(error);
     assert_int_equal(n, 2);
     g_autofree char *after = export(c);
@@ -523,7 +523,7 @@ a_document_may_refer_to_memos_that_come_later(void **state)
     g_autoptr(GError) error = NULL;
     guint n;
 
-    coding_memos_import_markdown(c->store, "m.md",
+    coding_memos_import_markdown(c->store,
                                  "\xef\xbb\xbf# Memos\r\n\r\n## 2021-03-04 code: One\r\n"
                                  "about: memo:Two, g1:\"nobody, in the\"\r\nBody.\r\n"
                                  "## 2021-03-05 code: Two",
@@ -546,7 +546,7 @@ faults_of_a_document_are_named_by_line(void **state)
         CodingError code;
         const char *message;
     } cases[] = {
-        {"", CODING_ERROR_INVALID, "'m.md' holds no memo"},
+        {"", CODING_ERROR_INVALID, "there is no memo in it"},
         {"Hello\n", CODING_ERROR_INVALID, "line 1: text before the first memo"},
         {"\n## 2021-03-04 no colon\n", CODING_ERROR_INVALID, "line 2: a memo begins"},
         {"##\n", CODING_ERROR_INVALID, "line 1: a memo begins"},
@@ -570,8 +570,8 @@ faults_of_a_document_are_named_by_line(void **state)
 
         assert_true(coding_store_commit(c->store, "x", NULL, NULL));
         assert_true(coding_store_begin(c->store, "import", NULL));
-        assert_false(coding_memos_import_markdown(c->store, "m.md", cases[i].text, -1,
-                                                  NULL, &error));
+        assert_false(
+            coding_memos_import_markdown(c->store, cases[i].text, -1, NULL, &error));
         check_error(error, cases[i].code, cases[i].message);
         coding_store_rollback(c->store);
         assert_true(coding_store_begin(c->store, "next", NULL));
