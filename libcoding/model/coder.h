@@ -62,6 +62,15 @@ gint64 coding_coder_freeze(CodingStore *store, gint64 coder, const char *name,
 gint64 coding_coder_find_stage(CodingStore *store, gint64 coder, const char *name,
                                GError **error);
 
+/* What a coder has done so far. */
+typedef struct {
+    guint segments, codes, transcripts_done, stages;
+} CodingCoderWork;
+
+/* DENIED unless the acting coder may see it. */
+gboolean coding_coder_count_work(CodingStore *store, gint64 coder, CodingCoderWork *work,
+                                 GError **error);
+
 typedef struct {
     gint64 id;
     gint64 coder;
