@@ -17,6 +17,7 @@
 #include "io/render.h"
 #include "measure/agreement.h"
 #include "model/address.h"
+#include "model/attribution.h"
 #include "model/codebook.h"
 #include "model/coder.h"
 #include "model/draft.h"
