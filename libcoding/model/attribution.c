@@ -274,7 +274,7 @@ coding_attribution_fill(CodingAttribution *self, const CodingSegment *quote,
     return TRUE;
 }
 
-/* Whether what @piece prints of @a fits @b too; TRUE of what describes nobody. */
+/* Whether what @piece prints of @a fits @b too; TRUE of names. */
 static gboolean
 fits(const Piece *piece, const CodingParticipant *a, const CodingParticipant *b)
 {
@@ -289,13 +289,6 @@ fits(const Piece *piece, const CodingParticipant *a, const CodingParticipant *b)
     }
 }
 
-static gboolean
-describes(const Piece *piece)
-{
-    return piece->field == FIELD_ATTRIBUTE || piece->field == FIELD_GROUP ||
-           piece->field == FIELD_TRANSCRIPT;
-}
-
 guint
 coding_attribution_count_alike(const CodingAttribution *self,
                                const CodingParticipant *who)
@@ -304,7 +297,7 @@ coding_attribution_count_alike(const CodingAttribution *self,
     guint n = 0;
 
     for (guint p = 0; p < self->pieces->len; p++)
-        any |= describes(&g_array_index(self->pieces, Piece, p));
+        any |= g_array_index(self->pieces, Piece, p).field == FIELD_ATTRIBUTE;
     for (guint i = 0; any && i < self->roster->participants->len; i++) {
         const CodingParticipant *other = g_ptr_array_index(self->roster->participants, i);
         gboolean alike = other->role == CODING_ROLE_PARTICIPANT;
@@ -314,4 +307,53 @@ coding_attribution_count_alike(const CodingAttribution *self,
         n += alike;
     }
     return n;
+}
+
+/* Whether more than one person speaks in @span. */
+static gboolean
+is_dialogue(const CodingTranscript *t, CodingSpan span)
+{
+    const char *speaker = NULL;
+    gsize n = coding_transcript_get_n_turns(t);
+
+    for (gsize i = n ? coding_transcript_find_turn(t, span.start) : 0; i < n; i++) {
+        const CodingTurn *turn = coding_transcript_get_turn(t, i);
+
+        if (!turn->speaker || !coding_span_overlaps(turn->span, span))
+            continue;
+        if (speaker && !g_str_equal(speaker, turn->speaker))
+            return TRUE;
+        speaker = turn->speaker;
+    }
+    return FALSE;
+}
+
+char *
+coding_quotation_dup_words(const CodingTranscript *transcript, CodingSpan span)
+{
+    gsize n = coding_transcript_get_n_turns(transcript);
+    gboolean dialogue = is_dialogue(transcript, span);
+    GString *words = g_string_new(NULL);
+
+    for (gsize i = n ? coding_transcript_find_turn(transcript, span.start) : 0; i < n;
+         i++) {
+        const CodingTurn *turn = coding_transcript_get_turn(transcript, i);
+        CodingSpan part = coding_span_intersect(turn->span, span);
+
+        if (coding_span_get_length(part) == 0)
+            continue;
+        g_autofree char *text = coding_transcript_dup_text(transcript, part);
+        g_autofree char *tidy = coding_text_tidy(text);
+        if (words->len > 0)
+            g_string_append_c(words, dialogue ? '\n' : ' ');
+        if (dialogue && turn->speaker)
+            g_string_append_printf(words, "%s: ", turn->speaker);
+        g_string_append(words, tidy);
+    }
+    if (words->len == 0) {
+        g_autofree char *text = coding_transcript_dup_text(transcript, span);
+        g_autofree char *tidy = coding_text_tidy(text);
+        g_string_append(words, tidy);
+    }
+    return g_string_free(words, FALSE);
 }

@@ -24,7 +24,7 @@ typedef struct {
     char *text;      /* one filling after another, a space between them */
     guint n_missing; /* fields without a value, printed as "?" */
     /* How many participants fit what is printed: the fewest over those quoted; 0
-     * when nothing in the template describes a person.  One or two: whoever knows
+     * when the template prints no attribute.  One or two: whoever knows
      * the group knows who speaks. */
     guint n_alike;
 } CodingAttributed;
@@ -42,13 +42,19 @@ gboolean coding_attribution_fill(CodingAttribution *self, const CodingSegment *q
 void coding_attributed_clear(CodingAttributed *self);
 
 /*
- * How many participants have what the template prints of @who: the same values
- * (a missing one is a value here), and the same group where group or transcript
- * is printed.  A participant's name is taken for a pseudonym, which describes
- * nobody.  0 when nothing of that kind is printed.
+ * How many participants have what the template prints of @who: the same values (a
+ * missing one is a value here), and the same group where group or transcript is
+ * printed beside them.  Names are taken for pseudonyms, which describe nobody: 0
+ * when no attribute is printed.
  */
 guint coding_attribution_count_alike(const CodingAttribution *self,
                                      const CodingParticipant *who);
+
+/*
+ * The words of @span as they are quoted: paragraphs joined; where several persons
+ * speak, a line each, which begins with the speaker.  Returns: (transfer full).
+ */
+char *coding_quotation_dup_words(const CodingTranscript *transcript, CodingSpan span);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingAttribution, coding_attribution_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CodingAttributed, coding_attributed_clear)
