@@ -26,5 +26,7 @@
 #include "model/draft.h"
 #include "model/participant.h"
 #include "model/segment.h"
+#include "model/theory-tree.h"
+#include "model/theory.h"
 #include "model/transcript.h"
 #include "store/store.h"
