@@ -37,7 +37,7 @@ TOOL_OBJS := $(TOOL_SRCS:%.c=$(BUILD)/%.o)
 UNIT_BINS := $(UNIT_SRCS:%.c=$(BUILD)/%)
 FUZZ_BINS := $(FUZZ_SRCS:%.c=$(BUILD)/%)
 GOLDEN_OBJS := $(BUILD)/tests/golden-agreement.o $(BUILD)/tests/golden-case.o
-OBJS      := $(LIB_OBJS) $(DRAW_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(BUILD)/tests/unit/harness.o $(FUZZ_SRCS:%.c=$(BUILD)/%.o) \
+OBJS      := $(LIB_OBJS) $(DRAW_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(BUILD)/tests/unit/harness.o $(BUILD)/tests/unit/figure-sample.o $(FUZZ_SRCS:%.c=$(BUILD)/%.o) \
              $(GOLDEN_OBJS)
 
 # What the tests of commands need beside the library: everything but main().
@@ -86,6 +86,21 @@ $(BUILD)/tests/unit/support.a: $(TEST_OBJS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/unit/support.a $(BUILD)/libcoding.a
 	$(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs $(TEST_PKGS))
+
+# Of the figure the finished module is tested, and its layout from within; two
+# modules that must be refused lie beside it.
+OTHER_MODULES := $(BUILD)/tests/unit/other/axial-draw.so $(BUILD)/tests/unit/foreign/axial-draw.so
+FIGURE_SAMPLE := $(BUILD)/tests/unit/figure-sample.o
+
+$(BUILD)/tests/unit/test-figure: $(FIGURE_SAMPLE) | $(BUILD)/axial-draw.so $(OTHER_MODULES)
+$(BUILD)/tests/unit/test-layout: $(FIGURE_SAMPLE) $(DRAW_OBJS)
+$(BUILD)/tests/unit/test-layout: private LIBS += $(DRAW_LIBS)
+$(BUILD)/tests/unit/test-layout.o: ALL_CFLAGS += $(DRAW_CFLAGS)
+$(BUILD)/tests/unit/foreign/axial-draw.so: private CPPFLAGS = -DSYMBOL=no_drawing_module
+
+$(OTHER_MODULES): tests/unit/other-module.c | bootstrap
+	@mkdir -p $(@D)
+	$(CC) $(SANITIZER) $(CPPFLAGS) -fPIC -shared -o $@ $<
 
 # Published and reference values; a folder of them lies beside the project and is
 # not part of it, so inside 'check' its absence only skips the test.
