@@ -1,5 +1,4 @@
 /* context.c - what a running command may say and print. */
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -152,8 +151,7 @@ context_warn(Context *ctx, const char *format, ...)
     va_start(arguments, format);
     g_autofree char *message = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    ui_clear_progress();
-    fprintf(stderr, "axial: warning: %s\n", message);
+    ui_say("axial: warning: %s", message);
 }
 
 void

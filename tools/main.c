@@ -5,7 +5,6 @@
  * An unknown command X is looked for as a program 'axial-X', which gets every
  * other argument as it came.
  */
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -106,8 +105,7 @@ main(int argc, char **argv)
     if (good)
         return code;
     code = get_exit_code(error, paged);
-    ui_clear_progress();
     if (!g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_PIPE))
-        fprintf(stderr, "axial: %s\n", error->message);
+        ui_say("axial: %s", error->message);
     return code;
 }

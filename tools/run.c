@@ -1,7 +1,6 @@
 /* run.c - one command from its words to its result: checks, project, journal. */
 #include "run.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "project.h"
@@ -137,15 +136,14 @@ print_summary(const Session *self, gboolean journaled, gboolean changed)
 {
     if (self->context.quiet)
         return;
-    ui_clear_progress();
     if (!changed)
-        fputs("nothing changed\n", stderr);
+        ui_say("nothing changed");
     else if (!self->summary)
         return;
     else if (self->context.dry_run)
-        fprintf(stderr, "would have: %s; nothing was changed\n", self->summary);
+        ui_say("would have: %s; nothing was changed", self->summary);
     else
-        fprintf(stderr, "%s%s\n", self->summary, journaled ? "  (undo: axial undo)" : "");
+        ui_say("%s%s", self->summary, journaled ? "  (undo: axial undo)" : "");
 }
 
 /*

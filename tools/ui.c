@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #define BAR_DELAY    G_USEC_PER_SEC
-#define BAR_INTERVAL (60 * 1000)
+#define BAR_INTERVAL G_GINT64_CONSTANT(60000) /* microseconds */
 
 static struct {
     gint64 begun; /* of the first report, 0 before it */
@@ -120,6 +120,14 @@ ui_ignore_interrupts(void)
     sigaction(SIGINT, &ignore, NULL);
 }
 
+/* There is nobody left to tell when stderr fails. */
+static void
+put_error(const char *text)
+{
+    (void)fputs(text, stderr);
+    (void)fflush(stderr);
+}
+
 static void
 report(gsize done, gsize total, const char *what, void *data)
 {
@@ -140,8 +148,8 @@ report(gsize done, gsize total, const char *what, void *data)
     g_autofree char *cut =
         coding_text_dup_shortened(text, ui_get_width(STDERR_FILENO) - 1);
 
-    fprintf(stderr, "\r\033[K%s", cut);
-    fflush(stderr);
+    put_error("\r\033[K");
+    put_error(cut);
     bar.drawn = now;
     bar.visible = TRUE;
 }
@@ -151,9 +159,21 @@ ui_clear_progress(void)
 {
     if (!bar.visible)
         return;
-    fputs("\r\033[K", stderr);
-    fflush(stderr);
+    put_error("\r\033[K");
     bar.visible = FALSE;
+}
+
+void
+ui_say(const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_autofree char *line = g_strconcat(text, "\n", NULL);
+    ui_clear_progress();
+    put_error(line);
 }
 
 gboolean
@@ -164,6 +184,7 @@ ui_ask(const char *question)
     if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
         return FALSE;
     ui_clear_progress();
-    fprintf(stderr, "%s [y/N] ", question);
+    put_error(question);
+    put_error(" [y/N] ");
     return fgets(answer, sizeof answer, stdin) && g_ascii_tolower(answer[0]) == 'y';
 }

@@ -30,6 +30,9 @@ gboolean ui_was_interrupted(void);
 /* Takes the bar away; to be called before anything else is printed. */
 void ui_clear_progress(void);
 
+/* A line to stderr, in place of the bar. */
+void ui_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
+
 /* While somebody else handles Ctrl-C: a pager, an editor. */
 void ui_ignore_interrupts(void);
 

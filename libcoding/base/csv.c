@@ -264,3 +264,9 @@ coding_csv_get_line(const CodingCsv *self, guint row)
 {
     return g_array_index(self->records, Record, row + 1).line;
 }
+
+guint
+coding_csv_get_header_line(const CodingCsv *self)
+{
+    return self->records->len ? g_array_index(self->records, Record, 0).line : 1;
+}

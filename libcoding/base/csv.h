@@ -32,6 +32,8 @@ guint coding_csv_get_n_rows(const CodingCsv *self);
 const char *coding_csv_get_cell(const CodingCsv *self, guint row, guint column);
 /* The line of the file on which @row begins, from 1. */
 guint coding_csv_get_line(const CodingCsv *self, guint row);
+/* The same of the header; 1 where there is none. */
+guint coding_csv_get_header_line(const CodingCsv *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingCsv, coding_csv_free)
 

@@ -121,8 +121,8 @@ coding_clean(const char *text, gsize length, CodingDraft *draft)
     for (guint i = 0; i < N_DROPPED; i++)
         if (cleaner.count[i] > 0)
             coding_draft_warn(draft, cleaner.first_line[i],
-                              "left out %u %s; the first stood here", cleaner.count[i],
-                              dropped_names[i]);
+                              "left out %s (%u in all); the first stood here",
+                              dropped_names[i], cleaner.count[i]);
     decoded->soft_breaks = cleaner.soft_breaks;
     decoded->length = cleaner.out->len;
     decoded->text = g_string_free(cleaner.out, FALSE);

@@ -74,8 +74,6 @@ refuse(const Plain *self, GError **error)
 static gboolean
 read_text(Plain *self, GError **error)
 {
-    g_autofree char *title = NULL;
-
     plain_scan_lines(self);
     if (!plain_scan_labels(self, error))
         return FALSE;
@@ -92,8 +90,6 @@ read_text(Plain *self, GError **error)
     }
     if (plain_find_first_turn(self) == self->lines->len)
         return refuse(self, error);
-    title = g_strdup_printf("plain text, %s", self->main_layout->title);
-    coding_draft_set_format(self->draft, title);
     return plain_emit(self, error);
 }
 

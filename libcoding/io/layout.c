@@ -29,7 +29,7 @@ static const Layout table[] = {
     {'O', "LABEL-number: text", 0, LAYOUT_NUMBER,
      LEAD "(?<label>\\p{L}{1,12})-(?<number>\\d{1,6})" COLON SPACE},
     {'D', "label and time on a line, text below", 0, LAYOUT_TIMED | LAYOUT_SHY | LAYOUT_BELOW,
-     LEAD BOLD "?" NAME REMARK COLON BOLD "?\\h*" CLOCK BOLD "?\\h*$"},
+     LEAD BOLD "?" NAME REMARK COLON BOLD "?\\h+" CLOCK BOLD "?\\h*$"},
     {'G', "[time] LABEL: text", 0, LAYOUT_TIMED,
      LEAD BOLD "?" CLOCK BOLD "?\\h*(?:[-\\x{2013}\\x{2014}|]\\h*)?" BOLD "?" NAME REMARK BOLD
           "?" COLON BOLD "?" SPACE},

@@ -303,30 +303,38 @@ find_label(const Plain *self, const char *text, gsize length)
     return plain_label(self, place)->accepted ? plain_label(self, place) : NULL;
 }
 
-/* "GA. Then", "GA; then", "GA Now": the colon was forgotten.  Names stand at the
- * beginning of sentences too, so there only "Anna. Then" is told. */
+/* "GA. Then", "GA Now", "GA 00:05:57": the colon was forgotten.  A name begins
+ * many a sentence, so "Anna Now" says nothing. */
+static gboolean
+is_lost_colon(const PlainLabel *label, const char *after)
+{
+    gboolean mark = *after && strchr(".;,", *after) && after[1] == ' ';
+    CodingClock clock;
+
+    if (coding_clock_parse(after, strlen(after), &clock))
+        return TRUE;
+    if (label->shape == CODING_LABEL_NAME || label->shape == CODING_LABEL_SCRIPT)
+        return mark && *after != ',';
+    return mark || (*after == ' ' && g_unichar_isupper(g_utf8_get_char(after + 1)));
+}
+
 static void
 warn_about_lost_colon(Emitter *self, const char *text, guint line)
 {
-    gsize length = strcspn(text, " .,;"), words = 0;
+    gsize length = strcspn(text, " .,;");
 
-    for (; words < 3; words++, length += 1 + strcspn(text + length + 1, " .,;")) {
+    for (guint words = 0; words < 3 && text[length]; words++) {
         const PlainLabel *label = find_label(self->plain, text, length);
-        const char *p = text + length;
-        gboolean mark = *p && strchr(".;,", *p) && p[1] == ' ';
-        gboolean capital = *p == ' ' && g_unichar_isupper(g_utf8_get_char(p + 1));
 
-        if (!*p)
-            return;
-        if (!label || label->shape == CODING_LABEL_LETTER)
-            continue;
-        if ((label->shape == CODING_LABEL_NAME ? mark && *p != ',' : mark || capital)) {
+        if (label && label->shape != CODING_LABEL_LETTER &&
+            is_lost_colon(label, text + length)) {
             coding_draft_warn(self->plain->draft, line,
                               "'%.*s' looks like a label that lost its colon; the line was "
                               "read as speech of '%s'",
                               (int)length, text, self->speaker);
             return;
         }
+        length += 1 + strcspn(text + length + 1, " .,;");
     }
 }
 
@@ -536,6 +544,9 @@ plain_emit(Plain *plain, GError **error)
     self.words = self.width > 0 ? collect_words(plain) : NULL;
     self.hours = are_hours(plain);
     self.end_times = are_end_times(plain, first);
+    g_autofree char *title = g_strdup_printf("plain text, %s%s", plain->main_layout->title,
+                                             self.end_times ? ", times at the end" : "");
+    coding_draft_set_format(plain->draft, title);
     if (self.hours)
         coding_draft_warn(plain->draft, 0, "times such as 10:15 were read as hours and minutes");
     for (guint i = first; i < stop && ok; i++) {

@@ -19,7 +19,7 @@ typedef struct {
     guint continuing;  /* lines of text without a label */
     guint after_blank; /* accepted candidates that follow a blank line */
     guint accepted;
-    guint words;     /* accepted lines with a name of one word */
+    guint names;     /* possible labels that occur again and are no single letters */
     gboolean dense;  /* nearly every line has a label */
     gboolean spaced; /* blank lines stand between turns */
     gboolean tight;  /* labels without a space after the colon are usual */
@@ -43,12 +43,25 @@ is_key(const PlainLabel *label, const Plain *self, gboolean *names_people)
     return coding_label_find_key(spelling->text, names_people) != NULL;
 }
 
-/* A single letter is a speaker where letters are usual; else an item of a list. */
+/*
+ * A single letter is a speaker where letters are usual or nothing else is
+ * there; else an item of a list.  "I:" asks unless "II:" follows.
+ */
 static gboolean
-is_strong_letter(const PlainLabel *label, const Company *company)
+is_strong_letter(const Plain *self, const PlainLabel *label, const Company *company)
 {
+    if (label->count >= 2 &&
+        (company->names == 0 || strcmp(label->key, "q") == 0 ||
+         (strcmp(label->key, "i") == 0 && !g_hash_table_contains(self->by_key, "ii"))))
+        return TRUE;
     return label->count >= 2 && label->count * 8 >= company->total &&
            (label->count >= 3 || company->dense);
+}
+
+static const Layout *
+layout_of(const Plain *self, const PlainCandidate *candidate)
+{
+    return layout_set_get(self->layouts, candidate->layout);
 }
 
 static gboolean
@@ -67,19 +80,14 @@ is_strong(const Plain *self, const PlainLabel *label, const Company *company)
         return count >= 3 && count * 10 >= company->total;
     switch (label->shape) {
     case CODING_LABEL_LETTER:
-        return is_strong_letter(label, company);
+        return layout_of(self, plain_candidate(self, label->first))->flags & LAYOUT_SURE ||
+               is_strong_letter(self, label, company);
     case CODING_LABEL_PHRASE:
     case CODING_LABEL_LOWER:
         return label->role || (count >= 3 && count * 20 >= company->total);
     default:
         return TRUE;
     }
-}
-
-static const Layout *
-layout_of(const Plain *self, const PlainCandidate *candidate)
-{
-    return layout_set_get(self->layouts, candidate->layout);
 }
 
 /* A name of two words or more: few sentences begin with one. */
@@ -96,7 +104,8 @@ says_something(const Plain *self, const PlainCandidate *candidate)
     const PlainLine *line = plain_line(self, candidate->line);
     gsize length = line->length - candidate->parts.text;
 
-    return length > 60 || (length > 0 && strchr(".?!", plain_text(self, line)[line->length - 1]));
+    return length == 0 || length > 60 ||
+           strchr(".?!", plain_text(self, line)[line->length - 1]);
 }
 
 /* A label that occurs once, among accepted ones. */
@@ -166,12 +175,13 @@ accept_single(const Plain *self, const PlainLabel *label, const Company *company
         return label->shape != CODING_LABEL_PHRASE || layout->flags & LAYOUT_TIMED;
     if (layout->flags & (LAYOUT_BARE | LAYOUT_BELOW) && !(layout->flags & LAYOUT_TIMED))
         return FALSE;
-    if (key && (!names_people || !says_something(self, candidate)))
+    if (key && (!names_people ||
+                (candidate->line < first_strong && !says_something(self, candidate))))
         return FALSE;
     if (label->role || (layout->flags & LAYOUT_TIMED && label->shape != CODING_LABEL_PHRASE))
         return TRUE;
     /* Before the first turn that is certain stands the header. */
-    if (first_strong != G_MAXUINT && candidate->line < first_strong &&
+    if (first_strong < self->lines->len && candidate->line < first_strong &&
         !says_something(self, candidate))
         return FALSE;
     return has_title(label) || fits_company(self, label, company) ||
@@ -191,6 +201,12 @@ count_company(const Plain *self, Company *company)
         tight += label->valid && !label->prose && plain_candidate(self, i)->parts.tight;
     }
     company->tight = tight * 2 > company->total;
+    for (guint i = 0; i < self->labels->len; i++) {
+        const PlainLabel *label = plain_label(self, i);
+
+        company->names += label->valid && !label->prose && label->count > 1 &&
+                          label->shape != CODING_LABEL_LETTER;
+    }
     company->continuing = 0;
     for (guint i = 0; i < self->lines->len; i++) {
         const PlainLine *line = plain_line(self, i);
@@ -223,20 +239,6 @@ count_accepted(const Plain *self, Company *company)
             g_hash_table_add(company->prefixes, dup_prefix(label->key));
     }
     company->spaced = company->after_blank * 10 >= company->accepted * 8 && company->accepted > 1;
-}
-
-/* The line of the first label that is accepted and no key of a header. */
-static guint
-find_first_strong(const Plain *self)
-{
-    for (guint i = 0; i < self->candidates->len; i++) {
-        const PlainLabel *label = plain_label(self, plain_candidate(self, i)->label);
-        gboolean names_people;
-
-        if (label->accepted && !is_key(label, self, &names_people))
-            return plain_candidate(self, i)->line;
-    }
-    return G_MAXUINT;
 }
 
 /* "Participant 1" goes to "P1" where both occur. */
@@ -334,7 +336,7 @@ judge_by_evidence(Plain *self)
     for (guint i = 0; i < self->labels->len; i++)
         plain_label(self, i)->accepted = is_strong(self, plain_label(self, i), &company);
     count_accepted(self, &company);
-    first_strong = find_first_strong(self);
+    first_strong = plain_find_first_turn(self);
     g_autofree gboolean *singles = g_new0(gboolean, self->labels->len + 1);
     for (guint i = 0; i < self->labels->len; i++)
         singles[i] = !plain_label(self, i)->accepted &&

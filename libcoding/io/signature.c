@@ -45,6 +45,24 @@ static const struct {
     {0, 5, "<html", {"a web page", SAVE_AS_TEXT, FALSE}},
 };
 
+/* "1", and on the next line "00:00:00,179 --> 00:00:02,399". */
+static gboolean
+is_subrip(const char *data, gsize length)
+{
+    gsize i = 0;
+
+    while (i < length && i < 8 && g_ascii_isdigit(data[i]))
+        i++;
+    if (i == 0)
+        return FALSE;
+    while (i < length && i < 12 && strchr(" \r\n", data[i]) && data[i])
+        i++;
+    return length > i + 16 && data[i + 2] == ':' && memcmp(data + i + 12, " --> ", 5) == 0;
+}
+
+static const CodingSignature subrip = {"a SubRip subtitle file", "save the transcript as text",
+                                       FALSE};
+
 const CodingSignature *
 coding_signature_find(GBytes *bytes)
 {
@@ -60,5 +78,5 @@ coding_signature_find(GBytes *bytes)
             memcmp(data + signatures[i].offset, signatures[i].bytes,
                    signatures[i].length) == 0)
             return &signatures[i].found;
-    return NULL;
+    return is_subrip(data, length) ? &subrip : NULL;
 }

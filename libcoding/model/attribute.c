@@ -161,9 +161,10 @@ coding_attribute_check_name(const char *name, GError **error)
                     valid);
         return FALSE;
     }
-    if (strpbrk(valid, ":=")) {
+    if (strpbrk(valid, ":=,")) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "an attribute's name holds no ':' and no '=': '%s'", valid);
+                    "an attribute's name holds no colon, comma or equals sign: '%s'",
+                    valid);
         return FALSE;
     }
     return TRUE;

@@ -43,8 +43,8 @@ gboolean coding_attribute_is_blank(const char *text);
 char *coding_attribute_type_dup_canonical(CodingAttributeType type, const char *text,
                                           GError **error);
 
-/* INVALID for a name that would not survive a table of participants: a colon or
- * an equals sign in it, or one of its own columns ("group", "role" ...). */
+/* INVALID for a name that would not survive a table of participants: a colon, a
+ * comma or an equals sign in it, or one of its own columns ("group", "role" ...). */
 gboolean coding_attribute_check_name(const char *name, GError **error);
 
 /* The attribute @name, made with @type if new.  INVALID if it has another type. */

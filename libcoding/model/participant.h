@@ -61,6 +61,9 @@ guint coding_roster_count_participants(const CodingRoster *self);
 const CodingParticipant *coding_roster_find(const CodingRoster *self, const char *text,
                                             GError **error);
 
+/* All labels in one cell of a table, "P1; Person 1".  Returns: (transfer full). */
+char *coding_participant_dup_labels(const CodingParticipant *self);
+
 /* The id of the group @name, made if it is new. */
 gint64 coding_group_ensure(CodingStore *store, const char *name, GError **error);
 /* The participant @name of @group, made with @role if new. */
@@ -105,8 +108,8 @@ gint64 coding_participant_split(CodingStore *store, gint64 transcript, const cha
  */
 gboolean coding_roster_import_csv(CodingStore *store, const char *file, const char *text,
                                   gssize length, guint *n_changed, GError **error);
-/* The same table back: group, name, label, role, attributes.  @group (NULL: all)
- * is spelt as the roster has it, @role NULL: all. */
+/* The same table back: group, name, label, role, attributes; of one group and
+ * one role, or (NULL) of all. */
 CodingTable *coding_roster_to_table(const CodingRoster *self, const char *group,
                                     const CodingRole *role);
 

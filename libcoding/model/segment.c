@@ -244,3 +244,31 @@ coding_segment_list(CodingStore *store, const CodingSegmentFilter *filter, GErro
     }
     return g_steal_pointer(&segments);
 }
+
+GHashTable *
+coding_segment_count_by_code(CodingStore *store, GError **error)
+{
+    g_autoptr(GHashTable) counts =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error,
+        "SELECT s.code_id, count(*) FROM segment s JOIN coder o ON o.id = s.coder_id"
+        " WHERE o.id = ? OR o.shared_at IS NOT NULL GROUP BY s.code_id",
+        "i", coding_store_get_coder(store));
+
+    if (!row)
+        return NULL;
+    while (coding_store_step(store, row, &failure)) {
+        gint64 *id = g_new(gint64, 1);
+
+        *id = coding_column_integer(row, 0);
+        g_hash_table_insert(counts, id,
+                            GINT_TO_POINTER((gint)coding_column_integer(row, 1)));
+    }
+    if (failure) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return NULL;
+    }
+    return g_steal_pointer(&counts);
+}

@@ -72,6 +72,10 @@ typedef struct {
 GArray *coding_segment_list(CodingStore *store, const CodingSegmentFilter *filter,
                             GError **error);
 
+/* How many segments that may be seen each code has: code id (gint64 *) ->
+ * GINT_TO_POINTER(count).  Returns: (transfer full). */
+GHashTable *coding_segment_count_by_code(CodingStore *store, GError **error);
+
 /*
  * Whose segments: finds the voices of segments, transcript by transcript.
  * Keep one for a report; it remembers what it has loaded.

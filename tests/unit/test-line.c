@@ -3,6 +3,18 @@
 
 #include "harness.h"
 
+static void
+clear_common(void)
+{
+    g_free(common.project);
+    g_free(common.coder);
+    g_free(common.format);
+    g_free(common.columns);
+    g_free(common.output);
+    g_free(common.color);
+    common = (CommonOptions){0};
+}
+
 /* Takes @typed, split as a shell would. */
 static Line *
 take(const char *typed, GError **error)
@@ -11,7 +23,7 @@ take(const char *typed, GError **error)
     Line *line = line_new();
     gboolean good = TRUE;
 
-    common = (CommonOptions){0};
+    clear_common();
     if (*typed)
         assert_true(g_shell_parse_argv(typed, NULL, &arguments, NULL));
     for (char **arg = arguments; arg && *arg && good; arg++)

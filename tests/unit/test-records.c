@@ -16,6 +16,15 @@ is_hidden(const Command *command)
 }
 
 static void
+check_summary(const char *summary, const char *path)
+{
+    check_record(*summary, path, "no summary");
+    check_record(!g_ascii_isupper(summary[0]), path, "the summary begins with a capital");
+    check_record(!g_str_has_suffix(summary, "."), path, "a full stop in the summary");
+    check_record(!strchr(summary, '\n'), path, "the summary has two lines");
+}
+
+static void
 check_words(const Command *command, const char *path, void *data)
 {
     g_auto(GStrv) words = g_strsplit(path, " ", -1);
@@ -23,10 +32,7 @@ check_words(const Command *command, const char *path, void *data)
     (void)data;
     check_record(g_strv_length(words) <= LINE_DEPTH, path, "too many levels");
     check_record(!strpbrk(command->name, " \t"), path, "the name is more than one word");
-    check_record(command->summary && *command->summary, path, "no summary");
-    check_record(!g_str_has_suffix(command->summary, "."), path,
-                 "a full stop in summary");
-    check_record(!strchr(command->summary, '\n'), path, "the summary has two lines");
+    check_summary(command->summary ? command->summary : "", path);
     check_record((command->group != NULL) == (!is_hidden(command) && !words[1]), path,
                  "a group belongs to visible commands of the first level");
     check_record((command->run != NULL) != (command->subcommands != NULL), path,

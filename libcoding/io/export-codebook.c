@@ -1,0 +1,131 @@
+/*
+ * export-codebook.c - the codebook as a document in Markdown.
+ *
+ * Categories are headings down to the fourth level, codes a list under them,
+ * each with its definition, when to use it and when not, an example, and how
+ * often it was used.
+ */
+#include "io/export.h"
+#include "io/render.h"
+#include "model/segment.h"
+
+#define DEEPEST_HEADING 4
+
+static void
+append_field(GString *out, const char *indent, const char *title, const char *text)
+{
+    if (!text)
+        return;
+    g_string_append_printf(out, "%s*%s:* ", indent, title);
+    coding_escape_markdown(out, text);
+    g_string_append(out, "\n\n");
+}
+
+/* A heading, or an item of the list below the last heading. */
+static const char *
+append_name(GString *out, const CodingCode *code)
+{
+    guint level = code->depth + 2;
+    gboolean heading = code->kind != CODING_CODE_OPEN && level <= DEEPEST_HEADING + 1;
+
+    if (heading)
+        g_string_append_printf(out, "%.*s ", (int)level, "######");
+    else
+        g_string_append(out, "- **");
+    coding_escape_markdown(out, code->name);
+    if (!heading)
+        g_string_append(out, "**");
+    return heading ? "" : "  ";
+}
+
+static void
+append_counts(GString *out, const CodingCode *code, GHashTable *counts)
+{
+    int own = GPOINTER_TO_INT(g_hash_table_lookup(counts, &code->id));
+
+    if (own)
+        g_string_append_printf(out, " (%d segment%s)", own, own == 1 ? "" : "s");
+}
+
+static void
+append_indicators(GString *out, const char *indent, const CodingCode *code,
+                  GHashTable *counts)
+{
+    if (!code->indicators->len)
+        return;
+    g_string_append_printf(out, "%s*Indicated by:* ", indent);
+    for (guint i = 0; i < code->indicators->len; i++) {
+        const CodingCode *indicator = g_ptr_array_index(code->indicators, i);
+
+        g_string_append(out, i ? "; " : "");
+        coding_escape_markdown(out, indicator->name);
+        append_counts(out, indicator, counts);
+    }
+    g_string_append(out, "\n\n");
+}
+
+static void
+append_code(GString *out, const CodingCode *code, GHashTable *counts)
+{
+    const char *indent = append_name(out, code);
+
+    append_counts(out, code, counts);
+    if (code->origin != CODING_ORIGIN_CONSTRUCTED)
+        g_string_append_printf(out, ", %s", coding_code_origin_get_name(code->origin));
+    g_string_append(out, "\n\n");
+    append_field(out, indent, "Definition", code->definition);
+    append_field(out, indent, "Use when", code->use_when);
+    append_field(out, indent, "Not when", code->use_not);
+    append_field(out, indent, "Example", code->example);
+    append_indicators(out, indent, code, counts);
+    for (guint i = 0; i < code->children->len; i++)
+        append_code(out, g_ptr_array_index(code->children, i), counts);
+}
+
+/* One heading per scheme, its codes below. */
+static void
+append_scheme(CodingStore *store, GString *out, const CodingCode *first)
+{
+    g_autoptr(CodingCoder) owner =
+        first->owner ? coding_coder_load(store, first->owner, NULL) : NULL;
+
+    g_string_append(out, owner ? "# Codebook of " : "# The joint codebook");
+    if (owner)
+        coding_escape_markdown(out, owner->name);
+    g_string_append(out, "\n\n");
+}
+
+static gboolean
+write(CodingStore *store, const CodingExportOptions *options, GString *out,
+      GError **error)
+{
+    g_autoptr(CodingCodebook) codebook = coding_codebook_load(store, error);
+    g_autoptr(GHashTable) counts =
+        codebook ? coding_segment_count_by_code(store, error) : NULL;
+    gint64 scheme = 0;
+
+    if (!counts)
+        return FALSE;
+    for (guint i = 0; i < coding_codebook_get_codes(codebook)->len; i++) {
+        const CodingCode *code =
+            g_ptr_array_index(coding_codebook_get_codes(codebook), i);
+
+        if (code->depth > 0 || (options->scheme && code->scheme != options->scheme))
+            continue;
+        if (code->scheme != scheme)
+            append_scheme(store, out, code);
+        scheme = code->scheme;
+        append_code(out, code, counts);
+    }
+    /* One line end at the end of the file. */
+    while (g_str_has_suffix(out->str, "\n\n"))
+        g_string_truncate(out, out->len - 1);
+    return TRUE;
+}
+
+const CodingExporter coding_export_codebook = {
+    .id = "codebook",
+    .title = "the codebook, with definitions and examples",
+    .suffix = "md",
+    .write = write,
+};

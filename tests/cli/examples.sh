@@ -1,0 +1,46 @@
+# examples.sh - every example of every command runs on the sample project; what
+# a writing one changes is undone and redone.
+# shellcheck shell=bash
+. "$(dirname "$0")/lib.sh"
+
+# The example of a command that only reads changes nothing in the project.
+try_reads()
+{
+    dump sample.axial >before
+    run_shell "$1"
+    expect_status 0
+    dump sample.axial >after
+    expect "a reading command changes nothing" cmp before after
+}
+
+# One operation of the journal, which undo takes back and redo puts back.
+try_writes()
+{
+    dump sample.axial >before
+    run_shell "$1"
+    expect_status 0
+    dump sample.axial >after
+    run axial undo
+    expect_status 0
+    dump sample.axial >undone
+    expect "undo restores every row" cmp before undone
+    run axial redo
+    expect_status 0
+    dump sample.axial >redone
+    expect "redo restores every row" cmp after redone
+}
+
+try_exempt()
+{
+    run_shell "$1"
+    expect_status 0
+}
+
+while IFS=$'\t' read -r kind path line; do
+    check "$path: $line"
+    sample_project
+    export AXIAL_PROJECT=$PWD/sample.axial
+    "try_$kind" "$line"
+done < <(axial __examples)
+
+finish

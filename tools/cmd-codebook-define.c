@@ -1,0 +1,168 @@
+/* cmd-codebook-define.c - 'axial codebook add' and 'define': what a code is. */
+#include "codebook.h"
+#include "scheme.h"
+
+static char *opt_scheme, *opt_parent, *opt_kind, *opt_origin;
+static char *opt_definition, *opt_use_when, *opt_use_not, *opt_example, *opt_example_from;
+static gboolean opt_in_vivo;
+
+/* What both commands can say of a code. */
+#define CONTENT_OPTIONS                                                                    \
+    {"definition",          'd',   0, G_OPTION_ARG_STRING, &opt_definition,                \
+     "What the code means", "TEXT"},                                                       \
+        {"use-when", 0, 0, G_OPTION_ARG_STRING, &opt_use_when, "When to use it", "TEXT"},  \
+        {"use-not", 0, 0, G_OPTION_ARG_STRING, &opt_use_not, "When not to use it",         \
+         "TEXT"},                                                                          \
+        {"example", 0, 0, G_OPTION_ARG_STRING, &opt_example, "A telling passage", "TEXT"}, \
+        {"example-from",                                                                   \
+         0,                                                                                \
+         0,                                                                                \
+         G_OPTION_ARG_STRING,                                                              \
+         &opt_example_from,                                                                \
+         "The passage at ADDRESS as the example",                                          \
+         "ADDRESS"},                                                                       \
+        {"kind", 'k', 0, G_OPTION_ARG_STRING, &opt_kind, "open, focused or category",      \
+         "KIND"},                                                                          \
+        {"origin",    0,                                                                   \
+         0,           G_OPTION_ARG_STRING,                                                 \
+         &opt_origin, "constructed, 'in vivo', sensitising, guide or automatic",           \
+         "ORIGIN"},                                                                        \
+        {"in-vivo",                                                                        \
+         0,                                                                                \
+         0,                                                                                \
+         G_OPTION_ARG_NONE,                                                                \
+         &opt_in_vivo,                                                                     \
+         "The participant's own words: --origin 'in vivo'",                                \
+         NULL},                                                                            \
+    {                                                                                      \
+        "scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,                                \
+            "The scheme: a coder's, or 'joint' (your own)", "NAME"                         \
+    }
+
+static const GOptionEntry add_options[] = {
+    {"parent", 'p', 0, G_OPTION_ARG_STRING, &opt_parent, "The code it stands under",
+     "CODE"},
+    CONTENT_OPTIONS,
+    {NULL},
+};
+static const GOptionEntry define_options[] = {CONTENT_OPTIONS, {NULL}};
+
+/* Fills what the options say; @example keeps the passage that was looked up. */
+static gboolean
+read_options(Context *ctx, CodingCodeDraft *draft, char **example, GError **error)
+{
+    draft->definition = opt_definition;
+    draft->use_when = opt_use_when;
+    draft->use_not = opt_use_not;
+    draft->example = opt_example;
+    draft->origin = opt_in_vivo ? CODING_ORIGIN_IN_VIVO : CODING_ORIGIN_CONSTRUCTED;
+    if (opt_kind && !coding_code_kind_parse(opt_kind, &draft->kind, error))
+        return FALSE;
+    if (opt_origin && !coding_code_origin_parse(opt_origin, &draft->origin, error))
+        return FALSE;
+    if (opt_example_from) {
+        g_auto(CodingPlace) place = {0};
+
+        if (!coding_place_parse(ctx->store, opt_example_from, &place, error))
+            return FALSE;
+        *example = coding_transcript_dup_text(place.transcript, place.span);
+        draft->example = *example;
+    }
+    return TRUE;
+}
+
+static gboolean
+run_add(Context *ctx, char **args, GError **error)
+{
+    CodingCodeDraft draft = {0};
+    g_autoptr(CodingCodebook) codebook = NULL;
+    g_autofree char *example = NULL;
+    gint64 scheme;
+
+    if (!scheme_option(ctx, opt_scheme, &scheme, error) ||
+        !read_options(ctx, &draft, &example, error))
+        return FALSE;
+    if (opt_parent) {
+        const CodingCode *parent =
+            scheme_find_code(ctx, scheme, opt_parent, &codebook, error);
+
+        if (!parent)
+            return FALSE;
+        draft.parent = parent->id;
+    }
+    for (char **name = args; *name; name++) {
+        draft.name = *name;
+        if (!coding_code_add(ctx->store, scheme, &draft, error))
+            return FALSE;
+    }
+    g_autofree char *names = g_strjoinv("', '", args);
+    context_say(ctx, "added '%s'%s%s%s", names, opt_parent ? " under '" : "",
+                opt_parent ? opt_parent : "", opt_parent ? "'" : "");
+    return TRUE;
+}
+
+const Command codebook_add = {
+    .name = "add",
+    .arguments = "NAME...",
+    .min_args = 1,
+    .max_args = -1,
+    .summary = "add codes or categories",
+    .details = "Adds codes to your scheme, or to the joint one with --scheme joint. New "
+               "codes are open codes unless --kind says otherwise. Names are unique in a "
+               "scheme without regard to case.",
+    .examples =
+        (const char *const[]){
+            "a category", "axial codebook add 'Getting ready' --kind category",
+            "a code of the joint scheme, with its definition",
+            "axial codebook add 'Sleepless nights' --scheme joint --parent Distress "
+            "--definition 'Lying awake over work'",
+            NULL},
+    .options = add_options,
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_add,
+};
+
+static gboolean
+run_define(Context *ctx, char **args, GError **error)
+{
+    CodingCodeDraft draft = {0};
+    g_autoptr(CodingCodebook) codebook = NULL;
+    g_autofree char *example = NULL;
+    const CodingCode *code;
+    gint64 scheme;
+
+    if (!scheme_option(ctx, opt_scheme, &scheme, error) ||
+        !read_options(ctx, &draft, &example, error))
+        return FALSE;
+    code = scheme_find_code(ctx, scheme, args[0], &codebook, error);
+    if (!code || !coding_code_define(ctx->store, code->id, draft.definition,
+                                     draft.use_when, draft.use_not, draft.example, error))
+        return FALSE;
+    if (opt_kind && !coding_code_set_kind(ctx->store, code->id, draft.kind, error))
+        return FALSE;
+    if ((opt_origin || opt_in_vivo) &&
+        !coding_code_set_origin(ctx->store, code->id, draft.origin, error))
+        return FALSE;
+    context_say(ctx, "defined '%s'", code->name);
+    return TRUE;
+}
+
+const Command codebook_define = {
+    .name = "define",
+    .arguments = "CODE",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = "write down what a code means",
+    .details = "Sets definition, when to use and when not to use, example, kind and "
+               "origin of a code; what is not given stays, an empty text clears.",
+    .examples =
+        (const char *const[]){"what it means, and what not",
+                              "axial codebook define 'Small steps' --definition "
+                              "'Progress in little pieces' "
+                              "--use-not 'plans for the far future'",
+                              "mark it as the participant's words",
+                              "axial codebook define 'Small steps' --in-vivo", NULL},
+    .options = define_options,
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_define,
+};
