@@ -48,16 +48,30 @@ struct _Command {
     gboolean (*run)(Context *ctx, char **args, GError **error);
 };
 
-/* In the order of help. */
-#define COMMANDS(X)                                                                      \
-    X(init)                                                                              \
-    X(import) X(transcripts) X(show) X(participants) X(code) X(uncode) X(recode)         \
-        X(sheet) X(coder) X(codebook) X(align) X(log) X(undo) X(redo) X(help)
+/* In the order of help, a line each. */
+/* clang-format off */
+#define COMMANDS(X) \
+    X(init) \
+    X(import) \
+    X(transcripts) \
+    X(show) \
+    X(code) \
+    X(uncode) \
+    X(recode) \
+    X(sheet) \
+    X(coder) \
+    X(codebook) \
+    X(align) \
+    X(log) \
+    X(undo) \
+    X(redo) \
+    X(help)
+/* clang-format on */
 /* For the build, the shell and the tests. */
 #define HIDDEN_COMMANDS(X) X(man) X(complete) X(completion) X(examples) X(commands)
 
-/* What a running command may use. */
-struct _Context {
+    /* What a running command may use. */
+    struct _Context {
     const Command *command;
     CodingStore *store;       /* NULL unless NEEDS_PROJECT */
     CodingProgress *progress; /* draws a bar on a terminal after a second */
