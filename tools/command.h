@@ -55,6 +55,7 @@ struct _Command {
     X(import) \
     X(transcripts) \
     X(show) \
+    X(participants) \
     X(code) \
     X(uncode) \
     X(recode) \
@@ -70,8 +71,8 @@ struct _Command {
 /* For the build, the shell and the tests. */
 #define HIDDEN_COMMANDS(X) X(man) X(complete) X(completion) X(examples) X(commands)
 
-    /* What a running command may use. */
-    struct _Context {
+/* What a running command may use. */
+struct _Context {
     const Command *command;
     CodingStore *store;       /* NULL unless NEEDS_PROJECT */
     CodingProgress *progress; /* draws a bar on a terminal after a second */
