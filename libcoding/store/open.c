@@ -15,12 +15,11 @@
 #define APPLICATION_ID        0x4178696C
 #define APPLICATION_ID_OFFSET 68
 #define HEADER_BYTES          100
-#define BUSY_MILLISECONDS     5000
 
 static gboolean
 prepare_connection(CodingStore *self, CodingStoreMode mode, GError **error)
 {
-    sqlite3_busy_timeout(self->db, BUSY_MILLISECONDS);
+    sqlite3_busy_timeout(self->db, CODING_STORE_PATIENCE);
     return coding_store_execute(self,
                                 "PRAGMA trusted_schema = OFF;"
                                 "PRAGMA foreign_keys = ON;"
@@ -210,8 +209,7 @@ coding_store_open(const char *path, CodingStoreMode mode, GError **error)
         return NULL;
     }
     if (!(writable ? open_writable(self, error) : open_immutable(self, error)) ||
-        !prepare_connection(self, mode, error) ||
-        !upgrade(self, writable, mode, error))
+        !prepare_connection(self, mode, error) || !upgrade(self, writable, mode, error))
         return NULL;
     return g_steal_pointer(&self);
 }

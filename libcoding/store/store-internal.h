@@ -3,6 +3,9 @@
 
 #include "store/store-private.h"
 
+/* Milliseconds to wait for another process before saying that it is busy. */
+#define CODING_STORE_PATIENCE 5000
+
 struct _CodingStore {
     char *path;
     sqlite3 *db;
