@@ -312,7 +312,7 @@ coding_escape_csv(GString *out, const char *text)
 {
     gsize length = strlen(text);
     /* An empty text is not a missing one; and some readers trim spaces. */
-    gboolean quoted = length == 0 || strpbrk(text, ",\"\r\n") || text[0] == ' ' ||
+    gboolean quoted = length == 0 || strpbrk(text, ",\t\"\r\n") || text[0] == ' ' ||
                       text[length - 1] == ' ';
 
     if (quoted)

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "io/label.h"
 #include "io/signature.h"
 
 /* A text of a project is one value of SQLite, which can hold so much. */
@@ -58,7 +59,8 @@ find_surest(GBytes *bytes, GError **error)
     if (!surest)
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "this seems to be %s, which cannot be read; %s",
-                    signature ? signature->what : "a format", signature ? signature->remedy : "");
+                    signature ? signature->what : "a format",
+                    signature ? signature->remedy : "");
     return surest;
 }
 
@@ -75,8 +77,9 @@ read_bytes(GBytes *bytes, const CodingImportOptions *options, CodingProgress *pr
         return NULL;
     }
     if (g_bytes_get_size(bytes) > MAX_BYTES) {
-        g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
-                            "more than a gigabyte cannot be stored as one text; split the file");
+        g_set_error_literal(
+            error, CODING_ERROR, CODING_ERROR_INVALID,
+            "more than a gigabyte cannot be stored as one text; split the file");
         return NULL;
     }
     importer = options && options->format ? find_named(options->format, error)
@@ -88,6 +91,7 @@ read_bytes(GBytes *bytes, const CodingImportOptions *options, CodingProgress *pr
                             "nobody says anything in it; name the transcript");
         return NULL;
     }
+    coding_label_guess_roles(draft);
     return g_steal_pointer(&draft);
 }
 

@@ -1,5 +1,6 @@
 /*
- * render-csv.c - comma-separated values by RFC 4180, lines ending in LF.
+ * render-csv.c - comma-separated values by RFC 4180, lines ending in LF; the same
+ * with tabs.
  *
  * The header holds the columns' ids.  A missing value is an empty field, an
  * empty text is "".
@@ -22,7 +23,8 @@ append_cell(const CodingTable *table, guint row, guint column, GString *out)
 }
 
 static void
-render(const CodingTable *table, const CodingRenderOptions *options, GString *out)
+render(const CodingTable *table, const CodingRenderOptions *options, char separator,
+       GString *out)
 {
     guint n = coding_table_get_n_columns(table);
 
@@ -30,18 +32,37 @@ render(const CodingTable *table, const CodingRenderOptions *options, GString *ou
         return;
     for (guint c = 0; c < n && !options->no_header; c++) {
         coding_escape_csv(out, coding_table_get_column(table, c)->id);
-        g_string_append_c(out, c + 1 < n ? ',' : '\n');
+        g_string_append_c(out, c + 1 < n ? separator : '\n');
     }
     for (guint r = 0; r < coding_table_get_n_rows(table); r++)
         for (guint c = 0; c < n; c++) {
             append_cell(table, r, c, out);
-            g_string_append_c(out, c + 1 < n ? ',' : '\n');
+            g_string_append_c(out, c + 1 < n ? separator : '\n');
         }
+}
+
+static void
+render_csv(const CodingTable *table, const CodingRenderOptions *options, GString *out)
+{
+    render(table, options, ',', out);
+}
+
+static void
+render_tsv(const CodingTable *table, const CodingRenderOptions *options, GString *out)
+{
+    render(table, options, '\t', out);
 }
 
 const CodingRenderer coding_renderer_csv = {
     .id = "csv",
     .title = "comma-separated values",
     .suffix = "csv",
-    .render = render,
+    .render = render_csv,
+};
+
+const CodingRenderer coding_renderer_tsv = {
+    .id = "tsv",
+    .title = "tab-separated values",
+    .suffix = "tsv",
+    .render = render_tsv,
 };
