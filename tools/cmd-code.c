@@ -19,8 +19,8 @@ static const GOptionEntry options[] = {
     {"stance", 0, 0, G_OPTION_ARG_STRING, &opt_stance,
      "The passage supports the code (the default), qualifies it, or is against it",
      "STANCE"},
-    {"scheme", 0, 0, G_OPTION_ARG_STRING, &opt_scheme,
-     "Codes of the joint scheme, or your own only", "SCHEME"},
+    {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
+     "Only codes of your own scheme, or of 'joint'", "NAME"},
     {"voice", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_voices,
      "The passage counts for this participant, not for all who speak in it",
      "PARTICIPANT"},
@@ -182,7 +182,7 @@ run(Context *ctx, char **args, GError **error)
 
     if (!understand(ctx->store, args, &work, error))
         return FALSE;
-    palette = passage_open_palette(ctx->store, opt_scheme, error);
+    palette = passage_open_palette(ctx, opt_scheme, error);
     if (!palette || !apply(ctx->store, palette, &work, error))
         return FALSE;
 

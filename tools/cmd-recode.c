@@ -6,8 +6,8 @@ static char *opt_to, *opt_scheme;
 static const GOptionEntry options[] = {
     {"to", 0, 0, G_OPTION_ARG_STRING, &opt_to, "Move its edges to this passage",
      "ADDRESS"},
-    {"scheme", 0, 0, G_OPTION_ARG_STRING, &opt_scheme,
-     "Codes of the joint scheme, or your own only", "SCHEME"},
+    {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
+     "Only codes of your own scheme, or of 'joint'", "NAME"},
     {NULL},
 };
 
@@ -74,7 +74,7 @@ run(Context *ctx, char **args, GError **error)
     }
     if (!coding_place_parse(ctx->store, args[0], &place, error))
         return FALSE;
-    palette = passage_open_palette(ctx->store, opt_scheme, error);
+    palette = passage_open_palette(ctx, opt_scheme, error);
     if (!palette ||
         !find_segment(ctx->store, palette, &place, args[1], &segment, error) ||
         (args[2] && !change_code(ctx, palette, segment, args[2], error)) ||

@@ -1,7 +1,7 @@
 /* cmd-sheet.c - 'axial sheet': coding in a spreadsheet, out and back in. */
-#include <stdio.h>
-
+#include "file.h"
 #include "registry.h"
+#include "scheme.h"
 #include "ui.h"
 
 static char *opt_by;
@@ -11,16 +11,16 @@ static gboolean opt_new;
 static const GOptionEntry out_options[] = {
     {"by", 0, 0, G_OPTION_ARG_STRING, &opt_by,
      "A row per line, turn (the default), paragraph or sentence", "UNIT"},
-    {"scheme", 0, 0, G_OPTION_ARG_STRING, &opt_scheme,
-     "Codes of your own scheme (the default) or of the joint one", "SCHEME"},
+    {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
+     "Codes of your own scheme (the default), or of 'joint'", "NAME"},
     {NULL},
 };
 
 static const GOptionEntry in_options[] = {
     {"new", 0, 0, G_OPTION_ARG_NONE, &opt_new,
      "Make codes that are not in the scheme yet", NULL},
-    {"scheme", 0, 0, G_OPTION_ARG_STRING, &opt_scheme,
-     "Codes of your own scheme (the default) or of the joint one", "SCHEME"},
+    {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
+     "Codes of your own scheme (the default), or of 'joint'", "NAME"},
     {NULL},
 };
 
@@ -55,31 +55,13 @@ run_out(Context *ctx, char **args, GError **error)
         set_usage_error(error, "%s", problem->message);
         return FALSE;
     }
-    if (!coding_palette_parse_scheme(ctx->store, opt_scheme, &scheme, error))
+    if (!scheme_option(ctx, opt_scheme, &scheme, error))
         return FALSE;
     transcripts = find_transcripts(ctx->store, args, error);
     if (!transcripts)
         return FALSE;
     table = coding_sheet_to_table(ctx->store, transcripts, unit, scheme, error);
     return table && context_print(ctx, table, error);
-}
-
-/* The file's bytes; "-": standard input. */
-static gboolean
-read_file(const char *path, char **text, gsize *length, GError **error)
-{
-    g_autoptr(GIOChannel) channel = NULL;
-
-    if (!g_str_equal(path, "-"))
-        return g_file_get_contents(path, text, length, error);
-    if (ui_is_terminal(0)) {
-        set_usage_error(error, "'-' reads standard input, which is a terminal; name a "
-                               "file, or send one with '<'");
-        return FALSE;
-    }
-    channel = g_io_channel_unix_new(0);
-    return g_io_channel_set_encoding(channel, NULL, error) == G_IO_STATUS_NORMAL &&
-           g_io_channel_read_to_end(channel, text, length, error) == G_IO_STATUS_NORMAL;
 }
 
 /* New codes are made when an option or a person says so. */
@@ -117,17 +99,20 @@ static gboolean
 run_in(Context *ctx, char **args, GError **error)
 {
     const char *file = g_str_equal(args[0], "-") ? "standard input" : args[0];
-    g_autofree char *text = NULL;
+    g_autoptr(GBytes) bytes = NULL;
     g_autoptr(CodingSheet) sheet = NULL;
     g_autoptr(CodingTable) table = NULL;
     CodingSheetCounts counts;
+    const char *text;
     gsize length;
     gint64 scheme;
 
-    if (!read_file(args[0], &text, &length, error) ||
-        !coding_palette_parse_scheme(ctx->store, opt_scheme, &scheme, error))
+    bytes = file_read(args[0], error);
+    if (!bytes || !scheme_option(ctx, opt_scheme, &scheme, error))
         return FALSE;
-    sheet = coding_sheet_read(ctx->store, file, text, (gssize)length, scheme, error);
+    text = g_bytes_get_data(bytes, &length);
+    sheet = coding_sheet_read(ctx->store, file, text ? text : "", (gssize)length, scheme,
+                              error);
     if (!sheet || !allow_new_codes(sheet, error))
         return FALSE;
     table = coding_sheet_apply(sheet, &counts, error);

@@ -7,8 +7,8 @@ static char *opt_scheme;
 static const GOptionEntry options[] = {
     {"overlapping", 0, 0, G_OPTION_ARG_NONE, &opt_overlapping,
      "Also where a segment only shares a part of the passage", NULL},
-    {"scheme", 0, 0, G_OPTION_ARG_STRING, &opt_scheme,
-     "Codes of the joint scheme, or your own only", "SCHEME"},
+    {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
+     "Only codes of your own scheme, or of 'joint'", "NAME"},
     {NULL},
 };
 
@@ -57,7 +57,7 @@ run(Context *ctx, char **args, GError **error)
 
     if (!coding_place_parse(ctx->store, args[0], &place, error))
         return FALSE;
-    palette = passage_open_palette(ctx->store, opt_scheme, error);
+    palette = passage_open_palette(ctx, opt_scheme, error);
     segments = palette ? passage_list_segments(ctx->store, palette, &place,
                                                opt_overlapping, error)
                        : NULL;

@@ -1,14 +1,16 @@
 /* passage.c - the codes on one passage: opening, listing, finding. */
 #include "passage.h"
 
-CodingPalette *
-passage_open_palette(CodingStore *store, const char *scheme, GError **error)
-{
-    gint64 id = 0;
+#include "scheme.h"
 
-    if (scheme && !coding_palette_parse_scheme(store, scheme, &id, error))
-        return NULL;
-    return coding_palette_new(store, id, error);
+CodingPalette *
+passage_open_palette(Context *ctx, const char *scheme, GError **error)
+{
+    gint64 id;
+
+    return scheme_option_or_any(ctx, scheme, &id, error)
+               ? coding_palette_new(ctx->store, id, error)
+               : NULL;
 }
 
 char *
@@ -83,7 +85,7 @@ passage_list_segments(CodingStore *store, CodingPalette *palette,
     if (!all)
         return NULL;
     if (overlapping ? across->len : exact->len)
-        return g_steal_pointer(overlapping ? &across : &exact);
+        return overlapping ? g_steal_pointer(&across) : g_steal_pointer(&exact);
     set_nothing(error, palette, place, across);
     return NULL;
 }

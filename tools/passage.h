@@ -4,8 +4,7 @@
 #include "registry.h"
 
 /* The codes that --scheme (NULL: own, then joint) lets the coder name. */
-CodingPalette *passage_open_palette(CodingStore *store, const char *scheme,
-                                    GError **error);
+CodingPalette *passage_open_palette(Context *ctx, const char *scheme, GError **error);
 
 /*
  * The acting coder's segments with codes of @palette at @place: on exactly this

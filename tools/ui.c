@@ -184,6 +184,7 @@ ui_ask(const char *question)
     if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
         return FALSE;
     ui_clear_progress();
-    fprintf(stderr, "%s [y/N] ", question);
+    put_error(question);
+    put_error(" [y/N] ");
     return fgets(answer, sizeof answer, stdin) && g_ascii_tolower(answer[0]) == 'y';
 }

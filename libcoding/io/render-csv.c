@@ -7,8 +7,18 @@
  */
 #include "io/render.h"
 
+/* What stands between two cells, and what keeps it out of them. */
+typedef struct {
+    char separator;
+    void (*escape)(GString *out, const char *text);
+} Style;
+
+static const Style commas = {',', coding_escape_csv};
+static const Style tabs = {'\t', coding_escape_tsv};
+
 static void
-append_cell(const CodingTable *table, guint row, guint column, GString *out)
+append_cell(const CodingTable *table, guint row, guint column, const Style *style,
+            GString *out)
 {
     const CodingCell *cell = coding_table_get_cell(table, row, column);
     g_autofree char *value = NULL;
@@ -19,11 +29,11 @@ append_cell(const CodingTable *table, guint row, guint column, GString *out)
                     : coding_table_dup_value(table, row, column);
     /* A line with nothing on it is no row to most readers. */
     if (value || coding_table_get_n_columns(table) == 1)
-        coding_escape_csv(out, value ? value : "");
+        style->escape(out, value ? value : "");
 }
 
 static void
-render(const CodingTable *table, const CodingRenderOptions *options, char separator,
+render(const CodingTable *table, const CodingRenderOptions *options, const Style *style,
        GString *out)
 {
     guint n = coding_table_get_n_columns(table);
@@ -31,26 +41,26 @@ render(const CodingTable *table, const CodingRenderOptions *options, char separa
     if (n == 0)
         return;
     for (guint c = 0; c < n && !options->no_header; c++) {
-        coding_escape_csv(out, coding_table_get_column(table, c)->id);
-        g_string_append_c(out, c + 1 < n ? separator : '\n');
+        style->escape(out, coding_table_get_column(table, c)->id);
+        g_string_append_c(out, c + 1 < n ? style->separator : '\n');
     }
     for (guint r = 0; r < coding_table_get_n_rows(table); r++)
         for (guint c = 0; c < n; c++) {
-            append_cell(table, r, c, out);
-            g_string_append_c(out, c + 1 < n ? separator : '\n');
+            append_cell(table, r, c, style, out);
+            g_string_append_c(out, c + 1 < n ? style->separator : '\n');
         }
 }
 
 static void
 render_csv(const CodingTable *table, const CodingRenderOptions *options, GString *out)
 {
-    render(table, options, ',', out);
+    render(table, options, &commas, out);
 }
 
 static void
 render_tsv(const CodingTable *table, const CodingRenderOptions *options, GString *out)
 {
-    render(table, options, '\t', out);
+    render(table, options, &tabs, out);
 }
 
 const CodingRenderer coding_renderer_csv = {

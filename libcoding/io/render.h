@@ -58,6 +58,7 @@ void coding_escape_html(GString *out, const char *text);
 void coding_escape_latex(GString *out, const char *text);
 void coding_escape_markdown(GString *out, const char *text);
 void coding_escape_json(GString *out, const char *text); /* with the quotes */
-void coding_escape_csv(GString *out, const char *text);  /* quotes where needed; tabs too */
+void coding_escape_csv(GString *out, const char *text);  /* quotes only where needed */
+void coding_escape_tsv(GString *out, const char *text);  /* the same, between tabs */
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "model/palette.h"
 
 #include "base/text.h"
+#include "store/store-private.h"
 
 struct _CodingPalette {
     CodingStore *store;
@@ -11,31 +12,25 @@ struct _CodingPalette {
     GPtrArray *names;  /* of all its codes, borrowed from the book */
 };
 
-gboolean
-coding_palette_parse_scheme(CodingStore *store, const char *name, gint64 *scheme,
-                            GError **error)
+/* @schemes: where to search for a code, first and second. */
+static gboolean
+choose_schemes(CodingStore *store, gint64 scheme, gint64 *schemes, GError **error)
 {
-    gint64 acting = coding_store_get_coder(store), coder = acting;
+    gint64 own, joint;
 
-    if (name && coding_text_same(name, "joint"))
-        coder = 0;
-    else if (name && !(coder = coding_coder_find(store, name, error)))
+    if (!coding_codebook_find_scheme(store, coding_store_get_coder(store), &own, error) ||
+        !coding_store_get_integer(store, &joint, error,
+                                  "SELECT id FROM scheme WHERE coder_id IS NULL", ""))
         return FALSE;
-    if (coder && coder != acting) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_DENIED,
-                    "the codes of '%s' are applied by that coder only; yours are those "
-                    "of your own scheme and of the joint one",
-                    name);
-        return FALSE;
-    }
-    if (!coding_codebook_find_scheme(store, coder, scheme, error))
-        return FALSE;
-    if (!*scheme)
-        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                    coder
-                        ? "no scheme of this coder in the project"
-                        : "there is no joint scheme yet; it begins with its first code");
-    return *scheme != 0;
+    schemes[0] = scheme ? scheme : own;
+    schemes[1] = scheme ? 0 : joint;
+    if (schemes[0] == own || schemes[0] == joint)
+        return TRUE;
+    g_set_error(
+        error, CODING_ERROR, CODING_ERROR_DENIED,
+        "another coder's codes are applied by that coder only; yours are those of "
+        "your own scheme and of the joint one");
+    return FALSE;
 }
 
 CodingPalette *
@@ -46,8 +41,7 @@ coding_palette_new(CodingStore *store, gint64 scheme, GError **error)
     self->store = store;
     self->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     self->names = g_ptr_array_new();
-    self->schemes[0] = scheme;
-    if (!scheme && (!coding_palette_parse_scheme(store, NULL, &self->schemes[0], error)))
+    if (!choose_schemes(store, scheme, self->schemes, error))
         return NULL;
     self->book = coding_codebook_load(store, error);
     if (!self->book)
@@ -57,8 +51,6 @@ coding_palette_new(CodingStore *store, gint64 scheme, GError **error)
     for (guint i = 0; i < codes->len; i++) {
         CodingCode *code = g_ptr_array_index(codes, i);
 
-        if (!scheme && !code->owner)
-            self->schemes[1] = code->scheme;
         if (code->scheme == self->schemes[0] || code->scheme == self->schemes[1])
             g_ptr_array_add(self->names, code->name);
     }

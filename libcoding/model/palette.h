@@ -13,14 +13,8 @@ G_BEGIN_DECLS
 
 typedef struct _CodingPalette CodingPalette;
 
-/*
- * The scheme that the acting coder means by @name: "joint", or her own name;
- * NULL: her own.  NOT_FOUND; DENIED for another coder's.
- */
-gboolean coding_palette_parse_scheme(CodingStore *store, const char *name, gint64 *scheme,
-                                     GError **error);
-
-/* The codes of @scheme; 0: her own, and behind them the joint ones. */
+/* The codes of @scheme, her own or the joint one (DENIED for another's); 0: her
+ * own, and behind them the joint ones. */
 CodingPalette *coding_palette_new(CodingStore *store, gint64 scheme, GError **error);
 void coding_palette_free(CodingPalette *self);
 

@@ -10,6 +10,7 @@
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "model/palette.h"
 
 /* So many unknown codes are named with the one each is near to. */
 #define MOST_LISTED 20

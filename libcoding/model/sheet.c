@@ -74,6 +74,7 @@ typedef struct {
     CodingTable *table;
 } Writer;
 
+/* NULL: nobody. */
 static const char *
 get_speaker(const Writer *self, CodingSpan span)
 {
@@ -83,10 +84,10 @@ get_speaker(const Writer *self, CodingSpan span)
     const CodingTurn *turn;
 
     if (!n)
-        return "";
+        return NULL;
     turn = coding_transcript_get_turn(t, coding_transcript_find_turn(t, span.start));
     if (!turn->speaker)
-        return "";
+        return NULL;
     person = coding_roster_get_speaker(self->roster, coding_transcript_get_id(t),
                                        turn->speaker);
     return person ? person->name : turn->speaker;
@@ -115,7 +116,8 @@ add_row(Writer *self, const char *address, CodingSpan span, const char *codes)
 {
     g_autofree char *text = coding_transcript_dup_text(self->transcript, span);
 
-    coding_table_add_row(self->table, address, get_speaker(self, span), text, codes);
+    coding_table_add_row(self->table, address, get_speaker(self, span), text,
+                         *codes ? codes : NULL);
 }
 
 /* The codes on @span, whose segments begin at @i; @i moves behind them. */
