@@ -39,7 +39,7 @@ struct _Command {
     const char *const *examples;
     const GOptionEntry *options; /* ended by {NULL}; NULL for none */
     const CodingColumn *columns; /* of the table it prints; NULL for none */
-    const char *format; /* of its table when none is asked for; NULL: text */
+    const char *format;          /* of its table when none is asked for; NULL: text */
     CommandFlags flags;
     /* The first NULL-terminated level below, its first entry the default when no
      * word follows; then run is unused. */
@@ -50,8 +50,10 @@ struct _Command {
 
 /* In the order of help. */
 #define COMMANDS(X)                                                                      \
-    X(init) X(import) X(transcripts) X(show) X(code) X(uncode) X(recode) X(sheet)        \
-    X(coder) X(codebook) X(align) X(log) X(undo) X(redo) X(help)
+    X(init)                                                                              \
+    X(import)                                                                            \
+    X(transcripts) X(show) X(participants) X(code) X(uncode) X(recode) X(sheet) X(coder) \
+        X(codebook) X(align) X(log) X(undo) X(redo) X(help)
 /* For the build, the shell and the tests. */
 #define HIDDEN_COMMANDS(X) X(man) X(complete) X(completion) X(examples) X(commands)
 

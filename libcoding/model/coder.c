@@ -234,6 +234,18 @@ coding_coder_freeze(CodingStore *store, gint64 coder, const char *text, GError *
     return stage;
 }
 
+gboolean
+coding_stage_is_done(CodingStore *store, gint64 stage, gint64 transcript)
+{
+    gint64 done;
+
+    return coding_store_get_integer(store, &done, NULL,
+                                    "SELECT count(*) FROM stage_finished"
+                                    " WHERE stage_id = ? AND transcript_id = ?",
+                                    "ii", stage, transcript) &&
+           done > 0;
+}
+
 gint64
 coding_coder_find_stage(CodingStore *store, gint64 coder, const char *name,
                         GError **error)

@@ -62,6 +62,9 @@ gint64 coding_coder_freeze(CodingStore *store, gint64 coder, const char *name,
 gint64 coding_coder_find_stage(CodingStore *store, gint64 coder, const char *name,
                                GError **error);
 
+/* Whether @transcript had been read to its end when the stage was frozen. */
+gboolean coding_stage_is_done(CodingStore *store, gint64 stage, gint64 transcript);
+
 /* What a coder has done so far. */
 typedef struct {
     guint segments, codes, transcripts_done, stages;
