@@ -48,12 +48,26 @@ struct _Command {
     gboolean (*run)(Context *ctx, char **args, GError **error);
 };
 
-/* In the order of help. */
-#define COMMANDS(X)                                                                      \
-    X(init)                                                                              \
-    X(import)                                                                            \
-    X(transcripts) X(show) X(participants) X(code) X(uncode) X(recode) X(sheet) X(coder) \
-        X(codebook) X(align) X(log) X(undo) X(redo) X(help)
+/* In the order of help, a line each. */
+/* clang-format off */
+#define COMMANDS(X) \
+    X(init) \
+    X(import) \
+    X(transcripts) \
+    X(show) \
+    X(participants) \
+    X(code) \
+    X(uncode) \
+    X(recode) \
+    X(sheet) \
+    X(coder) \
+    X(codebook) \
+    X(align) \
+    X(log) \
+    X(undo) \
+    X(redo) \
+    X(help)
+/* clang-format on */
 /* For the build, the shell and the tests. */
 #define HIDDEN_COMMANDS(X) X(man) X(complete) X(completion) X(examples) X(commands)
 
