@@ -298,7 +298,7 @@ run_import(Context *ctx, char **args, GError **error)
         g_prefix_error(error, "cannot take memos from '%s': ", args[0]);
         return FALSE;
     }
-    context_say(ctx, "took %u memos from '%s'", n, args[0]);
+    context_say(ctx, "took %u memo%s from '%s'", n, n == 1 ? "" : "s", args[0]);
     return TRUE;
 }
 

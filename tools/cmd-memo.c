@@ -174,7 +174,8 @@ run_list(Context *ctx, char **args, GError **error)
     for (guint i = 0; i < memos->len; i++)
         if (!add_memo(table, names, g_ptr_array_index(memos, i), error))
             return FALSE;
-    coding_table_add_note(table, "%u memos that you may see", memos->len);
+    coding_table_add_note(table, "%u memo%s that you may see", memos->len,
+                          memos->len == 1 ? "" : "s");
     return context_print(ctx, table, error);
 }
 

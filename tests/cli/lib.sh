@@ -250,5 +250,10 @@ build_sample()
         axial init sample --title "Return to work (sample)" --coder Ana &&
         axial import g1.txt g2.txt --language en &&
         axial codebook add "Fear of the meeting" "Support from the coordinator" "Small steps" &&
-        axial codebook import codes.csv --scheme joint
+        axial codebook import codes.csv --scheme joint &&
+        axial code g1:t6 "Small steps" &&
+        axial link install process &&
+        axial link type "goes with" --symmetric &&
+        axial link add "Small steps" "leads to" "Support from the coordinator" &&
+        axial memo add "First impressions" --body "They speak of steps."
 }
