@@ -80,6 +80,12 @@ if command -v script >/dev/null; then
     EDITOR=true run script -qec "'$AXIAL' memo add Empty" /dev/null
     expect_status 1
     expect_out_has "the text was left empty; nothing was changed"
+    EDITOR="$PWD/editor" run script -qec "'$AXIAL' memo add Edited" /dev/null
+    expect_status 1
+    expect_out_has "there is a memo 'Edited' of 2020-01-01 already"
+    kept=$(sed -n "s/.*the text is kept in '\\(.*\\)'.*/\\1/p" "$out")
+    expect "the text is not lost" grep -q written "$kept"
+    rm -rf "${kept%/*}"
     run axial memo --csv --columns title --no-header
     expect_out "Edited"
 else
