@@ -251,7 +251,9 @@ build_sample()
         axial import g1.txt g2.txt --language en &&
         axial codebook add "Fear of the meeting" "Support from the coordinator" "Small steps" &&
         axial codebook import codes.csv --scheme joint &&
-        axial code g1:t6 "Small steps" &&
+        axial coder add Ben && axial coder use Ana &&
+        axial sheet in ana.tsv &&
+        axial sheet in ben.tsv --new --coder Ben &&
         axial link install process &&
         axial link type "goes with" --symmetric &&
         axial link add "Small steps" "leads to" "Support from the coordinator" &&
