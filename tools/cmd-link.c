@@ -116,9 +116,9 @@ run_list(Context *ctx, char **args, GError **error)
     for (guint i = 0; i < links->len; i++)
         add_link(ctx, table, g_ptr_array_index(links, i));
     coding_table_add_note(table,
-                          "%u links; evidence: segments of every coder whose work you "
+                          "%u link%s; evidence: segments of every coder whose work you "
                           "may see",
-                          links->len);
+                          links->len, links->len == 1 ? "" : "s");
     return context_print(ctx, table, error);
 }
 
@@ -206,8 +206,8 @@ run_show(Context *ctx, char **args, GError **error)
         if (!add_evidence(ctx, table, codebook, transcripts,
                           &g_array_index(evidence, CodingLinkEvidence, i), error))
             return FALSE;
-    coding_table_add_note(table, "%u segments of every coder whose work you may see",
-                          evidence->len);
+    coding_table_add_note(table, "%u segment%s, of every coder whose work you may see",
+                          evidence->len, evidence->len == 1 ? "" : "s");
     return context_print(ctx, table, error);
 }
 

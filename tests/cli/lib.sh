@@ -253,5 +253,9 @@ build_sample()
         axial codebook import codes.csv --scheme joint &&
         axial coder add Ben && axial coder use Ana &&
         axial sheet in ana.tsv &&
-        axial sheet in ben.tsv --new --coder Ben
+        axial sheet in ben.tsv --new --coder Ben &&
+        axial link install process &&
+        axial link type "goes with" --symmetric &&
+        axial link add "Small steps" "leads to" "Support from the coordinator" &&
+        axial memo add "First impressions" --body "They speak of steps."
 }
