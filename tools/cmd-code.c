@@ -188,6 +188,9 @@ run(Context *ctx, char **args, GError **error)
 
     g_autofree char *address =
         coding_address_format(work.place.transcript, work.place.span);
+    for (guint i = 0; i < work.names->len; i++)
+        work.names->pdata[i] =
+            (char *)coding_palette_get_name(palette, work.names->pdata[i]);
     g_autofree char *names = passage_dup_list(work.names);
     g_autofree char *made =
         work.n_made ? g_strdup_printf(" (%u new)", work.n_made) : g_strdup("");
@@ -218,10 +221,9 @@ const Command cmd_code = {
             "a turn with two codes of one's own",
             "axial code g1:t2 'Fear of the meeting' 'Small steps'",
             "a new code on two lines", "axial code g1:1-2 'Being asked' --new",
-            "a participant's own words",
-            "axial code 'g2:\"somebody held the threads\"' --in-vivo",
+            "a participant's own words", "axial code 'g2:\"all the threads\"' --in-vivo",
             "what speaks against a code",
-            "axial code g1:t4 'Fear of the meeting' --stance against", NULL},
+            "axial code g1:t9 'Fear of the meeting' --stance against", NULL},
     .options = options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
     .run = run,

@@ -293,8 +293,7 @@ static const Command coder_share = {
     .summary = "open your coding to the other coders",
     .details = "Until then nothing of it shows to them: no segment, no code, no memo, no "
                "count. 'axial undo' closes it again, but what was seen was seen.",
-    .examples = (const char *const[]){"Ben shows his work",
-                                      "axial coder share --coder Ben", NULL},
+    .examples = (const char *const[]){"after the first round", "axial coder share", NULL},
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
     .run = run_share,
 };

@@ -168,8 +168,7 @@ static const Command sheet_in = {
         "Where the column 'text' is there and a cell is not empty, it must still say "
         "what the project says: a sheet changes codes, never the text. Names that are "
         "no codes yet are listed together and refused, unless --new makes them.",
-    .examples = (const char *const[]){"what would change", "axial sheet in coded.tsv -n",
-                                      "take it, with its new codes",
+    .examples = (const char *const[]){"take it, with its new codes",
                                       "axial sheet in coded.tsv --new", NULL},
     .options = in_options,
     .columns = coding_sheet_change_columns,

@@ -62,6 +62,8 @@ struct _Command {
     X(sheet) \
     X(coder) \
     X(codebook) \
+    X(link) \
+    X(memo) \
     X(align) \
     X(log) \
     X(undo) \

@@ -7,6 +7,7 @@
 #define GRID_COLUMNS 4
 /* Above this Graphviz takes seconds, and no arrangement can be read anyway. */
 #define RANKED_CHILDREN 100
+#define RANKED_EDGES    200
 
 typedef struct {
     int child;
@@ -26,6 +27,34 @@ compare_places(const void *a, const void *b)
     return left->child - right->child;
 }
 
+/*
+ * The edges that lead forward, so that there are no cycles, of which Graphviz
+ * loses memory: one that would close a circle with those before it is left out.
+ */
+static GArray *
+list_forward(int n_children, const CodingArrangeEdge *edges, gsize n_edges)
+{
+    GArray *forward = g_array_new(FALSE, FALSE, sizeof(CodingArrangeEdge));
+    g_autofree gboolean *reach = g_new0(gboolean, (gsize)n_children * n_children);
+
+    for (int i = 0; i < n_children; i++)
+        reach[i * n_children + i] = TRUE;
+    for (gsize i = 0; i < n_edges; i++) {
+        int from = edges[i].source, to = edges[i].target;
+
+        if (reach[to * n_children + from])
+            continue;
+        g_array_append_val(forward, edges[i]);
+        if (reach[from * n_children + to])
+            continue;
+        for (int x = 0; x < n_children; x++)
+            for (int y = 0; reach[x * n_children + from] && y < n_children; y++)
+                if (reach[to * n_children + y])
+                    reach[x * n_children + y] = TRUE;
+    }
+    return forward;
+}
+
 /* The graph of the children that have an edge; the others have no node in it. */
 static Agraph_t *
 build_graph(Agnode_t **nodes, const CodingArrangeEdge *edges, gsize n_edges,
@@ -33,10 +62,12 @@ build_graph(Agnode_t **nodes, const CodingArrangeEdge *edges, gsize n_edges,
 {
     char name[] = "figure", rankdir[] = "rankdir", direction[] = "LR";
     char shape[] = "shape", box[] = "box", label[] = "label", height[] = "height";
-    char fixed[] = "fixedsize", yes[] = "true", none[] = "", one[] = "1";
+    char splines[] = "splines", fixed[] = "fixedsize", yes[] = "true", none[] = "",
+         one[] = "1";
     Agraph_t *graph = agopen(name, Agstrictdirected, NULL);
 
     agattr(graph, AGRAPH, rankdir, direction);
+    agattr(graph, AGRAPH, splines, none); /* links are routed by route.c */
     agattr(graph, AGNODE, shape, box);
     agattr(graph, AGNODE, label, none);
     agattr(graph, AGNODE, fixed, yes);
@@ -58,28 +89,40 @@ build_graph(Agnode_t **nodes, const CodingArrangeEdge *edges, gsize n_edges,
     return graph;
 }
 
-/* Puts linked children into columns by rank.  FALSE when Graphviz cannot. */
-static gboolean
+/* Made once: gvFreeContext() leaves a part of it behind. */
+static GVC_t *
+get_context(void)
+{
+    static GVC_t *context;
+
+    if (!context)
+        context = gvContext();
+    return context;
+}
+
+/* Puts linked children into columns by rank, or leaves them when Graphviz cannot. */
+static void
 rank(CodingArrangement *self, int n_children, const CodingArrangeEdge *edges,
      gsize n_edges, const double *heights)
 {
     g_autofree Agnode_t **nodes = g_new0(Agnode_t *, n_children);
     g_autofree Place *places = g_new(Place, n_children);
-    GVC_t *context = gvContext();
+    g_autoptr(GArray) forward = list_forward(n_children, edges, n_edges);
+    GVC_t *context = get_context();
     Agraph_t *graph;
     int n_places = 0;
     gboolean done;
 
     agseterr(AGMAX); /* a library prints nothing */
-    graph = build_graph(nodes, edges, n_edges, heights);
-    done = gvLayout(context, graph, "dot") == 0;
+    graph = build_graph(nodes, (const CodingArrangeEdge *)(gpointer)forward->data,
+                        forward->len, heights);
+    done = agnedges(graph) <= RANKED_EDGES && gvLayout(context, graph, "dot") == 0;
     for (int i = 0; done && i < n_children; i++)
         if (nodes[i])
             places[n_places++] = (Place){i, ND_coord(nodes[i]).x, ND_coord(nodes[i]).y};
     if (done)
         gvFreeLayout(context, graph);
     agclose(graph);
-    gvFreeContext(context);
 
     qsort(places, n_places, sizeof *places, compare_places);
     for (int i = 0; i < n_places; i++) {
@@ -88,7 +131,6 @@ rank(CodingArrangement *self, int n_children, const CodingArrangeEdge *edges,
         self->column[places[i].child] = self->n_columns - 1;
         self->order[i] = places[i].child;
     }
-    return done;
 }
 
 /* Children without a column go, in order, where the column is shortest. */

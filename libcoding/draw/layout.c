@@ -5,9 +5,9 @@
 
 /* Names break at about twenty letters, earlier when the figure would be wider
  * than a journal's page (190 mm). */
-#define WRAP_MOST     96.0
-#define WRAP_LEAST    64.0
-#define WRAP_STEP     4.0
+#define WRAP_MOST     96
+#define WRAP_LEAST    64
+#define WRAP_STEP     4
 #define PAGE_WIDTH    540.0
 #define CORE_LEAST    180.0
 #define CAPTION_LEAST 260.0
@@ -158,7 +158,7 @@ size_core(Frame *self)
 static void
 fit(Frame *self)
 {
-    for (double wrap = WRAP_MOST; wrap >= WRAP_LEAST; wrap -= WRAP_STEP) {
+    for (int wrap = WRAP_MOST; wrap >= WRAP_LEAST; wrap -= WRAP_STEP) {
         plan_place_down(self->plan, wrap);
         plan_route(self->plan);
         plan_place_across(self->plan);

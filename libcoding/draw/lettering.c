@@ -38,7 +38,10 @@ coding_lettering_new(void)
     CodingLettering *self = g_new0(CodingLettering, 1);
     cairo_font_options_t *options = cairo_font_options_create();
 
-    self->context = pango_font_map_create_context(pango_cairo_font_map_get_default());
+    PangoFontMap *map = pango_cairo_font_map_new();
+
+    self->context = pango_font_map_create_context(map);
+    g_object_unref(map);
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);

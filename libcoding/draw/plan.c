@@ -87,12 +87,10 @@ static void
 arrange(Plan *self)
 {
     int n_tops = self->nodes[0].n_children;
-    g_autofree double *heights = g_new(double, n_tops + 1);
+    g_autofree double *heights = g_new0(double, n_tops + 1);
     g_autoptr(GArray) edges = list_edges(self);
     CodingArrangement arrangement;
 
-    for (int t = 0; t < n_tops; t++)
-        heights[t] = 0.5;
     for (int i = 1; i < self->n_nodes; i++)
         heights[self->nodes[i].top] += 0.5;
     coding_arrange(&arrangement, n_tops, self->figure->sequence,

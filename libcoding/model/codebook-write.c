@@ -306,7 +306,6 @@ static const char *const merge_steps[] = {
     "UPDATE model SET root_id = ?2 WHERE root_id = ?1",
     "UPDATE OR IGNORE model_member SET code_id = ?2 WHERE code_id = ?1",
     "UPDATE OR IGNORE model_quote SET code_id = ?2 WHERE code_id = ?1",
-    "DELETE FROM code WHERE id = ?1",
 };
 
 gboolean
@@ -321,7 +320,7 @@ coding_code_merge(CodingStore *store, gint64 code, gint64 into, GError **error)
     for (gsize i = 0; i < G_N_ELEMENTS(merge_steps); i++)
         if (!coding_store_run(store, error, merge_steps[i], "ii", code, into))
             return FALSE;
-    return TRUE;
+    return coding_store_run(store, error, "DELETE FROM code WHERE id = ?", "i", code);
 }
 
 /* A model hangs on its root, and is not taken down in passing. */

@@ -3,7 +3,6 @@
 
 #include "base/text.h"
 #include "model/memo.h"
-#include "model/name.h"
 
 /* The part after @prefix, without the quotation marks around it; NULL when @text
  * does not begin so. */
@@ -104,7 +103,7 @@ coding_about_parse(CodingStore *store, const CodingCodebook *codebook, const cha
 struct _CodingAboutNames {
     CodingStore *store;
     CodingCodebook *codebook;
-    GHashTable *transcripts; /* id of a revision -> CodingTranscript */
+    GHashTable *transcripts; /* id -> CodingTranscript */
 };
 
 CodingAboutNames *
@@ -133,41 +132,19 @@ coding_about_names_free(CodingAboutNames *self)
     g_free(self);
 }
 
-/* The transcript as it was at the revision of @about. */
-static CodingTranscript *
-load_revision(CodingStore *store, const CodingAbout *about, GError **error)
-{
-    g_autoptr(CodingTranscript) present =
-        coding_transcript_load(store, about->transcript, error);
-    g_autofree char *address = NULL;
-    g_auto(CodingPlace) place = {0};
-    gint64 number;
-
-    if (!present || coding_transcript_get_revision_id(present) == about->revision)
-        return g_steal_pointer(&present);
-    if (!coding_store_get_integer(store, &number, error,
-                                  "SELECT number FROM revision WHERE id = ?", "i",
-                                  about->revision))
-        return NULL;
-    address = g_strdup_printf("%s@r%" G_GINT64_FORMAT ":1",
-                              coding_transcript_get_name(present), number);
-    if (!coding_place_parse(store, address, &place, error))
-        return NULL;
-    return g_steal_pointer(&place.transcript);
-}
-
+/* A correction of the text carries passages over, so the present one has them. */
 static char *
 dup_passage(CodingAboutNames *self, const CodingAbout *about, GError **error)
 {
     CodingTranscript *transcript =
-        g_hash_table_lookup(self->transcripts, &about->revision);
+        g_hash_table_lookup(self->transcripts, &about->transcript);
 
     if (!transcript) {
-        transcript = load_revision(self->store, about, error);
+        transcript = coding_transcript_load(self->store, about->transcript, error);
         if (!transcript)
             return NULL;
         g_hash_table_insert(self->transcripts,
-                            g_memdup2(&about->revision, sizeof about->revision),
+                            g_memdup2(&about->transcript, sizeof about->transcript),
                             transcript);
     }
     return coding_address_format(transcript, about->span);
