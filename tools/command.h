@@ -65,9 +65,13 @@ struct _Command {
     X(link) \
     X(memo) \
     X(align) \
+    X(backup) \
+    X(restore) \
+    X(check) \
     X(log) \
     X(undo) \
     X(redo) \
+    X(status) \
     X(help)
 /* clang-format on */
 /* For the build, the shell and the tests. */
