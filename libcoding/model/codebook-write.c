@@ -296,8 +296,12 @@ static const char *const merge_steps[] = {
     "UPDATE code SET parent_id = ?2, position = position +"
     " (SELECT ifnull(max(position), 0) FROM code WHERE parent_id = ?2)"
     " WHERE parent_id = ?1",
-    "UPDATE OR IGNORE indicator SET code_id = ?2 WHERE code_id = ?1 AND category_id <> "
-    "?2",
+    /* Not what lies below the other: it would come to lie below itself. */
+    "UPDATE OR IGNORE indicator SET code_id = ?2 WHERE code_id = ?1 AND category_id NOT"
+    " IN (WITH RECURSIVE down (id) AS (SELECT ?2"
+    " UNION SELECT c.id FROM code c JOIN down ON c.parent_id = down.id"
+    " UNION SELECT i.code_id FROM indicator i JOIN down ON i.category_id = down.id)"
+    " SELECT id FROM down)",
     "UPDATE OR IGNORE indicator SET category_id = ?2 WHERE category_id = ?1"
     " AND code_id <> ?2",
     "UPDATE OR IGNORE link SET source_id = ?2 WHERE source_id = ?1 AND target_id <> ?2",
