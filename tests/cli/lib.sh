@@ -249,6 +249,7 @@ build_sample()
     cp "$here"/tests/cli/sample/* . &&
         axial init sample --title "Return to work (sample)" --coder Ana &&
         axial import g1.txt g2.txt --language en &&
+        axial import g1-second.txt --group g1 --language en &&
         axial codebook add "Fear of the meeting" "Support from the coordinator" "Small steps" &&
         axial codebook import codes.csv --scheme joint &&
         axial coder add Ben && axial coder use Ana &&
