@@ -253,5 +253,9 @@ build_sample()
         axial codebook import codes.csv --scheme joint &&
         axial coder add Ben && axial coder use Ana &&
         axial sheet in ana.tsv &&
-        axial sheet in ben.tsv --new --coder Ben
+        axial sheet in ben.tsv --new --coder Ben &&
+        axial codebook indicate "Fear of the meeting" Distress --category-scheme joint &&
+        axial link install process &&
+        axial link add Entrance "leads to" Confidence --scheme joint &&
+        axial model add paper Confidence --levels "Core category,Phases,Properties"
 }
