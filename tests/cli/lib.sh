@@ -255,8 +255,11 @@ build_sample()
         axial coder add Ben && axial coder use Ana &&
         axial sheet in ana.tsv &&
         axial sheet in ben.tsv --new --coder Ben &&
+        axial codebook indicate "Fear of the meeting" Distress --category-scheme joint &&
         axial link install process &&
         axial link type "goes with" --symmetric &&
         axial link add "Small steps" "leads to" "Support from the coordinator" &&
-        axial memo add "First impressions" --body "They speak of steps."
+        axial link add Entrance "leads to" Confidence --scheme joint &&
+        axial memo add "First impressions" --body "They speak of steps." &&
+        axial model add paper Confidence --levels "Core category,Phases,Properties"
 }
