@@ -65,6 +65,7 @@ struct _Command {
     X(link) \
     X(memo) \
     X(align) \
+    X(model) \
     X(log) \
     X(undo) \
     X(redo) \
