@@ -19,6 +19,7 @@
 #include "measure/agreement.h"
 #include "model/address.h"
 #include "model/attribute.h"
+#include "model/attribution.h"
 #include "model/codebook-csv.h"
 #include "model/codebook.h"
 #include "model/coder.h"

@@ -13,7 +13,9 @@ append_row(const CodingTable *table, gint row, GString *out)
     for (guint i = 0; i < slots->len; i++) {
         const CodingSlot *slot = &g_array_index(slots, CodingSlot, i);
 
-        g_string_append_c(out, ' ');
+        /* An empty cell is one space. */
+        if (!slot->text || *slot->text)
+            g_string_append_c(out, ' ');
         if (!slot->text)
             g_string_append(out, MISSING);
         else if (slot->flexible)

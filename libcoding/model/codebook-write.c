@@ -56,7 +56,7 @@ load_row(CodingStore *store, gint64 code, Row *row, GError **error)
     return FALSE;
 }
 
-/* A name that is fit for paths and lists, and free in @scheme but for @self. */
+/* A name that is fit for lists, and free in @scheme but for @self. */
 static gboolean
 init_code_name(CodingStore *store, CodingName *name, gint64 scheme, gint64 self,
                const char *text, GError **error)
@@ -65,10 +65,9 @@ init_code_name(CodingStore *store, CodingName *name, gint64 scheme, gint64 self,
 
     if (!coding_name_init(name, "a code's name", text, error))
         return FALSE;
-    if (strpbrk(name->name, "/;")) {
+    if (strchr(name->name, ';')) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "'%s' cannot name a code: '/' separates the parts of a path and ';' "
-                    "the codes of a list",
+                    "'%s' cannot name a code: ';' separates the codes of a list",
                     name->name);
         return FALSE;
     }

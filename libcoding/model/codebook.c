@@ -257,29 +257,51 @@ coding_codebook_get(const CodingCodebook *self, gint64 id)
     return id ? g_hash_table_lookup(self->by_id, &id) : NULL;
 }
 
-/* Whether the folded path ends in @code: "entrance/vulnerability". */
+/*
+ * Whether the folded @path ends in @code: "entrance/vulnerability".  Names may
+ * hold slashes themselves, so the path is never split: whole names are taken off
+ * its end, child before parent.
+ */
 static gboolean
-fits_path(const CodingCodebook *self, const CodingCode *code, char **parts, guint n)
+fits_path(const CodingCodebook *self, const CodingCode *code, const char *path)
 {
-    for (; n > 0 && code; n--) {
-        if (!g_str_equal(code->folded, parts[n - 1]))
+    gsize left = strlen(path);
+
+    for (; code; code = coding_codebook_get(self, code->parent)) {
+        gsize length = strlen(code->folded);
+
+        if (length > left || memcmp(path + left - length, code->folded, length) != 0)
             return FALSE;
-        code = coding_codebook_get(self, code->parent);
+        left -= length;
+        if (left == 0)
+            return TRUE;
+        while (left > 0 && path[left - 1] == ' ')
+            left--;
+        if (left == 0 || path[--left] != '/')
+            return FALSE;
+        while (left > 0 && path[left - 1] == ' ')
+            left--;
     }
-    return n == 0;
+    return FALSE;
 }
 
+/* One code of each scheme, in reading order.  Where the slashes of @path can be
+ * read in several ways, the longest name is meant. */
 static GPtrArray *
-find_all(const CodingCodebook *self, gint64 scheme, char **parts)
+find_all(const CodingCodebook *self, gint64 scheme, const char *path)
 {
     GPtrArray *found = g_ptr_array_new();
-    guint n = g_strv_length(parts);
 
     for (guint i = 0; i < self->codes->len; i++) {
         CodingCode *code = g_ptr_array_index(self->codes, i);
+        CodingCode *last = found->len ? g_ptr_array_index(found, found->len - 1) : NULL;
 
-        if ((!scheme || code->scheme == scheme) && fits_path(self, code, parts, n))
+        if ((scheme && code->scheme != scheme) || !fits_path(self, code, path))
+            continue;
+        if (!last || last->scheme != code->scheme)
             g_ptr_array_add(found, code);
+        else if (strlen(code->folded) > strlen(last->folded))
+            g_ptr_array_index(found, found->len - 1) = code;
     }
     return found;
 }
@@ -307,14 +329,9 @@ coding_codebook_find(const CodingCodebook *self, gint64 scheme, const char *text
                      GError **error)
 {
     g_autofree char *valid = g_utf8_make_valid(text, -1);
-    g_auto(GStrv) parts = g_strsplit(valid, "/", -1);
+    g_autofree char *path = coding_text_fold(valid);
+    g_autoptr(GPtrArray) found = find_all(self, scheme, path);
 
-    for (char **part = parts; *part; part++) {
-        char *folded = coding_text_fold(*part);
-        g_free(*part);
-        *part = folded;
-    }
-    g_autoptr(GPtrArray) found = find_all(self, scheme, parts);
     if (found->len == 0) {
         set_code_not_found(self, scheme, valid, error);
         return NULL;

@@ -78,8 +78,10 @@ CodingCode *coding_codebook_get(const CodingCodebook *self, gint64 id);
 
 /*
  * The code that @text names, by name or path, in @scheme (0: in the acting
- * coder's own, else in the joint one, else in those shared).  NOT_FOUND with
- * the nearest; AMBIGUOUS when several shared schemes have it.
+ * coder's own, else in the joint one, else in those shared).  A name may hold
+ * slashes ("Anxiety/distress"): where a path can be read in several ways, the
+ * longest last name is meant, so a code's whole name always finds it.  NOT_FOUND
+ * with the nearest; AMBIGUOUS when several shared schemes have it.
  */
 CodingCode *coding_codebook_find(const CodingCodebook *self, gint64 scheme,
                                  const char *text, GError **error);
@@ -104,7 +106,7 @@ typedef struct {
     const char *definition, *use_when, *use_not, *example;
 } CodingCodeDraft;
 
-/* EXISTS; INVALID for a name without letters or with '/' or ';'.
+/* EXISTS; INVALID for a name without letters or with ';'.
  * Returns: the id, 0 on an error. */
 gint64 coding_code_add(CodingStore *store, gint64 scheme, const CodingCodeDraft *draft,
                        GError **error);

@@ -373,10 +373,13 @@ CREATE TABLE model_layer (
     PRIMARY KEY (model_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- The quotation a researcher chose for a member.
+-- The quotation a researcher chose for a member: words within a segment.
 CREATE TABLE model_quote (
     model_id   INTEGER NOT NULL REFERENCES model (id) ON DELETE CASCADE,
     code_id    INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
     segment_id INTEGER NOT NULL REFERENCES segment (id) ON DELETE CASCADE,
-    PRIMARY KEY (model_id, code_id)
+    start      INTEGER NOT NULL,         -- in the segment's revision
+    stop       INTEGER NOT NULL,
+    PRIMARY KEY (model_id, code_id),
+    CHECK (start >= 0 AND stop > start)
 ) STRICT, WITHOUT ROWID;

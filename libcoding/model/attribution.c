@@ -1,0 +1,359 @@
+/* attribution.c - templates of attributions: read once, filled for each quotation. */
+#include "model/attribution.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* Stands for a value that is missing. */
+#define UNKNOWN "?"
+
+typedef enum {
+    FIELD_PARTICIPANT,
+    FIELD_GROUP,
+    FIELD_LABEL,
+    FIELD_TRANSCRIPT,
+    FIELD_LINES,
+    FIELD_ATTRIBUTE, /* this and those below are not fixed names */
+    FIELD_LITERAL,
+} Field;
+
+static const char *const field_names[] = {
+    [FIELD_PARTICIPANT] = "participant", [FIELD_GROUP] = "group", [FIELD_LABEL] = "label",
+    [FIELD_TRANSCRIPT] = "transcript",   [FIELD_LINES] = "lines",
+};
+
+typedef struct {
+    Field field;
+    guint attribute; /* its place in the roster */
+    char *literal;
+} Piece;
+
+struct _CodingAttribution {
+    CodingVoices *voices; /* borrowed, with its roster */
+    const CodingRoster *roster;
+    GArray *pieces; /* Piece */
+};
+
+static void
+clear_piece(gpointer data)
+{
+    g_free(((Piece *)data)->literal);
+}
+
+void
+coding_attribution_free(CodingAttribution *self)
+{
+    if (!self)
+        return;
+    g_array_unref(self->pieces);
+    g_free(self);
+}
+
+void
+coding_attributed_clear(CodingAttributed *self)
+{
+    g_clear_pointer(&self->text, g_free);
+}
+
+static gboolean
+find_field(const CodingRoster *roster, const char *name, Piece *piece, GError **error)
+{
+    g_autoptr(GPtrArray) candidates = g_ptr_array_new();
+    int attribute = coding_roster_find_attribute(roster, name, NULL);
+
+    piece->field = FIELD_ATTRIBUTE;
+    piece->attribute = (guint)MAX(attribute, 0);
+    for (guint i = 0; i < G_N_ELEMENTS(field_names); i++) {
+        if (coding_text_same(field_names[i], name))
+            piece->field = (Field)i;
+        g_ptr_array_add(candidates, (gpointer)field_names[i]);
+    }
+    if (piece->field != FIELD_ATTRIBUTE || attribute >= 0)
+        return TRUE;
+    for (guint i = 0; i < roster->attributes->len; i++)
+        g_ptr_array_add(
+            candidates,
+            ((const CodingAttribute *)g_ptr_array_index(roster->attributes, i))->name);
+    coding_error_set_not_found(error, "field", name, "for an attribution", candidates);
+    return FALSE;
+}
+
+static void
+add_literal(GArray *pieces, GString *literal)
+{
+    Piece piece = {.field = FIELD_LITERAL};
+
+    if (literal->len == 0)
+        return;
+    piece.literal = g_strdup(literal->str);
+    g_string_truncate(literal, 0);
+    g_array_append_val(pieces, piece);
+}
+
+/* Adds the field that begins after @text's brace; returns what follows it. */
+static const char *
+add_field(CodingAttribution *self, const char *text, GError **error)
+{
+    gsize length = strcspn(text, "{}");
+    g_autofree char *name = g_strndup(text, length);
+    Piece piece = {0};
+
+    if (text[length] != '}') {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "'{%s' in an attribution lacks its '}'; write '{{' for a brace",
+                    name);
+        return NULL;
+    }
+    if (!find_field(self->roster, name, &piece, error))
+        return NULL;
+    g_array_append_val(self->pieces, piece);
+    return text + length + 1;
+}
+
+static gboolean
+parse(CodingAttribution *self, const char *text, GError **error)
+{
+    g_autoptr(GString) literal = g_string_new(NULL);
+
+    while (*text) {
+        if ((*text == '{' || *text == '}') && text[1] == text[0]) {
+            g_string_append_c(literal, *text);
+            text += 2;
+        } else if (*text == '{') {
+            add_literal(self->pieces, literal);
+            text = add_field(self, text + 1, error);
+            if (!text)
+                return FALSE;
+        } else if (*text == '}') {
+            g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                        "a '}' in an attribution closes nothing; write '}}' for a brace");
+            return FALSE;
+        } else
+            g_string_append_c(literal, *text++);
+    }
+    add_literal(self->pieces, literal);
+    return TRUE;
+}
+
+CodingAttribution *
+coding_attribution_new(CodingVoices *voices, const char *pattern, GError **error)
+{
+    g_autoptr(CodingAttribution) self = g_new0(CodingAttribution, 1);
+    g_autofree char *valid = g_utf8_make_valid(pattern, -1);
+
+    self->voices = voices;
+    self->roster = coding_voices_get_roster(voices);
+    self->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+    g_array_set_clear_func(self->pieces, clear_piece);
+    return parse(self, valid, error) ? g_steal_pointer(&self) : NULL;
+}
+
+/* Where a quotation stands, and who speaks in it. */
+typedef struct {
+    const CodingTranscript *transcript;
+    CodingSpan span;
+    const CodingParticipant *who; /* NULL: nobody the project knows */
+} Scene;
+
+/* Equal values of a yes or no are written as words. */
+static char *
+dup_value(const CodingRoster *roster, const CodingParticipant *who, guint attribute)
+{
+    const CodingAttribute *its = g_ptr_array_index(roster->attributes, attribute);
+    const char *value = who ? who->values[attribute] : NULL;
+
+    if (value && its->type == CODING_ATTRIBUTE_BOOLEAN)
+        return g_strdup(g_str_equal(value, "true") ? "yes" : "no");
+    return g_strdup(value);
+}
+
+/* The first turn in the quotation that is spoken by @who (or by anybody). */
+static const CodingTurn *
+find_turn(const CodingRoster *roster, const Scene *scene)
+{
+    const CodingTranscript *t = scene->transcript;
+    gsize n = coding_transcript_get_n_turns(t);
+
+    for (gsize i = n ? coding_transcript_find_turn(t, scene->span.start) : 0; i < n;
+         i++) {
+        const CodingTurn *turn = coding_transcript_get_turn(t, i);
+
+        if (turn->span.start >= scene->span.stop)
+            break;
+        if (turn->speaker && coding_span_overlaps(turn->span, scene->span) &&
+            (!scene->who || coding_roster_get_speaker(roster, coding_transcript_get_id(t),
+                                                      turn->speaker) == scene->who))
+            return turn;
+    }
+    return NULL;
+}
+
+/* Returns: (transfer full): NULL when it is not known. */
+static char *
+dup_field(const CodingAttribution *self, const Piece *piece, const Scene *scene)
+{
+    g_autofree char *lines = NULL;
+    const CodingTurn *turn;
+
+    switch (piece->field) {
+    case FIELD_LITERAL:
+        return g_strdup(piece->literal);
+    case FIELD_ATTRIBUTE:
+        return dup_value(self->roster, scene->who, piece->attribute);
+    case FIELD_PARTICIPANT:
+        return g_strdup(scene->who ? scene->who->name : NULL);
+    case FIELD_GROUP:
+        return g_strdup(scene->who ? scene->who->group_name : NULL);
+    case FIELD_LABEL:
+        turn = find_turn(self->roster, scene);
+        return g_strdup(turn ? turn->speaker : NULL);
+    case FIELD_TRANSCRIPT:
+        return g_strdup(coding_transcript_get_name(scene->transcript));
+    case FIELD_LINES:
+        lines = coding_address_format_lines(scene->transcript, scene->span);
+        return g_strdup(strrchr(lines, ':') ? strrchr(lines, ':') + 1 : lines);
+    }
+    return NULL;
+}
+
+static void
+append_filling(const CodingAttribution *self, const Scene *scene, GString *text,
+               CodingAttributed *filled)
+{
+    if (text->len > 0)
+        g_string_append_c(text, ' ');
+    for (guint i = 0; i < self->pieces->len; i++) {
+        const Piece *piece = &g_array_index(self->pieces, Piece, i);
+        g_autofree char *value = dup_field(self, piece, scene);
+
+        g_string_append(text, value ? value : UNKNOWN);
+        filled->n_missing += !value;
+    }
+}
+
+static void
+note_alike(const CodingAttribution *self, const CodingParticipant *who,
+           CodingAttributed *filled)
+{
+    guint n = coding_attribution_count_alike(self, who);
+
+    if (n > 0 && (filled->n_alike == 0 || n < filled->n_alike))
+        filled->n_alike = n;
+}
+
+gboolean
+coding_attribution_fill(CodingAttribution *self, const CodingSegment *quote,
+                        CodingAttributed *filled, GError **error)
+{
+    Scene scene = {.span = quote->span};
+    g_autoptr(GString) text = g_string_new(NULL);
+    const GArray *voices = coding_voices_of(self->voices, quote, error);
+
+    scene.transcript =
+        voices ? coding_voices_get_transcript(self->voices, quote->transcript, error)
+               : NULL;
+    if (!scene.transcript)
+        return FALSE;
+    *filled = (CodingAttributed){0};
+    for (guint i = 0; i < voices->len; i++) {
+        scene.who = coding_roster_get(self->roster, g_array_index(voices, gint64, i));
+        append_filling(self, &scene, text, filled);
+        if (scene.who)
+            note_alike(self, scene.who, filled);
+    }
+    if (voices->len == 0) {
+        const CodingTurn *turn = find_turn(self->roster, &scene);
+
+        if (turn)
+            scene.who =
+                coding_roster_get_speaker(self->roster, quote->transcript, turn->speaker);
+        append_filling(self, &scene, text, filled);
+    }
+    filled->text = g_strdup(text->str);
+    return TRUE;
+}
+
+/* Whether what @piece prints of @a fits @b too; TRUE of names. */
+static gboolean
+fits(const Piece *piece, const CodingParticipant *a, const CodingParticipant *b)
+{
+    switch (piece->field) {
+    case FIELD_ATTRIBUTE:
+        return g_strcmp0(a->values[piece->attribute], b->values[piece->attribute]) == 0;
+    case FIELD_GROUP:
+    case FIELD_TRANSCRIPT:
+        return a->group == b->group;
+    default:
+        return TRUE;
+    }
+}
+
+guint
+coding_attribution_count_alike(const CodingAttribution *self,
+                               const CodingParticipant *who)
+{
+    gboolean any = FALSE;
+    guint n = 0;
+
+    for (guint p = 0; p < self->pieces->len; p++)
+        any |= g_array_index(self->pieces, Piece, p).field == FIELD_ATTRIBUTE;
+    for (guint i = 0; any && i < self->roster->participants->len; i++) {
+        const CodingParticipant *other = g_ptr_array_index(self->roster->participants, i);
+        gboolean alike = other->role == CODING_ROLE_PARTICIPANT;
+
+        for (guint p = 0; alike && p < self->pieces->len; p++)
+            alike = fits(&g_array_index(self->pieces, Piece, p), who, other);
+        n += alike;
+    }
+    return n;
+}
+
+/* Whether more than one person speaks in @span. */
+static gboolean
+is_dialogue(const CodingTranscript *t, CodingSpan span)
+{
+    const char *speaker = NULL;
+    gsize n = coding_transcript_get_n_turns(t);
+
+    for (gsize i = n ? coding_transcript_find_turn(t, span.start) : 0; i < n; i++) {
+        const CodingTurn *turn = coding_transcript_get_turn(t, i);
+
+        if (!turn->speaker || !coding_span_overlaps(turn->span, span))
+            continue;
+        if (speaker && !g_str_equal(speaker, turn->speaker))
+            return TRUE;
+        speaker = turn->speaker;
+    }
+    return FALSE;
+}
+
+char *
+coding_quotation_dup_words(const CodingTranscript *transcript, CodingSpan span)
+{
+    gsize n = coding_transcript_get_n_turns(transcript);
+    gboolean dialogue = is_dialogue(transcript, span);
+    GString *words = g_string_new(NULL);
+
+    for (gsize i = n ? coding_transcript_find_turn(transcript, span.start) : 0; i < n;
+         i++) {
+        const CodingTurn *turn = coding_transcript_get_turn(transcript, i);
+        CodingSpan part = coding_span_intersect(turn->span, span);
+
+        if (coding_span_get_length(part) == 0)
+            continue;
+        g_autofree char *text = coding_transcript_dup_text(transcript, part);
+        g_autofree char *tidy = coding_text_tidy(text);
+        if (words->len > 0)
+            g_string_append_c(words, dialogue ? '\n' : ' ');
+        if (dialogue && turn->speaker)
+            g_string_append_printf(words, "%s: ", turn->speaker);
+        g_string_append(words, tidy);
+    }
+    if (words->len == 0) {
+        g_autofree char *text = coding_transcript_dup_text(transcript, span);
+        g_autofree char *tidy = coding_text_tidy(text);
+        g_string_append(words, tidy);
+    }
+    return g_string_free(words, FALSE);
+}
