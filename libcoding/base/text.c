@@ -235,3 +235,16 @@ coding_text_position_at(const char *text, gsize bytes)
         position++;
     return position;
 }
+
+char *
+coding_text_format_clock(gint64 milliseconds)
+{
+    gint64 seconds = milliseconds / 1000, rest = milliseconds % 1000;
+    g_autofree char *whole = g_strdup_printf(
+        "%02" G_GINT64_FORMAT ":%02" G_GINT64_FORMAT ":%02" G_GINT64_FORMAT,
+        seconds / 3600, seconds / 60 % 60, seconds % 60);
+
+    if (!rest)
+        return g_steal_pointer(&whole);
+    return g_strdup_printf("%s.%03" G_GINT64_FORMAT, whole, rest);
+}

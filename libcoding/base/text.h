@@ -44,6 +44,10 @@ guint coding_text_distance(const char *a, const char *b, guint limit);
  * Returns: (transfer none): points into @candidates. */
 const char *coding_text_nearest(const char *name, const GPtrArray *candidates);
 
+/* "00:01:02.500" for 62500 milliseconds; the fraction only where there is one.
+ * Returns: (transfer full). */
+char *coding_text_format_clock(gint64 milliseconds);
+
 /* Byte offset of each code point of @text is what libraries want and spans do
  * not give; these two convert within @text.  Positions past the end give the
  * end. */

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/error.h"
+#include "io/label.h"
 #include "io/signature.h"
 
 /* A text of a project is one value of SQLite, which can hold so much. */
@@ -62,6 +63,24 @@ find_surest(GBytes *bytes, GError **error)
     return surest;
 }
 
+/* Who each speaker seems to be, by label and by who asks. */
+static void
+set_roles(CodingDraft *draft)
+{
+    static const CodingRole roles[] = {
+        [CODING_SPEAKER_PARTICIPANT] = CODING_ROLE_PARTICIPANT,
+        [CODING_SPEAKER_INTERVIEWER] = CODING_ROLE_INTERVIEWER,
+        [CODING_SPEAKER_ASSISTANT] = CODING_ROLE_ASSISTANT,
+        [CODING_SPEAKER_NOBODY] = CODING_ROLE_OTHER,
+    };
+    g_autoptr(GPtrArray) speakers = coding_draft_list_speakers(draft);
+    g_autoptr(GArray) kinds = coding_label_guess_all(draft);
+
+    for (guint i = 0; i < speakers->len; i++)
+        coding_draft_set_role(draft, g_ptr_array_index(speakers, i),
+                              roles[g_array_index(kinds, CodingSpeakerKind, i)]);
+}
+
 static CodingDraft *
 read_bytes(GBytes *bytes, const CodingImportOptions *options, CodingProgress *progress,
            GError **error)
@@ -88,6 +107,7 @@ read_bytes(GBytes *bytes, const CodingImportOptions *options, CodingProgress *pr
                             "nobody says anything in it; name the transcript");
         return NULL;
     }
+    set_roles(draft);
     return g_steal_pointer(&draft);
 }
 

@@ -246,5 +246,9 @@ sample_project()
 # examples name may lie beside the project.
 build_sample()
 {
-    axial init sample --title "Return to work (sample)" --coder Ana
+    cp "$here"/tests/cli/sample/* . &&
+        axial init sample --title "Return to work (sample)" --coder Ana &&
+        axial import g1.txt g2.txt --language en &&
+        axial codebook add "Fear of the meeting" "Support from the coordinator" "Small steps" &&
+        axial codebook import codes.csv --scheme joint
 }

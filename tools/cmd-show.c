@@ -1,0 +1,225 @@
+/* cmd-show.c - 'axial show': a transcript as the coder sees it. */
+#include "registry.h"
+
+static char *opt_by;
+static gboolean opt_codes;
+static const GOptionEntry options[] = {
+    {"by", 'b', 0, G_OPTION_ARG_STRING, &opt_by,
+     "A row for each line, sentence, paragraph or turn (line)", "UNIT"},
+    {"codes", 'c', 0, G_OPTION_ARG_NONE, &opt_codes, "With the codes in the margin",
+     NULL},
+    {NULL},
+};
+
+enum { COLUMN_ADDRESS, COLUMN_TIME, COLUMN_SPEAKER, COLUMN_TEXT, COLUMN_CODES };
+
+static const CodingColumn columns[] = {
+    [COLUMN_ADDRESS] = {.id = "address", .title = "Line", .help = "the place"},
+    [COLUMN_TIME] = {.id = "time",
+                     .title = "Time",
+                     .hidden = TRUE,
+                     .help = "in the recording, where a turn begins"},
+    [COLUMN_SPEAKER] = {.id = "speaker",
+                        .title = "Speaker",
+                        .help = "where a turn begins"},
+    [COLUMN_TEXT] = {.id = "text", .title = "Text", .help = "what was said"},
+    [COLUMN_CODES] = {.id = "codes",
+                      .title = "Codes",
+                      .hidden = TRUE,
+                      .help = "of every coder whose work you may see; - against, ~ "
+                              "qualifies"},
+    {NULL},
+};
+
+/* The same columns, the codes among those shown when they are asked for. */
+static CodingTable *
+new_table(void)
+{
+    CodingColumn copy[G_N_ELEMENTS(columns)];
+
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
+        copy[i] = columns[i];
+    copy[COLUMN_CODES].hidden = !opt_codes;
+    return coding_table_new(copy);
+}
+
+/* What margin and rows are made of. */
+typedef struct {
+    const CodingTranscript *transcript;
+    CodingUnit unit;
+    CodingCodebook *codebook;
+    GArray *segments;   /* CodingSegment, by start */
+    GHashTable *coders; /* names by id, when several have coded here */
+} View;
+
+static void
+view_clear(View *self)
+{
+    g_clear_pointer(&self->codebook, coding_codebook_free);
+    g_clear_pointer(&self->segments, g_array_unref);
+    g_clear_pointer(&self->coders, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(View, view_clear)
+
+static gboolean
+load_margin(Context *ctx, View *view, CodingSpan span, GError **error)
+{
+    CodingSegmentFilter filter = {
+        .transcript = coding_transcript_get_id(view->transcript), .span = span};
+    g_autoptr(GPtrArray) coders = NULL;
+
+    view->codebook = coding_codebook_load(ctx->store, error);
+    view->segments =
+        view->codebook ? coding_segment_list(ctx->store, &filter, error) : NULL;
+    coders = view->segments ? coding_coder_list(ctx->store, error) : NULL;
+    if (!coders)
+        return FALSE;
+    view->coders = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    for (guint i = 0; i < coders->len; i++) {
+        const CodingCoder *coder = g_ptr_array_index(coders, i);
+        gint64 *id = g_new(gint64, 1);
+
+        *id = coder->id;
+        g_hash_table_insert(view->coders, id, g_strdup(coder->name));
+    }
+    return TRUE;
+}
+
+static gboolean
+several_coders(const View *view)
+{
+    for (guint i = 1; i < view->segments->len; i++)
+        if (g_array_index(view->segments, CodingSegment, i).coder !=
+            g_array_index(view->segments, CodingSegment, 0).coder)
+            return TRUE;
+    return FALSE;
+}
+
+/* The codes that touch @span: "Trust; -Shame", with the coders where several
+ * have coded. */
+static char *
+dup_codes(const View *view, CodingSpan span)
+{
+    static const char *const marks[] = {
+        [CODING_STANCE_SUPPORTS] = "",
+        [CODING_STANCE_QUALIFIES] = "~",
+        [CODING_STANCE_AGAINST] = "-",
+    };
+    g_autoptr(GString) codes = g_string_new(NULL);
+    gboolean named = several_coders(view);
+
+    for (guint i = 0; i < view->segments->len; i++) {
+        const CodingSegment *one = &g_array_index(view->segments, CodingSegment, i);
+        const CodingCode *code = coding_codebook_get(view->codebook, one->code);
+
+        if (!code || !coding_span_overlaps(one->span, span))
+            continue;
+        g_string_append_printf(codes, "%s%s%s", codes->len ? "; " : "",
+                               marks[one->stance], code->name);
+        if (named)
+            g_string_append_printf(
+                codes, " [%s]",
+                (const char *)g_hash_table_lookup(view->coders, &one->coder));
+    }
+    return codes->len ? g_strdup(codes->str) : NULL;
+}
+
+static char *
+dup_place(const View *view, gsize i, CodingSpan span)
+{
+    switch (view->unit) {
+    case CODING_UNIT_LINE:
+        return coding_transcript_dup_line_label(view->transcript, i);
+    case CODING_UNIT_PARAGRAPH:
+        return g_strdup_printf("p%" G_GSIZE_FORMAT, i + 1);
+    case CODING_UNIT_TURN:
+        return g_strdup_printf("t%" G_GSIZE_FORMAT, i + 1);
+    case CODING_UNIT_SENTENCE:
+        return g_strdup_printf("s%" G_GSIZE_FORMAT, i + 1);
+    }
+    return coding_address_format(view->transcript, span);
+}
+
+/* Scripts get whole addresses, people the number in the margin. */
+static char *
+dup_address(Context *ctx, const View *view, gsize i, CodingSpan span)
+{
+    const char *format = context_get_format(ctx);
+    g_autofree char *place = dup_place(view, i, span);
+
+    if (g_strcmp0(format, "csv") != 0 && g_strcmp0(format, "json") != 0)
+        return g_steal_pointer(&place);
+    return g_strdup_printf("%s:%s", coding_transcript_get_name(view->transcript), place);
+}
+
+static void
+add_unit(Context *ctx, CodingTable *table, const View *view, gsize i)
+{
+    CodingSpan span = coding_transcript_get_unit(view->transcript, view->unit, i);
+    const CodingTurn *turn = coding_transcript_get_turn(
+        view->transcript, coding_transcript_find_turn(view->transcript, span.start));
+    g_autofree char *address = dup_address(ctx, view, i, span);
+    g_autofree char *text = coding_transcript_dup_text(view->transcript, span);
+    g_autofree char *codes = opt_codes ? dup_codes(view, span) : NULL;
+    gboolean begins = turn->span.start == span.start;
+    g_autofree char *time = begins && turn->begin != CODING_MISSING
+                                ? coding_text_format_clock(turn->begin)
+                                : NULL;
+
+    coding_table_begin_row(table);
+    coding_table_set_text(table, COLUMN_ADDRESS, address);
+    coding_table_set_text(table, COLUMN_TIME, time);
+    coding_table_set_text(table, COLUMN_SPEAKER,
+                          begins && turn->speaker ? turn->speaker : "");
+    coding_table_set_text(table, COLUMN_TEXT, text);
+    coding_table_set_text(table, COLUMN_CODES, codes ? codes : "");
+}
+
+static gboolean
+run(Context *ctx, char **args, GError **error)
+{
+    g_auto(CodingPlace) place = {0};
+    g_auto(View) view = {.unit = CODING_UNIT_LINE};
+    g_autoptr(CodingTable) table = new_table();
+
+    if ((opt_by && !coding_unit_parse(opt_by, &view.unit, error)) ||
+        !coding_place_parse(ctx->store, args[0], &place, error))
+        return FALSE;
+    view.transcript = place.transcript;
+    if (opt_codes && !load_margin(ctx, &view, place.span, error))
+        return FALSE;
+
+    gsize n = coding_transcript_count_units(place.transcript, view.unit);
+    for (gsize i =
+             coding_transcript_find_unit(place.transcript, view.unit, place.span.start);
+         i < n; i++) {
+        CodingSpan span = coding_transcript_get_unit(place.transcript, view.unit, i);
+
+        if (span.start >= place.span.stop)
+            break;
+        add_unit(ctx, table, &view, i);
+    }
+    return context_print(ctx, table, error);
+}
+
+const Command cmd_show = {
+    .name = "show",
+    .group = "Start",
+    .arguments = "ADDRESS",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = "read a transcript, or a place in it",
+    .details =
+        "Prints numbered lines with their speakers, or sentences, paragraphs or turns. "
+        "Places are written g1 (all of it), g1:12, g1:12-14 (lines), g1:p3 (paragraph), "
+        "g1:t7 (turn), g1:s20 (sentence), g1:12.5-14.20 (line.column), g1@100-250 "
+        "(characters), g1:\"some words\" (the words, where they occur once). The numbers "
+        "in the margin never change.",
+    .examples = (const char *const[]){"a whole transcript", "axial show g1",
+                                      "two turns with what was coded there",
+                                      "axial show g1:t2-3 --by turn --codes", NULL},
+    .options = options,
+    .columns = columns,
+    .flags = COMMAND_NEEDS_PROJECT,
+    .run = run,
+};

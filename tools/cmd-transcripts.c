@@ -1,0 +1,199 @@
+/* cmd-transcripts.c - 'axial transcripts': what is in the project, and its
+ * sources. */
+#include "registry.h"
+
+static const CodingColumn columns[] = {
+    {.id = "transcript", .title = "Transcript", .help = "its name in addresses"},
+    {.id = "group", .title = "Group", .help = "the people interviewed together"},
+    {.id = "language", .title = "Language", .help = "of the talk"},
+    {.id = "turns",
+     .title = "Turns",
+     .type = CODING_CELL_INTEGER,
+     .help = "as the source has them"},
+    {.id = "speakers",
+     .title = "Speakers",
+     .type = CODING_CELL_INTEGER,
+     .help = "different labels"},
+    {.id = "lines",
+     .title = "Lines",
+     .type = CODING_CELL_INTEGER,
+     .help = "numbered lines"},
+    {.id = "words", .title = "Words", .type = CODING_CELL_INTEGER, .help = "of speech"},
+    {.id = "file", .title = "File", .help = "it came from"},
+    {.id = "format", .title = "Format", .hidden = TRUE, .help = "of the file"},
+    {.id = "encoding", .title = "Encoding", .hidden = TRUE, .help = "of the file"},
+    {.id = "revision",
+     .title = "Revision",
+     .type = CODING_CELL_INTEGER,
+     .hidden = TRUE,
+     .help = "how often the text was corrected"},
+    {.id = "imported",
+     .title = "Imported",
+     .type = CODING_CELL_TIME,
+     .hidden = TRUE,
+     .help = "when"},
+    {NULL},
+};
+
+static gboolean
+run_list(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(CodingTable) table = coding_table_new(columns);
+    g_autoptr(GPtrArray) list = coding_transcript_list(ctx->store, error);
+
+    (void)args;
+    if (!list)
+        return FALSE;
+    for (guint i = 0; i < list->len; i++) {
+        const CodingTranscriptInfo *one = g_ptr_array_index(list, i);
+
+        coding_table_add_row(
+            table, one->name, one->group, one->language, (gint64)one->n_turns,
+            (gint64)one->n_speakers, (gint64)one->n_lines, (gint64)one->n_words,
+            one->file, one->format, one->encoding, (gint64)one->revision, one->made_at);
+    }
+    return context_print(ctx, table, error);
+}
+
+static const Command list = {
+    .name = "list",
+    .summary = "list the transcripts",
+    .details = "Prints a row for each transcript, in the order of the analysis.",
+    .examples = (const char *const[]){"all of them", "axial transcripts", NULL},
+    .columns = columns,
+    .flags = COMMAND_NEEDS_PROJECT,
+    .run = run_list,
+};
+
+static gboolean
+run_rename(Context *ctx, char **args, GError **error)
+{
+    gint64 id = coding_transcript_find(ctx->store, args[0], error);
+
+    if (!id || !coding_transcript_rename(ctx->store, id, args[1], error))
+        return FALSE;
+    context_say(ctx, "renamed the transcript '%s' to '%s'", args[0], args[1]);
+    return TRUE;
+}
+
+static const Command rename_one = {
+    .name = "rename",
+    .arguments = "TRANSCRIPT NEW-NAME",
+    .min_args = 2,
+    .max_args = 2,
+    .summary = "give a transcript another name",
+    .details = "Addresses begin with the new name from then on; segments stay.",
+    .examples =
+        (const char *const[]){"a shorter name", "axial transcripts rename g1 a", NULL},
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_rename,
+};
+
+static gboolean
+run_remove(Context *ctx, char **args, GError **error)
+{
+    for (char **name = args; *name; name++) {
+        gint64 id = coding_transcript_find(ctx->store, *name, error);
+
+        if (!id || !coding_transcript_remove(ctx->store, id, error))
+            return FALSE;
+    }
+    g_autofree char *names = g_strjoinv("', '", args);
+    context_say(ctx, "removed the transcript%s '%s' and all that was coded there",
+                args[1] ? "s" : "", names);
+    return TRUE;
+}
+
+static const Command remove_some = {
+    .name = "remove",
+    .arguments = "TRANSCRIPT...",
+    .min_args = 1,
+    .max_args = -1,
+    .summary = "take transcripts out of the project",
+    .details = "Takes transcripts out with everything that hangs on them: segments of "
+               "every coder, links of memos to their passages, and participants who "
+               "speak nowhere else. 'axial undo' brings all of it back; the text itself "
+               "stays in the file until 'forget'.",
+    .examples =
+        (const char *const[]){"one transcript", "axial transcripts remove g2", NULL},
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_remove,
+};
+
+static const CodingColumn metadata_columns[] = {
+    {.id = "key", .title = "Key", .help = "as written in the source"},
+    {.id = "value", .title = "Value", .help = "as written in the source"},
+    {NULL},
+};
+
+static gboolean
+run_metadata(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(CodingTable) table = coding_table_new(metadata_columns);
+    gint64 id = coding_transcript_find(ctx->store, args[0], error);
+    g_autoptr(CodingTranscript) t =
+        id ? coding_transcript_load(ctx->store, id, error) : NULL;
+
+    if (!t)
+        return FALSE;
+    for (guint i = 0; i < coding_transcript_get_metadata(t)->len; i++) {
+        const CodingMetadata *one =
+            g_ptr_array_index(coding_transcript_get_metadata(t), i);
+
+        coding_table_add_row(table, one->key, one->value);
+    }
+    return context_print(ctx, table, error);
+}
+
+static const Command metadata = {
+    .name = "metadata",
+    .arguments = "TRANSCRIPT",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = "print what stood around the talk",
+    .details = "Prints title, date, participants and whatever else stood before the "
+               "first turn or after the last.",
+    .examples =
+        (const char *const[]){"of one transcript", "axial transcripts metadata g1", NULL},
+    .columns = metadata_columns,
+    .flags = COMMAND_NEEDS_PROJECT,
+    .run = run_metadata,
+};
+
+static gboolean
+run_original(Context *ctx, char **args, GError **error)
+{
+    gint64 id = coding_transcript_find(ctx->store, args[0], error);
+    g_autoptr(GBytes) bytes =
+        id ? coding_transcript_load_source(ctx->store, id, error) : NULL;
+    gsize length;
+    const char *data;
+
+    if (!bytes)
+        return FALSE;
+    data = g_bytes_get_data(bytes, &length);
+    return context_write(ctx, data ? data : "", (gssize)length, error);
+}
+
+static const Command original = {
+    .name = "original",
+    .arguments = "TRANSCRIPT",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = "give back the file that was imported",
+    .details = "Writes the bytes of the file as they came, in its own encoding.",
+    .examples = (const char *const[]){"into a file",
+                                      "axial transcripts original g1 -o copy.txt", NULL},
+    .flags = COMMAND_NEEDS_PROJECT,
+    .run = run_original,
+};
+
+const Command cmd_transcripts = {
+    .name = "transcripts",
+    .group = "Start",
+    .summary = "the transcripts: list, rename, remove, metadata, original",
+    .details = "A transcript is the text of one interview. Its text never changes once "
+               "it is in the project; its name is the handle used in addresses.",
+    .subcommands = (const Command *const[]){&list, &rename_one, &remove_some, &metadata,
+                                            &original, NULL},
+};
