@@ -48,7 +48,7 @@ struct _Command {
 };
 
 /* In the order of help. */
-#define COMMANDS(X) X(init) X(import) X(transcripts) X(show) X(codebook) X(align) X(log) X(undo) X(redo) X(help)
+#define COMMANDS(X) X(init) X(import) X(transcripts) X(show) X(codebook) X(autocode) X(align) X(search) X(segments) X(quotes) X(log) X(undo) X(redo) X(help)
 /* For the build, the shell and the tests. */
 #define HIDDEN_COMMANDS(X) X(man) X(complete) X(completion) X(examples) X(commands)
 
