@@ -36,61 +36,83 @@ DRAW_OBJS := $(DRAW_SRCS:%.c=$(BUILD)/%.o)
 TOOL_OBJS := $(TOOL_SRCS:%.c=$(BUILD)/%.o)
 UNIT_BINS := $(UNIT_SRCS:%.c=$(BUILD)/%)
 FUZZ_BINS := $(FUZZ_SRCS:%.c=$(BUILD)/%)
+TEST_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(UNIT_SRCS) tests/unit/other-module.c,$(wildcard tests/unit/*.c)))
 GOLDEN_OBJS := $(BUILD)/tests/golden-agreement.o $(BUILD)/tests/golden-case.o
-OBJS      := $(LIB_OBJS) $(DRAW_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(BUILD)/tests/unit/harness.o $(FUZZ_SRCS:%.c=$(BUILD)/%.o) \
+OBJS      := $(LIB_OBJS) $(DRAW_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_SRCS:%.c=$(BUILD)/%.o) \
              $(GOLDEN_OBJS)
 
 # What the tests of commands need beside the library: everything but main().
-TEST_OBJS := $(BUILD)/tests/unit/harness.o $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJS))
+TEST_OBJS := $(TEST_HELP) $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJS))
 CLI_TESTS := $(filter-out tests/cli/lib.sh,$(wildcard tests/cli/*.sh))
 C_FILES   := $(wildcard libcoding/*/*.c tools/*.c tests/unit/*.c tests/fuzz/*.c tests/bench/*.c)
 HEADERS   := $(wildcard libcoding/*.h libcoding/*/*.h tools/*.h tests/unit/*.h)
 GOLDEN    := $(BUILD)/tests/golden-agreement
 RUN_TESTS  = AXIAL=$(BUILD)/axial GOLDEN=$(GOLDEN) SHARED=$(abspath $(SHARED)) tests/run
 
+# 'make V=1' shows whole commands.
+say = $(if $(V),,@printf '  %-3s %s\n' $(1) $@;)
+
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all demo check unit cli headers layers docs bench fuzz coverage lint format install \
-        clean help bootstrap golden programs check-golden
+        clean help bootstrap golden programs check-golden fuzz-programs
 
 all: programs ## build axial and libcoding
 
 programs: $(BUILD)/axial $(BUILD)/axial-draw.so $(BUILD)/libcoding.a
 
 $(BUILD)/axial: $(TOOL_OBJS) $(BUILD)/libcoding.a
-	$(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) -Wl,--as-needed $(LIBS)
+	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) -Wl,--as-needed $(LIBS)
 
 $(BUILD)/libcoding.a: $(LIB_OBJS)
-	$(AR) rcs $@ $^
+	$(call say,AR) $(AR) rcs $@ $^
 
 # The module brings only what draws; tables and errors come to it as arguments.
 $(BUILD)/axial-draw.so: $(DRAW_OBJS)
-	$(CC) $(SANITIZER) -shared -o $@ $^ $(LDFLAGS) $(DRAW_LIBS)
+	$(call say,LD) $(CC) $(SANITIZER) -shared -o $@ $^ $(LDFLAGS) $(DRAW_LIBS)
 
 $(BUILD)/gen/sql.c: $(SQL) scripts/embed.sh
 	@mkdir -p $(@D)
 	scripts/embed.sh coding_store_sql $(sort $(SQL)) > $@
 
 $(BUILD)/gen/sql.o: $(BUILD)/gen/sql.c | bootstrap
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/libcoding/draw/%.o: ALL_CFLAGS += $(DRAW_CFLAGS)
 
 $(BUILD)/%.o: %.c | bootstrap
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # From an archive a test takes only what it uses.
 $(BUILD)/tests/unit/support.a: $(TEST_OBJS)
-	$(AR) rcs $@ $^
+	$(call say,AR) $(AR) rcs $@ $^
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/unit/support.a $(BUILD)/libcoding.a
-	$(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs $(TEST_PKGS))
+	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs $(TEST_PKGS))
+
+# Of the figure the finished module is tested, and its layout from within; two
+# modules that must be refused lie beside it.
+OTHER_MODULES := $(BUILD)/tests/unit/other/axial-draw.so $(BUILD)/tests/unit/foreign/axial-draw.so
+
+$(BUILD)/tests/unit/test-figure: | $(BUILD)/axial-draw.so $(OTHER_MODULES)
+$(BUILD)/tests/unit/test-layout: $(DRAW_OBJS)
+$(BUILD)/tests/unit/test-layout: private LIBS += $(DRAW_LIBS)
+$(BUILD)/tests/unit/test-layout.o: ALL_CFLAGS += $(DRAW_CFLAGS)
+$(BUILD)/tests/unit/foreign/axial-draw.so: private CPPFLAGS = -DSYMBOL=no_drawing_module
+
+$(OTHER_MODULES): tests/unit/other-module.c | bootstrap
+	@mkdir -p $(@D)
+	$(call say,LD) $(CC) $(SANITIZER) $(CPPFLAGS) -fPIC -shared -o $@ $<
+
+# A fuzz target, with libFuzzer's main() or the one that replays the corpus.
+$(BUILD)/tests/fuzz/fuzz-%: $(BUILD)/tests/fuzz/fuzz-%.o $(if $(FUZZING),,$(BUILD)/tests/fuzz/replay.o) $(BUILD)/libcoding.a
+	$(call say,LD) $(CC) $(SANITIZER) $(if $(FUZZING),-fsanitize=fuzzer) -o $@ $^ $(LDFLAGS) $(LIBS)
 
 # Published and reference values; a folder of them lies beside the project and is
 # not part of it, so inside 'check' its absence only skips the test.
 $(GOLDEN): $(GOLDEN_OBJS) $(BUILD)/libcoding.a
-	$(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS)
+	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS)
 
 check-golden: $(GOLDEN) ## compare the coefficients with the cases in DIR=FOLDER
 	@$(GOLDEN) $(or $(DIR),$(SHARED)/agreement/golden)
@@ -99,8 +121,8 @@ check-golden: $(GOLDEN) ## compare the coefficients with the cases in DIR=FOLDER
 
 check unit cli coverage: STRICT = 1
 
-check: programs $(UNIT_BINS) $(GOLDEN) ## run every test; SANITIZE=address,undefined for the strict build
-	@$(RUN_TESTS) $(UNIT_BINS) $(CLI_TESTS) scripts/check-headers.sh scripts/check-layers.sh \
+check: programs $(UNIT_BINS) $(FUZZ_BINS) $(GOLDEN) ## run every test; SANITIZE=address,undefined for the strict build
+	@$(RUN_TESTS) $(UNIT_BINS) $(FUZZ_BINS) $(CLI_TESTS) scripts/check-headers.sh scripts/check-layers.sh \
 	    scripts/check-docs.sh scripts/check-golden.sh
 
 unit: $(UNIT_BINS) ## run the tests of the library
@@ -108,6 +130,17 @@ unit: $(UNIT_BINS) ## run the tests of the library
 
 cli: programs ## run the tests of the program
 	@$(RUN_TESTS) $(CLI_TESTS)
+
+fuzz: ## fuzz every importer for FUZZ_SECONDS=30 each, with clang
+	$(MAKE) BUILD=build/fuzz CC=clang FUZZING=1 SANITIZE=fuzzer-no-link,address,undefined fuzz-programs
+	set -e; for target in $(FUZZ_SRCS:tests/fuzz/fuzz-%.c=%); do \
+	    mkdir -p build/fuzz/found/$$target; \
+	    build/fuzz/tests/fuzz/fuzz-$$target -max_total_time=$(or $(FUZZ_SECONDS),30) -timeout=10 \
+	        -artifact_prefix=build/fuzz/ build/fuzz/found/$$target tests/fuzz/corpus/$$target \
+	        $$(ls -d tests/golden/$$target-* 2>/dev/null); \
+	done
+
+fuzz-programs: $(FUZZ_BINS)
 
 headers: bootstrap ## compile each header alone
 	@$(RUN_TESTS) scripts/check-headers.sh

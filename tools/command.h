@@ -39,6 +39,7 @@ struct _Command {
     const char *const *examples;
     const GOptionEntry *options; /* ended by {NULL}; NULL for none */
     const CodingColumn *columns; /* of the table it prints; NULL for none */
+    const char *format;          /* of its table when none is asked for; NULL: text */
     CommandFlags flags;
     /* The first NULL-terminated level below, its first entry the default when no
      * word follows; then run is unused. */
@@ -47,8 +48,32 @@ struct _Command {
     gboolean (*run)(Context *ctx, char **args, GError **error);
 };
 
-/* In the order of help. */
-#define COMMANDS(X) X(init) X(import) X(transcripts) X(show) X(codebook) X(autocode) X(align) X(search) X(segments) X(quotes) X(log) X(undo) X(redo) X(help)
+/* In the order of help, a line each. */
+/* clang-format off */
+#define COMMANDS(X) \
+    X(init) \
+    X(import) \
+    X(transcripts) \
+    X(show) \
+    X(participants) \
+    X(code) \
+    X(uncode) \
+    X(recode) \
+    X(autocode) \
+    X(sheet) \
+    X(coder) \
+    X(codebook) \
+    X(link) \
+    X(memo) \
+    X(search) \
+    X(segments) \
+    X(quotes) \
+    X(align) \
+    X(log) \
+    X(undo) \
+    X(redo) \
+    X(help)
+/* clang-format on */
 /* For the build, the shell and the tests. */
 #define HIDDEN_COMMANDS(X) X(man) X(complete) X(completion) X(examples) X(commands)
 

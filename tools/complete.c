@@ -72,10 +72,49 @@ list_commands(CodingStore *store)
     return names;
 }
 
+/* "g1/P1": a name alone may stand in several groups. */
+static GPtrArray *
+list_participants(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+    g_autoptr(CodingRoster) roster = coding_roster_load(store, NULL);
+
+    for (guint i = 0; roster && i < roster->participants->len; i++) {
+        const CodingParticipant *its = g_ptr_array_index(roster->participants, i);
+        g_ptr_array_add(names, g_strconcat(its->group_name, "/", its->name, NULL));
+    }
+    return names;
+}
+
+static GPtrArray *
+list_groups(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+    g_autoptr(CodingRoster) roster = coding_roster_load(store, NULL);
+
+    for (guint i = 0; roster && i < roster->groups->len; i++)
+        g_ptr_array_add(names, g_strdup(g_ptr_array_index(roster->groups, i)));
+    return names;
+}
+
+static GPtrArray *
+list_roles(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+
+    (void)store;
+    for (CodingRole role = CODING_ROLE_PARTICIPANT; role <= CODING_ROLE_OTHER; role++)
+        g_ptr_array_add(names, g_strdup(coding_role_get_name(role)));
+    return names;
+}
+
 static const Lister listers[] = {
     {"CODER", list_coders, TRUE},
     {"COMMAND", list_commands, FALSE},
     {"FORMAT", list_formats, FALSE},
+    {"GROUP", list_groups, TRUE},
+    {"PARTICIPANT", list_participants, TRUE},
+    {"ROLE", list_roles, FALSE},
     {"WHEN", list_whens, FALSE},
 };
 

@@ -42,7 +42,7 @@ context_get_coder(const Context *ctx)
     return common.coder;
 }
 
-/* What was asked for, else by the suffix of -o, else text. */
+/* What was asked for, else by the suffix of -o, else as the command has it. */
 static const CodingRenderer *
 choose_renderer(Context *ctx, GError **error)
 {
@@ -62,7 +62,10 @@ choose_renderer(Context *ctx, GError **error)
 
     if (name && strchr(name, '.'))
         renderer = coding_renderer_find(name, NULL);
-    return renderer ? renderer : coding_renderer_find("text", error);
+    if (renderer)
+        return renderer;
+    return coding_renderer_find(
+        ctx->command && ctx->command->format ? ctx->command->format : "text", error);
 }
 
 /* Scripts get the hidden columns too. */
@@ -70,8 +73,8 @@ static gboolean
 select_columns(CodingTable *table, const CodingRenderer *renderer, GError **error)
 {
     g_autoptr(GError) problem = NULL;
-    gboolean for_scripts =
-        g_str_equal(renderer->id, "csv") || g_str_equal(renderer->id, "json");
+    static const char *const scripted[] = {"csv", "tsv", "json", NULL};
+    gboolean for_scripts = g_strv_contains(scripted, renderer->id);
 
     if (!common.columns && for_scripts)
         return TRUE;

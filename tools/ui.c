@@ -175,3 +175,16 @@ ui_say(const char *format, ...)
     ui_clear_progress();
     put_error(line);
 }
+
+gboolean
+ui_ask(const char *question)
+{
+    char answer[16];
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+        return FALSE;
+    ui_clear_progress();
+    put_error(question);
+    put_error(" [y/N] ");
+    return fgets(answer, sizeof answer, stdin) && g_ascii_tolower(answer[0]) == 'y';
+}

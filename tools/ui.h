@@ -35,3 +35,7 @@ void ui_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
 
 /* While somebody else handles Ctrl-C: a pager, an editor. */
 void ui_ignore_interrupts(void);
+
+/* Asks on a terminal; FALSE where nobody can answer.  An option must be able to
+ * say yes instead. */
+gboolean ui_ask(const char *question);

@@ -1,18 +1,25 @@
 /*
  * figure.h - the model as a drawing: data in, SVG out.
  *
- *      surroundings, outermost last: society > workplace > family
+ *      surroundings, outermost first: society > workplace > family
  *    +-----------------------------------------------------------+
- *    |   Core category                                            |
- *    |   +-----------+  leads to  +-----------+        +---------+ |
- *    |   | Phase 1   | ---------> | Phase 2   | -----> | outcome | |
- *    |   |  Property |            |  Property |        +---------+ |
- *    |   +-----------+            +-----------+                    |
+ *    |  +---------------------------------------+                |
+ *    |  |             Core category             |                |
+ *    |  | +-----------+  leads to  +-----------+ |     +---------+ |
+ *    |  | | Phase 1   | =========> | Phase 2   | | ==> | outcome | |
+ *    |  | | +-------+ |            | +-------+ | |     +---------+ |
+ *    |  | | | Prop. |-|----------->|-| Prop. | | |                |
+ *    |  | +-----------+ depends on +-----------+ |                |
+ *    |  +---------------------------------------+                |
  *    +-----------------------------------------------------------+
  *
  * Nodes form a tree of any depth by their parent; links go between any two.
  * Nothing here knows a project.  The drawing itself needs Graphviz, cairo and
  * Pango, which live in a module that is loaded when the first figure is drawn.
+ *
+ * Texts are UTF-8 in any script and never markup.  Letters are drawn as outlines,
+ * so that a figure looks alike everywhere; all names stand in <title> and <desc>.
+ * Ids within the file depend on the data, so several figures may stand in one page.
  */
 #pragma once
 
@@ -43,15 +50,20 @@ typedef struct {
     const char *outcome;       /* where the process leads; NULL: none */
     const char *const *layers; /* surroundings, from the inside out */
     gsize n_layers;
-    gboolean sequence; /* the root's children follow one another, left to right */
+    /* The root's children follow one another, left to right; an arrow joins
+     * neighbours that no link joins.  Otherwise links decide where they stand. */
+    gboolean sequence;
 } CodingFigure;
 
 /*
  * Draws @figure as SVG.  @program_dir is where the drawing module may lie beside
- * the program (NULL: only where it was installed).  Same data, same bytes.
+ * the program, or in ../lib/axial from there; last comes where it was installed
+ * (NULL: only there).  Same data, same fonts, same bytes.  One thread at a time.
  * Returns: (transfer full): or NULL with NOT_FOUND when the module is not
- * installed, INVALID for a figure that contradicts itself (a parent after its
- * child, a link to nowhere, no node).
+ * installed, or is of another version; INVALID for a figure that contradicts
+ * itself (a parent after its child, a link to nowhere, the root linked with itself,
+ * no node, no name) or is beyond drawing (10,000 nodes, 10,000 links, 1,000
+ * characters in a name).
  */
 GBytes *coding_figure_draw_svg(const CodingFigure *figure, const char *program_dir,
                                GError **error);

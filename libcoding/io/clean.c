@@ -7,7 +7,10 @@
 typedef enum { NULS, CONTROLS, ZERO_WIDTH, SOFT_HYPHENS, MARKS, N_DROPPED } Dropped;
 
 static const char *const dropped_names[N_DROPPED] = {
-    "NUL bytes", "control characters", "zero-width spaces", "soft hyphens",
+    "NUL bytes",
+    "control characters",
+    "zero-width spaces",
+    "soft hyphens",
     "byte order marks inside the text",
 };
 
@@ -39,8 +42,8 @@ break_softly(Cleaner *self, const char *next, const char *stop)
 {
     gsize length = self->out->len;
 
-    if (length == 0 || self->out->str[length - 1] == '\n' || next == stop || *next == '\n' ||
-        *next == '\r')
+    if (length == 0 || self->out->str[length - 1] == '\n' || next == stop ||
+        *next == '\n' || *next == '\r')
         return;
     g_array_append_val(self->soft_breaks, length);
     g_string_append_c(self->out, '\n');
@@ -111,7 +114,8 @@ coding_clean(const char *text, gsize length, CodingDraft *draft)
 
         /* Only characters that begin with C2, E2 or EF can need care; the
          * bytes that follow a first one are above 0x7f and below 0xc0. */
-        while (p < stop && (is_plain((guchar)*p) || (p > run && ((guchar)*p & 0xc0) == 0x80)))
+        while (p < stop &&
+               (is_plain((guchar)*p) || (p > run && ((guchar)*p & 0xc0) == 0x80)))
             p++;
         g_string_append_len(cleaner.out, run, p - run);
         if (p < stop)

@@ -40,7 +40,7 @@ read_time(const char *p, const char *stop, gint64 *milliseconds, CodingClock *cl
 static gboolean
 is_filler(char c)
 {
-    return memchr(" \t[](){}#<>\\", c, 12) != NULL;
+    return c && strchr(" \t[](){}#<>\\", c);
 }
 
 gboolean
@@ -59,7 +59,8 @@ coding_clock_parse(const char *text, gsize length, CodingClock *clock)
         return TRUE;
 
     CodingClock first = *clock;
-    while (p < stop && !g_ascii_isdigit(*p) && (memchr(" \t->to", *p, 6) || (guchar)*p >= 0x80))
+    while (p < stop && !g_ascii_isdigit(*p) &&
+           (strchr(" \t->to", *p) || (guchar)*p >= 0x80))
         p++;
     if (read_time(p, stop, &first.end, clock) != stop)
         return FALSE;
@@ -93,6 +94,6 @@ coding_clock_dup_text(gint64 milliseconds)
 {
     gint64 seconds = milliseconds / 1000;
 
-    return g_strdup_printf("%02d:%02d:%02d", (int)(seconds / 3600), (int)(seconds / 60 % 60),
-                           (int)(seconds % 60));
+    return g_strdup_printf("%02d:%02d:%02d", (int)(seconds / 3600),
+                           (int)(seconds / 60 % 60), (int)(seconds % 60));
 }

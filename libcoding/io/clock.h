@@ -20,14 +20,16 @@ typedef struct {
 } CodingClock;
 
 /* PCRE2 for one time, and for a time or a range in any of the brackets. */
-#define CODING_CLOCK_PATTERN                                                                  \
-    "\\d{1,3}:[0-5]\\d(?::[0-5]\\d)?(?:[.,]\\d{1,3}(?!\\d)|-\\d{1,2}(?![\\d:]))?(?![\\d:])"
-#define CODING_CLOCK_RANGE                                                                    \
-    CODING_CLOCK_PATTERN "(?:\\h*(?:-->|-|\\x{2013}|\\x{2014}|to)\\h*" CODING_CLOCK_PATTERN ")?"
-#define CODING_CLOCK_BRACKETED                                                                \
-    "(?:\\\\?\\[\\h*" CODING_CLOCK_RANGE "\\h*\\\\?\\]|\\(\\h*" CODING_CLOCK_RANGE            \
-    "\\h*\\)|\\{\\h*" CODING_CLOCK_RANGE "\\h*\\}|#\\h*" CODING_CLOCK_RANGE "\\h*#|<"         \
-    CODING_CLOCK_RANGE ">)"
+#define CODING_CLOCK_PATTERN                                                             \
+    "\\d{1,3}:[0-5]\\d(?::[0-5]\\d)?(?:[.,]\\d{1,3}(?!\\d)|-\\d{1,2}(?![\\d:]))?(?!["    \
+    "\\d:])"
+#define CODING_CLOCK_RANGE                                                               \
+    CODING_CLOCK_PATTERN                                                                 \
+        "(?:\\h*(?:-->|-|\\x{2013}|\\x{2014}|to)\\h*" CODING_CLOCK_PATTERN ")?"
+#define CODING_CLOCK_BRACKETED                                                           \
+    "(?:\\\\?\\[\\h*" CODING_CLOCK_RANGE "\\h*\\\\?\\]|\\(\\h*" CODING_CLOCK_RANGE       \
+    "\\h*\\)|\\{\\h*" CODING_CLOCK_RANGE "\\h*\\}|#\\h*" CODING_CLOCK_RANGE              \
+    "\\h*#|<" CODING_CLOCK_RANGE ">)"
 
 /* TRUE when the whole of @text is a time, brackets included. */
 gboolean coding_clock_parse(const char *text, gsize length, CodingClock *clock);

@@ -307,12 +307,12 @@ put_csv(GString *out, gunichar c)
  * and what is exported here is read back.  Who opens the file in a spreadsheet
  * imports the columns as text (README.md).
  */
-void
-coding_escape_csv(GString *out, const char *text)
+static void
+escape_cell(GString *out, const char *text, const char *special)
 {
     gsize length = strlen(text);
     /* An empty text is not a missing one; and some readers trim spaces. */
-    gboolean quoted = length == 0 || strpbrk(text, ",\"\r\n") || text[0] == ' ' ||
+    gboolean quoted = length == 0 || strpbrk(text, special) || text[0] == ' ' ||
                       text[length - 1] == ' ';
 
     if (quoted)
@@ -320,4 +320,16 @@ coding_escape_csv(GString *out, const char *text)
     escape(out, text, put_csv);
     if (quoted)
         g_string_append_c(out, '"');
+}
+
+void
+coding_escape_csv(GString *out, const char *text)
+{
+    escape_cell(out, text, ",\"\r\n");
+}
+
+void
+coding_escape_tsv(GString *out, const char *text)
+{
+    escape_cell(out, text, "\t\"\r\n");
 }

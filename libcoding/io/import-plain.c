@@ -61,13 +61,15 @@ refuse(const Plain *self, GError **error)
         g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
                             "there is no text in it; name the transcript");
     else if (self->options->labels || self->options->label_pattern)
-        g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
-                            "none of its lines begins with one of the labels given; check "
-                            "their spelling against the file");
+        g_set_error_literal(
+            error, CODING_ERROR, CODING_ERROR_INVALID,
+            "none of its lines begins with one of the labels given; check "
+            "their spelling against the file");
     else
-        g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
-                            "no line says who speaks, as in 'Anna: Yes'; name the labels, or "
-                            "a label pattern, if they look otherwise");
+        g_set_error_literal(
+            error, CODING_ERROR, CODING_ERROR_INVALID,
+            "no line says who speaks, as in 'Anna: Yes'; name the labels, or "
+            "a label pattern, if they look otherwise");
     return FALSE;
 }
 
@@ -83,9 +85,10 @@ read_text(Plain *self, GError **error)
         plain_read_header(self);
     plain_judge(self);
     if (layout_set_is_too_costly(self->layouts) && self->options->label_pattern) {
-        g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
-                            "the label pattern takes too long on this file; make it simpler, "
-                            "without repetitions inside repetitions");
+        g_set_error_literal(
+            error, CODING_ERROR, CODING_ERROR_INVALID,
+            "the label pattern takes too long on this file; make it simpler, "
+            "without repetitions inside repetitions");
         return FALSE;
     }
     if (plain_find_first_turn(self) == self->lines->len)
@@ -98,11 +101,13 @@ read_plain(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft
            CodingProgress *progress, GError **error)
 {
     const CodingImportOptions nothing = {0};
-    Plain self = {.options = options ? options : &nothing, .draft = draft, .progress = progress};
+    Plain self = {
+        .options = options ? options : &nothing, .draft = draft, .progress = progress};
     g_autoptr(CodingDecoded) decoded =
         coding_decode(bytes, self.options->encoding, draft, error);
     g_autoptr(LayoutSet) layouts =
-        decoded ? layout_set_new(self.options->label_pattern, error) : NULL;
+        decoded ? layout_set_new(self.options->label_pattern, decoded->length, error)
+                : NULL;
     gboolean ok;
 
     if (!layouts)

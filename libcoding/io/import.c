@@ -59,26 +59,9 @@ find_surest(GBytes *bytes, GError **error)
     if (!surest)
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "this seems to be %s, which cannot be read; %s",
-                    signature ? signature->what : "a format", signature ? signature->remedy : "");
+                    signature ? signature->what : "a format",
+                    signature ? signature->remedy : "");
     return surest;
-}
-
-/* Who each speaker seems to be, by label and by who asks. */
-static void
-set_roles(CodingDraft *draft)
-{
-    static const CodingRole roles[] = {
-        [CODING_SPEAKER_PARTICIPANT] = CODING_ROLE_PARTICIPANT,
-        [CODING_SPEAKER_INTERVIEWER] = CODING_ROLE_INTERVIEWER,
-        [CODING_SPEAKER_ASSISTANT] = CODING_ROLE_ASSISTANT,
-        [CODING_SPEAKER_NOBODY] = CODING_ROLE_OTHER,
-    };
-    g_autoptr(GPtrArray) speakers = coding_draft_list_speakers(draft);
-    g_autoptr(GArray) kinds = coding_label_guess_all(draft);
-
-    for (guint i = 0; i < speakers->len; i++)
-        coding_draft_set_role(draft, g_ptr_array_index(speakers, i),
-                              roles[g_array_index(kinds, CodingSpeakerKind, i)]);
 }
 
 static CodingDraft *
@@ -94,8 +77,9 @@ read_bytes(GBytes *bytes, const CodingImportOptions *options, CodingProgress *pr
         return NULL;
     }
     if (g_bytes_get_size(bytes) > MAX_BYTES) {
-        g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
-                            "more than a gigabyte cannot be stored as one text; split the file");
+        g_set_error_literal(
+            error, CODING_ERROR, CODING_ERROR_INVALID,
+            "more than a gigabyte cannot be stored as one text; split the file");
         return NULL;
     }
     importer = options && options->format ? find_named(options->format, error)
@@ -107,7 +91,7 @@ read_bytes(GBytes *bytes, const CodingImportOptions *options, CodingProgress *pr
                             "nobody says anything in it; name the transcript");
         return NULL;
     }
-    set_roles(draft);
+    coding_label_guess_roles(draft);
     return g_steal_pointer(&draft);
 }
 

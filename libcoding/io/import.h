@@ -40,7 +40,7 @@ const CodingImporter *const *coding_importers(void);
 /*
  * Reads @bytes with the importer that is surest, or the one @options names.
  * @name is for messages.  Refuses what holds no speaker (INVALID), unless the
- * options give labels or a pattern.
+ * options give labels or a pattern.  The draft knows who each speaker seems to be.
  * Returns: (transfer full): a draft with at least one turn of speech, or NULL.
  */
 CodingDraft *coding_import_bytes(const char *name, GBytes *bytes,

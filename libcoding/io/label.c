@@ -15,8 +15,8 @@ static gboolean
 is_sentence_mark(gunichar c)
 {
     return (c < 0x80 && strchr(",;!\"<>{}[]|=*\\%$@~^`+:", (int)c)) || c == 0x2026 ||
-           c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb || c == 0x3002 ||
-           c == 0x3001 || c == 0xff0c || c == 0xff01;
+           c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb ||
+           c == 0x3002 || c == 0x3001 || c == 0xff0c || c == 0xff01;
 }
 
 static gboolean
@@ -141,7 +141,8 @@ coding_label_get_shape(const char *name)
         if (!*written[i] || particle)
             continue;
         n++;
-        if (g_unichar_isalpha(first) && !g_unichar_isupper(first) && !g_unichar_islower(first))
+        if (g_unichar_isalpha(first) && !g_unichar_isupper(first) &&
+            !g_unichar_islower(first))
             uncased++;
         else if (g_unichar_isupper(first))
             capital++;
@@ -166,7 +167,8 @@ dup_bare(const char *name)
     char *bare = coding_text_fold(name);
     gsize length = strlen(bare);
 
-    while (length > 0 && (g_ascii_isdigit(bare[length - 1]) || strchr(" .-_#", bare[length - 1])))
+    while (length > 0 &&
+           (g_ascii_isdigit(bare[length - 1]) || strchr(" .-_#", bare[length - 1])))
         bare[--length] = '\0';
     return bare;
 }
@@ -178,7 +180,8 @@ is_not_one(const char *name)
     g_auto(GStrv) words = split_words(name);
     static const char *const joiners[] = {"&", "+", "and", "und", "och", "et", "y", NULL};
 
-    if (strchr(name, '&') || strchr(name, '?') || *name == '(' || strstr(name, "\357\274\237"))
+    if (strchr(name, '&') || strchr(name, '?') || *name == '(' ||
+        strstr(name, "\357\274\237"))
         return TRUE;
     if (strchr(name, '/') && has_digit(name))
         return TRUE;
@@ -193,7 +196,8 @@ get_role(const char *name)
 {
     g_autofree char *folded = coding_text_fold(name);
     g_autofree char *bare = dup_bare(name);
-    const guint roles = WORD_INTERVIEWER | WORD_ASSISTANT | WORD_NOBODY | WORD_PARTICIPANT;
+    const guint roles =
+        WORD_INTERVIEWER | WORD_ASSISTANT | WORD_NOBODY | WORD_PARTICIPANT;
     guint classes = words_get_classes(folded);
 
     if (!(classes & roles))
@@ -230,7 +234,7 @@ is_asked(const CodingLabelTally *tally)
                1.5 * tally->questions / tally->turns + 0.1;
 }
 
-CodingSpeakerKind
+CodingRole
 coding_label_guess(const char *label, const CodingLabelTally *tally)
 {
     guint role = get_role(label);
@@ -238,23 +242,24 @@ coding_label_guess(const char *label, const CodingLabelTally *tally)
     gboolean initials = shape == CODING_LABEL_CAPS && g_utf8_strlen(label, -1) <= 3;
 
     if (is_not_one(label) || role & WORD_NOBODY)
-        return CODING_SPEAKER_NOBODY;
+        return CODING_ROLE_OTHER;
     if (role & WORD_ASSISTANT)
-        return CODING_SPEAKER_ASSISTANT;
+        return CODING_ROLE_ASSISTANT;
     if (role & WORD_OPEN && !has_digit(label) && tally) {
         if (asks_most(tally))
-            return CODING_SPEAKER_INTERVIEWER;
+            return CODING_ROLE_INTERVIEWER;
         if (is_asked(tally))
-            return CODING_SPEAKER_PARTICIPANT;
+            return CODING_ROLE_PARTICIPANT;
     }
     if (role & WORD_OPEN && has_digit(label))
-        return *label == 'I' || *label == 'i' ? CODING_SPEAKER_INTERVIEWER
-                                              : CODING_SPEAKER_PARTICIPANT;
+        return *label == 'I' || *label == 'i' ? CODING_ROLE_INTERVIEWER
+                                              : CODING_ROLE_PARTICIPANT;
     if (role)
-        return role & WORD_INTERVIEWER ? CODING_SPEAKER_INTERVIEWER : CODING_SPEAKER_PARTICIPANT;
+        return role & WORD_INTERVIEWER ? CODING_ROLE_INTERVIEWER
+                                       : CODING_ROLE_PARTICIPANT;
     if ((initials || shape == CODING_LABEL_LETTER) && tally && asks_most(tally))
-        return CODING_SPEAKER_INTERVIEWER;
-    return CODING_SPEAKER_PARTICIPANT;
+        return CODING_ROLE_INTERVIEWER;
+    return CODING_ROLE_PARTICIPANT;
 }
 
 static gboolean
@@ -274,14 +279,13 @@ ends_in_question(const CodingDraftTurn *turn)
                            memcmp(text + length - 2, "\330\237", 2) == 0));
 }
 
-GArray *
-coding_label_guess_all(const CodingDraft *draft)
+void
+coding_label_guess_roles(CodingDraft *draft)
 {
     g_autoptr(GPtrArray) speakers = coding_draft_list_speakers(draft);
     g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
     g_autofree CodingLabelTally *tallies = g_new0(CodingLabelTally, speakers->len + 1);
     const GPtrArray *turns = coding_draft_get_turns(draft);
-    GArray *kinds = g_array_new(FALSE, FALSE, sizeof(CodingSpeakerKind));
     CodingLabelTally all = {0};
 
     for (guint i = 0; i < speakers->len; i++)
@@ -301,12 +305,10 @@ coding_label_guess_all(const CodingDraft *draft)
     for (guint i = 0; i < speakers->len; i++) {
         tallies[i].other_turns = all.turns - tallies[i].turns;
         tallies[i].other_questions = all.questions - tallies[i].questions;
-
-        CodingSpeakerKind kind =
-            coding_label_guess(g_ptr_array_index(speakers, i), &tallies[i]);
-        g_array_append_val(kinds, kind);
+        coding_draft_set_role(
+            draft, g_ptr_array_index(speakers, i),
+            coding_label_guess(g_ptr_array_index(speakers, i), &tallies[i]));
     }
-    return kinds;
 }
 
 gboolean
@@ -324,6 +326,9 @@ coding_label_is_prose(const char *name)
                             strcmp(bare, "fråga") == 0 || strcmp(bare, "pregunta") == 0 ||
                             strcmp(bare, "answer") == 0))
         return TRUE;
+    if (n == 1 && g_utf8_strlen(name, -1) > 1)
+        return (words_get_classes(words[0]) & (WORD_FUNCTION | WORD_PARTICLE)) &&
+               coding_label_get_shape(name) == CODING_LABEL_LOWER;
     if (n < 2 || coding_label_get_shape(name) == CODING_LABEL_CAPS)
         return FALSE;
     if (words_get_classes(words[0]) & WORD_TITLE)
@@ -346,9 +351,10 @@ coding_label_dup_alias(const char *key)
     static const struct {
         const char *word, *letter;
     } aliases[] = {
-        {"participant", "p"}, {"speaker", "s"},      {"respondent", "r"}, {"deltagare", "d"},
-        {"teilnehmer", "tn"}, {"teilnehmerin", "tn"}, {"sprecher", "s"},   {"participante", "p"},
-        {"befragte", "b"},    {"interviewer", "i"},
+        {"participant", "p"}, {"speaker", "s"},      {"respondent", "r"},
+        {"deltagare", "d"},   {"teilnehmer", "tn"},  {"teilnehmerin", "tn"},
+        {"sprecher", "s"},    {"participante", "p"}, {"befragte", "b"},
+        {"interviewer", "i"},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(aliases); i++) {

@@ -25,13 +25,6 @@ typedef enum {
     CODING_LABEL_SCRIPT, /* in a script without capitals */
 } CodingLabelShape;
 
-typedef enum {
-    CODING_SPEAKER_PARTICIPANT,
-    CODING_SPEAKER_INTERVIEWER,
-    CODING_SPEAKER_ASSISTANT,
-    CODING_SPEAKER_NOBODY, /* nobody in particular: "All", "P1 & P2", "P3?" */
-} CodingSpeakerKind;
-
 /* What a speaker does, and what the others do: who asks most, interviews. */
 typedef struct {
     guint turns;
@@ -48,14 +41,13 @@ char *coding_label_fold(const char *name);
 CodingLabelShape coding_label_get_shape(const char *name);
 
 /*
- * The kind, by the word first ("Moderator", "Läkare", "All").  Where the word
- * leaves it open - a single letter, initials - by @tally, unless that is NULL.
+ * Who it seems to be, by the word first ("Moderator", "Läkare", "All").  Where the
+ * word leaves it open - a single letter, initials - by @tally, unless that is NULL.
  */
-CodingSpeakerKind coding_label_guess(const char *label, const CodingLabelTally *tally);
+CodingRole coding_label_guess(const char *label, const CodingLabelTally *tally);
 
-/* CodingSpeakerKind of each speaker of @draft, in the order of
- * coding_draft_list_speakers().  Returns: (transfer full). */
-GArray *coding_label_guess_all(const CodingDraft *draft);
+/* Sets the role of every speaker of @draft, by coding_label_guess(). */
+void coding_label_guess_roles(CodingDraft *draft);
 
 /* TRUE when the word says what somebody is, or that it is nobody: a label even
  * when it occurs once. */

@@ -10,42 +10,49 @@
 
 /* What may stand before anything else: spaces and direction marks. */
 #define LEAD  "[\\h\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]*"
+#define ITEM  "(?:[-\\x{2013}\\x{2014}\\x{2022}]\\h+)?" /* "- Anna: Yes" */
 #define TIME  "(?:" CODING_CLOCK_BRACKETED "|" CODING_CLOCK_RANGE ")"
 #define CLOCK "(?<time>" TIME ")"
 #define NOT   ":\\x{ff1a}\\t()\\[\\]{}<>\"\\x{201c}-\\x{201e}\\x{ab}\\x{bb}*|=\\n"
 #define NAME  "(?<label>[^\\s" NOT "#][^" NOT "]{0,58}?|\\([\\w?. ]{1,20}\\))"
 /* The same where no colon ends it: no full stop at the end either. */
-#define ALONE  "(?<label>[\\p{L}][^" NOT ",;!?.]{0,38}?(?:\\.[^" NOT ",;!?.]{1,30}?)?)"
-#define REMARK "(?<remark>(?:\\h*\\\\?[(\\[\\x{ff08}][^()\\[\\]\\x{ff08}\\x{ff09}]{0,80}[)\\]\\x{ff09}])*)"
-#define BOLD   "(?:\\*{1,3}|__?)"
-#define COLON  "\\h*[:\\x{ff1a}]{1,2}(?!//)"
-#define SPACE  "[\\h\\x{200e}\\x{200f}]*"
-#define MAX_GROUPS 64 /* of a pattern; groups beyond are not seen */
-#define TITLES "(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Herr|Frau|Fru|M|Mme|The|Sr|Sra)"
+#define ALONE "(?<label>[\\p{L}][^" NOT ",;!?.]{0,38}?(?:\\.[^" NOT ",;!?.]{1,30}?)?)"
+#define REMARK                                                                           \
+    "(?<remark>(?:\\h*\\\\?[(\\[\\x{ff08}][^()\\[\\]\\x{ff08}\\x{ff09}]{0,80}[)\\]\\x{"  \
+    "ff09}])*)"
+#define BOLD       "(?:\\*{1,3}|__?)"
+#define COLON      "\\h*[:\\x{ff1a}]{1,2}(?!//)"
+#define SPACE      "[\\h\\x{200e}\\x{200f}]*"
+#define LONG_TEXT  100000 /* bytes */
+#define MAX_GROUPS 64     /* of a pattern; groups beyond are not seen */
+#define TITLES     "(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Herr|Frau|Fru|M|Mme|The|Sr|Sra)"
 
 static const Layout table[] = {
     {'P', "chat log, time From NAME to Everyone:", 0, LAYOUT_TIMED | LAYOUT_SURE,
-     LEAD CLOCK "\\h+From\\h+(?<label>[^:\\t]{1,60}?)\\h+(?:to|To)\\h+[^:\\t]{1,60}:" SPACE},
+     LEAD CLOCK
+     "\\h+From\\h+(?<label>[^:\\t]{1,60}?)\\h+(?:to|To)\\h+[^:\\t]{1,60}:" SPACE},
     {'O', "LABEL-number: text", 0, LAYOUT_NUMBER,
      LEAD "(?<label>\\p{L}{1,12})-(?<number>\\d{1,6})" COLON SPACE},
-    {'D', "label and time on a line, text below", 0, LAYOUT_TIMED | LAYOUT_SHY | LAYOUT_BELOW,
+    {'D', "label and time on a line, text below", 0,
+     LAYOUT_TIMED | LAYOUT_SHY | LAYOUT_BELOW,
      LEAD BOLD "?" NAME REMARK COLON BOLD "?\\h+" CLOCK BOLD "?\\h*$"},
     {'G', "[time] LABEL: text", 0, LAYOUT_TIMED,
-     LEAD BOLD "?" CLOCK BOLD "?\\h*(?:[-\\x{2013}\\x{2014}|]\\h*)?" BOLD "?" NAME REMARK BOLD
-          "?" COLON BOLD "?" SPACE},
+     LEAD BOLD "?" CLOCK BOLD "?\\h*(?:[-\\x{2013}\\x{2014}|]\\h*)?" BOLD
+               "?" NAME REMARK BOLD "?" COLON BOLD "?" SPACE},
     {'H', "LABEL: [time] text", 0, LAYOUT_TIMED,
      LEAD BOLD "?" NAME REMARK COLON BOLD "?\\h*(?<time>" CODING_CLOCK_BRACKETED
                "|\\d{1,2}:[0-5]\\d:[0-5]\\d(?:[.,]\\d{1,3})?(?=\\h))(?=\\h|$)" SPACE},
     {'F', "LABEL (time): text", 0, LAYOUT_NAMING,
      LEAD NAME "\\h*\\\\?[(\\[]" CODING_CLOCK_RANGE "\\\\?[)\\]]" COLON},
     {'L', "Markdown, bold or heading, LABEL: text", 0, 0,
-     LEAD "(?:#{1,6}\\h*" BOLD "?|" BOLD ")" NAME REMARK "(?:" BOLD "?" COLON "|" COLON BOLD
-          ")" BOLD "?" SPACE},
+     LEAD "(?:#{1,6}\\h*" BOLD "?|" BOLD ")" NAME REMARK "(?:" BOLD "?" COLON
+          "|" COLON BOLD ")" BOLD "?" SPACE},
     {'B', "LABEL:, TAB, text", 0, LAYOUT_NAMING, LEAD NAME REMARK COLON "\\t"},
     {'C', "LABEL: on a line, text below", 0, LAYOUT_NAMING | LAYOUT_BELOW,
      LEAD NAME REMARK COLON "\\h*$"},
-    {'M', "single letters, Q: and A:", 0, LAYOUT_NAMING, LEAD "(?<label>\\p{Lu})" REMARK COLON},
-    {'A', "LABEL: text", 0, 0, LEAD NAME REMARK COLON SPACE},
+    {'M', "single letters, Q: and A:", 0, LAYOUT_NAMING,
+     LEAD "(?<label>\\p{Lu})" REMARK COLON},
+    {'A', "LABEL: text", 0, 0, LEAD ITEM NAME REMARK COLON SPACE},
     {'I', "LABEL (start - end), text below", 1, LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
      LEAD BOLD "?" ALONE BOLD "?\\h*(?<time>\\\\?[(\\[]\\h*" CODING_CLOCK_RANGE
                "\\h*\\\\?[)\\]])\\h*$"},
@@ -53,12 +60,15 @@ static const Layout table[] = {
      LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
      LEAD BOLD "?" ALONE BOLD "?\\h+" CLOCK "\\h*$"},
     {'Q', "time and LABEL on a line, text below", 3,
-     LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE, LEAD CLOCK "\\h+" BOLD "?" ALONE BOLD "?\\h*$"},
+     LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
+     LEAD CLOCK "\\h+" BOLD "?" ALONE BOLD "?\\h*$"},
     {'J', "LABEL time text", 4, LAYOUT_TIMED | LAYOUT_SURE,
-     LEAD "(?<label>[^\\s:]{1,20}(?:\\h[^\\s:]{1,12})?)\\h+(?<time>\\d{1,2}:[0-5]\\d:[0-5]\\d"
-          "(?:[.,]\\d{1,3})?)\\h+(?=\\S)"},
+     LEAD
+     "(?<label>[^\\s:]{1,20}(?:\\h[^\\s:]{1,12})?)\\h+(?<time>\\d{1,2}:[0-5]\\d:[0-5]\\d"
+     "(?:[.,]\\d{1,3})?)\\h+(?=\\S)"},
     {'N', "indented LABEL. text", 5, LAYOUT_SURE,
-     "\\h{1,6}(?<label>" TITLES "\\.?\\h+\\p{Lu}[\\p{Lu}'\\x{2019} -]+(?:\\h(?:of|von|pro)\\h"
+     "\\h{1,6}(?<label>" TITLES
+     "\\.?\\h+\\p{Lu}[\\p{Lu}'\\x{2019} -]+(?:\\h(?:of|von|pro)\\h"
      "[\\p{L} ]{2,24}?)?)\\.\\h+"},
     {'M', "Q. and A. with full stops", 6, LAYOUT_SURE, LEAD "(?<label>[QA])\\.\\h+"},
     {'B', "LABEL, TAB, text", 7, LAYOUT_SURE,
@@ -67,13 +77,15 @@ static const Layout table[] = {
      LEAD BOLD ALONE REMARK BOLD "\\h*(?<time>" TIME ")?" SPACE},
     {'L', "Markdown, heading LABEL without a colon", 9, LAYOUT_BELOW,
      LEAD "#{1,6}\\h+" BOLD "?" ALONE REMARK BOLD "?\\h*#*\\h*$"},
-    {'C', "LABEL on a line, text below", 10, LAYOUT_BELOW | LAYOUT_BARE, LEAD ALONE "\\h*$"},
+    {'C', "LABEL on a line, text below", 10, LAYOUT_BELOW | LAYOUT_BARE,
+     LEAD ALONE "\\h*$"},
 };
 
 static const Layout of_the_user = {'*', "the label pattern given", 0, LAYOUT_SURE, NULL};
 
 enum { LABEL, REMARK_PART, TIME_PART, NUMBER, TEXT, N_GROUPS };
-static const char *const group_names[N_GROUPS] = {"label", "remark", "time", "number", "text"};
+static const char *const group_names[N_GROUPS] = {"label", "remark", "time", "number",
+                                                  "text"};
 
 typedef struct {
     const Layout *layout;
@@ -85,6 +97,7 @@ struct _LayoutSet {
     GArray *compiled;
     pcre2_match_data *data;
     pcre2_match_context *context;
+    gboolean machine_code;
     gboolean too_costly;
 };
 
@@ -96,10 +109,10 @@ compile(LayoutSet *self, const Layout *layout, const char *pattern, GError **err
     PCRE2_SIZE offset;
     int code;
 
-    compiled.code =
-        pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                      PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_ANCHORED | PCRE2_DOLLAR_ENDONLY, &code,
-                      &offset, NULL);
+    compiled.code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
+                                  PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
+                                      PCRE2_ANCHORED | PCRE2_DOLLAR_ENDONLY,
+                                  &code, &offset, NULL);
     if (!compiled.code) {
         pcre2_get_error_message(code, message, sizeof message);
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
@@ -107,33 +120,38 @@ compile(LayoutSet *self, const Layout *layout, const char *pattern, GError **err
                     offset + 1, (const char *)message);
         return FALSE;
     }
-    /* Without JIT it works as well, only slower. */
-    pcre2_jit_compile(compiled.code, PCRE2_JIT_COMPLETE);
+    /* Machine code for all patterns costs as much as reading a small text. */
+    if (self->machine_code)
+        pcre2_jit_compile(compiled.code, PCRE2_JIT_COMPLETE);
     for (int i = 0; i < N_GROUPS; i++) {
-        int group = pcre2_substring_number_from_name(compiled.code, (PCRE2_SPTR)group_names[i]);
+        int group =
+            pcre2_substring_number_from_name(compiled.code, (PCRE2_SPTR)group_names[i]);
         compiled.groups[i] = group > 0 ? group : -1;
     }
     g_array_append_val(self->compiled, compiled);
     if (compiled.groups[LABEL] >= 0)
         return TRUE;
-    g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
-                        "the label pattern has no group named 'label'; write the part that "
-                        "is the label as '(?<label>...)'");
+    g_set_error_literal(
+        error, CODING_ERROR, CODING_ERROR_INVALID,
+        "the label pattern has no group named 'label'; write the part that "
+        "is the label as '(?<label>...)'");
     return FALSE;
 }
 
 LayoutSet *
-layout_set_new(const char *pattern, GError **error)
+layout_set_new(const char *pattern, gsize length, GError **error)
 {
     g_autoptr(LayoutSet) self = g_new0(LayoutSet, 1);
 
     self->compiled = g_array_new(FALSE, FALSE, sizeof(Compiled));
+    self->machine_code = length > LONG_TEXT;
     self->data = pcre2_match_data_create(MAX_GROUPS, NULL);
     self->context = pcre2_match_context_create(NULL);
     pcre2_set_match_limit(self->context, 100000);
     pcre2_set_heap_limit(self->context, 4096);
     if (pattern)
-        return compile(self, &of_the_user, pattern, error) ? g_steal_pointer(&self) : NULL;
+        return compile(self, &of_the_user, pattern, error) ? g_steal_pointer(&self)
+                                                           : NULL;
     for (gsize i = 0; i < G_N_ELEMENTS(table); i++)
         if (!compile(self, &table[i], table[i].pattern, error))
             return NULL;
@@ -170,11 +188,11 @@ get_part(const LayoutSet *self, const Compiled *compiled, int which, int n_group
 {
     const PCRE2_SIZE *places = pcre2_get_ovector_pointer(self->data);
     int group = compiled->groups[which];
+    const PCRE2_SIZE *place = places + 2 * (gsize)MAX(group, 0);
 
-    if (group < 0 || group >= n_groups || places[2 * group] == PCRE2_UNSET)
+    if (group < 0 || group >= n_groups || place[0] == PCRE2_UNSET)
         return (LayoutPart){0, 0};
-    return (LayoutPart){(guint32)places[2 * group],
-                        (guint32)(places[2 * group + 1] - places[2 * group])};
+    return (LayoutPart){(guint32)place[0], (guint32)(place[1] - place[0])};
 }
 
 gboolean
@@ -198,7 +216,8 @@ layout_set_match(LayoutSet *self, guint which, const char *line, gsize length,
     parts->text = (guint32)MIN(pcre2_get_ovector_pointer(self->data)[1], length);
     if (compiled->groups[TEXT] >= 0)
         parts->text = get_part(self, compiled, TEXT, n).start;
-    parts->tight = parts->text < length && parts->text > 0 && line[parts->text - 1] == ':';
+    parts->tight =
+        parts->text < length && parts->text > 0 && line[parts->text - 1] == ':';
     return parts->label.length > 0;
 }
 

@@ -48,9 +48,10 @@ typedef struct {
 
 typedef struct _LayoutSet LayoutSet;
 
-/* All of the table, or only the user's @pattern.  INVALID says where the
- * pattern is wrong, or that it has no group named "label". */
-LayoutSet *layout_set_new(const char *pattern, GError **error);
+/* All of the table, or only the user's @pattern, to be used on a text of @length
+ * bytes.  INVALID says where the pattern is wrong, or that it has no group named
+ * "label". */
+LayoutSet *layout_set_new(const char *pattern, gsize length, GError **error);
 void layout_set_free(LayoutSet *self);
 
 guint layout_set_get_size(const LayoutSet *self);

@@ -6,23 +6,23 @@
 #include "io/label.h"
 #include "io/plain.h"
 
-#define TICK          65536
-#define MIN_WIDTH     40
-#define MAX_WIDTH     110
-#define MIN_WRAPPED   3 /* lines from which hard wrapping is told */
-#define HISTOGRAM     512
+#define TICK        65536
+#define MIN_WIDTH   40
+#define MAX_WIDTH   110
+#define MIN_WRAPPED 3 /* lines from which hard wrapping is told */
+#define HISTOGRAM   512
 
 typedef struct {
     Plain *plain;
-    guint turns;        /* begun so far */
-    gboolean empty;     /* the turn begun last has said nothing yet */
-    guint turn_line;    /* in the source */
+    guint turns;         /* begun so far */
+    gboolean empty;      /* the turn begun last has said nothing yet */
+    guint turn_line;     /* in the source */
     const char *speaker; /* of the turn begun last */
-    GString *paragraph; /* being put together */
-    guint width;        /* of hard-wrapped lines; 0: not wrapped */
-    GHashTable *words;  /* of the file, where lines end in hyphens; or NULL */
-    gboolean hours;     /* times of two parts are hh:mm */
-    gboolean end_times; /* brackets with a time end a paragraph */
+    GString *paragraph;  /* being put together */
+    guint width;         /* of hard-wrapped lines; 0: not wrapped */
+    GHashTable *words;   /* of the file, where lines end in hyphens; or NULL */
+    gboolean hours;      /* times of two parts are hh:mm */
+    gboolean end_times;  /* brackets with a time end a paragraph */
     gint64 last_time;
     CodingClock pending; /* of a line that holds only a time */
 } Emitter;
@@ -79,7 +79,8 @@ find_width(const Plain *self, guint first)
 
         if (!is_continuation(self, i + 1))
             continue;
-        lengths[MIN(count_characters(plain_text(self, line), line->length), HISTOGRAM - 1)]++;
+        lengths[MIN(count_characters(plain_text(self, line), line->length),
+                    HISTOGRAM - 1)]++;
         n++;
     }
     if (n < MIN_WRAPPED)
@@ -122,12 +123,14 @@ collect_words(const Plain *self)
     gboolean hyphens = FALSE;
 
     for (guint i = 0; i < self->lines->len && !hyphens; i++)
-        hyphens = plain_text(self, plain_line(self, i))[plain_line(self, i)->length - 1] == '-';
+        hyphens =
+            plain_text(self, plain_line(self, i))[plain_line(self, i)->length - 1] == '-';
     if (!hyphens)
         return NULL;
     words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < self->lines->len; i++)
-        add_words(words, plain_text(self, plain_line(self, i)), plain_line(self, i)->length);
+        add_words(words, plain_text(self, plain_line(self, i)),
+                  plain_line(self, i)->length);
     return words;
 }
 
@@ -156,7 +159,8 @@ makes_a_word(const Emitter *self, const char *next)
 static gboolean
 stays_apart(const char *next)
 {
-    static const char *const words[] = {"und ", "oder ", "and ", "or ", "och ", "eller ", "bzw"};
+    static const char *const words[] = {"und ", "oder ",  "and ", "or ",
+                                        "och ", "eller ", "bzw"};
 
     for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
         if (g_str_has_prefix(next, words[i]))
@@ -195,7 +199,8 @@ set_times(Emitter *self, const CodingClock *clock, gboolean at_end, guint line)
 
     if (begin < self->last_time)
         coding_draft_warn(self->plain->draft, line,
-                          "the time %s is earlier than %s before it; both were kept", now, before);
+                          "the time %s is earlier than %s before it; both were kept", now,
+                          before);
     self->last_time = begin;
     if (at_end)
         coding_draft_set_times(self->plain->draft, CODING_MISSING,
@@ -232,8 +237,12 @@ read_remark(const char *text, gsize length, CodingClock *clock)
     g_autofree char *copy = g_strndup(text, length);
     g_auto(GStrv) parts = NULL;
 
-    for (char *p = copy; (p = strstr(p, "\357\274\210")) || (p = strstr(copy, "\357\274\211"));)
-        memcpy(p, "[  ", 3);
+    /* Brackets of full width have three bytes. */
+    for (char *p;
+         (p = strstr(copy, "\357\274\210")) || (p = strstr(copy, "\357\274\211"));) {
+        p[0] = '[';
+        p[1] = p[2] = ' ';
+    }
     g_strdelimit(copy, "()[]\\", '[');
     parts = g_strsplit(copy, "[", -1);
     for (char **part = parts; *part; part++) {
@@ -262,7 +271,8 @@ begin_turn(Emitter *self, const PlainCandidate *candidate)
     const LayoutParts *parts = &candidate->parts;
     const char *text = plain_text(plain, line);
     CodingClock clock = {CODING_MISSING, CODING_MISSING, FALSE, 0};
-    g_autofree char *remark = read_remark(text + parts->remark.start, parts->remark.length, &clock);
+    g_autofree char *remark =
+        read_remark(text + parts->remark.start, parts->remark.length, &clock);
     g_autofree char *rest = g_strndup(text + parts->text, line->length - parts->text);
 
     warn_if_empty(self);
@@ -328,10 +338,11 @@ warn_about_lost_colon(Emitter *self, const char *text, guint line)
 
         if (label && label->shape != CODING_LABEL_LETTER &&
             is_lost_colon(label, text + length)) {
-            coding_draft_warn(self->plain->draft, line,
-                              "'%.*s' looks like a label that lost its colon; the line was "
-                              "read as speech of '%s'",
-                              (int)length, text, self->speaker);
+            coding_draft_warn(
+                self->plain->draft, line,
+                "'%.*s' looks like a label that lost its colon; the line was "
+                "read as speech of '%s'",
+                (int)length, text, self->speaker);
             return;
         }
         length += 1 + strcspn(text + length + 1, " .,;");
@@ -352,8 +363,7 @@ warn_about_refused_label(Emitter *self, const PlainLine *line)
     if (!label->valid || label->prose || self->plain->options->labels)
         return;
     coding_draft_warn(
-        self->plain->draft, line->number,
-        "'%s:' was read as text, not as a speaker",
+        self->plain->draft, line->number, "'%s:' was read as text, not as a speaker",
         g_array_index(self->plain->spellings, PlainSpelling, candidate->spelling).text);
 }
 
@@ -384,9 +394,9 @@ add_event(Emitter *self, const PlainLine *line)
     g_autofree char *copy = g_strndup(text, line->length);
 
     flush_paragraph(self, line->number);
-    coding_draft_add_event(self->plain->draft,
-                           line->flags & PLAIN_HEADING ? copy + strspn(copy, "# \t") : copy,
-                           line->number);
+    coding_draft_add_event(
+        self->plain->draft,
+        line->flags & PLAIN_HEADING ? copy + strspn(copy, "# \t") : copy, line->number);
 }
 
 /* A time on a line of its own belongs to the label below or, f4, ends the
@@ -426,7 +436,8 @@ are_hours(const Plain *self)
 
         if (part->length == 0 || !plain_label(self, candidate->label)->accepted)
             continue;
-        if (!coding_clock_parse(plain_text(self, plain_line(self, candidate->line)) + part->start,
+        if (!coding_clock_parse(plain_text(self, plain_line(self, candidate->line)) +
+                                    part->start,
                                 part->length, &clock))
             continue;
         if (!clock.short_form || clock.first_part > 23 || (!any && clock.first_part < 6))
@@ -468,17 +479,20 @@ static gboolean
 is_end_mark(const char *text)
 {
     static const char *const marks[] = {
-        "end of transcript", "end of recording", "end of interview", "end of audio",
-        "end of session", "end transcript", "transcribed by http", "transcribed by otter",
-        "ende der aufnahme", "ende des interviews", "ende des transkripts", "ende der aufzeichnung",
-        "slut på inspelning", "inspelningen slut", "intervjun slut", "slut på intervju",
-        "fin de l'enregistrement", "fin de l’enregistrement", "fin de l'entretien",
-        "fin de la transcription", "fin de la grabación", "fin de la entrevista",
-        "fin de la transcripción", "recording ends", "recording stops"};
+        "end of transcript",    "end of recording",        "end of interview",
+        "end of audio",         "end of session",          "end transcript",
+        "transcribed by http",  "transcribed by otter",    "ende der aufnahme",
+        "ende des interviews",  "ende des transkripts",    "ende der aufzeichnung",
+        "slut på inspelning",   "inspelningen slut",       "intervjun slut",
+        "slut på intervju",     "fin de l'enregistrement", "fin de l’enregistrement",
+        "fin de l'entretien",   "fin de la transcription", "fin de la grabación",
+        "fin de la entrevista", "fin de la transcripción", "recording ends",
+        "recording stops"};
     g_autofree char *lower = g_utf8_strdown(text, -1);
 
     for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
-        if (g_str_has_prefix(lower + strspn(lower, "-*#=_ "), marks[i]) && strlen(lower) < 80)
+        if (g_str_has_prefix(lower + strspn(lower, "-*#=_ "), marks[i]) &&
+            strlen(lower) < 80)
             return TRUE;
     return FALSE;
 }
@@ -493,7 +507,8 @@ cut_end_marks(Plain *self, guint first)
         const PlainLine *line = plain_line(self, stop - 1);
         g_autofree char *text = g_strndup(plain_text(self, line), line->length);
 
-        if (!(line->flags & PLAIN_RULE) && (plain_find_turn(self, stop - 1) || !is_end_mark(text)))
+        if (!(line->flags & PLAIN_RULE) &&
+            (plain_find_turn(self, stop - 1) || !is_end_mark(text)))
             break;
         stop--;
     }
@@ -518,14 +533,13 @@ emit_line(Emitter *self, guint i)
         begin_turn(self, turn);
     } else if (line->flags & PLAIN_RULE) {
         flush_paragraph(self, line->number);
-    } else if (line->flags & PLAIN_EVENT && self->empty) {
-        /* All that this turn says: "P2:" and below it "(laughs)". */
-        add_text(self, i);
-    } else if (line->flags & (PLAIN_EVENT | PLAIN_HEADING)) {
+    } else if (line->flags & PLAIN_HEADING ||
+               (line->flags & PLAIN_EVENT && !self->empty)) {
         add_event(self, line);
     } else if (line->flags & PLAIN_TIME) {
         add_time(self, i);
     } else {
+        /* Also an event that is all a turn says: "P2:" and below it "(laughs)". */
         add_text(self, i);
     }
 }
@@ -534,7 +548,8 @@ gboolean
 plain_emit(Plain *plain, GError **error)
 {
     guint first = plain_find_first_turn(plain), stop;
-    Emitter self = {.plain = plain, .pending = {CODING_MISSING, CODING_MISSING, FALSE, 0}};
+    Emitter self = {.plain = plain,
+                    .pending = {CODING_MISSING, CODING_MISSING, FALSE, 0}};
     gboolean ok = TRUE;
 
     plain_emit_header(plain, first);
@@ -544,11 +559,13 @@ plain_emit(Plain *plain, GError **error)
     self.words = self.width > 0 ? collect_words(plain) : NULL;
     self.hours = are_hours(plain);
     self.end_times = are_end_times(plain, first);
-    g_autofree char *title = g_strdup_printf("plain text, %s%s", plain->main_layout->title,
-                                             self.end_times ? ", times at the end" : "");
+    g_autofree char *title =
+        g_strdup_printf("plain text, %s%s", plain->main_layout->title,
+                        self.end_times ? ", times at the end" : "");
     coding_draft_set_format(plain->draft, title);
     if (self.hours)
-        coding_draft_warn(plain->draft, 0, "times such as 10:15 were read as hours and minutes");
+        coding_draft_warn(plain->draft, 0,
+                          "times such as 10:15 were read as hours and minutes");
     for (guint i = first; i < stop && ok; i++) {
         if (i % TICK == 0)
             ok = coding_progress_tick(plain->progress, plain_line(plain, i)->start,

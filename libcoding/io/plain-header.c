@@ -5,13 +5,20 @@
 #include "io/label.h"
 #include "io/plain.h"
 
-#define MAX_KEY 48 /* bytes */
+#define MAX_KEY   48 /* bytes */
+#define MAX_ENTRY 2000
 
+/* The line tidied, or as much of it as an entry of a header can be long. */
 static char *
-dup_line(const Plain *self, const PlainLine *line)
+dup_line(const Plain *self, const PlainLine *line, gsize limit)
 {
-    g_autofree char *text = g_strndup(plain_text(self, line), line->length);
+    const char *start = plain_text(self, line);
+    gsize length = MIN(line->length, limit);
+    g_autofree char *text = NULL;
 
+    while (length < line->length && ((guchar)start[length] & 0xc0) == 0x80)
+        length--;
+    text = g_strndup(start, length);
     return coding_text_tidy(text);
 }
 
@@ -23,12 +30,17 @@ split_entry(const char *line, char **key, char **value)
     const char *at = !colon || (wide && wide < colon) ? wide : colon;
     g_autofree char *name = NULL;
 
+    /* "#00:00:10-5#" holds colons too. */
+    if (at && at != wide && at > line && g_ascii_isdigit(at[-1]) &&
+        g_ascii_isdigit(at[1]))
+        return FALSE;
     if (!at || at == line || at - line > MAX_KEY || g_str_has_prefix(at, "://"))
         return FALSE;
     name = g_strndup(line, (gsize)(at - line));
     /* "**Date:** 4 March" and "# Date: ..." */
     *key = coding_text_tidy(name + strspn(name, "*_# -"));
-    *value = coding_text_tidy(at + (at == wide ? 3 : 1) + strspn(at + (at == wide ? 3 : 1), "*_"));
+    *value = coding_text_tidy(at + (at == wide ? 3 : 1) +
+                              strspn(at + (at == wide ? 3 : 1), "*_"));
     while (strchr("*_", (*key)[0] ? (*key)[strlen(*key) - 1] : 'x'))
         (*key)[strlen(*key) - 1] = '\0';
     if (**key)
@@ -64,9 +76,10 @@ list_names(const char *list)
     g_autofree char *plain = dup_without_brackets(list);
 
     if (g_once_init_enter(&separators))
-        g_once_init_leave(&separators,
-                          g_regex_new("\\s*[,;/\\x{3001}\\x{ff0c}]\\s*|\\s+(?:and|und|och|et|y|&)\\s+",
-                                      G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
+        g_once_init_leave(
+            &separators,
+            g_regex_new("\\s*[,;/\\x{3001}\\x{ff0c}]\\s*|\\s+(?:and|und|och|et|y|&)\\s+",
+                        G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
     g_auto(GStrv) pieces = g_regex_split(separators, plain, 0);
     for (char **piece = pieces; *piece; piece++) {
         char *name = coding_text_tidy(*piece);
@@ -110,7 +123,8 @@ is_list_of_names(const char *value)
 static gboolean
 names_a_label(const Plain *self, const char *value, guint own_label)
 {
-    g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) keys =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     GHashTableIter iter;
     gpointer key;
 
@@ -125,6 +139,38 @@ names_a_label(const Plain *self, const char *value, guint own_label)
     return FALSE;
 }
 
+/* A key of a header whose value is no speech. */
+static gboolean
+is_entry(const Plain *self, guint i)
+{
+    g_autofree char *text = dup_line(self, plain_line(self, i), MAX_ENTRY);
+    g_autofree char *key = NULL, *value = NULL;
+    gboolean names_people = FALSE;
+
+    return split_entry(text, &key, &value) && coding_label_find_key(key, &names_people) &&
+           (!names_people || is_list_of_names(value));
+}
+
+/* Whether the lines around, between blank ones, are two or more entries. */
+static gboolean
+is_in_block_of_entries(const Plain *self, guint i)
+{
+    guint first = i, stop = i + 1;
+
+    while (first > 0 && !(plain_line(self, first)->flags & PLAIN_AFTER_BLANK) &&
+           i - first < 20)
+        first--;
+    while (stop < self->lines->len &&
+           !(plain_line(self, stop)->flags & PLAIN_AFTER_BLANK) && stop - first < 20)
+        stop++;
+    if (stop - first < 2 || stop == self->lines->len)
+        return FALSE;
+    for (guint k = first; k < stop; k++)
+        if (!is_entry(self, k))
+            return FALSE;
+    return TRUE;
+}
+
 /* "Date: ...", or "Interviewer: GA" where that lists somebody and asks nothing. */
 static gboolean
 is_header_line(const Plain *self, guint i, gboolean after_entry)
@@ -132,7 +178,7 @@ is_header_line(const Plain *self, guint i, gboolean after_entry)
     const PlainLine *line = plain_line(self, i);
     const PlainCandidate *candidate =
         line->candidate < 0 ? NULL : plain_candidate(self, (guint)line->candidate);
-    g_autofree char *text = dup_line(self, line), *key = NULL, *value = NULL;
+    g_autofree char *text = dup_line(self, line, MAX_ENTRY), *key = NULL, *value = NULL;
     gboolean names_people = FALSE;
 
     if (!split_entry(text, &key, &value) || !coding_label_find_key(key, &names_people))
@@ -144,9 +190,11 @@ is_header_line(const Plain *self, guint i, gboolean after_entry)
     if (!names_people)
         return !plain_label(self, candidate->label)->accepted ||
                plain_label(self, candidate->label)->count < 3;
-    return is_list_of_names(value) && (plain_label(self, candidate->label)->count == 1 ||
-                                       names_a_label(self, value, candidate->label) ||
-                                       (after_entry && !(line->flags & PLAIN_AFTER_BLANK)));
+    return is_list_of_names(value) &&
+           (plain_label(self, candidate->label)->count == 1 ||
+            names_a_label(self, value, candidate->label) ||
+            (after_entry && !(line->flags & PLAIN_AFTER_BLANK)) ||
+            is_in_block_of_entries(self, i));
 }
 
 void
@@ -156,7 +204,8 @@ plain_read_header(Plain *self)
 
     for (guint i = 0; i < MIN(self->lines->len, 200); i++) {
         const PlainLine *line = plain_line(self, i);
-        g_autofree char *text = dup_line(self, line), *key = NULL, *value = NULL;
+        g_autofree char *text = dup_line(self, line, MAX_ENTRY), *key = NULL,
+                        *value = NULL;
         gboolean split = split_entry(text, &key, &value), names_people = FALSE;
 
         if (strcmp(text, "---") == 0) {
@@ -175,7 +224,8 @@ plain_read_header(Plain *self)
         /* The first label that is no key ends the header. */
         entry = is_header_line(self, i, entry);
         if (!yaml && !entry && line->candidate >= 0 &&
-            plain_label(self, plain_candidate(self, (guint)line->candidate)->label)->count > 1)
+            plain_label(self, plain_candidate(self, (guint)line->candidate)->label)
+                    ->count > 1)
             break;
     }
 }
@@ -222,7 +272,8 @@ has_title_of_its_own(const Plain *self)
     const GPtrArray *metadata = coding_draft_get_metadata(self->draft);
 
     for (guint i = 0; i < metadata->len; i++)
-        if (strcmp(((const CodingMetadata *)g_ptr_array_index(metadata, i))->key, "Title") == 0)
+        if (strcmp(((const CodingMetadata *)g_ptr_array_index(metadata, i))->key,
+                   "Title") == 0)
             return TRUE;
     return FALSE;
 }
@@ -235,8 +286,8 @@ flush_entry(const Plain *self, char **key, GString *value)
 
     /* Title is known under one name, because the program uses it. */
     if (*key)
-        coding_draft_add_metadata(self->draft,
-                                  g_strcmp0(usual, "Title") == 0 ? "Title" : *key, value->str);
+        coding_draft_add_metadata(
+            self->draft, g_strcmp0(usual, "Title") == 0 ? "Title" : *key, value->str);
     g_clear_pointer(key, g_free);
     g_string_truncate(value, 0);
 }
@@ -262,13 +313,15 @@ plain_emit_header(Plain *self, guint stop)
 
     for (guint i = 0; i < stop; i++) {
         const PlainLine *line = plain_line(self, i);
-        g_autofree char *text = dup_line(self, line), *key = NULL, *value = NULL;
+        g_autofree char *text = dup_line(self, line, line->length), *key = NULL,
+                        *value = NULL;
         const char *bare = text + strspn(text, "# ");
 
         if (line->flags & PLAIN_RULE)
             continue;
         if (open_key && g_str_has_prefix(text, "- ")) {
-            g_string_append_printf(open_value, "%s%s", open_value->len ? ", " : "", text + 2);
+            g_string_append_printf(open_value, "%s%s", open_value->len ? ", " : "",
+                                   text + 2);
             continue;
         }
         flush_entry(self, &open_key, open_value);
@@ -285,8 +338,8 @@ plain_emit_header(Plain *self, guint stop)
     }
     flush_entry(self, &open_key, open_value);
     if (title)
-        coding_draft_add_metadata(self->draft, has_title_of_its_own(self) ? "Header" : "Title",
-                                  title);
+        coding_draft_add_metadata(self->draft,
+                                  has_title_of_its_own(self) ? "Header" : "Title", title);
     if (rest->len > 0)
         coding_draft_add_metadata(self->draft, "Header", rest->str);
 }

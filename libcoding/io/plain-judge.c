@@ -24,7 +24,7 @@ typedef struct {
     gboolean spaced; /* blank lines stand between turns */
     gboolean tight;  /* labels without a space after the colon are usual */
     guint by_shape[CODING_LABEL_SCRIPT + 1]; /* accepted lines */
-    GHashTable *prefixes; /* of accepted codes: "p", "tn" */
+    GHashTable *prefixes;                    /* of accepted codes: "p", "tn" */
 } Company;
 
 static char *
@@ -80,10 +80,14 @@ is_strong(const Plain *self, const PlainLabel *label, const Company *company)
         return count >= 3 && count * 10 >= company->total;
     switch (label->shape) {
     case CODING_LABEL_LETTER:
-        return layout_of(self, plain_candidate(self, label->first))->flags & LAYOUT_SURE ||
+        return layout_of(self, plain_candidate(self, label->first))->flags &
+                   LAYOUT_SURE ||
                is_strong_letter(self, label, company);
-    case CODING_LABEL_PHRASE:
     case CODING_LABEL_LOWER:
+        if (!strchr(label->key, ' ') && count * 8 >= company->total)
+            return TRUE;
+        /* fall through */
+    case CODING_LABEL_PHRASE:
         return label->role || (count >= 3 && count * 20 >= company->total);
     default:
         return TRUE;
@@ -114,7 +118,8 @@ fits_company(const Plain *self, const PlainLabel *label, const Company *company)
 {
     const PlainCandidate *candidate = plain_candidate(self, label->first);
     const PlainLine *line = plain_line(self, candidate->line);
-    gboolean open = company->dense || (company->spaced && line->flags & PLAIN_AFTER_BLANK);
+    gboolean open =
+        company->dense || (company->spaced && line->flags & PLAIN_AFTER_BLANK);
     g_autofree char *prefix = dup_prefix(label->key);
 
     if (candidate->parts.tight && !company->tight)
@@ -125,11 +130,13 @@ fits_company(const Plain *self, const PlainLabel *label, const Company *company)
     case CODING_LABEL_CAPS:
         return company->by_shape[CODING_LABEL_CAPS] > 0 || open;
     case CODING_LABEL_LETTER:
-        return company->accepted == 0 ? company->dense
-                                      : company->by_shape[CODING_LABEL_LETTER] * 2 >=
-                                            company->accepted;
+        return company->accepted == 0
+                   ? company->dense
+                   : company->by_shape[CODING_LABEL_LETTER] * 2 >= company->accepted;
     case CODING_LABEL_NAME:
         return open || (is_full_name(label) && line->flags & PLAIN_AFTER_BLANK);
+    case CODING_LABEL_LOWER:
+        return company->dense && company->by_shape[CODING_LABEL_LOWER] > 0;
     case CODING_LABEL_SCRIPT:
         return open && g_utf8_strlen(label->key, -1) <= 8;
     default:
@@ -140,8 +147,9 @@ fits_company(const Plain *self, const PlainLabel *label, const Company *company)
 static gboolean
 has_title(const PlainLabel *label)
 {
-    static const char *const titles[] = {"mr ", "mrs ", "ms ", "dr ", "prof ", "herr ", "frau ",
-                                         "fru ", "mme ", "sr ", "sra ", "señor ", "señora "};
+    static const char *const titles[] = {"mr ",   "mrs ",   "ms ",    "dr ",  "prof ",
+                                         "herr ", "frau ",  "fru ",   "mme ", "sr ",
+                                         "sra ",  "señor ", "señora "};
 
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
         if (g_str_has_prefix(label->key, titles[i]))
@@ -155,7 +163,8 @@ is_near_accepted(const Plain *self, const PlainLabel *label)
     for (guint i = 0; i < MIN(self->labels->len, MAX_COMPARED); i++) {
         const PlainLabel *other = plain_label(self, i);
 
-        if (other->accepted && other->count > 1 && coding_label_is_near(label->key, other->key))
+        if (other->accepted && other->count > 1 &&
+            coding_label_is_near(label->key, other->key))
             return TRUE;
     }
     return FALSE;
@@ -171,14 +180,16 @@ accept_single(const Plain *self, const PlainLabel *label, const Company *company
 
     if (!label->valid || label->prose || label->count > 1)
         return FALSE;
-    if (layout->flags & LAYOUT_SURE)
-        return label->shape != CODING_LABEL_PHRASE || layout->flags & LAYOUT_TIMED;
-    if (layout->flags & (LAYOUT_BARE | LAYOUT_BELOW) && !(layout->flags & LAYOUT_TIMED))
-        return FALSE;
     if (key && (!names_people ||
                 (candidate->line < first_strong && !says_something(self, candidate))))
         return FALSE;
-    if (label->role || (layout->flags & LAYOUT_TIMED && label->shape != CODING_LABEL_PHRASE))
+    if (layout->flags & LAYOUT_SURE)
+        return label->role || (label->shape != CODING_LABEL_PHRASE &&
+                               label->shape != CODING_LABEL_LOWER);
+    if (layout->flags & (LAYOUT_BARE | LAYOUT_BELOW) && !(layout->flags & LAYOUT_TIMED))
+        return FALSE;
+    if (label->role ||
+        (layout->flags & LAYOUT_TIMED && label->shape != CODING_LABEL_PHRASE))
         return TRUE;
     /* Before the first turn that is certain stands the header. */
     if (first_strong < self->lines->len && candidate->line < first_strong &&
@@ -216,7 +227,8 @@ count_company(const Plain *self, Company *company)
                 : plain_label(self, plain_candidate(self, (guint)line->candidate)->label);
 
         seen |= label && label->valid && !label->prose;
-        if (!(line->flags & (PLAIN_EVENT | PLAIN_HEADING | PLAIN_TIME | PLAIN_RULE)) && seen)
+        if (!(line->flags & (PLAIN_EVENT | PLAIN_HEADING | PLAIN_TIME | PLAIN_RULE)) &&
+            seen)
             company->continuing += !label || !label->valid || label->prose;
     }
     company->dense = company->continuing * 5 <= company->total && company->total > 0;
@@ -238,7 +250,8 @@ count_accepted(const Plain *self, Company *company)
         if (label->shape == CODING_LABEL_CODE)
             g_hash_table_add(company->prefixes, dup_prefix(label->key));
     }
-    company->spaced = company->after_blank * 10 >= company->accepted * 8 && company->accepted > 1;
+    company->spaced =
+        company->after_blank * 10 >= company->accepted * 8 && company->accepted > 1;
 }
 
 /* "Participant 1" goes to "P1" where both occur. */
@@ -247,7 +260,8 @@ merge_aliases(Plain *self)
 {
     for (guint i = 0; i < self->labels->len; i++) {
         PlainLabel *label = plain_label(self, i);
-        g_autofree char *alias = label->accepted ? coding_label_dup_alias(label->key) : NULL;
+        g_autofree char *alias =
+            label->accepted ? coding_label_dup_alias(label->key) : NULL;
         guint place =
             alias ? GPOINTER_TO_UINT(g_hash_table_lookup(self->by_key, alias)) : 0;
 
@@ -292,18 +306,20 @@ warn_about_labels(Plain *self)
         guint line = plain_line(self, plain_candidate(self, label->first)->line)->number;
 
         if (label->count == 1 && label->accepted && !label->listed && !label->role)
-            coding_draft_warn(self->draft, line,
-                              "the label '%s' occurs only here; was it meant as a speaker?",
-                              label->speaker);
+            coding_draft_warn(
+                self->draft, line,
+                "the label '%s' occurs only here; was it meant as a speaker?",
+                label->speaker);
         for (guint k = 0; i < n && k < i; k++) {
             const PlainLabel *other = plain_label(self, k);
 
             if (label->accepted && other->accepted && label->merged_into < 0 &&
                 other->merged_into < 0 && coding_label_is_near(label->key, other->key))
-                coding_draft_warn(self->draft, line,
-                                  "the labels '%s' and '%s' are nearly the same; are they "
-                                  "one person?",
-                                  label->speaker, other->speaker);
+                coding_draft_warn(
+                    self->draft, line,
+                    "the labels '%s' and '%s' are nearly the same; are they "
+                    "one person?",
+                    label->speaker, other->speaker);
         }
         if (label->merged_into >= 0)
             coding_draft_warn(self->draft, line, "the label '%s' was taken for '%s'",

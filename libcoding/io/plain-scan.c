@@ -41,7 +41,9 @@ is_bracketed(const char *p, gsize length)
 {
     static const struct {
         const char *open, *close;
-    } pairs[] = {{"(", ")"}, {"[", "]"}, {"\357\274\210", "\357\274\211"},
+    } pairs[] = {{"(", ")"},
+                 {"[", "]"},
+                 {"\357\274\210", "\357\274\211"},
                  {"\343\200\220", "\343\200\221"}};
     const char *stop = p + length;
 
@@ -79,7 +81,9 @@ get_flags(const char *p, gsize length)
         if (length < 64 && coding_clock_parse(p, length, &clock))
             return PLAIN_TIME;
         hashes = count_hashes(p, length);
-        return hashes <= 6 && hashes < length && g_ascii_isspace(p[hashes]) ? PLAIN_HEADING : 0;
+        return hashes <= 6 && hashes < length && g_ascii_isspace(p[hashes])
+                   ? PLAIN_HEADING
+                   : 0;
     case '(':
     case '[':
     case '\357':
@@ -135,7 +139,8 @@ plain_scan_lines(Plain *self)
         if (skipped == length) {
             blank = TRUE;
         } else {
-            PlainLine line = {(gsize)(p - text), (guint32)trim_end(p, length), number, -1, 0};
+            PlainLine line = {(gsize)(p - text), (guint32)trim_end(p, length), number, -1,
+                              0};
 
             line.flags = get_flags(p + skipped, line.length - skipped);
             line.flags |= (blank ? PLAIN_AFTER_BLANK : 0u) | (softly ? PLAIN_SOFT : 0u);
@@ -185,7 +190,8 @@ match_family(Plain *self, const LayoutTally *tallies, guint family, const PlainL
 {
     for (guint i = 0; i < layout_set_get_size(self->layouts); i++)
         if (layout_set_get(self->layouts, i)->family == family && tallies[i].enabled &&
-            layout_set_match(self->layouts, i, plain_text(self, line), line->length, parts))
+            layout_set_match(self->layouts, i, plain_text(self, line), line->length,
+                             parts))
             return (int)i;
     return -1;
 }
@@ -283,7 +289,8 @@ tally_families(Plain *self, LayoutTally *tallies, FamilyTally *families)
 
         for (guint family = 0; family < N_FAMILIES; family++) {
             int which = match_family(self, tallies, family, line, &parts);
-            const Layout *layout = which < 0 ? NULL : layout_set_get(self->layouts, which);
+            const Layout *layout =
+                which < 0 ? NULL : layout_set_get(self->layouts, which);
 
             if (!layout || !copy_label(plain_text(self, line), parts.label, label) ||
                 is_inside_word(plain_text(self, line), &parts))
@@ -293,11 +300,10 @@ tally_families(Plain *self, LayoutTally *tallies, FamilyTally *families)
             families[family].certain +=
                 layout->flags & LAYOUT_SURE && layout->flags & LAYOUT_TIMED &&
                 layout->letter != 'E' && coding_label_is_valid(label);
-            g_hash_table_replace(
-                families[family].labels, g_strdup(label),
-                GUINT_TO_POINTER(GPOINTER_TO_UINT(
-                                     g_hash_table_lookup(families[family].labels, label)) +
-                                 1));
+            g_hash_table_replace(families[family].labels, g_strdup(label),
+                                 GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(
+                                                      families[family].labels, label)) +
+                                                  1));
         }
     }
     for (guint family = 0; family < N_FAMILIES; family++)
@@ -329,7 +335,8 @@ name_layout(Plain *self)
     g_autofree guint *lines = g_new0(guint, n);
     LayoutParts parts;
 
-    for (guint c = 0; c < self->candidates->len; c += MAX(1, self->candidates->len / SAMPLE)) {
+    for (guint c = 0; c < self->candidates->len;
+         c += MAX(1, self->candidates->len / SAMPLE)) {
         const PlainCandidate *candidate = plain_candidate(self, c);
         const PlainLine *line = plain_line(self, candidate->line);
         guint found = candidate->layout;
@@ -421,8 +428,9 @@ plain_scan_labels(Plain *self, GError **error)
         const PlainLine *line = plain_line(self, i);
         int which;
 
-        if (i % TICK == 0 && !coding_progress_tick(self->progress, line->start,
-                                                   self->decoded->length, "reading", error))
+        if (i % TICK == 0 &&
+            !coding_progress_tick(self->progress, line->start, self->decoded->length,
+                                  "reading", error))
             return FALSE;
         if ((gint)line->number <= self->options->header_lines ||
             line->flags & (PLAIN_EVENT | PLAIN_TIME | PLAIN_RULE))

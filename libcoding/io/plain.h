@@ -26,16 +26,16 @@ typedef enum {
 typedef struct {
     gsize start; /* in the decoded text */
     guint32 length;
-    guint32 number; /* of the line in the source, from 1 */
+    guint32 number;   /* of the line in the source, from 1 */
     gint32 candidate; /* -1: nothing like a label */
     guint32 flags;
 } PlainLine;
 
 typedef struct {
-    guint32 line; /* place in lines */
-    guint32 label; /* place in labels */
+    guint32 line;     /* place in lines */
+    guint32 label;    /* place in labels */
     guint32 spelling; /* place in spellings */
-    guint32 layout; /* place in the set */
+    guint32 layout;   /* place in the set */
     LayoutParts parts;
 } PlainCandidate;
 
@@ -44,12 +44,12 @@ typedef struct {
     char *key;
     char *speaker; /* the spelling used most */
     guint count;
-    guint tight;      /* of these, without a space after the colon */
-    guint first;      /* place in candidates */
-    gboolean valid;   /* by the grammar */
-    gboolean prose;   /* a word that stands before colons in texts */
-    gboolean role;    /* a word that says what somebody is */
-    gboolean listed;  /* named by the header or the user */
+    guint tight;     /* of these, without a space after the colon */
+    guint first;     /* place in candidates */
+    gboolean valid;  /* by the grammar */
+    gboolean prose;  /* a word that stands before colons in texts */
+    gboolean role;   /* a word that says what somebody is */
+    gboolean listed; /* named by the header or the user */
     gboolean accepted;
     int shape;
     gint32 merged_into; /* the label it is another spelling of, or -1 */
@@ -68,10 +68,10 @@ typedef struct {
     CodingDraft *draft;
     CodingProgress *progress;
 
-    GArray *lines;      /* PlainLine */
-    GArray *candidates; /* PlainCandidate, in the order of lines */
-    GArray *labels;     /* PlainLabel */
-    GArray *spellings;  /* PlainSpelling */
+    GArray *lines;           /* PlainLine */
+    GArray *candidates;      /* PlainCandidate, in the order of lines */
+    GArray *labels;          /* PlainLabel */
+    GArray *spellings;       /* PlainSpelling */
     GHashTable *by_spelling; /* text -> place in spellings, from 1 */
     GHashTable *by_key;      /* key -> place in labels, from 1 */
     GHashTable *listed;      /* keys named in the header or by the user */
@@ -120,7 +120,7 @@ guint plain_find_first_turn(const Plain *self);
 /* The lines before @stop into metadata. */
 void plain_emit_header(Plain *self, guint stop);
 
-gboolean plain_emit(Plain *self, GError **error);
+gboolean plain_emit(Plain *plain, GError **error);
 
 /* Adds the keys of the names in a list like "TN1, TN2 (f) and Anna" to @keys. */
 void plain_split_names(const char *list, GHashTable *keys);

@@ -25,7 +25,7 @@ typedef struct {
                    GString *out);
 } CodingRenderer;
 
-#define CODING_RENDERERS(X) X(text) X(csv) X(json) X(markdown) X(latex) X(html)
+#define CODING_RENDERERS(X) X(text) X(csv) X(tsv) X(json) X(markdown) X(latex) X(html)
 
 /* All renderers, NULL-terminated. */
 const CodingRenderer *const *coding_renderers(void);
@@ -59,5 +59,6 @@ void coding_escape_latex(GString *out, const char *text);
 void coding_escape_markdown(GString *out, const char *text);
 void coding_escape_json(GString *out, const char *text); /* with the quotes */
 void coding_escape_csv(GString *out, const char *text);  /* quotes only where needed */
+void coding_escape_tsv(GString *out, const char *text);  /* the same, between tabs */
 
 G_END_DECLS

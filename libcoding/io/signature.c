@@ -16,17 +16,33 @@ static const struct {
     {0, 8, "\x89PNG\r\n\x1a\n", {"a PNG picture", TRANSCRIBE, TRUE}},
     {0, 3, "\xff\xd8\xff", {"a JPEG picture", TRANSCRIBE, TRUE}},
     {0, 4, "GIF8", {"a GIF picture", TRANSCRIBE, TRUE}},
-    {0, 4, "\x7f" "ELF", {"a program (ELF)", "name the transcript instead", TRUE}},
-    {0, 16, "SQLite format 3\0", {"an SQLite database", "name the transcript instead", TRUE}},
-    {0, 4, "PK\3\4", {"a ZIP archive, or a Word or OpenDocument file", SAVE_AS_TEXT, TRUE}},
+    {0,
+     4,
+     "\x7f"
+     "ELF",
+     {"a program (ELF)", "name the transcript instead", TRUE}},
+    {0,
+     16,
+     "SQLite format 3\0",
+     {"an SQLite database", "name the transcript instead", TRUE}},
+    {0,
+     4,
+     "PK\3\4",
+     {"a ZIP archive, or a Word or OpenDocument file", SAVE_AS_TEXT, TRUE}},
     {0, 4, "PK\5\6", {"an empty ZIP archive", "name the transcript instead", TRUE}},
-    {0, 8, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    {0,
+     8,
+     "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
      {"a document of Word 97 to 2003", SAVE_AS_TEXT, TRUE}},
     {0, 5, "%PDF-", {"a PDF document", "export it as text", TRUE}},
     {0, 5, "{\\rtf", {"a rich text (RTF) document", SAVE_AS_TEXT, FALSE}},
     {0, 2, "\x1f\x8b", {"a file compressed by gzip", UNPACK, TRUE}},
     {0, 3, "BZh", {"a file compressed by bzip2", UNPACK, TRUE}},
-    {0, 6, "\xfd" "7zXZ\0", {"a file compressed by xz", UNPACK, TRUE}},
+    {0,
+     6,
+     "\xfd"
+     "7zXZ\0",
+     {"a file compressed by xz", UNPACK, TRUE}},
     {0, 4, "\x28\xb5\x2f\xfd", {"a file compressed by zstd", UNPACK, TRUE}},
     {0, 6, "7z\xbc\xaf\x27\x1c", {"a 7-Zip archive", UNPACK, TRUE}},
     {0, 4, "Rar!", {"a RAR archive", UNPACK, TRUE}},
@@ -34,7 +50,10 @@ static const struct {
     {0, 4, "OggS", {"a sound recording (Ogg)", TRANSCRIBE, TRUE}},
     {0, 4, "fLaC", {"a sound recording (FLAC)", TRANSCRIBE, TRUE}},
     {0, 3, "ID3", {"a sound recording (MP3)", TRANSCRIBE, TRUE}},
-    {0, 4, "\x1a\x45\xdf\xa3", {"a film or sound recording (Matroska)", TRANSCRIBE, TRUE}},
+    {0,
+     4,
+     "\x1a\x45\xdf\xa3",
+     {"a film or sound recording (Matroska)", TRANSCRIBE, TRUE}},
     {4, 4, "ftyp", {"a film or sound recording (MPEG-4)", TRANSCRIBE, TRUE}},
     {0, 6, "WEBVTT", {"a WebVTT subtitle file", "save the transcript as text", FALSE}},
     {0, 5, "@UTF8", {"a CHAT transcript", "save the transcript as text", FALSE}},
@@ -57,11 +76,12 @@ is_subrip(const char *data, gsize length)
         return FALSE;
     while (i < length && i < 12 && strchr(" \r\n", data[i]) && data[i])
         i++;
-    return length > i + 16 && data[i + 2] == ':' && memcmp(data + i + 12, " --> ", 5) == 0;
+    return length > i + 16 && data[i + 2] == ':' &&
+           memcmp(data + i + 12, " --> ", 5) == 0;
 }
 
-static const CodingSignature subrip = {"a SubRip subtitle file", "save the transcript as text",
-                                       FALSE};
+static const CodingSignature subrip = {"a SubRip subtitle file",
+                                       "save the transcript as text", FALSE};
 
 const CodingSignature *
 coding_signature_find(GBytes *bytes)

@@ -106,8 +106,10 @@ coding_attribute_type_get_name(CodingAttributeType type)
 gboolean
 coding_attribute_type_parse(const char *name, CodingAttributeType *type, GError **error)
 {
+    g_autofree char *valid = g_utf8_make_valid(name, -1);
+
     for (gsize i = 0; i < G_N_ELEMENTS(types); i++) {
-        if (coding_text_same(name, types[i].name)) {
+        if (coding_text_same(valid, types[i].name)) {
             *type = (CodingAttributeType)i;
             return TRUE;
         }
@@ -115,7 +117,7 @@ coding_attribute_type_parse(const char *name, CodingAttributeType *type, GError 
     g_set_error(
         error, CODING_ERROR, CODING_ERROR_INVALID,
         "no type '%s' of attributes; there are 'text', 'number', 'date' and 'boolean'",
-        name);
+        valid);
     return FALSE;
 }
 
@@ -208,17 +210,17 @@ check_type(CodingStore *store, gint64 id, CodingAttributeType wanted, GError **e
 }
 
 gint64
-coding_attribute_ensure(CodingStore *store, const char *text, CodingAttributeType type,
+coding_attribute_ensure(CodingStore *store, const char *name, CodingAttributeType type,
                         GError **error)
 {
-    g_auto(CodingName) name = {0};
+    g_auto(CodingName) own = {0};
     gint64 id;
 
-    if (!coding_name_init(&name, "an attribute's name", text, error) ||
-        !coding_attribute_check_name(text, error) ||
+    if (!coding_name_init(&own, "an attribute's name", name, error) ||
+        !coding_attribute_check_name(name, error) ||
         !coding_store_get_integer(store, &id, error,
                                   "SELECT id FROM attribute WHERE folded = ?", "t",
-                                  name.folded))
+                                  own.folded))
         return 0;
     if (id)
         return check_type(store, id, type, error) ? id : 0;
@@ -227,7 +229,7 @@ coding_attribute_ensure(CodingStore *store, const char *text, CodingAttributeTyp
                           "INSERT INTO attribute (id, name, folded, type, position)"
                           " SELECT ?, ?, ?, ?, coalesce(max(position) + 1, 0)"
                           " FROM attribute",
-                          "ittt", id, name.name, name.folded, types[type].name))
+                          "ittt", id, own.name, own.folded, types[type].name))
         return 0;
     return id;
 }

@@ -306,7 +306,6 @@ static const char *const merge_steps[] = {
     "UPDATE model SET root_id = ?2 WHERE root_id = ?1",
     "UPDATE OR IGNORE model_member SET code_id = ?2 WHERE code_id = ?1",
     "UPDATE OR IGNORE model_quote SET code_id = ?2 WHERE code_id = ?1",
-    "DELETE FROM code WHERE id = ?1",
 };
 
 gboolean
@@ -321,7 +320,31 @@ coding_code_merge(CodingStore *store, gint64 code, gint64 into, GError **error)
     for (gsize i = 0; i < G_N_ELEMENTS(merge_steps); i++)
         if (!coding_store_run(store, error, merge_steps[i], "ii", code, into))
             return FALSE;
-    return TRUE;
+    return coding_store_run(store, error, "DELETE FROM code WHERE id = ?", "i", code);
+}
+
+/* A model hangs on its root, and is not taken down in passing. */
+static gboolean
+check_no_root(CodingStore *store, gint64 code, const char *name, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) model = coding_store_prepare(
+        store, error, "SELECT name FROM model WHERE root_id = ? ORDER BY folded", "i",
+        code);
+
+    if (!model)
+        return FALSE;
+    if (coding_store_step(store, model, &failure)) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "'%s' is the root of the model '%s'; remove that first, or give it "
+                    "another root",
+                    name, coding_column_text(model, 0));
+        return FALSE;
+    }
+    if (!failure)
+        return TRUE;
+    g_propagate_error(error, g_steal_pointer(&failure));
+    return FALSE;
 }
 
 gboolean
@@ -334,6 +357,8 @@ coding_code_remove(CodingStore *store, gint64 code, CodingRemoval removal, GErro
         !coding_store_get_integer(store, &n, error,
                                   "SELECT count(*) FROM segment WHERE code_id = ?", "i",
                                   code))
+        return FALSE;
+    if (!check_no_root(store, code, row.name, error))
         return FALSE;
     if (n > 0 && removal == CODING_REMOVE_IF_UNUSED) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,

@@ -146,7 +146,7 @@ typedef enum {
     CODING_REMOVE_WITH_SEGMENTS, /* they go too */
 } CodingRemoval;
 
-/* Children move up to the parent of @code. */
+/* Children move up to the parent of @code.  INVALID for the root of a model. */
 gboolean coding_code_remove(CodingStore *store, gint64 code, CodingRemoval removal,
                             GError **error);
 

@@ -170,6 +170,32 @@ coding_coder_is_done(CodingStore *store, gint64 coder, gint64 transcript)
            done > 0;
 }
 
+gboolean
+coding_coder_count_work(CodingStore *store, gint64 coder, CodingCoderWork *work,
+                        GError **error)
+{
+    static const char *const sql[] = {
+        "SELECT count(*) FROM segment WHERE coder_id = ?",
+        "SELECT count(*) FROM code c JOIN scheme s ON s.id = c.scheme_id"
+        " WHERE s.coder_id = ?",
+        "SELECT count(*) FROM finished WHERE coder_id = ?",
+        "SELECT count(*) FROM stage WHERE coder_id = ?",
+    };
+    guint *const counts[] = {&work->segments, &work->codes, &work->transcripts_done,
+                             &work->stages};
+
+    if (!coding_coder_check_visible(store, coder, error))
+        return FALSE;
+    for (gsize i = 0; i < G_N_ELEMENTS(sql); i++) {
+        gint64 n;
+
+        if (!coding_store_get_integer(store, &n, error, sql[i], "i", coder))
+            return FALSE;
+        *counts[i] = (guint)n;
+    }
+    return TRUE;
+}
+
 gint64
 coding_coder_freeze(CodingStore *store, gint64 coder, const char *text, GError **error)
 {
@@ -206,6 +232,18 @@ coding_coder_freeze(CodingStore *store, gint64 coder, const char *text, GError *
                           "ii", stage, coder))
         return 0;
     return stage;
+}
+
+gboolean
+coding_stage_is_done(CodingStore *store, gint64 stage, gint64 transcript)
+{
+    gint64 done;
+
+    return coding_store_get_integer(store, &done, NULL,
+                                    "SELECT count(*) FROM stage_finished"
+                                    " WHERE stage_id = ? AND transcript_id = ?",
+                                    "ii", stage, transcript) &&
+           done > 0;
 }
 
 gint64

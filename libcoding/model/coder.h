@@ -62,6 +62,18 @@ gint64 coding_coder_freeze(CodingStore *store, gint64 coder, const char *name,
 gint64 coding_coder_find_stage(CodingStore *store, gint64 coder, const char *name,
                                GError **error);
 
+/* Whether @transcript had been read to its end when the stage was frozen. */
+gboolean coding_stage_is_done(CodingStore *store, gint64 stage, gint64 transcript);
+
+/* What a coder has done so far. */
+typedef struct {
+    guint segments, codes, transcripts_done, stages;
+} CodingCoderWork;
+
+/* DENIED unless the acting coder may see it. */
+gboolean coding_coder_count_work(CodingStore *store, gint64 coder, CodingCoderWork *work,
+                                 GError **error);
+
 typedef struct {
     gint64 id;
     gint64 coder;

@@ -245,8 +245,8 @@ coding_draft_warn(CodingDraft *self, guint line, const char *format, ...)
     if (self->warnings->len > MAX_WARNINGS) {
         warning = g_ptr_array_index(self->warnings, MAX_WARNINGS);
         g_free(warning->message);
-        warning->message =
-            g_strdup_printf("%u further warnings are not shown", ++self->warnings_dropped);
+        warning->message = g_strdup_printf("%u further warnings are not shown",
+                                           ++self->warnings_dropped);
         return;
     }
     warning = g_new0(CodingWarning, 1);

@@ -36,15 +36,15 @@ coding_role_parse(const char *name, CodingRole *role, GError **error)
 }
 
 gint64
-coding_group_ensure(CodingStore *store, const char *text, GError **error)
+coding_group_ensure(CodingStore *store, const char *name, GError **error)
 {
-    g_auto(CodingName) name = {0};
+    g_auto(CodingName) own = {0};
     gint64 id;
 
-    if (!coding_name_init(&name, "a group's name", text, error) ||
+    if (!coding_name_init(&own, "a group's name", name, error) ||
         !coding_store_get_integer(store, &id, error,
                                   "SELECT id FROM meeting_group WHERE folded = ?", "t",
-                                  name.folded))
+                                  own.folded))
         return 0;
     if (id)
         return id;
@@ -52,8 +52,7 @@ coding_group_ensure(CodingStore *store, const char *text, GError **error)
     if (!coding_store_run(store, error,
                           "INSERT INTO meeting_group (id, name, folded, made_at)"
                           " VALUES (?, ?, ?, ?)",
-                          "itti", id, name.name, name.folded,
-                          coding_store_get_now(store)))
+                          "itti", id, own.name, own.folded, coding_store_get_now(store)))
         return 0;
     return id;
 }
@@ -68,14 +67,14 @@ find_in_group(CodingStore *store, gint64 group, const char *folded, gint64 *id,
 }
 
 gint64
-coding_participant_ensure(CodingStore *store, gint64 group, const char *text,
+coding_participant_ensure(CodingStore *store, gint64 group, const char *name,
                           CodingRole role, GError **error)
 {
-    g_auto(CodingName) name = {0};
+    g_auto(CodingName) own = {0};
     gint64 id;
 
-    if (!coding_name_init(&name, "a participant's name", text, error) ||
-        !find_in_group(store, group, name.folded, &id, error))
+    if (!coding_name_init(&own, "a participant's name", name, error) ||
+        !find_in_group(store, group, own.folded, &id, error))
         return 0;
     if (id)
         return id;
@@ -85,8 +84,7 @@ coding_participant_ensure(CodingStore *store, gint64 group, const char *text,
                           " (id, group_id, name, folded, role, position)"
                           " SELECT ?, ?, ?, ?, ?, coalesce(max(position) + 1, 0)"
                           " FROM participant WHERE group_id = ?",
-                          "iittti", id, group, name.name, name.folded, roles[role],
-                          group))
+                          "iittti", id, group, own.name, own.folded, roles[role], group))
         return 0;
     return id;
 }
@@ -104,25 +102,25 @@ load_group(CodingStore *store, gint64 participant, gint64 *group, GError **error
 }
 
 gboolean
-coding_participant_rename(CodingStore *store, gint64 id, const char *text, GError **error)
+coding_participant_rename(CodingStore *store, gint64 id, const char *name, GError **error)
 {
-    g_auto(CodingName) name = {0};
+    g_auto(CodingName) own = {0};
     gint64 group, taken;
 
-    if (!coding_name_init(&name, "a participant's name", text, error) ||
+    if (!coding_name_init(&own, "a participant's name", name, error) ||
         !load_group(store, id, &group, error) ||
-        !find_in_group(store, group, name.folded, &taken, error))
+        !find_in_group(store, group, own.folded, &taken, error))
         return FALSE;
     if (taken && taken != id) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
                     "there is a participant '%s' in the group already; if the two are "
                     "one person, join them",
-                    name.name);
+                    own.name);
         return FALSE;
     }
     return coding_store_run(store, error,
                             "UPDATE participant SET name = ?, folded = ? WHERE id = ?",
-                            "tti", name.name, name.folded, id);
+                            "tti", own.name, own.folded, id);
 }
 
 gboolean

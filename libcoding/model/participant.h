@@ -110,6 +110,7 @@ gboolean coding_roster_import_csv(CodingStore *store, const char *file, const ch
                                   gssize length, guint *n_changed, GError **error);
 /* The same table back: group, name, label, role, attributes; of one group and
  * one role, or (NULL) of all. */
+extern const CodingColumn coding_roster_columns[]; /* before those of attributes */
 CodingTable *coding_roster_to_table(const CodingRoster *self, const char *group,
                                     const CodingRole *role);
 

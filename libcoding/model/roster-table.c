@@ -12,19 +12,18 @@ enum {
     N_FIXED,
 };
 
-static const CodingColumn fixed[N_FIXED] = {
+const CodingColumn coding_roster_columns[] = {
     [COLUMN_GROUP] = {.id = "group",
                       .title = "Group",
-                      .help = "the people interviewed "
-                              "together"},
+                      .help = "the people interviewed together"},
     [COLUMN_NAME] = {.id = "name", .title = "Name", .help = "of the participant"},
     [COLUMN_LABEL] = {.id = "label",
                       .title = "Labels",
                       .help = "the speakers as transcribed"},
     [COLUMN_ROLE] = {.id = "role",
                      .title = "Role",
-                     .help = "participant, interviewer, "
-                             "assistant or other"},
+                     .help = "participant, interviewer, assistant or other"},
+    [N_FIXED] = {NULL},
 };
 
 /* Whole numbers stay whole; the others show as many decimals as any has. */
@@ -64,7 +63,7 @@ table_new(const CodingRoster *self)
     GArray *columns = g_array_new(TRUE, TRUE, sizeof(CodingColumn));
     CodingTable *table;
 
-    g_array_append_vals(columns, fixed, N_FIXED);
+    g_array_append_vals(columns, coding_roster_columns, N_FIXED);
     for (guint i = 0; i < self->attributes->len; i++) {
         CodingColumn column = describe(self, i);
 

@@ -47,6 +47,17 @@ check_scheme(CodingStore *store, gint64 code, gint64 coder, GError **error)
     return allowed > 0;
 }
 
+static gboolean
+check_span(const CodingTranscript *transcript, CodingSpan span, GError **error)
+{
+    if (span.start < span.stop && span.stop <= coding_transcript_get_length(transcript))
+        return TRUE;
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "an empty passage of '%s' cannot be coded",
+                coding_transcript_get_name(transcript));
+    return FALSE;
+}
+
 gboolean
 coding_segment_add(CodingStore *store, const CodingTranscript *transcript,
                    CodingSpan span, gint64 code, gint64 coder, CodingStance stance,
@@ -54,12 +65,8 @@ coding_segment_add(CodingStore *store, const CodingTranscript *transcript,
 {
     gint64 revision = coding_transcript_get_revision_id(transcript), found;
 
-    if (span.start >= span.stop || span.stop > coding_transcript_get_length(transcript)) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "an empty passage of '%s' cannot be coded",
-                    coding_transcript_get_name(transcript));
+    if (!check_span(transcript, span, error))
         return FALSE;
-    }
     if (!check_scheme(store, code, coder, error) ||
         !coding_store_get_integer(store, &found, error,
                                   "SELECT id FROM segment WHERE revision_id = ?"
@@ -98,6 +105,58 @@ coding_segment_set_stance(CodingStore *store, gint64 id, CodingStance stance,
                             "UPDATE segment SET stance = ?1 WHERE id = ?2"
                             " AND stance <> ?1",
                             "ti", coding_stance_get_name(stance), id);
+}
+
+/* Whether a segment other than @id is at the place @id would take: the same but
+ * for what is not 0. */
+static gboolean
+check_free(CodingStore *store, gint64 id, gint64 code, gint64 revision, CodingSpan span,
+           GError **error)
+{
+    gint64 taken;
+
+    if (!coding_store_get_integer(
+            store, &taken, error,
+            "SELECT o.id FROM segment s JOIN segment o ON o.coder_id = s.coder_id"
+            " AND o.id <> s.id WHERE s.id = ?1"
+            " AND o.code_id = ifnull(?2, s.code_id)"
+            " AND o.revision_id = ifnull(?3, s.revision_id)"
+            " AND o.start = CASE WHEN ?3 IS NULL THEN s.start ELSE ?4 END"
+            " AND o.stop = CASE WHEN ?3 IS NULL THEN s.stop ELSE ?5 END",
+            "innii", id, code, revision, (gint64)span.start, (gint64)span.stop))
+        return FALSE;
+    if (taken)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
+                    "that passage has that code already; take the one away instead");
+    return !taken;
+}
+
+gboolean
+coding_segment_set_code(CodingStore *store, gint64 id, gint64 code, GError **error)
+{
+    gint64 coder;
+
+    return coding_store_get_integer(store, &coder, error,
+                                    "SELECT coder_id FROM segment WHERE id = ?", "i",
+                                    id) &&
+           check_scheme(store, code, coder, error) &&
+           check_free(store, id, code, 0, (CodingSpan){0}, error) &&
+           coding_store_run(store, error, "UPDATE segment SET code_id = ? WHERE id = ?",
+                            "ii", code, id);
+}
+
+gboolean
+coding_segment_set_span(CodingStore *store, gint64 id, const CodingTranscript *transcript,
+                        CodingSpan span, GError **error)
+{
+    gint64 revision = coding_transcript_get_revision_id(transcript);
+
+    return check_span(transcript, span, error) &&
+           check_free(store, id, 0, revision, span, error) &&
+           coding_store_run(store, error,
+                            "UPDATE segment SET revision_id = ?, start = ?, stop = ?"
+                            " WHERE id = ?",
+                            "iiii", revision, (gint64)span.start, (gint64)span.stop, id);
 }
 
 gboolean

@@ -43,6 +43,14 @@ gboolean coding_segment_add(CodingStore *store, const CodingTranscript *transcri
 gboolean coding_segment_remove(CodingStore *store, gint64 id, GError **error);
 gboolean coding_segment_set_stance(CodingStore *store, gint64 id, CodingStance stance,
                                    GError **error);
+/* Changes the code, or the edges, of a segment that stays what it is: with its
+ * stance, its voices, what it is evidence for.  EXISTS when the coder has the
+ * same code on the same span already; INVALID as in coding_segment_add(). */
+gboolean coding_segment_set_code(CodingStore *store, gint64 id, gint64 code,
+                                 GError **error);
+gboolean coding_segment_set_span(CodingStore *store, gint64 id,
+                                 const CodingTranscript *transcript, CodingSpan span,
+                                 GError **error);
 /* Sets whose words the segment counts for: ids of participants; empty: by the
  * rule above. */
 gboolean coding_segment_set_voices(CodingStore *store, gint64 id, const gint64 *voices,

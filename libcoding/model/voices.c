@@ -139,18 +139,33 @@ find_speakers(CodingVoices *self, const CodingTranscript *t, CodingSpan span)
     }
 }
 
+/* Who was set by hand may have turned out to be an interviewer since. */
+static void
+keep_participants(CodingVoices *self, const GArray *ids)
+{
+    for (guint i = 0; i < ids->len; i++) {
+        gint64 id = g_array_index(ids, gint64, i);
+        const CodingParticipant *who = coding_roster_get(self->roster, id);
+
+        if (who && who->role == CODING_ROLE_PARTICIPANT)
+            g_array_append_val(self->found, id);
+    }
+}
+
 const GArray *
 coding_voices_of(CodingVoices *self, const CodingSegment *segment, GError **error)
 {
     const GArray *by_hand = g_hash_table_lookup(self->by_hand, &segment->id);
     const CodingTranscript *transcript;
 
-    if (by_hand)
-        return by_hand;
+    g_array_set_size(self->found, 0);
+    if (by_hand) {
+        keep_participants(self, by_hand);
+        return self->found;
+    }
     transcript = coding_voices_get_transcript(self, segment->transcript, error);
     if (!transcript)
         return NULL;
-    g_array_set_size(self->found, 0);
     find_speakers(self, transcript, segment->span);
     return self->found;
 }

@@ -144,19 +144,29 @@ coding_store_step(CodingStore *self, sqlite3_stmt *statement, GError **error)
     return FALSE;
 }
 
+/* The compiled statement of @sql, made once. */
+static sqlite3_stmt *
+get_kept(CodingStore *self, const char *sql, GError **error)
+{
+    sqlite3_stmt *statement = g_hash_table_lookup(self->statements, sql);
+
+    if (!statement) {
+        statement = compile(self, sql, SQLITE_PREPARE_PERSISTENT, error);
+        if (statement)
+            g_hash_table_insert(self->statements, g_strdup(sql), statement);
+    }
+    return statement;
+}
+
 gboolean
 coding_store_run(CodingStore *self, GError **error, const char *sql, const char *types,
                  ...)
 {
-    sqlite3_stmt *statement = g_hash_table_lookup(self->statements, sql);
+    sqlite3_stmt *statement = get_kept(self, sql, error);
     va_list args;
 
-    if (!statement) {
-        statement = compile(self, sql, SQLITE_PREPARE_PERSISTENT, error);
-        if (!statement)
-            return FALSE;
-        g_hash_table_insert(self->statements, g_strdup(sql), statement);
-    }
+    if (!statement)
+        return FALSE;
     va_start(args, types);
     gboolean ok = bind_all(self, statement, types, &args, error);
     va_end(args);
@@ -173,20 +183,23 @@ gboolean
 coding_store_get_integer(CodingStore *self, gint64 *value, GError **error,
                          const char *sql, const char *types, ...)
 {
+    sqlite3_stmt *statement = get_kept(self, sql, error);
     g_autoptr(GError) failure = NULL;
     va_list args;
 
-    va_start(args, types);
-    g_autoptr(sqlite3_stmt) statement = prepare_valist(self, error, sql, types, &args);
-    va_end(args);
     *value = 0;
     if (!statement)
         return FALSE;
-    if (coding_store_step(self, statement, &failure))
+    va_start(args, types);
+    gboolean ok = bind_all(self, statement, types, &args, error);
+    va_end(args);
+    if (ok && coding_store_step(self, statement, &failure))
         *value = coding_column_integer(statement, 0);
     if (failure)
         g_propagate_error(error, g_steal_pointer(&failure));
-    return !failure;
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    return ok && !failure;
 }
 
 gint64

@@ -34,7 +34,8 @@ gboolean coding_store_step(CodingStore *self, sqlite3_stmt *statement, GError **
 gboolean coding_store_run(CodingStore *self, GError **error, const char *sql,
                           const char *types, ...);
 
-/* The first column of the first row; 0 without a row or with NULL in it. */
+/* The first column of the first row; 0 without a row or with NULL in it.  Keeps
+ * the statement too. */
 gboolean coding_store_get_integer(CodingStore *self, gint64 *value, GError **error,
                                   const char *sql, const char *types, ...);
 

@@ -250,5 +250,8 @@ build_sample()
         axial init sample --title "Return to work (sample)" --coder Ana &&
         axial import g1.txt g2.txt --language en &&
         axial codebook add "Fear of the meeting" "Support from the coordinator" "Small steps" &&
-        axial codebook import codes.csv --scheme joint
+        axial codebook import codes.csv --scheme joint &&
+        axial coder add Ben && axial coder use Ana &&
+        axial sheet in ana.tsv &&
+        axial sheet in ben.tsv --new --coder Ben
 }

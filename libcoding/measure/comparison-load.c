@@ -1,0 +1,292 @@
+/* comparison-load.c - collecting what the coders did, transcript by transcript. */
+#include "measure/comparison-private.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static void
+free_text(gpointer data)
+{
+    ComparedText *text = data;
+
+    g_free(text->shown.name);
+    g_free(text->shown.judged);
+    g_free(text->shown.coded);
+    g_clear_pointer(&text->scope, coding_scope_free);
+    g_free(text);
+}
+
+void
+coding_comparison_free(CodingComparison *self)
+{
+    if (!self)
+        return;
+    for (guint c = 0; c < self->n_coders; c++) {
+        g_clear_pointer(&self->used[c], g_hash_table_unref);
+        g_clear_pointer(&self->unknown[c], g_ptr_array_unref);
+        g_free(self->names[c]);
+    }
+    g_free(self->coders);
+    g_free(self->names);
+    g_free(self->used);
+    g_free(self->unknown);
+    g_free(self->n_segments);
+    g_clear_pointer(&self->codes, g_ptr_array_unref);
+    g_clear_pointer(&self->anything, coding_ratings_free);
+    g_clear_pointer(&self->shown, g_ptr_array_unref);
+    g_clear_pointer(&self->texts, g_ptr_array_unref);
+    g_clear_pointer(&self->touches, g_array_unref);
+    g_clear_pointer(&self->match, coding_match_free);
+    g_clear_pointer(&self->voices, coding_voices_free);
+    g_clear_pointer(&self->codebook, coding_codebook_free);
+    g_free(self);
+}
+
+static CodingComparison *
+allocate(const gint64 *coders, guint n_coders)
+{
+    CodingComparison *self = g_new0(CodingComparison, 1);
+
+    self->n_coders = n_coders;
+    self->coders = g_memdup2(coders, n_coders * sizeof *coders);
+    self->names = g_new0(char *, n_coders);
+    self->used = g_new0(GHashTable *, n_coders);
+    self->unknown = g_new0(GPtrArray *, n_coders);
+    self->n_segments = g_new0(guint, n_coders);
+    self->texts = g_ptr_array_new_with_free_func(free_text);
+    self->shown = g_ptr_array_new();
+    self->touches = g_array_new(FALSE, FALSE, sizeof(Touch));
+    for (guint c = 0; c < n_coders; c++) {
+        self->used[c] = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+        self->unknown[c] = g_ptr_array_new_with_free_func(g_free);
+    }
+    return self;
+}
+
+static gboolean
+load_coders(CodingStore *store, CodingComparison *self, GError **error)
+{
+    for (guint c = 0; c < self->n_coders; c++) {
+        g_autoptr(CodingCoder) coder = NULL;
+
+        if (!coding_coder_check_visible(store, self->coders[c], error))
+            return FALSE;
+        coder = coding_coder_load(store, self->coders[c], error);
+        if (!coder)
+            return FALSE;
+        self->names[c] = g_strdup(coder->name);
+        for (guint other = 0; other < c; other++)
+            if (self->coders[other] == self->coders[c]) {
+                g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                            "'%s' is named twice; a comparison needs different coders",
+                            coder->name);
+                return FALSE;
+            }
+    }
+    if (self->n_coders >= 2)
+        return TRUE;
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "a comparison needs two coders or more");
+    return FALSE;
+}
+
+/* Segments of each coder, now or as frozen. */
+static gboolean
+load_segments(CodingStore *store, CodingComparison *self,
+              const CodingComparisonOptions *options, GArray **segments, gint64 *stages,
+              GError **error)
+{
+    for (guint c = 0; c < self->n_coders; c++) {
+        CodingSegmentFilter filter = {.coder = self->coders[c]};
+
+        if (options->stage) {
+            filter.stage =
+                coding_coder_find_stage(store, self->coders[c], options->stage, error);
+            if (!filter.stage)
+                return FALSE;
+            stages[c] = filter.stage;
+        }
+        segments[c] = coding_segment_list(store, &filter, error);
+        if (!segments[c])
+            return FALSE;
+        self->n_segments[c] = segments[c]->len;
+        for (guint i = 0; i < segments[c]->len; i++) {
+            gint64 *id = g_new(gint64, 1);
+
+            *id = g_array_index(segments[c], CodingSegment, i).code;
+            g_hash_table_add(self->used[c], id);
+        }
+    }
+    return TRUE;
+}
+
+/* A segment on its way to the units, for the callback of the scope. */
+typedef struct {
+    CodingComparison *self;
+    const GArray *indexes;
+    guint first_unit, coder;
+} Landing;
+
+static void
+touch_unit(guint unit, void *data)
+{
+    const Landing *landing = data;
+    Touch touch = {CODING_TOUCH_ANYTHING, landing->first_unit + unit, landing->coder};
+
+    g_array_append_val(landing->self->touches, touch);
+    for (guint i = 0; landing->indexes && i < landing->indexes->len; i++) {
+        touch.code = g_array_index(landing->indexes, guint, i);
+        g_array_append_val(landing->self->touches, touch);
+    }
+}
+
+/* The part of @segments that lies in the transcript; they are in its order. */
+static GArray *
+take_from(const GArray *segments, gint64 transcript, guint *next)
+{
+    GArray *here = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
+
+    while (*next < segments->len) {
+        CodingSegment segment = g_array_index(segments, CodingSegment, *next);
+
+        if (segment.transcript != transcript)
+            break;
+        g_array_append_val(here, segment);
+        (*next)++;
+    }
+    return here;
+}
+
+static gboolean
+is_judged(CodingStore *store, const CodingComparison *self, guint coder,
+          const gint64 *stages, gint64 transcript)
+{
+    return stages[coder] ? coding_stage_is_done(store, stages[coder], transcript)
+                         : coding_coder_is_done(store, self->coders[coder], transcript);
+}
+
+static gboolean
+add_transcript(CodingStore *store, CodingComparison *self,
+               const CodingComparisonOptions *options, gint64 id, GArray **here,
+               const gint64 *stages, GError **error)
+{
+    const CodingTranscript *t = coding_voices_get_transcript(self->voices, id, error);
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
+    ComparedText *text, *last = NULL;
+
+    if (!t)
+        return FALSE;
+    for (guint c = 0; c < self->n_coders; c++)
+        g_array_append_vals(all, here[c]->data, here[c]->len);
+    if (self->texts->len)
+        last = g_ptr_array_index(self->texts, self->texts->len - 1);
+    text = g_new0(ComparedText, 1);
+    text->first_unit = last ? last->first_unit + last->scope->weights->len : 0;
+    text->scope =
+        coding_scope_new(t, coding_voices_get_roster(self->voices), all, &options->scope);
+    text->shown.name = g_strdup(coding_transcript_get_name(t));
+    text->shown.n_units = text->scope->n_units;
+    text->shown.judged = g_new0(gboolean, self->n_coders);
+    text->shown.coded = g_new0(gint64, self->n_coders);
+    g_ptr_array_add(self->texts, text);
+    for (guint c = 0; c < self->n_coders; c++) {
+        text->shown.judged[c] = is_judged(store, self, c, stages, id);
+        for (guint i = 0; i < here[c]->len; i++) {
+            const CodingSegment *segment = &g_array_index(here[c], CodingSegment, i);
+            Landing landing = {self, coding_match_get_indexes(self->match, segment->code),
+                               text->first_unit, c};
+
+            coding_scope_visit(text->scope, segment->span, &options->scope, touch_unit,
+                               &landing);
+        }
+    }
+    return TRUE;
+}
+
+static gboolean
+is_wanted(const CodingComparisonOptions *options, gint64 id)
+{
+    for (gsize i = 0; options->transcripts && i < options->n_transcripts; i++)
+        if (options->transcripts[i] == id)
+            return TRUE;
+    return !options->transcripts;
+}
+
+static gboolean
+add_transcripts(CodingStore *store, CodingComparison *self,
+                const CodingComparisonOptions *options, GArray **segments,
+                const gint64 *stages, GError **error)
+{
+    g_autoptr(GArray) ids = coding_transcript_list_ids(store, error);
+    g_autofree guint *next = g_new0(guint, self->n_coders);
+    gboolean ok = ids != NULL;
+
+    for (guint i = 0; ok && i < ids->len; i++) {
+        gint64 id = g_array_index(ids, gint64, i);
+        g_autofree GArray **here = g_new0(GArray *, self->n_coders);
+
+        for (guint c = 0; c < self->n_coders; c++)
+            here[c] = take_from(segments[c], id, &next[c]);
+        if (is_wanted(options, id))
+            ok = add_transcript(store, self, options, id, here, stages, error);
+        for (guint c = 0; c < self->n_coders; c++)
+            g_array_unref(here[c]);
+    }
+    return ok;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+    return coding_text_compare(*(char *const *)a, *(char *const *)b);
+}
+
+/* Codes a coder used that stand for nothing the others know. */
+static void
+list_unknown(CodingComparison *self)
+{
+    for (guint c = 0; c < self->n_coders; c++) {
+        GHashTableIter iter;
+        gpointer id;
+
+        g_hash_table_iter_init(&iter, self->used[c]);
+        while (g_hash_table_iter_next(&iter, &id, NULL)) {
+            const CodingCode *code = coding_codebook_get(self->codebook, *(gint64 *)id);
+            const GArray *indexes = coding_match_get_indexes(self->match, *(gint64 *)id);
+
+            if (code && (!indexes || indexes->len == 0))
+                g_ptr_array_add(self->unknown[c], g_strdup(code->name));
+        }
+        g_ptr_array_sort(self->unknown[c], compare_names);
+    }
+}
+
+CodingComparison *
+coding_comparison_new(CodingStore *store, const gint64 *coders, guint n_coders,
+                      const CodingComparisonOptions *options, GError **error)
+{
+    g_autoptr(CodingComparison) self = allocate(coders, n_coders);
+    g_autofree GArray **segments = g_new0(GArray *, MAX(1, n_coders));
+    g_autofree gint64 *stages = g_new0(gint64, MAX(1, n_coders));
+    gboolean ok = load_coders(store, self, error) &&
+                  load_segments(store, self, options, segments, stages, error);
+
+    if (ok) {
+        self->codebook = coding_codebook_load(store, error);
+        self->voices = self->codebook ? coding_voices_new(store, error) : NULL;
+        ok = self->voices != NULL;
+    }
+    if (ok) {
+        self->match = coding_match_new(self->codebook, coders, self->used, n_coders,
+                                       options->lift, options->level);
+        ok = add_transcripts(store, self, options, segments, stages, error);
+    }
+    for (guint c = 0; c < n_coders; c++)
+        g_clear_pointer(&segments[c], g_array_unref);
+    if (!ok)
+        return NULL;
+    list_unknown(self);
+    coding_comparison_finish(self);
+    return g_steal_pointer(&self);
+}

@@ -1,0 +1,280 @@
+/*
+ * comparison.c - from segments to tables of ratings.
+ *
+ * Every segment leaves touches (code, unit, coder).  Sorted, they give for each
+ * code the units that anybody put it on, and for these the pattern over coders;
+ * all other units share one pattern per set of coders who judged them.  So the
+ * cost grows with the segments, not with the text.
+ */
+#include "measure/comparison-private.h"
+
+#include <math.h>
+#include <string.h>
+
+static int
+compare_touches(const void *a, const void *b)
+{
+    const Touch *x = a, *y = b;
+
+    if (x->code != y->code)
+        return x->code < y->code ? -1 : 1;
+    if (x->unit != y->unit)
+        return x->unit < y->unit ? -1 : 1;
+    return (x->coder > y->coder) - (x->coder < y->coder);
+}
+
+/* Where the touches of @code begin. */
+static guint
+find_first(const GArray *touches, guint code, guint unit)
+{
+    guint low = 0, high = touches->len;
+
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+        const Touch *touch = &g_array_index(touches, Touch, middle);
+
+        if (touch->code < code || (touch->code == code && touch->unit < unit))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void
+start_row(const CodingComparison *self, const ComparedText *text, gint *row)
+{
+    for (guint c = 0; c < self->n_coders; c++)
+        row[c] = text->shown.judged[c] ? 0 : CODING_RATING_MISSING;
+}
+
+/* Adds the units of one transcript to the ratings of @code; @units, if given,
+ * counts per coder. */
+static void
+add_text(const CodingComparison *self, const ComparedText *text, guint code,
+         CodingRatings *ratings, gint64 *units)
+{
+    g_autofree gint *row = g_new(gint, self->n_coders);
+    guint stop = text->first_unit + text->scope->weights->len;
+    gint64 rest = text->scope->n_units;
+    guint i = find_first(self->touches, code, text->first_unit);
+
+    while (i < self->touches->len) {
+        const Touch *touch = &g_array_index(self->touches, Touch, i);
+        guint unit = touch->unit;
+        gint64 weight;
+
+        if (touch->code != code || unit >= stop)
+            break;
+        weight = g_array_index(text->scope->weights, gint64, unit - text->first_unit);
+        start_row(self, text, row);
+        for (; i < self->touches->len; i++) {
+            touch = &g_array_index(self->touches, Touch, i);
+            if (touch->code != code || touch->unit != unit)
+                break;
+            if (row[touch->coder] != 0)
+                continue; /* missing here, or counted already */
+            row[touch->coder] = 1;
+            if (units)
+                units[touch->coder] += weight;
+        }
+        coding_ratings_add(ratings, row, weight);
+        rest -= weight;
+    }
+    start_row(self, text, row);
+    if (rest > 0)
+        coding_ratings_add(ratings, row, rest);
+}
+
+/* Ratings of @code over all transcripts, or over the one given. */
+static CodingRatings *
+build_ratings(const CodingComparison *self, guint code, const ComparedText *only,
+              gint64 *units)
+{
+    CodingRatings *ratings = coding_ratings_new(self->n_coders, 2);
+
+    for (guint i = 0; i < self->texts->len; i++) {
+        const ComparedText *text = g_ptr_array_index(self->texts, i);
+
+        if (!only || only == text)
+            add_text(self, text, code, ratings, units);
+    }
+    return ratings;
+}
+
+static CodingComparedCode *
+build_code(const CodingComparison *self, guint index, const ComparedText *only)
+{
+    CodingComparedCode *code = g_new0(CodingComparedCode, 1);
+
+    code->code = coding_match_get_code(self->match, index);
+    code->units = g_new0(gint64, self->n_coders);
+    code->ratings = build_ratings(self, index, only, code->units);
+    return code;
+}
+
+void
+coding_compared_code_free(CodingComparedCode *self)
+{
+    if (!self)
+        return;
+    coding_ratings_free(self->ratings);
+    g_free(self->units);
+    g_free(self);
+}
+
+static GPtrArray *
+build_codes(const CodingComparison *self, const ComparedText *only)
+{
+    GPtrArray *codes =
+        g_ptr_array_new_with_free_func((GDestroyNotify)coding_compared_code_free);
+
+    for (guint i = 0; i < coding_match_get_n_codes(self->match); i++)
+        g_ptr_array_add(codes, build_code(self, i, only));
+    return codes;
+}
+
+void
+coding_comparison_finish(CodingComparison *self)
+{
+    g_array_sort(self->touches, compare_touches);
+    self->anything = build_ratings(self, CODING_TOUCH_ANYTHING, NULL, NULL);
+    self->codes = build_codes(self, NULL);
+    for (guint i = 0; i < self->texts->len; i++) {
+        ComparedText *text = g_ptr_array_index(self->texts, i);
+        g_autoptr(CodingRatings) coded =
+            build_ratings(self, CODING_TOUCH_ANYTHING, text, text->shown.coded);
+
+        (void)coded;
+        g_ptr_array_add(self->shown, &text->shown);
+    }
+}
+
+gint64
+coding_comparison_get_n_units(const CodingComparison *self)
+{
+    return coding_ratings_count_units(self->anything, 2);
+}
+
+gint64
+coding_comparison_get_n_empty(const CodingComparison *self)
+{
+    gint64 empty = 0;
+
+    for (guint i = 0; i < coding_ratings_get_n_patterns(self->anything); i++) {
+        gint64 weight;
+        const gint *row = coding_ratings_get_pattern(self->anything, i, &weight);
+        guint judged = 0, used = 0;
+
+        for (guint c = 0; c < self->n_coders; c++) {
+            judged += row[c] != CODING_RATING_MISSING;
+            used += row[c] == 1;
+        }
+        if (judged >= 2 && used == 0)
+            empty += weight;
+    }
+    return empty;
+}
+
+CodingRatings *
+coding_comparison_dup_anything_in(const CodingComparison *self, guint i)
+{
+    return build_ratings(self, CODING_TOUCH_ANYTHING, g_ptr_array_index(self->texts, i),
+                         NULL);
+}
+
+GPtrArray *
+coding_comparison_dup_codes_in(const CodingComparison *self, guint i)
+{
+    return build_codes(self, g_ptr_array_index(self->texts, i));
+}
+
+double
+coding_comparison_pool(const CodingCoefficient *coefficient, const GPtrArray *codes)
+{
+    CodingCoefficientOptions options = {0};
+    double observed = 0, expected = 0, sum = 0;
+    guint n = 0, n_values = 0;
+    gboolean corrected =
+        strcmp(coefficient->id, "kappa") == 0 || strcmp(coefficient->id, "alpha") == 0;
+
+    for (guint i = 0; i < codes->len; i++) {
+        const CodingComparedCode *code = g_ptr_array_index(codes, i);
+        CodingAgreement one =
+            coding_agreement_compute(coefficient, code->ratings, &options);
+
+        if (!isnan(one.observed) && !isnan(one.expected)) {
+            observed += one.observed;
+            expected += one.expected;
+            n++;
+        }
+        if (!isnan(one.value)) {
+            sum += one.value;
+            n_values++;
+        }
+    }
+    if (!corrected)
+        return n_values ? sum / n_values : NAN;
+    if (n == 0)
+        return NAN;
+    observed /= n;
+    expected /= n;
+    /* Alpha counts disagreement, kappa agreement. */
+    if (strcmp(coefficient->id, "alpha") == 0)
+        return expected > 0 ? 1 - observed / expected : NAN;
+    return expected < 1 ? (observed - expected) / (1 - expected) : NAN;
+}
+
+guint
+coding_comparison_get_n_coders(const CodingComparison *self)
+{
+    return self->n_coders;
+}
+
+const char *
+coding_comparison_get_coder(const CodingComparison *self, guint i)
+{
+    return self->names[i];
+}
+
+guint
+coding_comparison_get_n_codes(const CodingComparison *self, guint coder)
+{
+    return g_hash_table_size(self->used[coder]);
+}
+
+guint
+coding_comparison_get_n_segments(const CodingComparison *self, guint coder)
+{
+    return self->n_segments[coder];
+}
+
+const GPtrArray *
+coding_comparison_get_unknown(const CodingComparison *self, guint coder)
+{
+    return self->unknown[coder];
+}
+
+gboolean
+coding_comparison_is_aligned(const CodingComparison *self)
+{
+    return coding_match_is_aligned(self->match);
+}
+
+const GPtrArray *
+coding_comparison_get_codes(const CodingComparison *self)
+{
+    return self->codes;
+}
+
+const CodingRatings *
+coding_comparison_get_anything(const CodingComparison *self)
+{
+    return self->anything;
+}
+
+const GPtrArray *
+coding_comparison_get_transcripts(const CodingComparison *self)
+{
+    return self->shown;
+}

@@ -1,0 +1,109 @@
+/*
+ * comparison.h - what coders did on the same transcripts, side by side.
+ *
+ * Codes can be compared when every coder knows them: codes of the joint scheme
+ * that each coder has applied or has a code of her own for (axial align), and,
+ * where nothing is aligned, codes of the same name in every scheme.  A code
+ * that one coder does not know is not comparable, which is not the same as
+ * zero; it is counted and named.
+ *
+ * A coder who has not marked a transcript as read to the end has not judged it:
+ * she is missing on all its units.  A coder who has, and put no code on a unit,
+ * has judged: none.
+ */
+#pragma once
+
+#include "measure/agreement.h"
+#include "measure/scope.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+    CodingScopeOptions scope;
+    const char *stage; /* compare states frozen under this name; NULL: the present */
+    const gint64 *transcripts; /* only these; NULL: all */
+    gsize n_transcripts;
+    gboolean lift; /* compare on the nearest code of kind @level above */
+    CodingCodeKind level;
+} CodingComparisonOptions;
+
+/* A code that can be compared. */
+typedef struct {
+    const CodingCode *code; /* of the joint scheme, or the first coder's */
+    CodingRatings *ratings; /* 1: used, 0: not used, over all units */
+    gint64 *units;          /* per coder: units where she used it */
+} CodingComparedCode;
+
+/* A transcript as the coders judged it. */
+typedef struct {
+    char *name;
+    gint64 n_units;
+    gboolean *judged; /* per coder */
+    gint64 *coded;    /* per coder: units with any code */
+} CodingComparedTranscript;
+
+/* A unit on which coders differ. */
+typedef struct {
+    guint transcript; /* index in the list of transcripts */
+    guint unit;       /* in the transcript */
+    CodingSpan span;
+    char *address;
+    guint differences; /* codes that not all of them used */
+    char **codes;      /* per coder: the comparable codes used here, or NULL */
+} CodingDifference;
+
+typedef struct _CodingComparison CodingComparison;
+
+/*
+ * Compares @coders (ids; two or more).  DENIED when the acting coder may not see
+ * one of them; NOT_FOUND for a stage a coder has not; INVALID for fewer than two
+ * or a coder named twice.
+ */
+CodingComparison *coding_comparison_new(CodingStore *store, const gint64 *coders,
+                                        guint n_coders,
+                                        const CodingComparisonOptions *options,
+                                        GError **error);
+void coding_comparison_free(CodingComparison *self);
+
+guint coding_comparison_get_n_coders(const CodingComparison *self);
+const char *coding_comparison_get_coder(const CodingComparison *self, guint i);
+/* Codes and segments of a coder, comparable or not. */
+guint coding_comparison_get_n_codes(const CodingComparison *self, guint coder);
+guint coding_comparison_get_n_segments(const CodingComparison *self, guint coder);
+/* Codes of a coder that cannot be compared, by name.  Borrowed: char *. */
+const GPtrArray *coding_comparison_get_unknown(const CodingComparison *self, guint coder);
+
+/* Units in scope of transcripts that two coders or more have judged. */
+gint64 coding_comparison_get_n_units(const CodingComparison *self);
+/* Of these, the units nobody coded. */
+gint64 coding_comparison_get_n_empty(const CodingComparison *self);
+/* TRUE when codes were related by an alignment on these very data. */
+gboolean coding_comparison_is_aligned(const CodingComparison *self);
+
+/* CodingComparedCode, in the order of the tree. */
+const GPtrArray *coding_comparison_get_codes(const CodingComparison *self);
+/* Whether anything was coded at all: needs no common codes. */
+const CodingRatings *coding_comparison_get_anything(const CodingComparison *self);
+/* CodingComparedTranscript, in the order of the analysis. */
+const GPtrArray *coding_comparison_get_transcripts(const CodingComparison *self);
+/* The same two for transcript @i alone.  Returns: (transfer full). */
+CodingRatings *coding_comparison_dup_anything_in(const CodingComparison *self, guint i);
+GPtrArray *coding_comparison_dup_codes_in(const CodingComparison *self, guint i);
+/* CodingDifference, most differences first, then in the order of the text; at
+ * most @limit.  Returns: (transfer full). */
+GPtrArray *coding_comparison_list_differences(CodingComparison *self, guint limit);
+
+/*
+ * One coefficient over all codes: for kappa and alpha from the means of observed
+ * and expected (dis)agreement over codes (De Vries et al. 2008 for kappa), for
+ * the others the mean.  NaN when there is none.
+ */
+double coding_comparison_pool(const CodingCoefficient *coefficient,
+                              const GPtrArray *codes);
+
+void coding_compared_code_free(CodingComparedCode *self);
+void coding_difference_free(CodingDifference *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingComparison, coding_comparison_free)
+
+G_END_DECLS

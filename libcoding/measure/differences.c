@@ -1,0 +1,150 @@
+/* differences.c - the units on which coders differ, most instructive first. */
+#include "measure/comparison-private.h"
+
+void
+coding_difference_free(CodingDifference *self)
+{
+    if (!self)
+        return;
+    g_strfreev(self->codes);
+    g_free(self->address);
+    g_free(self);
+}
+
+/* Touches by unit, then code, then coder. */
+static int
+compare_by_unit(const void *a, const void *b)
+{
+    const Touch *x = a, *y = b;
+
+    if (x->unit != y->unit)
+        return x->unit < y->unit ? -1 : 1;
+    if (x->code != y->code)
+        return x->code < y->code ? -1 : 1;
+    return (x->coder > y->coder) - (x->coder < y->coder);
+}
+
+static int
+compare_differences(const void *a, const void *b)
+{
+    const CodingDifference *x = *(CodingDifference *const *)a;
+    const CodingDifference *y = *(CodingDifference *const *)b;
+
+    if (x->differences != y->differences)
+        return x->differences > y->differences ? -1 : 1;
+    if (x->transcript != y->transcript)
+        return x->transcript < y->transcript ? -1 : 1;
+    return coding_span_compare(x->span, y->span);
+}
+
+static CodingSpan
+get_unit_span(const CodingScope *scope, guint unit)
+{
+    CodingSpan span = {0, 0};
+
+    for (guint i = 0; i < scope->pieces->len; i++) {
+        const CodingPiece *piece = &g_array_index(scope->pieces, CodingPiece, i);
+
+        if (piece->unit == unit && span.stop == 0)
+            span = piece->span;
+        else if (piece->unit == unit)
+            span.stop = piece->span.stop;
+    }
+    return span;
+}
+
+/* Every coder who judged the text has it, or none has. */
+static gboolean
+is_shared(const CodingComparison *self, const ComparedText *text, const gboolean *users)
+{
+    guint judges = 0, n = 0;
+
+    for (guint c = 0; c < self->n_coders; c++) {
+        judges += text->shown.judged[c];
+        n += text->shown.judged[c] && users[c];
+    }
+    return n == 0 || n == judges;
+}
+
+/* What the touches from @i on say of one unit; moves @i behind them. */
+static CodingDifference *
+read_unit(const CodingComparison *self, guint text_index, const GArray *touches, guint *i)
+{
+    const ComparedText *text = g_ptr_array_index(self->texts, text_index);
+    CodingDifference *found = g_new0(CodingDifference, 1);
+    g_autofree gboolean *users = g_new(gboolean, self->n_coders);
+    guint unit = g_array_index(touches, Touch, *i).unit;
+
+    found->transcript = text_index;
+    found->unit = unit - text->first_unit;
+    found->codes = g_new0(char *, self->n_coders + 1);
+    for (guint c = 0; c < self->n_coders; c++)
+        found->codes[c] = g_strdup("");
+    while (*i < touches->len && g_array_index(touches, Touch, *i).unit == unit) {
+        guint code = g_array_index(touches, Touch, *i).code;
+
+        for (guint c = 0; c < self->n_coders; c++)
+            users[c] = FALSE;
+        for (; *i < touches->len; (*i)++) {
+            const Touch *touch = &g_array_index(touches, Touch, *i);
+
+            if (touch->unit != unit || touch->code != code)
+                break;
+            users[touch->coder] = TRUE;
+        }
+        if (code == CODING_TOUCH_ANYTHING)
+            continue;
+        found->differences += !is_shared(self, text, users);
+        for (guint c = 0; c < self->n_coders; c++)
+            if (users[c]) {
+                char *longer =
+                    g_strconcat(found->codes[c], *found->codes[c] ? "; " : "",
+                                coding_match_get_code(self->match, code)->name, NULL);
+                g_free(found->codes[c]);
+                found->codes[c] = longer;
+            }
+    }
+    return found;
+}
+
+static guint
+count_judges(const CodingComparison *self, const ComparedText *text)
+{
+    guint judges = 0;
+
+    for (guint c = 0; c < self->n_coders; c++)
+        judges += text->shown.judged[c];
+    return judges;
+}
+
+GPtrArray *
+coding_comparison_list_differences(CodingComparison *self, guint limit)
+{
+    GPtrArray *list =
+        g_ptr_array_new_with_free_func((GDestroyNotify)coding_difference_free);
+    g_autoptr(GArray) touches = g_array_copy(self->touches);
+    guint t = 0;
+
+    g_array_sort(touches, compare_by_unit);
+    for (guint i = 0; i < touches->len;) {
+        guint unit = g_array_index(touches, Touch, i).unit;
+        const ComparedText *text = g_ptr_array_index(self->texts, t);
+        CodingDifference *found;
+
+        while (unit >= text->first_unit + text->scope->weights->len)
+            text = g_ptr_array_index(self->texts, ++t);
+        found = read_unit(self, t, touches, &i);
+        if (found->differences == 0 || count_judges(self, text) < 2) {
+            coding_difference_free(found);
+            continue;
+        }
+        found->span = get_unit_span(text->scope, found->unit);
+        found->address =
+            coding_address_format_lines(text->scope->transcript, found->span);
+        g_ptr_array_add(list, found);
+    }
+    g_ptr_array_sort(list, compare_differences);
+    if (list->len > limit)
+        g_ptr_array_set_size(list, (int)limit);
+    return list;
+}

@@ -1,0 +1,254 @@
+/* match.c - codes that coders invented apart, brought to one list. */
+#include "measure/match.h"
+
+struct _CodingMatch {
+    GPtrArray *codes;    /* const CodingCode *, in reading order */
+    GHashTable *indexes; /* code id -> GArray of guint */
+    gboolean aligned;
+};
+
+/* What goes on while matching: target -> the coders who know it. */
+typedef struct {
+    const CodingCodebook *codebook;
+    const gint64 *coders;
+    guint n_coders;
+    gboolean lift;
+    CodingCodeKind level;
+    gboolean aligned;
+    GHashTable *by_name; /* folded name -> GPtrArray of the coders' codes */
+} Matching;
+
+static void
+free_list(gpointer list)
+{
+    g_ptr_array_unref(list);
+}
+
+static void
+free_array(gpointer array)
+{
+    g_array_unref(array);
+}
+
+static int
+find_coder(const Matching *m, gint64 coder)
+{
+    for (guint i = 0; i < m->n_coders; i++)
+        if (m->coders[i] == coder)
+            return (int)i;
+    return -1;
+}
+
+static const CodingCode *
+lift(const Matching *m, const CodingCode *code)
+{
+    const CodingCode *above = code;
+
+    if (!m->lift)
+        return code;
+    while (above && above->kind != m->level)
+        above = coding_codebook_get(m->codebook, above->parent);
+    return above ? above : code;
+}
+
+/* The code of the same name in the first coder's scheme, if all have one. */
+static const CodingCode *
+find_namesake(const Matching *m, const CodingCode *code)
+{
+    const GPtrArray *namesakes = g_hash_table_lookup(m->by_name, code->folded);
+
+    if (m->aligned || !namesakes || namesakes->len < m->n_coders)
+        return NULL;
+    for (guint i = 0; i < namesakes->len; i++) {
+        const CodingCode *other = g_ptr_array_index(namesakes, i);
+
+        if (other->owner == m->coders[0])
+            return other;
+    }
+    return NULL;
+}
+
+/* What @code stands for: codes of the joint scheme, or a namesake. */
+static GPtrArray *
+list_targets(const Matching *m, const CodingCode *code)
+{
+    GPtrArray *targets = g_ptr_array_new();
+
+    if (!code->owner)
+        g_ptr_array_add(targets, (gpointer)lift(m, code));
+    for (guint i = 0; code->owner && i < code->indicates->len; i++) {
+        const CodingCode *category = g_ptr_array_index(code->indicates, i);
+        const CodingCode *target = lift(m, category);
+
+        if (!category->owner && !g_ptr_array_find(targets, target, NULL))
+            g_ptr_array_add(targets, (gpointer)target);
+    }
+    if (code->owner && targets->len == 0) {
+        const CodingCode *namesake = find_namesake(m, code);
+
+        if (namesake)
+            g_ptr_array_add(targets, (gpointer)lift(m, namesake));
+    }
+    return targets;
+}
+
+static gboolean
+is_aligned(const Matching *m)
+{
+    const GPtrArray *codes = coding_codebook_get_codes(m->codebook);
+
+    for (guint i = 0; i < codes->len; i++) {
+        const CodingCode *code = g_ptr_array_index(codes, i);
+
+        for (guint c = 0; find_coder(m, code->owner) >= 0 && c < code->indicates->len;
+             c++)
+            if (!((const CodingCode *)g_ptr_array_index(code->indicates, c))->owner)
+                return TRUE;
+    }
+    return FALSE;
+}
+
+static GHashTable *
+index_names(const Matching *m)
+{
+    GHashTable *by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_list);
+    const GPtrArray *codes = coding_codebook_get_codes(m->codebook);
+
+    for (guint i = 0; i < codes->len; i++) {
+        CodingCode *code = g_ptr_array_index(codes, i);
+        GPtrArray *namesakes = g_hash_table_lookup(by_name, code->folded);
+
+        if (find_coder(m, code->owner) < 0 || !code->owner)
+            continue;
+        if (!namesakes) {
+            namesakes = g_ptr_array_new();
+            g_hash_table_insert(by_name, code->folded, namesakes);
+        }
+        g_ptr_array_add(namesakes, code);
+    }
+    return by_name;
+}
+
+/* Which coders know each target: by a code of their own, or by having used it. */
+static GHashTable *
+find_knowers(const Matching *m, GHashTable *const *used)
+{
+    GHashTable *knowers =
+        g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
+    const GPtrArray *codes = coding_codebook_get_codes(m->codebook);
+
+    for (guint i = 0; i < codes->len; i++) {
+        const CodingCode *code = g_ptr_array_index(codes, i);
+        g_autoptr(GPtrArray) targets = list_targets(m, code);
+        int owner = code->owner ? find_coder(m, code->owner) : -1;
+
+        for (guint t = 0; t < targets->len; t++) {
+            gpointer target = g_ptr_array_index(targets, t);
+            gboolean *known = g_hash_table_lookup(knowers, target);
+
+            if (!known) {
+                known = g_new0(gboolean, m->n_coders);
+                g_hash_table_insert(knowers, target, known);
+            }
+            for (guint c = 0; c < m->n_coders; c++)
+                known[c] |= (int)c == owner || g_hash_table_contains(used[c], &code->id);
+        }
+    }
+    return knowers;
+}
+
+static gboolean
+all_know(const Matching *m, GHashTable *knowers, const CodingCode *code)
+{
+    const gboolean *known = g_hash_table_lookup(knowers, code);
+
+    for (guint c = 0; c < m->n_coders; c++)
+        if (!known || !known[c])
+            return FALSE;
+    return TRUE;
+}
+
+/* From every code of the book to the places of what it stands for. */
+static void
+index_codes(CodingMatch *self, const Matching *m)
+{
+    const GPtrArray *codes = coding_codebook_get_codes(m->codebook);
+
+    for (guint i = 0; i < codes->len; i++) {
+        CodingCode *code = g_ptr_array_index(codes, i);
+        g_autoptr(GPtrArray) targets = list_targets(m, code);
+        GArray *places = g_array_new(FALSE, FALSE, sizeof(guint));
+
+        for (guint t = 0; t < targets->len; t++) {
+            guint place;
+
+            if (g_ptr_array_find(self->codes, g_ptr_array_index(targets, t), &place))
+                g_array_append_val(places, place);
+        }
+        g_hash_table_insert(self->indexes, &code->id, places);
+    }
+}
+
+CodingMatch *
+coding_match_new(const CodingCodebook *codebook, const gint64 *coders,
+                 GHashTable *const *used, guint n_coders, gboolean lift_codes,
+                 CodingCodeKind level)
+{
+    CodingMatch *self = g_new0(CodingMatch, 1);
+    Matching m = {.codebook = codebook,
+                  .coders = coders,
+                  .n_coders = n_coders,
+                  .lift = lift_codes,
+                  .level = level};
+    const GPtrArray *codes = coding_codebook_get_codes(codebook);
+
+    m.aligned = self->aligned = is_aligned(&m);
+    m.by_name = index_names(&m);
+    g_autoptr(GHashTable) names = m.by_name;
+    g_autoptr(GHashTable) knowers = find_knowers(&m, used);
+
+    self->codes = g_ptr_array_new();
+    self->indexes = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, free_array);
+    for (guint i = 0; i < codes->len; i++) {
+        CodingCode *code = g_ptr_array_index(codes, i);
+
+        if (all_know(&m, knowers, code))
+            g_ptr_array_add(self->codes, code);
+    }
+    index_codes(self, &m);
+    return self;
+}
+
+void
+coding_match_free(CodingMatch *self)
+{
+    if (!self)
+        return;
+    g_ptr_array_unref(self->codes);
+    g_hash_table_unref(self->indexes);
+    g_free(self);
+}
+
+guint
+coding_match_get_n_codes(const CodingMatch *self)
+{
+    return self->codes->len;
+}
+
+const CodingCode *
+coding_match_get_code(const CodingMatch *self, guint index)
+{
+    return g_ptr_array_index(self->codes, index);
+}
+
+const GArray *
+coding_match_get_indexes(const CodingMatch *self, gint64 code)
+{
+    return g_hash_table_lookup(self->indexes, &code);
+}
+
+gboolean
+coding_match_is_aligned(const CodingMatch *self)
+{
+    return self->aligned;
+}

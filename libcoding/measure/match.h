@@ -1,0 +1,38 @@
+/*
+ * match.h - which codes of several coders are the same code.
+ *
+ *     a code of the joint scheme         stands for itself
+ *     a code that indicates joint codes  stands for these (axial align)
+ *     otherwise                          for codes of the same name, where every
+ *                                        coder has one
+ *
+ * With a level, each is replaced by the nearest code of that kind above it, or
+ * by itself where it has none.
+ */
+#pragma once
+
+#include "model/codebook.h"
+
+G_BEGIN_DECLS
+
+typedef struct _CodingMatch CodingMatch;
+
+/*
+ * @used: per coder, the set of ids (gint64 *) of the codes she has applied.
+ * Codes that a coder neither applied nor has a code for are left out.
+ */
+CodingMatch *coding_match_new(const CodingCodebook *codebook, const gint64 *coders,
+                              GHashTable *const *used, guint n_coders, gboolean lift,
+                              CodingCodeKind level);
+void coding_match_free(CodingMatch *self);
+
+guint coding_match_get_n_codes(const CodingMatch *self);
+const CodingCode *coding_match_get_code(const CodingMatch *self, guint index);
+/* The indexes (guint) that @code stands for; empty: not comparable.  Borrowed. */
+const GArray *coding_match_get_indexes(const CodingMatch *self, gint64 code);
+/* TRUE when an alignment decided. */
+gboolean coding_match_is_aligned(const CodingMatch *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingMatch, coding_match_free)
+
+G_END_DECLS

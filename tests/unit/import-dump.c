@@ -1,0 +1,53 @@
+/* import-dump.c - see import-dump.h. */
+#include "import-dump.h"
+
+static void
+append_time(GString *out, gint64 time)
+{
+    if (time == CODING_MISSING)
+        g_string_append_c(out, '\t');
+    else
+        g_string_append_printf(out, "\t%" G_GINT64_FORMAT, time);
+}
+
+static void
+append_turn(GString *out, const CodingDraftTurn *turn)
+{
+    g_string_append_printf(out, "%s\t%u\t%s\t%s\t%s",
+                           turn->kind == CODING_TURN_EVENT ? "event"
+                           : turn->continues               ? "more"
+                                                           : "turn",
+                           turn->line, turn->speaker ? turn->speaker : "",
+                           turn->label ? turn->label : "",
+                           turn->remark ? turn->remark : "");
+    append_time(out, turn->begin);
+    append_time(out, turn->end);
+    for (guint p = 0; p < turn->paragraphs->len; p++)
+        g_string_append_printf(out, "%s%s", p ? " | " : "\t",
+                               (const char *)g_ptr_array_index(turn->paragraphs, p));
+    g_string_append_c(out, '\n');
+}
+
+char *
+import_dump(const CodingDraft *draft)
+{
+    GString *out = g_string_new(NULL);
+    const GPtrArray *metadata = coding_draft_get_metadata(draft);
+    const GPtrArray *turns = coding_draft_get_turns(draft);
+    const GPtrArray *warnings = coding_draft_get_warnings(draft);
+
+    g_string_append_printf(out, "format\t%s\nencoding\t%s\n",
+                           coding_draft_get_format(draft),
+                           coding_draft_get_encoding(draft));
+    for (guint i = 0; i < metadata->len; i++) {
+        const CodingMetadata *entry = g_ptr_array_index(metadata, i);
+        g_string_append_printf(out, "meta\t%s\t%s\n", entry->key, entry->value);
+    }
+    for (guint i = 0; i < turns->len; i++)
+        append_turn(out, g_ptr_array_index(turns, i));
+    for (guint i = 0; i < warnings->len; i++) {
+        const CodingWarning *warning = g_ptr_array_index(warnings, i);
+        g_string_append_printf(out, "warning\t%u\t%s\n", warning->line, warning->message);
+    }
+    return g_string_free(out, FALSE);
+}

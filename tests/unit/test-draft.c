@@ -1,0 +1,134 @@
+/* test-draft.c - what an importer hands over, and what is counted in it. */
+#include "harness.h"
+
+static const CodingDraftTurn *
+get_turn(const CodingDraft *draft, guint i)
+{
+    return g_ptr_array_index(coding_draft_get_turns(draft), i);
+}
+
+static void
+neighbouring_turns_of_one_speaker_are_two_units_and_one_turn(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+
+    (void)state;
+    coding_draft_begin_turn(draft, "P1", "P1", NULL, 1);
+    coding_draft_add_paragraph(draft, "a");
+    coding_draft_begin_turn(draft, "P1", "p1", NULL, 2);
+    coding_draft_add_paragraph(draft, "b");
+    coding_draft_add_event(draft, "(door)", 3);
+    coding_draft_begin_turn(draft, "P2", "P2", NULL, 4);
+    assert_int_equal(coding_draft_count_units(draft), 3);
+    assert_int_equal(coding_draft_count_turns(draft), 2);
+    assert_int_equal(coding_draft_count_events(draft), 1);
+}
+
+static void
+a_part_after_an_event_belongs_to_the_turn_before(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+
+    (void)state;
+    coding_draft_begin_turn(draft, "P1", "P1", "nods", 1);
+    coding_draft_add_paragraph(draft, "a");
+    coding_draft_add_event(draft, "(door)", 2);
+    coding_draft_add_event(draft, "(window)", 3);
+    coding_draft_add_paragraph(draft, "b");
+    coding_draft_add_paragraph(draft, "c");
+    assert_int_equal(coding_draft_get_turns(draft)->len, 4);
+    assert_true(get_turn(draft, 3)->continues);
+    assert_string_equal(get_turn(draft, 3)->speaker, "P1");
+    assert_int_equal(get_turn(draft, 3)->paragraphs->len, 2);
+    assert_int_equal(coding_draft_count_units(draft), 1);
+    assert_int_equal(coding_draft_count_turns(draft), 1);
+}
+
+static void
+paragraphs_lose_the_space_at_their_ends_only(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+
+    (void)state;
+    coding_draft_begin_turn(draft, "P1", "P1", NULL, 1);
+    coding_draft_add_paragraph(draft, " \302\240a   b\t\342\200\257");
+    coding_draft_add_paragraph(draft, " \302\240 ");
+    coding_draft_join_paragraph(draft, "  c ");
+    assert_int_equal(get_turn(draft, 0)->paragraphs->len, 1);
+    assert_string_equal(g_ptr_array_index(get_turn(draft, 0)->paragraphs, 0), "a   b c");
+}
+
+static void
+words_are_counted_in_any_script(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+
+    (void)state;
+    coding_draft_begin_turn(draft, "P1", "P1", NULL, 1);
+    coding_draft_add_paragraph(draft, "I don't know - well-known, 3 things...");
+    coding_draft_add_paragraph(
+        draft, "\350\260\242\350\260\242\345\244\247\345\256\266\343\200\202");
+    coding_draft_add_event(draft, "(not counted)", 2);
+    assert_int_equal(coding_draft_count_words(draft), 6 + 4);
+}
+
+static void
+speakers_come_in_order_of_appearance(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+    g_autoptr(GPtrArray) speakers = NULL;
+
+    (void)state;
+    coding_draft_begin_turn(draft, "Z", "Z", NULL, 1);
+    coding_draft_begin_turn(draft, "A", "A", NULL, 2);
+    coding_draft_begin_turn(draft, "Z", "z", NULL, 3);
+    speakers = coding_draft_list_speakers(draft);
+    assert_int_equal(speakers->len, 2);
+    assert_string_equal(g_ptr_array_index(speakers, 0), "Z");
+    assert_string_equal(g_ptr_array_index(speakers, 1), "A");
+}
+
+static void
+missing_times_leave_what_is_there(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+
+    (void)state;
+    coding_draft_begin_turn(draft, "P1", "P1", NULL, 1);
+    assert_true(get_turn(draft, 0)->begin == CODING_MISSING);
+    coding_draft_set_times(draft, 5, CODING_MISSING);
+    coding_draft_set_times(draft, CODING_MISSING, 9);
+    assert_int_equal(get_turn(draft, 0)->begin, 5);
+    assert_int_equal(get_turn(draft, 0)->end, 9);
+}
+
+static void
+a_flood_of_warnings_is_counted_and_not_kept(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+    const GPtrArray *warnings = coding_draft_get_warnings(draft);
+    const CodingWarning *last;
+
+    (void)state;
+    for (guint i = 0; i < 1500; i++)
+        coding_draft_warn(draft, i, "number %u", i);
+    assert_int_equal(warnings->len, 1001);
+    last = g_ptr_array_index(warnings, 1000);
+    assert_string_equal(last->message, "500 further warnings are not shown");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(neighbouring_turns_of_one_speaker_are_two_units_and_one_turn),
+        cmocka_unit_test(a_part_after_an_event_belongs_to_the_turn_before),
+        cmocka_unit_test(paragraphs_lose_the_space_at_their_ends_only),
+        cmocka_unit_test(words_are_counted_in_any_script),
+        cmocka_unit_test(speakers_come_in_order_of_appearance),
+        cmocka_unit_test(missing_times_leave_what_is_there),
+        cmocka_unit_test(a_flood_of_warnings_is_counted_and_not_kept),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

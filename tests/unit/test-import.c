@@ -1,0 +1,509 @@
+/*
+ * test-import.c - plain transcripts against what a careful reader finds.
+ *
+ * tests/golden/import-CASE/ holds an input and expected.tsv; with
+ * IMPORT_GOLDEN=write the expected files are rewritten, for review in the diff.
+ * The samples beside the project ($SHARED) are read where they are present.
+ */
+#include "harness.h"
+#include "import-dump.h"
+#include "io/label.h"
+
+#define GOLDEN_FOLDER "tests/golden"
+
+static CodingDraft *
+read_text(const char *text, const CodingImportOptions *options, GError **error)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
+
+    return coding_import_bytes("input", bytes, options, NULL, error);
+}
+
+static CodingDraft *
+read_good(const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    CodingDraft *draft = read_text(text, NULL, &error);
+
+    check_good(error);
+    return draft;
+}
+
+static const CodingDraftTurn *
+get_turn(const CodingDraft *draft, guint i)
+{
+    assert_true(i < coding_draft_get_turns(draft)->len);
+    return g_ptr_array_index(coding_draft_get_turns(draft), i);
+}
+
+static gboolean
+warns(const CodingDraft *draft, guint line, const char *part)
+{
+    const GPtrArray *warnings = coding_draft_get_warnings(draft);
+
+    for (guint i = 0; i < warnings->len; i++) {
+        const CodingWarning *warning = g_ptr_array_index(warnings, i);
+
+        if (warning->line == line && strstr(warning->message, part))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* The one file of @folder called input.SOMETHING. */
+static char *
+find_input(const char *folder)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+
+    while (dir && (name = g_dir_read_name(dir)))
+        if (g_str_has_prefix(name, "input."))
+            return g_build_filename(folder, name, NULL);
+    return NULL;
+}
+
+static void
+check_case(const char *folder)
+{
+    g_autofree char *input = find_input(folder);
+    g_autofree char *path = g_build_filename(folder, "expected.tsv", NULL);
+    g_autofree char *expected = NULL, *found = NULL;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingDraft) draft = NULL;
+
+    assert_non_null(input);
+    draft = coding_import_file(input, NULL, NULL, NULL, &error);
+    check_good(error);
+    found = import_dump(draft);
+    if (g_strcmp0(g_getenv("IMPORT_GOLDEN"), "write") == 0)
+        assert_true(g_file_set_contents(path, found, -1, NULL));
+    if (!g_file_get_contents(path, &expected, NULL, NULL))
+        fail_msg("%s is missing", path);
+    if (strcmp(expected, found) != 0)
+        fail_msg("%s\n--- expected\n%s--- found\n%s", folder, expected, found);
+}
+
+static void
+every_golden_case_is_read_as_expected(void **state)
+{
+    g_autoptr(GDir) dir = g_dir_open(GOLDEN_FOLDER, 0, NULL);
+    const char *name;
+    guint n = 0;
+
+    (void)state;
+    assert_non_null(dir);
+    while ((name = g_dir_read_name(dir))) {
+        g_autofree char *folder = g_build_filename(GOLDEN_FOLDER, name, NULL);
+
+        if (!g_str_has_prefix(name, "import-"))
+            continue;
+        check_case(folder);
+        n++;
+    }
+    assert_true(n >= 30);
+}
+
+/* --- the samples beside the project --------------------------------------------- */
+
+static char *
+find_sample(const char *name)
+{
+    const char *shared = g_getenv("SHARED");
+    g_autofree char *path =
+        g_build_filename(shared ? shared : "../shared", "transcripts", name, NULL);
+
+    return g_file_test(path, G_FILE_TEST_EXISTS) ? g_steal_pointer(&path) : NULL;
+}
+
+/* The text of all speech, paragraphs and turns parted by a space. */
+static char *
+join_speech(const CodingDraft *draft)
+{
+    GString *out = g_string_new(NULL);
+
+    for (guint i = 0; i < coding_draft_get_turns(draft)->len; i++) {
+        const CodingDraftTurn *turn = get_turn(draft, i);
+
+        for (guint p = 0; turn->kind == CODING_TURN_SPEECH && p < turn->paragraphs->len;
+             p++)
+            g_string_append_printf(out, "%s%s", out->len ? " " : "",
+                                   (const char *)g_ptr_array_index(turn->paragraphs, p));
+    }
+    return g_string_free(out, FALSE);
+}
+
+static gint64
+get_last_time(const CodingDraft *draft)
+{
+    gint64 last = CODING_MISSING;
+
+    for (guint i = 0; i < coding_draft_get_turns(draft)->len; i++)
+        last = MAX(last, MAX(get_turn(draft, i)->begin, get_turn(draft, i)->end));
+    return last;
+}
+
+static gint64
+parse_time(const char *text)
+{
+    g_auto(GStrv) parts = g_strsplit(text, ":", -1);
+
+    if (g_strv_length(parts) != 3)
+        return CODING_MISSING;
+    return ((g_ascii_strtoll(parts[0], NULL, 10) * 60 +
+             g_ascii_strtoll(parts[1], NULL, 10)) *
+                60 +
+            g_ascii_strtoll(parts[2], NULL, 10)) *
+           1000;
+}
+
+/* A row of expected.tsv: file encoding eol lines units turns speakers
+ * first_speaker last_timestamp first_text last_text note. */
+static void
+check_sample(char **row)
+{
+    g_autofree char *path = find_sample(row[0]);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingDraft) draft = coding_import_file(path, NULL, NULL, NULL, &error);
+    g_autoptr(GPtrArray) speakers = NULL;
+    g_autofree char *speech = NULL;
+
+    check_good(error);
+    speakers = coding_draft_list_speakers(draft);
+    speech = join_speech(draft);
+    assert_int_equal(coding_draft_count_units(draft), atoi(row[4]));
+    assert_int_equal(coding_draft_count_turns(draft), atoi(row[5]));
+    assert_int_equal(speakers->len, atoi(row[6]));
+    assert_string_equal(g_ptr_array_index(speakers, 0), row[7]);
+    assert_true(get_last_time(draft) == parse_time(row[8]));
+    assert_true(g_str_has_prefix(speech, row[9]));
+    assert_true(g_str_has_suffix(speech, row[10]));
+}
+
+static void
+samples_give_the_published_numbers(void **state)
+{
+    static const char *const plain[] = {"fg-glucose-1.txt",
+                                        "fg-glucose-5.txt",
+                                        "foss-interview-terri-1.md",
+                                        "podcast-label-time.md",
+                                        "asahi-interview-zh.md",
+                                        "traps-dev.txt",
+                                        NULL};
+    g_autofree char *path = find_sample("expected.tsv"), *text = NULL;
+    g_auto(GStrv) lines = NULL;
+    guint n = 0;
+
+    (void)state;
+    if (!path)
+        skip();
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line; line++) {
+        g_auto(GStrv) row = g_strsplit(*line, "\t", -1);
+
+        if (g_strv_length(row) >= 11 && g_strv_contains(plain, row[0])) {
+            check_sample(row);
+            n++;
+        }
+    }
+    assert_int_equal(n, 6);
+}
+
+static void
+traps_are_read_turn_by_turn(void **state)
+{
+    g_autofree char *list = find_sample("traps-dev.turns.tsv"), *text = NULL;
+    g_autofree char *path = find_sample("traps-dev.txt");
+    g_autoptr(CodingDraft) draft = NULL;
+    g_auto(GStrv) lines = NULL;
+    guint i = 0;
+
+    (void)state;
+    if (!list || !path)
+        skip();
+    draft = coding_import_file(path, NULL, NULL, NULL, NULL);
+    assert_non_null(draft);
+    assert_true(g_file_get_contents(list, &text, NULL, NULL));
+    lines = g_strsplit(g_strchomp(text), "\n", -1);
+    for (char **line = lines + 1; *line; line++) {
+        g_auto(GStrv) row = g_strsplit(*line, "\t", -1);
+        const CodingDraftTurn *turn;
+        g_autofree char *said = NULL;
+
+        if (strcmp(row[1], "meta") == 0)
+            continue;
+        turn = get_turn(draft, i++);
+        g_ptr_array_add(turn->paragraphs, NULL);
+        said = g_strjoinv(" ", (char **)turn->paragraphs->pdata);
+        assert_int_equal(turn->line, atoi(row[0]));
+        assert_int_equal(turn->kind == CODING_TURN_EVENT, strcmp(row[1], "event") == 0);
+        assert_string_equal(turn->speaker ? turn->speaker : "", row[2]);
+        assert_string_equal(said, row[4]);
+        assert_true(turn->begin == parse_time(row[3]));
+    }
+    assert_int_equal(i, coding_draft_get_turns(draft)->len);
+}
+
+/* --- rules one by one ------------------------------------------------------------- */
+
+static void
+speech_goes_on_after_an_event(void **state)
+{
+    g_autoptr(CodingDraft) draft =
+        read_good("P1: One.\n(door)\nTwo.\n\n[phone]\nThree.\nP2: Four.\nP1: Five.\n");
+
+    (void)state;
+    assert_int_equal(coding_draft_count_units(draft), 3);
+    assert_int_equal(coding_draft_count_turns(draft), 3);
+    assert_int_equal(coding_draft_count_events(draft), 2);
+    assert_true(get_turn(draft, 2)->continues);
+    assert_string_equal(get_turn(draft, 4)->speaker, "P1");
+    assert_false(get_turn(draft, 5)->continues);
+}
+
+static void
+known_label_without_colon_is_a_warning_with_its_line(void **state)
+{
+    g_autoptr(CodingDraft) draft =
+        read_good("GA: One?\nTN1: Two.\nGA. Then three.\nTN1: Four.\nGA: Five?\n");
+
+    (void)state;
+    assert_true(warns(draft, 3, "lost its colon"));
+    assert_int_equal(coding_draft_count_units(draft), 4);
+}
+
+static void
+labels_one_letter_apart_are_asked_about(void **state)
+{
+    g_autoptr(CodingDraft) draft =
+        read_good("Mark Erhardt: a\nAnna: b\nMark Erhardt: c\n"
+                  "Mrk Erhardt: d\nAnna: e\nTN1: f\nTN2: g\nTN1: h\n");
+
+    (void)state;
+    assert_true(warns(draft, 4, "nearly the same"));
+    assert_false(warns(draft, 7, "nearly the same"));
+}
+
+static void
+options_of_the_user_go_before_guesses(void **state)
+{
+    const char *const labels[] = {"Note", "Anna", NULL};
+    CodingImportOptions by_labels = {.labels = labels};
+    CodingImportOptions by_pattern = {.label_pattern = "<(?<label>\\w+)>\\s*"};
+    CodingImportOptions by_header = {.header_lines = 2};
+    g_autoptr(CodingDraft) a =
+        read_text("Note: yes\nBert: no\nAnna: x\n", &by_labels, NULL);
+    g_autoptr(CodingDraft) b =
+        read_text("<anna> yes\n<bert> no: never\n", &by_pattern, NULL);
+    g_autoptr(CodingDraft) c =
+        read_text("Anna: a\nBert: b\nAnna: c\nBert: d\n", &by_header, NULL);
+
+    (void)state;
+    assert_int_equal(coding_draft_count_units(a), 2);
+    assert_string_equal(get_turn(a, 0)->speaker, "Note");
+    assert_int_equal(coding_draft_count_units(b), 2);
+    assert_string_equal(get_turn(b, 1)->speaker, "bert");
+    assert_int_equal(coding_draft_count_units(c), 2);
+    assert_int_equal(get_turn(c, 0)->line, 3);
+}
+
+static void
+wrong_label_patterns_are_invalid(void **state)
+{
+    static const struct {
+        const char *pattern, *says;
+    } cases[] = {
+        {"(?<label>", "wrong at character"},
+        {"\\w+:", "no group named 'label'"},
+        {"(?<label>(a+)+)[:b]$", "takes too long"},
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        CodingImportOptions options = {.label_pattern = cases[i].pattern};
+        g_autoptr(GError) error = NULL;
+
+        assert_null(
+            read_text("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n",
+                      &options, &error));
+        check_error(error, CODING_ERROR_INVALID, cases[i].says);
+    }
+}
+
+static void
+what_holds_no_speaker_is_refused(void **state)
+{
+    static const struct {
+        const char *text, *says;
+    } cases[] = {
+        {"", "is empty"},
+        {" \n\t\n", "no text in it"},
+        {"Date: 3 May\nPlace: Rome\n", "no line says who speaks"},
+        {"I told him: no.\nTwo things:\nfirst, second\n", "no line says who speaks"},
+        {"Once upon a time there was a baker.\n\nHe baked.\n", "no line says who speaks"},
+        {"WEBVTT\n\n00:00.000 --> 00:01.000\nx\n", "WebVTT"},
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+
+        assert_null(read_text(cases[i].text, NULL, &error));
+        check_error(error, CODING_ERROR_INVALID, cases[i].says);
+        assert_non_null(strstr(error->message, "'input'"));
+    }
+}
+
+static void
+files_that_cannot_be_read_say_why(void **state)
+{
+    static const struct {
+        const char *path;
+        CodingError code;
+        const char *says;
+    } cases[] = {
+        {"tests", CODING_ERROR_INVALID, "is a directory"},
+        {"no/such/file.txt", CODING_ERROR_NOT_FOUND, "no/such/file.txt"},
+        {"/dev/zero", CODING_ERROR_INVALID, "device"},
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+
+        assert_null(coding_import_file(cases[i].path, NULL, NULL, NULL, &error));
+        check_error(error, cases[i].code, cases[i].says);
+    }
+}
+
+static void
+unknown_format_names_the_nearest(void **state)
+{
+    CodingImportOptions options = {.format = "plan"};
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    assert_null(read_text("Anna: x\n", &options, &error));
+    check_error(error, CODING_ERROR_NOT_FOUND, "did you mean 'plain'");
+}
+
+static void
+a_cancelled_import_stops(void **state)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_static("Anna: x\n", 8);
+    CodingProgress progress = {.cancelled = 1};
+    g_autoptr(GError) error = NULL;
+
+    (void)state;
+    assert_null(coding_import_bytes("input", bytes, NULL, &progress, &error));
+    check_error(error, CODING_ERROR_CANCELLED, "reading");
+}
+
+/* --- labels ------------------------------------------------------------------------ */
+
+static void
+spellings_of_one_label_have_one_key(void **state)
+{
+    static const char *const same[][2] = {
+        {"P1", "p1"},
+        {"P1", "P 1"},
+        {"SPEAKER_00", "speaker 00"},
+        {"Int.", "INT"},
+        {"Zoe\314\210", "ZO\303\213"},
+        {"\357\274\260\357\274\221", "P1"},
+        {"\342\200\217P1", "P1"},
+    };
+    static const char *const apart[][2] = {
+        {"P1", "P11"}, {"Anna", "Anne"}, {"TN1", "TN2"}};
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(same); i++) {
+        g_autofree char *a = coding_label_fold(same[i][0]),
+                        *b = coding_label_fold(same[i][1]);
+        assert_string_equal(a, b);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(apart); i++) {
+        g_autofree char *a = coding_label_fold(apart[i][0]),
+                        *b = coding_label_fold(apart[i][1]);
+        assert_string_not_equal(a, b);
+    }
+}
+
+static void
+words_say_who_somebody_is(void **state)
+{
+    static const struct {
+        const char *label;
+        CodingRole role;
+    } cases[] = {
+        {"Moderator", CODING_ROLE_INTERVIEWER},
+        {"Int.", CODING_ROLE_INTERVIEWER},
+        {"IV", CODING_ROLE_INTERVIEWER},
+        {"Interviewer 2", CODING_ROLE_INTERVIEWER},
+        {"PSY", CODING_ROLE_INTERVIEWER},
+        {"L\303\244kare", CODING_ROLE_INTERVIEWER},
+        {"Intervjuare", CODING_ROLE_INTERVIEWER},
+        {"Enqu\303\252trice", CODING_ROLE_INTERVIEWER},
+        {"Assistentin", CODING_ROLE_ASSISTANT},
+        {"Beobachter", CODING_ROLE_ASSISTANT},
+        {"All", CODING_ROLE_OTHER},
+        {"P1 & P2", CODING_ROLE_OTHER},
+        {"P1/P2", CODING_ROLE_OTHER},
+        {"P3?", CODING_ROLE_OTHER},
+        {"Unidentified female", CODING_ROLE_OTHER},
+        {"(STU)", CODING_ROLE_OTHER},
+        {"P1", CODING_ROLE_PARTICIPANT},
+        {"Anna Berg", CODING_ROLE_PARTICIPANT},
+        {"Deltagare 3", CODING_ROLE_PARTICIPANT},
+        {"Speaker 1", CODING_ROLE_PARTICIPANT},
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
+        if (coding_label_guess(cases[i].label, NULL) != cases[i].role)
+            fail_msg("'%s' was taken for role %d", cases[i].label,
+                     coding_label_guess(cases[i].label, NULL));
+}
+
+static void
+who_asks_most_behind_initials_interviews(void **state)
+{
+    g_autoptr(CodingDraft) a = read_good("GA: Why?\nTN1: So.\nGA: And you?\nTN2: No.\n"
+                                         "GA: When?\nTN1: Now. Or not?\nTN2: Never.\n");
+    g_autoptr(CodingDraft) b = read_good("F: Warum?\nA: So.\nF: Wann?\nA: Gestern.\n");
+    g_autoptr(CodingDraft) c =
+        read_good("M: I am his mother.\nI: Yes?\nM: Yes.\nI: And?\n");
+
+    (void)state;
+    assert_int_equal(coding_draft_get_role(a, "GA"), CODING_ROLE_INTERVIEWER);
+    assert_int_equal(coding_draft_get_role(a, "TN1"), CODING_ROLE_PARTICIPANT);
+    assert_int_equal(coding_draft_get_role(b, "F"), CODING_ROLE_INTERVIEWER);
+    assert_int_equal(coding_draft_get_role(b, "A"), CODING_ROLE_PARTICIPANT);
+    assert_int_equal(coding_draft_get_role(c, "I"), CODING_ROLE_INTERVIEWER);
+    assert_int_equal(coding_draft_get_role(c, "M"), CODING_ROLE_PARTICIPANT);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_golden_case_is_read_as_expected),
+        cmocka_unit_test(samples_give_the_published_numbers),
+        cmocka_unit_test(traps_are_read_turn_by_turn),
+        cmocka_unit_test(speech_goes_on_after_an_event),
+        cmocka_unit_test(known_label_without_colon_is_a_warning_with_its_line),
+        cmocka_unit_test(labels_one_letter_apart_are_asked_about),
+        cmocka_unit_test(options_of_the_user_go_before_guesses),
+        cmocka_unit_test(wrong_label_patterns_are_invalid),
+        cmocka_unit_test(what_holds_no_speaker_is_refused),
+        cmocka_unit_test(files_that_cannot_be_read_say_why),
+        cmocka_unit_test(unknown_format_names_the_nearest),
+        cmocka_unit_test(a_cancelled_import_stops),
+        cmocka_unit_test(spellings_of_one_label_have_one_key),
+        cmocka_unit_test(words_say_who_somebody_is),
+        cmocka_unit_test(who_asks_most_behind_initials_interviews),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

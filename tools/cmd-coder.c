@@ -1,0 +1,308 @@
+/* cmd-coder.c - 'axial coder': who codes, who has read what, who shows what. */
+#include "registry.h"
+
+static gboolean opt_none, opt_not;
+
+static const CodingColumn columns[] = {
+    {.id = "name",
+     .title = "Coder",
+     .type = CODING_CELL_TEXT,
+     .help = "the coder's name"},
+    {.id = "acting",
+     .title = "Acting",
+     .type = CODING_CELL_BOOLEAN,
+     .help = "whose work the next command is"},
+    {.id = "segments",
+     .title = "Segments",
+     .type = CODING_CELL_INTEGER,
+     .help = "codes applied to passages"},
+    {.id = "codes",
+     .title = "Codes",
+     .type = CODING_CELL_INTEGER,
+     .help = "codes in the coder's own scheme"},
+    {.id = "transcripts_done",
+     .title = "Transcripts done",
+     .type = CODING_CELL_INTEGER,
+     .help = "transcripts read to the end"},
+    {.id = "stages",
+     .title = "Stages",
+     .type = CODING_CELL_INTEGER,
+     .help = "frozen states of the coding"},
+    {.id = "shared",
+     .title = "Shared",
+     .type = CODING_CELL_TIME,
+     .help = "since when the others may see it"},
+    {NULL},
+};
+
+enum { COLUMN_NAME, COLUMN_ACTING, COLUMN_SEGMENTS, COLUMN_SHARED = 6 };
+
+static gboolean
+add_coder(CodingStore *store, const CodingCoder *coder, CodingTable *table,
+          GError **error)
+{
+    CodingCoderWork work;
+
+    coding_table_begin_row(table);
+    coding_table_set_text(table, COLUMN_NAME, coder->name);
+    coding_table_set_boolean(table, COLUMN_ACTING,
+                             coder->id == coding_store_get_coder(store));
+    if (coder->shared_at)
+        coding_table_set_integer(table, COLUMN_SHARED, coder->shared_at);
+    if (!coder->visible)
+        return TRUE;
+    if (!coding_coder_count_work(store, coder->id, &work, error))
+        return FALSE;
+
+    const guint counts[] = {work.segments, work.codes, work.transcripts_done,
+                            work.stages};
+    for (guint i = 0; i < G_N_ELEMENTS(counts); i++)
+        coding_table_set_integer(table, COLUMN_SEGMENTS + i, counts[i]);
+    return TRUE;
+}
+
+static gboolean
+run_list(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(CodingTable) table = coding_table_new(columns);
+    g_autoptr(GPtrArray) coders = coding_coder_list(ctx->store, error);
+    gboolean hidden = FALSE;
+
+    (void)args;
+    for (guint i = 0; coders && i < coders->len; i++) {
+        const CodingCoder *coder = g_ptr_array_index(coders, i);
+
+        if (!add_coder(ctx->store, coder, table, error))
+            return FALSE;
+        hidden |= !coder->visible;
+    }
+    if (hidden)
+        coding_table_add_note(table, "No counts where the work is not shared: coders are "
+                                     "blind to each other until 'axial coder share'.");
+    return coders && context_print(ctx, table, error);
+}
+
+/* Who does this is beside the point, and may be somebody else afterwards: the
+ * operation is nobody's in particular, so that undo finds it. */
+static void
+act_as_nobody(CodingStore *store)
+{
+    coding_store_set_coder(store, 0);
+}
+
+static gboolean
+run_add(Context *ctx, char **args, GError **error)
+{
+    act_as_nobody(ctx->store);
+    if (!coding_coder_add(ctx->store, args[0], error))
+        return FALSE;
+    context_say(ctx, "added the coder '%s'%s", args[0],
+                coding_coder_get_only(ctx->store)
+                    ? ""
+                    : "; say whose work it is with --coder, $AXIAL_CODER or 'axial coder "
+                      "use'");
+    return TRUE;
+}
+
+static gboolean
+run_use(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(CodingCoder) coder = NULL;
+    gint64 id;
+
+    if (!opt_none == !args[0]) {
+        set_usage_error(error, "say either the name of a coder or --none");
+        return FALSE;
+    }
+    act_as_nobody(ctx->store);
+    if (opt_none) {
+        context_say(ctx, "the project has no coder of its own any more");
+        return coding_store_set_setting(ctx->store, "coder", NULL, error);
+    }
+    id = coding_coder_find(ctx->store, args[0], error);
+    coder = id ? coding_coder_load(ctx->store, id, error) : NULL;
+    if (!coder)
+        return FALSE;
+    context_say(ctx, "'%s' is the coder of this project from now on", coder->name);
+    return coding_store_set_setting(ctx->store, "coder", coder->name, error);
+}
+
+static gboolean
+run_done(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (; *args; args++) {
+        gint64 id = coding_transcript_find(ctx->store, *args, error);
+
+        if (!id || !coding_coder_set_done(ctx->store, coding_store_get_coder(ctx->store),
+                                          id, !opt_not, error))
+            return FALSE;
+        g_string_append_printf(names, "%s%s", names->len ? ", " : "", *args);
+    }
+    context_say(ctx, "%s to the end: %s", opt_not ? "not read" : "read", names->str);
+    return TRUE;
+}
+
+static gboolean
+run_freeze(Context *ctx, char **args, GError **error)
+{
+    gint64 coder = coding_store_get_coder(ctx->store);
+    CodingCoderWork work;
+
+    if (!coding_coder_freeze(ctx->store, coder, args[0], error) ||
+        !coding_coder_count_work(ctx->store, coder, &work, error))
+        return FALSE;
+    context_say(ctx, "froze %u segments as '%s'", work.segments, args[0]);
+    return TRUE;
+}
+
+static gboolean
+run_share(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(CodingCoder) coder =
+        coding_coder_load(ctx->store, coding_store_get_coder(ctx->store), error);
+
+    (void)args;
+    if (!coder || !coding_coder_share(ctx->store, coder->id, error))
+        return FALSE;
+    context_say(ctx, "the work of '%s' is open to the other coders", coder->name);
+    return TRUE;
+}
+
+static const CodingColumn stage_columns[] = {
+    {.id = "coder", .title = "Coder", .type = CODING_CELL_TEXT, .help = "whose coding"},
+    {.id = "stage", .title = "Stage", .type = CODING_CELL_TEXT, .help = "its name"},
+    {.id = "segments",
+     .title = "Segments",
+     .type = CODING_CELL_INTEGER,
+     .help = "codes on passages then"},
+    {.id = "frozen", .title = "Frozen", .type = CODING_CELL_TIME, .help = "when"},
+    {NULL},
+};
+
+static gboolean
+run_stages(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(CodingTable) table = coding_table_new(stage_columns);
+    g_autoptr(GPtrArray) stages = coding_stage_list(ctx->store, error);
+
+    (void)args;
+    for (guint i = 0; stages && i < stages->len; i++) {
+        const CodingStage *stage = g_ptr_array_index(stages, i);
+        g_autoptr(CodingCoder) coder = coding_coder_load(ctx->store, stage->coder, error);
+
+        if (!coder)
+            return FALSE;
+        coding_table_add_row(table, coder->name, stage->name, (gint64)stage->n_segments,
+                             stage->made_at);
+    }
+    return stages && context_print(ctx, table, error);
+}
+
+static const GOptionEntry use_options[] = {
+    {"none", 0, 0, G_OPTION_ARG_NONE, &opt_none,
+     "Nobody in particular: everybody says --coder or sets $AXIAL_CODER", NULL},
+    {NULL},
+};
+
+static const GOptionEntry done_options[] = {
+    {"not", 0, 0, G_OPTION_ARG_NONE, &opt_not, "Not read to the end, after all", NULL},
+    {NULL},
+};
+
+static const Command coder_list = {
+    .name = "list",
+    .summary = "list the coders and how far they are",
+    .details = "Counts are shown for your own work and for what others have shared; of "
+               "the rest nothing shows.",
+    .examples = (const char *const[]){"how far everybody is", "axial coder", NULL},
+    .columns = columns,
+    .flags = COMMAND_NEEDS_PROJECT,
+    .run = run_list,
+};
+
+static const Command coder_add = {
+    .name = "add",
+    .arguments = "NAME",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = "add a coder, with an empty scheme",
+    .examples = (const char *const[]){"a third coder", "axial coder add Cleo", NULL},
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_add,
+};
+
+static const Command coder_use = {
+    .name = "use",
+    .arguments = "[CODER]",
+    .max_args = 1,
+    .summary = "say who codes in this copy of the project",
+    .details = "Whose work a command is, is told by --coder, then by $AXIAL_CODER, then "
+               "by what was said here; a project with one coder needs none of them.",
+    .examples =
+        (const char *const[]){"work as Ben from now on", "axial coder use Ben",
+                              "nobody in particular", "axial coder use --none", NULL},
+    .options = use_options,
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_use,
+};
+
+static const Command coder_done = {
+    .name = "done",
+    .arguments = "TRANSCRIPT...",
+    .min_args = 1,
+    .max_args = -1,
+    .summary = "mark transcripts as read to the end",
+    .details = "From then on a passage without a code means that you gave it none, not "
+               "that you have not come so far. Comparisons of coders need to know.",
+    .examples = (const char *const[]){"both interviews are coded",
+                                      "axial coder done g1 g2", NULL},
+    .options = done_options,
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
+    .run = run_done,
+};
+
+static const Command coder_freeze = {
+    .name = "freeze",
+    .arguments = "STAGE",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = "keep the present coding as a stage",
+    .details = "Copies your segments, with their codes as they are called now, and your "
+               "marks of what was read to the end. Later changes do not touch the copy, "
+               "so that what was coded independently can be told from what was agreed "
+               "upon.",
+    .examples = (const char *const[]){"before the first meeting",
+                                      "axial coder freeze 'Open coding'", NULL},
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
+    .run = run_freeze,
+};
+
+static const Command coder_stages = {
+    .name = "stages",
+    .summary = "list the stages that were frozen",
+    .examples = (const char *const[]){"all that may be seen", "axial coder stages", NULL},
+    .columns = stage_columns,
+    .flags = COMMAND_NEEDS_PROJECT,
+    .run = run_stages,
+};
+
+static const Command coder_share = {
+    .name = "share",
+    .summary = "open your coding to the other coders",
+    .details = "Until then nothing of it shows to them: no segment, no code, no memo, no "
+               "count. 'axial undo' closes it again, but what was seen was seen.",
+    .examples = (const char *const[]){"after the first round", "axial coder share", NULL},
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
+    .run = run_share,
+};
+
+const Command cmd_coder = {
+    .name = "coder",
+    .group = "Code",
+    .summary = "say who codes, and how far the coding is",
+    .subcommands =
+        (const Command *const[]){&coder_list, &coder_add, &coder_use, &coder_done,
+                                 &coder_freeze, &coder_stages, &coder_share, NULL},
+};

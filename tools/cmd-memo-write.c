@@ -1,0 +1,320 @@
+/* cmd-memo-write.c - writing memos, changing them, taking them in and away. */
+#include <string.h>
+
+#include "editor.h"
+#include "file.h"
+#include "memo.h"
+#include "registry.h"
+
+static char *opt_kind, *opt_date, *opt_body, *opt_file, *opt_title;
+static char **opt_about, **opt_not_about;
+static gboolean opt_private, opt_team, opt_public;
+
+#define CONTENT_OPTIONS                                                                   \
+    {"kind",                                                                              \
+     'k',                                                                                 \
+     0,                                                                                   \
+     G_OPTION_ARG_STRING,                                                                 \
+     &opt_kind,                                                                           \
+     "theoretical, methodological, code, field, transcript, reflexive, meeting ...",      \
+     "KIND"},                                                                             \
+        {"about",                                                                         \
+         'a',                                                                             \
+         0,                                                                               \
+         G_OPTION_ARG_STRING_ARRAY,                                                       \
+         &opt_about,                                                                      \
+         "A transcript, passage, code, link or memo it is about; may be repeated",        \
+         "WHAT"},                                                                         \
+        {"date", 'd', 0, G_OPTION_ARG_STRING, &opt_date, "The date of the thought",       \
+         "DATE"},                                                                         \
+        {"private", 0, 0, G_OPTION_ARG_NONE, &opt_private, "For nobody else", NULL},      \
+        {"team", 0, 0, G_OPTION_ARG_NONE, &opt_team, "For the coders, once you share",    \
+         NULL},                                                                           \
+        {"public", 0, 0, G_OPTION_ARG_NONE, &opt_public, "May be shown outside the team", \
+         NULL},                                                                           \
+        {"file",    'f',                                                                  \
+         0,         G_OPTION_ARG_FILENAME,                                                \
+         &opt_file, "The text, from FILE; - is standard input",                           \
+         "FILE"},                                                                         \
+    {                                                                                     \
+        "body", 'b', 0, G_OPTION_ARG_STRING, &opt_body, "The text", "TEXT"                \
+    }
+
+static const GOptionEntry add_options[] = {CONTENT_OPTIONS, {NULL}};
+static const GOptionEntry edit_options[] = {
+    CONTENT_OPTIONS,
+    {"title", 't', 0, G_OPTION_ARG_STRING, &opt_title, "A new title", "TITLE"},
+    {"not-about", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_not_about,
+     "What it is about no longer; may be repeated", "WHAT"},
+    {NULL},
+};
+
+/* What the options say of a memo, and the memory it points to. */
+typedef struct {
+    CodingMemoDraft draft;
+    CodingMemoVisibility visibility;
+    char *body;
+} Content;
+
+static void
+content_clear(Content *self)
+{
+    g_free(self->body);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Content, content_clear)
+
+static gboolean
+read_file(Content *self, GError **error)
+{
+    g_autoptr(GBytes) bytes = file_read(opt_file, error);
+    const char *text;
+    gsize length;
+
+    if (!bytes)
+        return FALSE;
+    text = g_bytes_get_data(bytes, &length);
+    if (length && !g_utf8_validate(text, (gssize)length, NULL)) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID, "'%s' is no text in UTF-8",
+                    opt_file);
+        return FALSE;
+    }
+    self->body = g_strndup(length ? text : "", length);
+    return TRUE;
+}
+
+static gboolean
+content_read(Content *self, GError **error)
+{
+    if (opt_private + opt_team + opt_public > 1) {
+        set_usage_error(error, "only one of --private, --team and --public");
+        return FALSE;
+    }
+    if (opt_body && opt_file) {
+        set_usage_error(error, "only one of --body and --file");
+        return FALSE;
+    }
+    self->draft.kind = opt_kind;
+    self->draft.title = opt_title;
+    self->visibility = opt_private  ? CODING_MEMO_PRIVATE
+                       : opt_public ? CODING_MEMO_PUBLIC
+                                    : CODING_MEMO_TEAM;
+    if (opt_private || opt_team || opt_public)
+        self->draft.visibility = &self->visibility;
+    if (opt_date && !coding_memo_date_parse(opt_date, &self->draft.written_at, error))
+        return FALSE;
+    if (opt_file && !read_file(self, error))
+        return FALSE;
+    if (opt_body)
+        self->body = g_strdup(opt_body);
+    self->draft.body = self->body;
+    return TRUE;
+}
+
+/* The text from an editor, while the project is free for others. */
+static gboolean
+content_edit(Content *self, Context *ctx, const char *command, const char *text,
+             GError **error)
+{
+    coding_store_rollback(ctx->store);
+    self->body = editor_edit(text, ".md", error);
+    if (!coding_store_begin(ctx->store, command, self->body ? error : NULL) ||
+        !self->body)
+        return FALSE;
+    self->draft.body = self->body;
+    if (*g_strstrip(self->body))
+        return TRUE;
+    g_set_error(error, CODING_ERROR, CODING_ERROR_CANCELLED,
+                "the text was left empty; nothing was changed");
+    return FALSE;
+}
+
+static gboolean
+set_about(Context *ctx, gint64 memo, char **list, gboolean is_about, GError **error)
+{
+    g_autoptr(CodingCodebook) codebook = coding_codebook_load(ctx->store, error);
+
+    if (!codebook)
+        return FALSE;
+    for (char **what = list; what && *what; what++) {
+        CodingAbout about;
+
+        if (!coding_about_parse(ctx->store, codebook, *what, &about, error) ||
+            !coding_memo_set_about(ctx->store, memo, &about, is_about, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+run_add(Context *ctx, char **args, GError **error)
+{
+    g_auto(Content) content = {0};
+    g_autofree char *command = g_strdup_printf("memo add '%s'", args[0]);
+    gint64 id;
+
+    if (!content_read(&content, error))
+        return FALSE;
+    if (!content.body && !editor_is_possible()) {
+        set_usage_error(error, "say what to write: --body TEXT, --file FILE or --file -");
+        return FALSE;
+    }
+    if (!content.body && !content_edit(&content, ctx, command, "", error))
+        return FALSE;
+    content.draft.title = args[0];
+    id = coding_memo_add(ctx->store, &content.draft, error);
+    if (!id || !set_about(ctx, id, opt_about, TRUE, error))
+        return FALSE;
+    g_autoptr(CodingMemo) memo = coding_memo_load(ctx->store, id, error);
+
+    if (!memo)
+        return FALSE;
+    context_say(ctx, "wrote the %s memo '%s' (%s)", memo->kind, memo->title,
+                coding_memo_visibility_get_name(memo->visibility));
+    return TRUE;
+}
+
+const Command memo_add = {
+    .name = "add",
+    .arguments = "TITLE",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = "write a memo",
+    .details = "Takes the text from --body, from a file or stdin, or from your editor "
+               "($VISUAL, $EDITOR) on a terminal. The kind is theoretical unless said "
+               "otherwise. WHAT is an address (g1, g1:t12, g2:t3:\"words\"), code:NAME, "
+               "link:SOURCE; TYPE; TARGET or memo:MEMO; a bare name is a transcript, "
+               "else a code. DATE is 2021-03-04 or 2021-03-04T10:15.",
+    .examples =
+        (const char *const[]){
+            "a thought about a code",
+            "axial memo add 'Steps are a language' --about code:'Small steps' --body "
+            "'They speak of steps before they can take one.'",
+            "field notes of an earlier day, from stdin",
+            "echo 'The room was cold.' | axial memo add 'The room' --kind field "
+            "--date 2019-11-05 --file -",
+            NULL},
+    .options = add_options,
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_add,
+};
+
+static gboolean
+is_nothing_given(void)
+{
+    return !opt_kind && !opt_about && !opt_not_about && !opt_date && !opt_private &&
+           !opt_team && !opt_public && !opt_file && !opt_body && !opt_title;
+}
+
+static gboolean
+run_edit(Context *ctx, char **args, GError **error)
+{
+    g_auto(Content) content = {0};
+    g_autofree char *command = g_strdup_printf("memo edit '%s'", args[0]);
+    gint64 id = coding_memo_find(ctx->store, args[0], error);
+    g_autoptr(CodingMemo) memo = id ? coding_memo_load(ctx->store, id, error) : NULL;
+
+    if (!memo || !content_read(&content, error))
+        return FALSE;
+    if (is_nothing_given() && !editor_is_possible()) {
+        set_usage_error(error, "say what to change; see 'axial memo edit --help'");
+        return FALSE;
+    }
+    if (is_nothing_given() && !content_edit(&content, ctx, command, memo->body, error))
+        return FALSE;
+    if (!coding_memo_edit(ctx->store, id, &content.draft, error) ||
+        !set_about(ctx, id, opt_not_about, FALSE, error) ||
+        !set_about(ctx, id, opt_about, TRUE, error))
+        return FALSE;
+    context_say(ctx, "changed the memo '%s'", opt_title ? opt_title : memo->title);
+    return TRUE;
+}
+
+const Command memo_edit = {
+    .name = "edit",
+    .arguments = "MEMO",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = "change a memo",
+    .details = "Changes what the options say; without any, opens the text in your editor "
+               "($VISUAL, $EDITOR). Only the writer may change a memo.",
+    .examples = (const char *const[]){"another kind, and one thing more it is about",
+                                      "axial memo edit 'first imp' --kind methodological "
+                                      "--about code:'Small steps'",
+                                      NULL},
+    .options = edit_options,
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_edit,
+};
+
+static gboolean
+run_remove(Context *ctx, char **args, GError **error)
+{
+    guint n = g_strv_length(args);
+    g_autofree char *title = NULL;
+
+    for (char **handle = args; *handle; handle++) {
+        gint64 id = coding_memo_find(ctx->store, *handle, error);
+        g_autoptr(CodingMemo) memo = id ? coding_memo_load(ctx->store, id, error) : NULL;
+
+        if (!memo || !coding_memo_remove(ctx->store, id, error))
+            return FALSE;
+        g_free(title);
+        title = g_strdup(memo->title);
+    }
+    if (n == 1)
+        context_say(ctx, "removed the memo '%s'", title);
+    else
+        context_say(ctx, "removed %u memos", n);
+    return TRUE;
+}
+
+const Command memo_remove = {
+    .name = "remove",
+    .arguments = "MEMO...",
+    .min_args = 1,
+    .max_args = -1,
+    .summary = "take memos away",
+    .details = "Only the writer may remove a memo. What it was about stays as it is.",
+    .examples = (const char *const[]){"a memo that has become a definition",
+                                      "axial memo remove 'first imp'", NULL},
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_remove,
+};
+
+static gboolean
+run_import(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(GBytes) bytes = file_read(args[0], error);
+    const char *text;
+    gsize length;
+    guint n;
+
+    if (!bytes)
+        return FALSE;
+    text = g_bytes_get_data(bytes, &length);
+    if (!coding_memos_import_markdown(ctx->store, length ? text : "", (gssize)length, &n,
+                                      error)) {
+        g_prefix_error(error, "cannot take memos from '%s': ", args[0]);
+        return FALSE;
+    }
+    context_say(ctx, "took %u memos from '%s'", n, args[0]);
+    return TRUE;
+}
+
+const Command memo_import = {
+    .name = "import",
+    .arguments = "FILE",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = "take memos from a Markdown document",
+    .details =
+        "A memo begins with a heading '## 2021-03-04 kind: title'. The lines "
+        "'about: g1:t12, code:Label, g2:t3:\"words\"' and 'visibility: private' may "
+        "follow; the rest, up to the next '## ', is its text. '-' reads stdin. All "
+        "or nothing; errors name the line.",
+    .examples = (const char *const[]){"memos written elsewhere",
+                                      "axial memo import memos.md", NULL},
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_import,
+};

@@ -1,0 +1,195 @@
+/* cmd-participants-edit.c - 'axial participants' set, join and split. */
+#include <string.h>
+
+#include "participants.h"
+#include "registry.h"
+
+static char *opt_role;
+static char *opt_rename;
+static const GOptionEntry set_options[] = {
+    {"role", 'r', 0, G_OPTION_ARG_STRING, &opt_role,
+     "The role: participant, interviewer, assistant or other", "ROLE"},
+    {"rename", 0, 0, G_OPTION_ARG_STRING, &opt_rename, "The name from now on", "NAME"},
+    {NULL},
+};
+
+/* The attribute of "age" or "age:number", which makes it if it is new; 0 on an
+ * error. */
+static gint64
+find_attribute(Context *ctx, const CodingRoster *roster, const char *name, GError **error)
+{
+    const char *colon = strrchr(name, ':');
+    CodingAttributeType type;
+    int place;
+
+    if (colon) {
+        g_autofree char *bare = g_strndup(name, (gsize)(colon - name));
+
+        if (!coding_attribute_type_parse(colon + 1, &type, error))
+            return 0;
+        return coding_attribute_ensure(ctx->store, bare, type, error);
+    }
+    place = coding_roster_find_attribute(roster, name, error);
+    if (place >= 0)
+        return ((CodingAttribute *)g_ptr_array_index(roster->attributes, place))->id;
+    if (error && *error && !strstr((*error)->message, "did you mean")) {
+        g_autoptr(GError) failure = g_steal_pointer(error);
+
+        g_set_error(error, failure->domain, failure->code,
+                    "%s; to make it, state its type: '%s:text=...'", failure->message,
+                    name);
+    }
+    return 0;
+}
+
+static gboolean
+set_value(Context *ctx, const CodingRoster *roster, gint64 id, const char *pair,
+          GError **error)
+{
+    const char *equals = strchr(pair, '=');
+    g_autofree char *valid = g_utf8_make_valid(pair, -1);
+    g_autofree char *name = NULL;
+    gint64 attribute;
+
+    if (!equals || equals == pair) {
+        set_usage_error(error, "'%s' is not of the form NAME=VALUE", valid);
+        return FALSE;
+    }
+    name = g_strndup(pair, (gsize)(equals - pair));
+    attribute = find_attribute(ctx, roster, name, error);
+    return attribute &&
+           coding_participant_set_value(ctx->store, id, attribute, equals + 1, error);
+}
+
+static gboolean
+set_role(Context *ctx, gint64 id, GError **error)
+{
+    CodingRole role;
+
+    return coding_role_parse(opt_role, &role, error) &&
+           coding_participant_set_role(ctx->store, id, role, error);
+}
+
+static gboolean
+run_set(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(CodingRoster) roster = NULL;
+    const CodingParticipant *who;
+
+    if (!args[1] && !opt_role && !opt_rename) {
+        set_usage_error(error, "nothing to set; give NAME=VALUE, --role or --rename");
+        return FALSE;
+    }
+    roster = coding_roster_load(ctx->store, error);
+    who = roster ? coding_roster_find(roster, args[0], error) : NULL;
+    if (!who)
+        return FALSE;
+    for (char **pair = args + 1; *pair; pair++)
+        if (!set_value(ctx, roster, who->id, *pair, error))
+            return FALSE;
+    if ((opt_role && !set_role(ctx, who->id, error)) ||
+        (opt_rename &&
+         !coding_participant_rename(ctx->store, who->id, opt_rename, error)))
+        return FALSE;
+
+    g_autofree char *pairs = g_strjoinv(", ", args + 1);
+    g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func(g_free);
+
+    if (*pairs)
+        g_ptr_array_add(parts, g_strdup(pairs));
+    if (opt_role)
+        g_ptr_array_add(parts, g_strconcat("role ", opt_role, NULL));
+    if (opt_rename)
+        g_ptr_array_add(parts, g_strdup_printf("name '%s'", opt_rename));
+    g_ptr_array_add(parts, NULL);
+
+    g_autofree char *said = g_strjoinv(", ", (char **)parts->pdata);
+
+    context_say(ctx, "set for '%s/%s': %s", who->group_name, who->name, said);
+    return TRUE;
+}
+
+const Command participants_set = {
+    .name = "set",
+    .arguments = "PARTICIPANT [NAME=VALUE...]",
+    .min_args = 1,
+    .max_args = -1,
+    .summary = "set attributes, role or name of a participant",
+    .details =
+        "NAME is an attribute, and VALUE must fit its type: text, a number, a date "
+        "(2016-04-19) or a boolean (yes, no). NAME:TYPE=VALUE makes an attribute that is "
+        "new, of the type text, number, date or boolean. Without a VALUE the value is "
+        "missing from then on.",
+    .examples =
+        (const char *const[]){
+            "make an attribute and set it", "axial participants set g1/P1 age:number=45",
+            "tell who asks", "axial participants set g1/P2 --role assistant",
+            "give a participant another name",
+            "axial participants set g1/P1 --rename Informant-1", NULL},
+    .options = set_options,
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_set,
+};
+
+static gboolean
+run_join(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(CodingRoster) roster = coding_roster_load(ctx->store, error);
+    const CodingParticipant *who =
+        roster ? coding_roster_find(roster, args[0], error) : NULL;
+    const CodingParticipant *other =
+        who ? coding_roster_find(roster, args[1], error) : NULL;
+
+    if (!other || !coding_participant_join(ctx->store, who->id, other->id, error))
+        return FALSE;
+    context_say(ctx, "joined '%s/%s' to '%s/%s'", other->group_name, other->name,
+                who->group_name, who->name);
+    return TRUE;
+}
+
+const Command participants_join = {
+    .name = "join",
+    .arguments = "PARTICIPANT PARTICIPANT",
+    .min_args = 2,
+    .max_args = 2,
+    .summary = "say that two spellings are one person",
+    .details =
+        "The speakers of the second participant become those of the first, and so do the "
+        "segments that were set by hand to count for it; its attributes fill gaps of the "
+        "first, whose name and values stay. Two values or roles that contradict each "
+        "other are an error: make them equal first. Both must be of one group.",
+    .examples = (const char *const[]){"a label with a slip of the transcriber",
+                                      "axial participants join g1/P1 g1/Pl", NULL},
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_join,
+};
+
+static gboolean
+run_split(Context *ctx, char **args, GError **error)
+{
+    gint64 transcript = coding_transcript_find(ctx->store, args[0], error);
+
+    if (!transcript ||
+        !coding_participant_split(ctx->store, transcript, args[1], args[2], error))
+        return FALSE;
+    context_say(ctx, "made the speaker '%s' of '%s' the participant '%s'", args[1],
+                args[0], args[2]);
+    return TRUE;
+}
+
+const Command participants_split = {
+    .name = "split",
+    .arguments = "TRANSCRIPT LABEL NAME",
+    .min_args = 3,
+    .max_args = 3,
+    .summary = "make a speaker a participant of their own",
+    .details =
+        "Where one participant stands behind speakers who are two persons, as when two "
+        "meetings of a group call different people 'P1', the speaker LABEL of TRANSCRIPT "
+        "becomes the new participant NAME, with the same role and no attributes.",
+    .examples =
+        (const char *const[]){"P1 of the second meeting is somebody else",
+                              "axial participants split g1-second P1 P1-second", NULL},
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_split,
+};

@@ -1,0 +1,184 @@
+/* cmd-sheet.c - 'axial sheet': coding in a spreadsheet, out and back in. */
+#include "file.h"
+#include "registry.h"
+#include "scheme.h"
+#include "ui.h"
+
+static char *opt_by;
+static char *opt_scheme;
+static gboolean opt_new;
+
+static const GOptionEntry out_options[] = {
+    {"by", 0, 0, G_OPTION_ARG_STRING, &opt_by,
+     "A row per line, turn (the default), paragraph or sentence", "UNIT"},
+    {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
+     "Codes of your own scheme (the default), or of 'joint'", "NAME"},
+    {NULL},
+};
+
+static const GOptionEntry in_options[] = {
+    {"new", 0, 0, G_OPTION_ARG_NONE, &opt_new,
+     "Make codes that are not in the scheme yet", NULL},
+    {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
+     "Codes of your own scheme (the default), or of 'joint'", "NAME"},
+    {NULL},
+};
+
+/* The ids of those named, in that order; of all when none is. */
+static GArray *
+find_transcripts(CodingStore *store, char **names, GError **error)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+
+    if (!*names)
+        return coding_transcript_list_ids(store, error);
+    for (; *names; names++) {
+        gint64 id = coding_transcript_find(store, *names, error);
+
+        if (!id)
+            return NULL;
+        g_array_append_val(ids, id);
+    }
+    return g_steal_pointer(&ids);
+}
+
+static gboolean
+run_out(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    g_autoptr(GArray) transcripts = NULL;
+    g_autoptr(CodingTable) table = NULL;
+    CodingUnit unit = CODING_UNIT_TURN;
+    gint64 scheme;
+
+    if (opt_by && !coding_unit_parse(opt_by, &unit, &problem)) {
+        set_usage_error(error, "%s", problem->message);
+        return FALSE;
+    }
+    if (!scheme_option(ctx, opt_scheme, &scheme, error))
+        return FALSE;
+    transcripts = find_transcripts(ctx->store, args, error);
+    if (!transcripts)
+        return FALSE;
+    table = coding_sheet_to_table(ctx->store, transcripts, unit, scheme, error);
+    return table && context_print(ctx, table, error);
+}
+
+/* New codes are made when an option or a person says so. */
+static gboolean
+allow_new_codes(CodingSheet *sheet, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+
+    if (opt_new || coding_sheet_check_known(sheet, &problem))
+        return TRUE;
+
+    g_autofree char *question = g_strdup_printf("%s; make them?", problem->message);
+
+    if (ui_ask(question))
+        return TRUE;
+    g_set_error(error, problem->domain, problem->code, "%s; --new makes them",
+                problem->message);
+    return FALSE;
+}
+
+static void
+say(Context *ctx, const char *file, const CodingSheetCounts *counts)
+{
+    g_autoptr(GString) what = g_string_new(NULL);
+
+    g_string_append_printf(what, "%u code%s added, %u removed", counts->added,
+                           counts->added == 1 ? "" : "s", counts->removed);
+    if (counts->changed)
+        g_string_append_printf(what, ", %u with another stance", counts->changed);
+    context_say(ctx, "took %s: %s in %u of %u rows (%u new)", file, what->str,
+                counts->rows, counts->n_rows, counts->made);
+}
+
+static gboolean
+run_in(Context *ctx, char **args, GError **error)
+{
+    const char *file = g_str_equal(args[0], "-") ? "standard input" : args[0];
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(CodingSheet) sheet = NULL;
+    g_autoptr(CodingTable) table = NULL;
+    CodingSheetCounts counts;
+    const char *text;
+    gsize length;
+    gint64 scheme;
+
+    bytes = file_read(args[0], error);
+    if (!bytes || !scheme_option(ctx, opt_scheme, &scheme, error))
+        return FALSE;
+    text = g_bytes_get_data(bytes, &length);
+    sheet = coding_sheet_read(ctx->store, file, text ? text : "", (gssize)length, scheme,
+                              error);
+    if (!sheet || !allow_new_codes(sheet, error))
+        return FALSE;
+    table = coding_sheet_apply(sheet, &counts, error);
+    if (!table || !context_print(ctx, table, error))
+        return FALSE;
+    say(ctx, file, &counts);
+    return TRUE;
+}
+
+static const Command sheet_out = {
+    .name = "out",
+    .arguments = "[TRANSCRIPT...]",
+    .max_args = -1,
+    .summary = "write a table to code in",
+    .details =
+        "Writes a row for each unit of the transcripts, of all when none is named: its "
+        "address, who speaks, the text, and your codes on exactly this unit. Passages "
+        "that are coded and are no whole unit have rows of their own below it, under "
+        "their own address. The table has tabs between its columns unless a format or a "
+        "file name says otherwise; in a spreadsheet, import all columns as text.\n\n"
+        "In the column of codes, write names with ';' between them. -Name says that the "
+        "passage speaks against the code, ~Name that it qualifies it; *Name is a new "
+        "code in the participant's own words. A name that begins with one of these "
+        "marks stands in quotes. 'axial sheet in' takes the table back.",
+    .examples = (const char *const[]){"a sheet of one interview, a row per turn",
+                                      "axial sheet out g1 -o g1.tsv",
+                                      "all interviews by line, as comma-separated values",
+                                      "axial sheet out --by line --csv -o all.csv", NULL},
+    .options = out_options,
+    .columns = coding_sheet_columns,
+    .format = "tsv",
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER,
+    .run = run_out,
+};
+
+static const Command sheet_in = {
+    .name = "in",
+    .arguments = "FILE",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = "take the codes of a table back",
+    .details =
+        "Compares FILE with the project and changes what differs, all of it or, when "
+        "anything is wrong, nothing; '-' reads standard input. Separators are found out: "
+        "tabs, commas or semicolons. The columns 'address' and 'codes' must be there; "
+        "rows may stand in any order, and rows of your own with any address are "
+        "welcome.\n\n"
+        "A row says what its passage is coded with from now on: a code added to the "
+        "cell is applied, one missing from it is removed, and an EMPTY CELL REMOVES ALL "
+        "your codes from exactly that passage. A row that is not in the file changes "
+        "nothing. Other coders' codes, and codes of another scheme, are never "
+        "touched.\n\n"
+        "Where the column 'text' is there and a cell is not empty, it must still say "
+        "what the project says: a sheet changes codes, never the text. Names that are "
+        "no codes yet are listed together and refused, unless --new makes them.",
+    .examples = (const char *const[]){"take it, with its new codes",
+                                      "axial sheet in coded.tsv --new", NULL},
+    .options = in_options,
+    .columns = coding_sheet_change_columns,
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
+    .run = run_in,
+};
+
+const Command cmd_sheet = {
+    .name = "sheet",
+    .group = "Code",
+    .summary = "code many passages at once in a spreadsheet",
+    .subcommands = (const Command *const[]){&sheet_out, &sheet_in, NULL},
+};

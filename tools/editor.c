@@ -1,0 +1,73 @@
+/* editor.c - a text in the user's own editor. */
+#include "editor.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "ui.h"
+
+gboolean
+editor_is_possible(void)
+{
+    return ui_is_terminal(STDIN_FILENO) && ui_is_terminal(STDERR_FILENO);
+}
+
+static const char *
+get_editor(void)
+{
+    static const char *const variables[] = {"VISUAL", "EDITOR"};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(variables); i++) {
+        const char *editor = g_getenv(variables[i]);
+
+        if (editor && *editor)
+            return editor;
+    }
+    return "vi";
+}
+
+static gboolean
+run_editor(const char *path, GError **error)
+{
+    /* Through the shell, because the variable may hold options. */
+    g_autofree char *line = g_strdup_printf("%s \"$1\"", get_editor());
+    char *argv[] = {"sh", "-c", line, "sh", (char *)path, NULL};
+    g_autoptr(GError) failure = NULL;
+    int status;
+
+    ui_ignore_interrupts();
+    if (g_spawn_sync(NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
+                     NULL, NULL, NULL, NULL, &status, &failure) &&
+        g_spawn_check_wait_status(status, &failure))
+        return TRUE;
+    g_set_error(error, CODING_ERROR, CODING_ERROR_CANCELLED,
+                "the editor '%s' ended without success (%s); nothing was changed",
+                get_editor(), failure->message);
+    return FALSE;
+}
+
+char *
+editor_edit(const char *text, const char *suffix, GError **error)
+{
+    g_autofree char *folder = g_dir_make_tmp("axial-XXXXXX", NULL);
+    g_autofree char *name = g_strconcat("text", suffix, NULL);
+    g_autofree char *path = folder ? g_build_filename(folder, name, NULL) : NULL;
+    char *edited = NULL;
+
+    if (!path ||
+        !g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL)) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_IO,
+                    "cannot write a file for the editor in '%s': %s", g_get_tmp_dir(),
+                    g_strerror(errno));
+    } else if (run_editor(path, error) &&
+               !g_file_get_contents(path, &edited, NULL, NULL)) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_IO,
+                    "the editor left no file that can be read");
+    }
+    if (path)
+        g_unlink(path);
+    if (folder)
+        g_rmdir(folder);
+    return edited;
+}
