@@ -2,8 +2,7 @@
 #include <string.h>
 
 #include "finder.h"
-#include "registry.h"
-#include "scheme.h"
+#include "passage.h"
 
 static gboolean opt_new;
 static char *opt_unit, *opt_scheme;
@@ -32,61 +31,46 @@ static const CodingColumn columns[] = {
 typedef struct {
     Context *ctx;
     CodingTable *table;
-    const CodingCode *code;
-    GHashTable *codes; /* the set of this code alone */
+    gint64 code;
+    char *name;         /* of the code */
+    gboolean automatic; /* its origin */
+    GHashTable *codes;  /* the set of this code alone */
     gint64 coder;
     gboolean whole; /* units, not the hits themselves */
     CodingUnit unit;
     guint coded, before;
 } Work;
 
-/* The code, in the scheme asked for; else in the coder's own or the joint one. */
-static CodingCode *
-find_code(Context *ctx, CodingCodebook *codebook, gint64 scheme, const char *name,
-          GError **error)
+static void
+work_clear(Work *self)
 {
-    CodingCode *code = coding_codebook_find(codebook, scheme, name, error);
-    gint64 joint = 0;
-
-    if (code || opt_scheme || !coding_codebook_find_scheme(ctx->store, 0, &joint, NULL) ||
-        !joint)
-        return code;
-    code = coding_codebook_find(codebook, joint, name, NULL);
-    if (code)
-        g_clear_error(error);
-    return code;
+    g_clear_pointer(&self->name, g_free);
 }
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Work, work_clear)
 
-/* Returns: (transfer full): a codebook in which @code is, made if it may be. */
-static CodingCodebook *
-load_code(Context *ctx, const char *name, CodingCode **code, GError **error)
+/* Finds the code called @name, or makes it if it may be made. */
+static gboolean
+find_or_make(Work *work, CodingPalette *palette, const char *name, GError **error)
 {
-    g_autoptr(CodingCodebook) codebook = coding_codebook_load(ctx->store, error);
     g_autoptr(GError) problem = NULL;
-    CodingCodeDraft draft = {.name = name, .origin = CODING_ORIGIN_AUTOMATIC};
-    gint64 scheme, id;
 
-    if (!codebook || !scheme_option(ctx, opt_scheme, &scheme, error))
-        return NULL;
-    *code = find_code(ctx, codebook, scheme, name, &problem);
-    if (*code)
-        return g_steal_pointer(&codebook);
-    if (!g_error_matches(problem, CODING_ERROR, CODING_ERROR_NOT_FOUND)) {
-        g_propagate_error(error, g_steal_pointer(&problem));
-        return NULL;
+    work->code = coding_palette_find(palette, name, &problem);
+    if (work->code) {
+        const CodingCode *code = coding_palette_get(palette, work->code);
+
+        work->name = g_strdup(code->name);
+        work->automatic = code->origin == CODING_ORIGIN_AUTOMATIC;
+        return TRUE;
     }
-    if (!opt_new) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                    "%s (--new makes the code)", problem->message);
-        return NULL;
+    if (!opt_new || !g_error_matches(problem, CODING_ERROR, CODING_ERROR_NOT_FOUND)) {
+        g_set_error(error, problem->domain, problem->code, "%s%s", problem->message,
+                    opt_new ? "" : " (--new makes a new one)");
+        return FALSE;
     }
-    id = coding_code_add(ctx->store, scheme, &draft, error);
-    if (!id)
-        return NULL;
-    g_clear_pointer(&codebook, coding_codebook_free);
-    codebook = coding_codebook_load(ctx->store, error);
-    *code = codebook ? coding_codebook_get(codebook, id) : NULL;
-    return g_steal_pointer(&codebook);
+    work->name = coding_text_tidy(name);
+    work->automatic = TRUE;
+    work->code = coding_palette_make(palette, name, CODING_ORIGIN_AUTOMATIC, error);
+    return work->code != 0;
 }
 
 /* What is coded for @hit. */
@@ -137,8 +121,8 @@ code_passage(Work *work, const CodingTranscript *t, const CodingTurn *turn,
     g_autofree char *text = coding_transcript_dup_text(t, span);
 
     /* What was coded by hand keeps the stance it was given. */
-    if (!coded && !coding_segment_add(work->ctx->store, t, span, work->code->id,
-                                      work->coder, CODING_STANCE_SUPPORTS, NULL, error))
+    if (!coded && !coding_segment_add(work->ctx->store, t, span, work->code, work->coder,
+                                      CODING_STANCE_SUPPORTS, NULL, error))
         return FALSE;
     work->coded += !coded;
     work->before += coded;
@@ -188,38 +172,36 @@ report(const Work *work)
 {
     const char *unit = work->whole ? coding_unit_get_name(work->unit) : "passage";
 
-    if (work->code->origin != CODING_ORIGIN_AUTOMATIC && work->coded)
+    if (!work->automatic && work->coded)
         context_warn(work->ctx,
                      "'%s' is not an automatic code: these segments count in "
                      "frequencies and agreement like those coded by reading",
-                     work->code->name);
+                     work->name);
     coding_table_add_note(work->table, "code: %s; unit: %s; %u new, %u coded before",
-                          work->code->name, unit, work->coded, work->before);
+                          work->name, unit, work->coded, work->before);
     context_say(work->ctx, "coded %u %s%s with '%s'", work->coded, unit,
-                work->coded == 1 ? "" : "s", work->code->name);
+                work->coded == 1 ? "" : "s", work->name);
 }
 
 static gboolean
 run(Context *ctx, char **args, GError **error)
 {
     g_autoptr(Finder) finder = NULL;
-    g_autoptr(CodingCodebook) codebook = NULL;
+    g_autoptr(CodingPalette) palette = NULL;
     g_autoptr(CodingTable) table = coding_table_new(columns);
     g_autoptr(GHashTable) codes = g_hash_table_new(g_int64_hash, g_int64_equal);
-    CodingCode *code = NULL;
-    Work work = {.ctx = ctx,
-                 .table = table,
-                 .codes = codes,
-                 .coder = coding_store_get_coder(ctx->store)};
+    g_auto(Work) work = {.ctx = ctx,
+                         .table = table,
+                         .codes = codes,
+                         .coder = coding_store_get_coder(ctx->store)};
 
     if (!read_unit(&work, error))
         return FALSE;
     finder = finder_new(ctx, args[0], error);
-    codebook = finder ? load_code(ctx, args[1], &code, error) : NULL;
-    if (!codebook || !code)
+    palette = finder ? passage_open_palette(ctx, opt_scheme, error) : NULL;
+    if (!palette || !find_or_make(&work, palette, args[1], error))
         return FALSE;
-    work.code = code;
-    g_hash_table_add(codes, &code->id);
+    g_hash_table_add(codes, &work.code);
     finder->speech_only = TRUE;
     if (!finder_run(finder, ctx, take, &work, error))
         return FALSE;

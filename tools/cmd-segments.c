@@ -298,14 +298,33 @@ add_count(CodingQuery *query, CodingTable *table, const CodingCode *code,
     return TRUE;
 }
 
-/* The codes asked for, else all that were used, categories included. */
+/* What nobody coded by reading is counted only where it is asked for by name. */
 static gboolean
-count(Context *ctx, CodingQuery *query, const GArray *segments, GError **error)
+counts_unasked(const CodingCode *code)
 {
-    g_autoptr(CodingTable) table = coding_table_new(count_columns);
-    const GPtrArray *asked = coding_query_get_codes(query);
-    const GPtrArray *codes =
-        asked->len ? asked : coding_codebook_get_codes(coding_query_get_codebook(query));
+    return !code || (code->origin != CODING_ORIGIN_AUTOMATIC &&
+                     code->origin != CODING_ORIGIN_GUIDE);
+}
+
+static GArray *
+leave_out_unread(const CodingCodebook *codebook, const GArray *segments)
+{
+    GArray *read = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
+
+    for (guint i = 0; i < segments->len; i++) {
+        const CodingSegment *segment = &g_array_index(segments, CodingSegment, i);
+
+        if (counts_unasked(coding_codebook_get(codebook, segment->code)))
+            g_array_append_val(read, *segment);
+    }
+    return read;
+}
+
+/* A row for each of @codes that has segments, or for all. */
+static gboolean
+add_counts(CodingQuery *query, CodingTable *table, const GPtrArray *codes, gboolean all,
+           const GArray *segments, GError **error)
+{
     CodingScopeSize size;
     guint rows = 0;
 
@@ -315,19 +334,38 @@ count(Context *ctx, CodingQuery *query, const GArray *segments, GError **error)
         const CodingCode *code = g_ptr_array_index(codes, i);
         g_autoptr(GArray) its = coding_query_filter_code(query, segments, code);
 
-        if (!its->len && !asked->len)
-            continue;
-        if (opt_limit && rows++ >= (guint)opt_limit)
+        if ((!its->len && !all) || (rows++ >= (guint)opt_limit && opt_limit))
             continue;
         if (!add_count(query, table, code, its, &size, error))
             return FALSE;
     }
     if (opt_limit && rows > (guint)opt_limit)
         coding_table_add_note(table, "the first %d of %u codes", opt_limit, rows);
+    return add_count(query, table, NULL, segments, &size, error);
+}
+
+/* The codes asked for, else all that were used, categories included. */
+static gboolean
+count(Context *ctx, CodingQuery *query, const GArray *segments, GError **error)
+{
+    g_autoptr(CodingTable) table = coding_table_new(count_columns);
+    const CodingCodebook *codebook = coding_query_get_codebook(query);
+    const GPtrArray *asked = coding_query_get_codes(query);
+    g_autoptr(GArray) read = leave_out_unread(codebook, segments);
+    const GArray *counted = asked->len ? segments : read;
+
+    if (!add_counts(query, table,
+                    asked->len ? asked : coding_codebook_get_codes(codebook),
+                    asked->len > 0, counted, error))
+        return FALSE;
     coding_table_add_note(table, "a code is counted with the codes below it and those "
                                  "that indicate it, and a segment once in the last row");
-    return add_count(query, table, NULL, segments, &size, error) &&
-           select_add_notes(ctx, table, query, segments, error) &&
+    if (counted->len < segments->len)
+        coding_table_add_note(table,
+                              "%u segments of automatic and guide codes are left out; "
+                              "name such a code to count it",
+                              segments->len - counted->len);
+    return select_add_notes(ctx, table, query, counted, error) &&
            context_print(ctx, table, error);
 }
 

@@ -98,11 +98,13 @@ select_list_notes(Context *ctx, CodingQuery *query, const GArray *segments,
                         *coders ? " by " : "", coders, tally.participants,
                         size.participants, tally.groups, size.groups));
     if (tally.against_segments || tally.qualifying_segments)
-        add_line(lines,
-                 g_strdup_printf("%u segments speak against, by %u participants; %u "
-                                 "qualify",
-                                 tally.against_segments, tally.against_participants,
-                                 tally.qualifying_segments));
+        add_line(lines, g_strdup_printf("speaking against: %u segment%s by %u "
+                                        "participant%s; qualifying: %u",
+                                        tally.against_segments,
+                                        tally.against_segments == 1 ? "" : "s",
+                                        tally.against_participants,
+                                        tally.against_participants == 1 ? "" : "s",
+                                        tally.qualifying_segments));
     if (asked)
         add_line(lines, g_strdup_printf("only: %s", asked));
     if (size.open)
