@@ -107,8 +107,10 @@ find_tail_start(const CodingTranscript *t, const GArray *words, guint n)
     if (get_word(words, words->len - n - 1).stop <= sentence.start)
         return MIN(sentence.start, first.start);
     before = count_before(words, sentence.stop);
-    if (before < words->len && 2 * (words->len - before) >= n)
-        return get_word(words, before).start;
+    if (before < words->len && 2 * (words->len - before) >= n) {
+        first = get_word(words, before);
+        return MIN(get_sentence(t, first.start).start, first.start);
+    }
     return first.start;
 }
 

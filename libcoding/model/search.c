@@ -140,13 +140,9 @@ compile(const char *pattern, guint32 options, gsize *offset, char **message)
 {
     PCRE2_UCHAR8 buffer[256];
     int code;
-    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
-    pcre2_code *compiled;
+    pcre2_code *compiled = pcre2_compile((PCRE2_SPTR8)pattern, PCRE2_ZERO_TERMINATED,
+                                         options, &code, offset, NULL);
 
-    pcre2_set_max_pattern_length(context, LONGEST_PATTERN);
-    compiled = pcre2_compile((PCRE2_SPTR8)pattern, PCRE2_ZERO_TERMINATED, options, &code,
-                             offset, context);
-    pcre2_compile_context_free(context);
     if (!compiled) {
         pcre2_get_error_message(code, buffer, sizeof buffer);
         *message = g_strdup((const char *)buffer);
@@ -197,6 +193,21 @@ prepare(CodingPattern *self)
     }
 }
 
+static gboolean
+check_pattern(const char *pattern, GError **error)
+{
+    if (*pattern && strlen(pattern) <= LONGEST_PATTERN &&
+        g_utf8_validate(pattern, -1, NULL))
+        return TRUE;
+    if (*pattern && strlen(pattern) > LONGEST_PATTERN)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "the pattern is longer than %d bytes", LONGEST_PATTERN);
+    else
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID, "the pattern is %s",
+                    *pattern ? "not valid UTF-8" : "empty");
+    return FALSE;
+}
+
 CodingPattern *
 coding_pattern_new(const char *pattern, const CodingPatternOptions *options,
                    GError **error)
@@ -206,11 +217,8 @@ coding_pattern_new(const char *pattern, const CodingPatternOptions *options,
     guint32 flags = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_UCP | PCRE2_MULTILINE |
                     PCRE2_NEVER_BACKSLASH_C;
 
-    if (!g_utf8_validate(pattern, -1, NULL) || !*pattern) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID, "the pattern is %s",
-                    *pattern ? "not valid UTF-8" : "empty");
+    if (!check_pattern(pattern, error))
         return NULL;
-    }
     self->shown = g_utf8_normalize(pattern, -1, G_NORMALIZE_NFC);
     source = options->fixed ? dup_quoted(self->shown) : g_strdup(self->shown);
     if (options->letter_case == CODING_CASE_IGNORE ||
