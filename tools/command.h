@@ -59,11 +59,15 @@ struct _Command {
     X(code) \
     X(uncode) \
     X(recode) \
+    X(autocode) \
     X(sheet) \
     X(coder) \
     X(codebook) \
     X(link) \
     X(memo) \
+    X(search) \
+    X(segments) \
+    X(quotes) \
     X(align) \
     X(model) \
     X(log) \
