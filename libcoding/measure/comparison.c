@@ -96,10 +96,12 @@ build_ratings(const CodingComparison *self, guint code, const ComparedText *only
 {
     CodingRatings *ratings = coding_ratings_new(self->n_coders, 2);
 
-    for (guint i = 0; i < self->texts->len; i++) {
+    if (only)
+        add_text(self, only, code, ratings, units);
+    for (guint i = 0; !only && i < self->texts->len; i++) {
         const ComparedText *text = g_ptr_array_index(self->texts, i);
 
-        if (only ? only == text : text->shown.n_judges >= 2)
+        if (text->shown.n_judges >= 2)
             add_text(self, text, code, ratings, units);
     }
     return ratings;

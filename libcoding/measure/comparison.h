@@ -93,8 +93,9 @@ const GPtrArray *coding_comparison_get_transcripts(const CodingComparison *self)
 CodingRatings *coding_comparison_dup_anything_in(const CodingComparison *self, guint i);
 GPtrArray *coding_comparison_dup_codes_in(const CodingComparison *self, guint i);
 /* CodingDifference, most differences first, then in the order of the text; at
- * most @limit.  Returns: (transfer full). */
-GPtrArray *coding_comparison_list_differences(CodingComparison *self, guint limit);
+ * most @limit of the @n there are.  Returns: (transfer full). */
+GPtrArray *coding_comparison_list_differences(CodingComparison *self, guint limit,
+                                              guint *n);
 
 /*
  * One coefficient over all codes, from the means over codes of what was observed

@@ -131,7 +131,7 @@ describe(const CodingComparison *self, CodingDifference *found)
 }
 
 GPtrArray *
-coding_comparison_list_differences(CodingComparison *self, guint limit)
+coding_comparison_list_differences(CodingComparison *self, guint limit, guint *n)
 {
     GPtrArray *list =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_difference_free);
@@ -155,6 +155,7 @@ coding_comparison_list_differences(CodingComparison *self, guint limit)
         g_ptr_array_add(list, found);
     }
     g_ptr_array_sort(list, compare_differences);
+    *n = list->len;
     if (list->len > limit)
         g_ptr_array_set_size(list, (int)limit);
     for (guint i = 0; i < list->len; i++)

@@ -293,6 +293,7 @@ who_has_not_finished_is_missing_and_not_zero(void **state)
     Case *c = *state;
     gint64 ana = add_open(c, c->h->ana, "Fear"), ben = add_open(c, c->h->ben, "Fear");
     const CodingComparedTranscript *set_aside;
+    guint n;
 
     code_place(c, c->h->ana, ana, "g1:t2");
     code_place(c, c->h->ben, ben, "g1:t2");
@@ -311,7 +312,7 @@ who_has_not_finished_is_missing_and_not_zero(void **state)
     assert_int_equal(set_aside->n_judges, 1);
     assert_true(set_aside->judged[0]);
     assert_false(set_aside->judged[1]);
-    g_autoptr(GPtrArray) differences = coding_comparison_list_differences(comparison, 9);
+    g_autoptr(GPtrArray) differences = coding_comparison_list_differences(comparison, 9, &n);
     assert_int_equal(differences->len, 0);
 }
 
@@ -550,6 +551,7 @@ differences_come_with_the_most_instructive_first(void **state)
     gint64 fear = add_open(c, c->h->ana, "Fear"), steps = add_open(c, c->h->ana, "Steps");
     gint64 fear_b = add_open(c, c->h->ben, "Fear");
     const CodingDifference *first, *second;
+    guint n;
 
     add_open(c, c->h->ben, "Steps");
     code_place(c, c->h->ana, fear, "g1:t2");
@@ -559,7 +561,7 @@ differences_come_with_the_most_instructive_first(void **state)
     code_place(c, c->h->ben, fear_b, "g2:t1");
     settle(c);
     g_autoptr(CodingComparison) comparison = compare_by(c, CODING_SCOPE_TURN);
-    g_autoptr(GPtrArray) list = coding_comparison_list_differences(comparison, 9);
+    g_autoptr(GPtrArray) list = coding_comparison_list_differences(comparison, 9, &n);
     assert_int_equal(list->len, 2);
     first = g_ptr_array_index(list, 0);
     second = g_ptr_array_index(list, 1);
@@ -571,8 +573,9 @@ differences_come_with_the_most_instructive_first(void **state)
     assert_string_equal(first->address, "g1:8");
     assert_string_equal(second->address, "g2:1");
     assert_string_equal(second->codes[1], "Fear");
-    g_autoptr(GPtrArray) one = coding_comparison_list_differences(comparison, 1);
+    g_autoptr(GPtrArray) one = coding_comparison_list_differences(comparison, 1, &n);
     assert_int_equal(one->len, 1);
+    assert_int_equal(n, 2);
 }
 
 static void
