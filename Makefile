@@ -49,6 +49,9 @@ HEADERS   := $(wildcard libcoding/*.h libcoding/*/*.h tools/*.h tests/unit/*.h)
 GOLDEN    := $(BUILD)/tests/golden-agreement
 RUN_TESTS  = AXIAL=$(BUILD)/axial GOLDEN=$(GOLDEN) SHARED=$(abspath $(SHARED)) tests/run
 
+# 'make V=1' shows whole commands.
+say = $(if $(V),,@printf '  %-3s %s\n' $(1) $@;)
+
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all demo check unit cli headers layers docs bench fuzz coverage lint format install \
@@ -59,61 +62,63 @@ all: programs ## build axial and libcoding
 programs: $(BUILD)/axial $(BUILD)/axial-draw.so $(BUILD)/libcoding.a
 
 $(BUILD)/axial: $(TOOL_OBJS) $(BUILD)/libcoding.a
-	$(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) -Wl,--as-needed $(LIBS)
+	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) -Wl,--as-needed $(LIBS)
 
 $(BUILD)/libcoding.a: $(LIB_OBJS)
-	$(AR) rcs $@ $^
+	$(call say,AR) $(AR) rcs $@ $^
 
 # The module brings only what draws; tables and errors come to it as arguments.
 $(BUILD)/axial-draw.so: $(DRAW_OBJS)
-	$(CC) $(SANITIZER) -shared -o $@ $^ $(LDFLAGS) $(DRAW_LIBS)
+	$(call say,LD) $(CC) $(SANITIZER) -shared -o $@ $^ $(LDFLAGS) $(DRAW_LIBS)
 
 $(BUILD)/gen/sql.c: $(SQL) scripts/embed.sh
 	@mkdir -p $(@D)
 	scripts/embed.sh coding_store_sql $(sort $(SQL)) > $@
 
 $(BUILD)/gen/sql.o: $(BUILD)/gen/sql.c | bootstrap
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/libcoding/draw/%.o: ALL_CFLAGS += $(DRAW_CFLAGS)
 
 $(BUILD)/%.o: %.c | bootstrap
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # From an archive a test takes only what it uses.
 $(BUILD)/tests/unit/support.a: $(TEST_OBJS)
-	$(AR) rcs $@ $^
+	$(call say,AR) $(AR) rcs $@ $^
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/unit/support.a $(BUILD)/libcoding.a
-	$(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs $(TEST_PKGS))
+	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs $(TEST_PKGS))
 
 # Of the figure the finished module is tested, and its layout from within; two
 # modules that must be refused lie beside it.
 OTHER_MODULES := $(BUILD)/tests/unit/other/axial-draw.so $(BUILD)/tests/unit/foreign/axial-draw.so
-FIGURE_SAMPLE := $(BUILD)/tests/unit/figure-sample.o
 
-$(BUILD)/tests/unit/test-figure: $(FIGURE_SAMPLE) | $(BUILD)/axial-draw.so $(OTHER_MODULES)
-$(BUILD)/tests/unit/test-layout: $(FIGURE_SAMPLE) $(DRAW_OBJS)
+$(BUILD)/tests/unit/test-figure: | $(BUILD)/axial-draw.so $(OTHER_MODULES)
+$(BUILD)/tests/unit/test-layout: $(DRAW_OBJS)
 $(BUILD)/tests/unit/test-layout: private LIBS += $(DRAW_LIBS)
 $(BUILD)/tests/unit/test-layout.o: ALL_CFLAGS += $(DRAW_CFLAGS)
 $(BUILD)/tests/unit/foreign/axial-draw.so: private CPPFLAGS = -DSYMBOL=no_drawing_module
 
 $(OTHER_MODULES): tests/unit/other-module.c | bootstrap
 	@mkdir -p $(@D)
-	$(CC) $(SANITIZER) $(CPPFLAGS) -fPIC -shared -o $@ $<
+	$(call say,LD) $(CC) $(SANITIZER) $(CPPFLAGS) -fPIC -shared -o $@ $<
 
 # A fuzz target, with libFuzzer's main() or the one that replays the corpus.
 $(BUILD)/tests/fuzz/fuzz-%: $(BUILD)/tests/fuzz/fuzz-%.o $(if $(FUZZING),,$(BUILD)/tests/fuzz/replay.o) $(BUILD)/libcoding.a
-	$(CC) $(SANITIZER) $(if $(FUZZING),-fsanitize=fuzzer) -o $@ $^ $(LDFLAGS) $(LIBS)
+	$(call say,LD) $(CC) $(SANITIZER) $(if $(FUZZING),-fsanitize=fuzzer) -o $@ $^ $(LDFLAGS) $(LIBS)
 
 # Published and reference values; a folder of them lies beside the project and is
 # not part of it, so inside 'check' its absence only skips the test.
 $(GOLDEN): $(GOLDEN_OBJS) $(BUILD)/libcoding.a
-	$(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS)
+	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS)
 
 check-golden: $(GOLDEN) ## compare the coefficients with the cases in DIR=FOLDER
 	@$(GOLDEN) $(or $(DIR),$(SHARED)/agreement/golden)
+
+demo: programs ## carry the sample study to table, figure and report, in build/demo
+	@AXIAL=$(abspath $(BUILD)/axial) scripts/demo build/demo
 
 # --- tests: everything that is a test prints TAP, and one runner adds it up -------
 

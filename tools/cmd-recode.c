@@ -82,9 +82,11 @@ run(Context *ctx, char **args, GError **error)
         return FALSE;
 
     g_autofree char *address = coding_address_format(place.transcript, place.span);
-    context_say(ctx, "recoded %s: '%s'%s%s%s%s%s", address, args[1],
-                args[2] ? " is now '" : "", args[2] ? args[2] : "", args[2] ? "'" : "",
-                moved ? (args[2] ? ", on " : " is now on ") : "", moved ? moved : "");
+    context_say(ctx, "recoded %s: '%s'%s%s%s%s%s", address,
+                coding_palette_get_name(palette, args[1]), args[2] ? " is now '" : "",
+                args[2] ? coding_palette_get_name(palette, args[2]) : "",
+                args[2] ? "'" : "", moved ? (args[2] ? ", on " : " is now on ") : "",
+                moved ? moved : "");
     return TRUE;
 }
 

@@ -66,6 +66,7 @@ struct _Command {
     X(memo) \
     X(agree) \
     X(align) \
+    X(model) \
     X(log) \
     X(undo) \
     X(redo) \

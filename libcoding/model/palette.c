@@ -113,6 +113,15 @@ coding_palette_get(const CodingPalette *self, gint64 id)
 }
 
 const char *
+coding_palette_get_name(CodingPalette *self, const char *text)
+{
+    const CodingCode *code =
+        coding_palette_get(self, coding_palette_find(self, text, NULL));
+
+    return code ? code->name : text;
+}
+
+const char *
 coding_palette_get_nearest(const CodingPalette *self, const char *text)
 {
     return coding_text_nearest(text, self->names);
