@@ -199,24 +199,25 @@ coding_scope_new(const CodingTranscript *transcript, const CodingRoster *roster,
     return self;
 }
 
-/* Whether @part, which lies in @piece, covers a whole word of it. */
+/* Whether @part, which lies in @piece, covers a whole word of it.  The words are
+ * read from the last white space before @part, so that one in whose middle it
+ * begins (at an accent of its own, at an apostrophe) is seen as one. */
 static gboolean
 covers_word(const CodingTranscript *t, CodingSpan piece, CodingSpan part)
 {
-    gsize length, from_start = part.start - piece.start;
+    gsize length;
     const char *text = coding_transcript_peek_text(t, piece, &length);
-    const char *start = g_utf8_offset_to_pointer(text, (glong)from_start), *end, *word;
+    const char *limit = text + length, *end, *word, *from;
+    const char *start = g_utf8_offset_to_pointer(text, (glong)(part.start - piece.start));
     const char *stop =
         g_utf8_offset_to_pointer(start, (glong)coding_span_get_length(part));
 
-    word = coding_speech_next_word(start, text + length, &end);
-    /* The part begins inside a word: that one is not whole. */
-    if (word == start && from_start > 0) {
-        const char *before = g_utf8_prev_char(start), *before_end;
-
-        if (coding_speech_next_word(before, text + length, &before_end) == before)
-            word = coding_speech_next_word(end, text + length, &end);
-    }
+    for (from = start; from > text; from = g_utf8_prev_char(from))
+        if (g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(from))))
+            break;
+    word = coding_speech_next_word(from, limit, &end);
+    while (word && word < start)
+        word = coding_speech_next_word(end, limit, &end);
     return word && end <= stop;
 }
 

@@ -62,10 +62,11 @@ void coding_scope_visit(const CodingScope *self, CodingSpan span,
                         const CodingScopeOptions *options,
                         void (*found)(guint unit, void *data), void *data);
 
-/* The name in options and reports: "turn".  INVALID lists them. */
+/* The name in options and reports: "turn". */
 const char *coding_scope_unit_get_name(CodingScopeUnit unit);
 /* For a note: "participants' turns". */
 const char *coding_scope_unit_get_title(CodingScopeUnit unit, gboolean interviewers);
+/* INVALID lists the names. */
 gboolean coding_scope_unit_parse(const char *name, CodingScopeUnit *unit, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingScope, coding_scope_free)
