@@ -21,7 +21,7 @@
 #include "io/render.h"
 #include "measure/agreement.h"
 #include "measure/comparison.h"
-#include "measure/scope.h"
+#include "measure/grid.h"
 #include "model/address.h"
 #include "model/attribute.h"
 #include "model/attribution.h"

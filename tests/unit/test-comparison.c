@@ -151,9 +151,9 @@ compare_with(Case *c, const CodingComparisonOptions *options)
 }
 
 static CodingComparison *
-compare_by(Case *c, CodingScopeUnit unit)
+compare_by(Case *c, CodingGridUnit unit)
 {
-    const CodingComparisonOptions options = {.scope.unit = unit};
+    const CodingComparisonOptions options = {.grid.unit = unit};
 
     return compare_with(c, &options);
 }
@@ -193,23 +193,23 @@ static void
 units_are_those_of_participants_with_a_word(void **state)
 {
     static const struct {
-        CodingScopeOptions options;
+        CodingGridOptions options;
         gint64 n;
     } cases[] = {
         /* P1's turn with its two parts, "Mm.", "Small steps", and g2's. */
-        {{CODING_SCOPE_TURN, FALSE}, 4},
-        {{CODING_SCOPE_TURN, TRUE}, 6},
-        {{CODING_SCOPE_PARAGRAPH, FALSE}, 6},
-        {{CODING_SCOPE_SENTENCE, FALSE}, 7},
-        {{CODING_SCOPE_LINE, FALSE}, 6},
-        {{CODING_SCOPE_LINE, TRUE}, 8},
-        {{CODING_SCOPE_CHARACTER, FALSE}, 32 + 1 + 12 + 15 + 3 + 29 + 12},
+        {{CODING_GRID_TURN, FALSE}, 4},
+        {{CODING_GRID_TURN, TRUE}, 6},
+        {{CODING_GRID_PARAGRAPH, FALSE}, 6},
+        {{CODING_GRID_SENTENCE, FALSE}, 7},
+        {{CODING_GRID_LINE, FALSE}, 6},
+        {{CODING_GRID_LINE, TRUE}, 8},
+        {{CODING_GRID_CHARACTER, FALSE}, 32 + 1 + 12 + 15 + 3 + 29 + 12},
     };
     Case *c = *state;
 
     settle(c);
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-        const CodingComparisonOptions options = {.scope = cases[i].options};
+        const CodingComparisonOptions options = {.grid = cases[i].options};
         g_autoptr(CodingComparison) comparison = compare_with(c, &options);
 
         assert_int_equal(coding_comparison_get_n_units(comparison), cases[i].n);
@@ -238,7 +238,7 @@ a_code_is_present_from_one_whole_word_on(void **state)
     settle(c);
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
         gint64 segment = code_place(c, c->h->ana, ana, cases[i].address);
-        g_autoptr(CodingComparison) comparison = compare_by(c, CODING_SCOPE_TURN);
+        g_autoptr(CodingComparison) comparison = compare_by(c, CODING_GRID_TURN);
 
         if (get_code(comparison, "Fear")->units[0] != cases[i].present)
             fail_msg("%s: %d", cases[i].address, (int)cases[i].present);
@@ -266,7 +266,7 @@ a_word_with_an_accent_of_its_own_is_one_word(void **state)
     /* From the accent to the end of the word. */
     assert_true(coding_segment_add(c->store, t, (CodingSpan){4, 10}, ana, c->h->ana,
                                    CODING_STANCE_SUPPORTS, NULL, NULL));
-    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_GRID_TURN);
     check_table(comparison, "Place", 0, 0, 0, 5);
 }
 
@@ -279,9 +279,9 @@ a_turn_that_an_event_interrupts_is_one_unit(void **state)
     code_place(c, c->h->ana, ana, "g1:\"I was afraid\"");
     code_place(c, c->h->ben, ben, "g1:\"Then it passed\"");
     settle(c);
-    g_autoptr(CodingComparison) turns = compare_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) turns = compare_by(c, CODING_GRID_TURN);
     check_table(turns, "Fear", 1, 0, 0, 3);
-    g_autoptr(CodingComparison) paragraphs = compare_by(c, CODING_SCOPE_PARAGRAPH);
+    g_autoptr(CodingComparison) paragraphs = compare_by(c, CODING_GRID_PARAGRAPH);
     check_table(paragraphs, "Fear", 0, 1, 1, 4);
 }
 
@@ -302,7 +302,7 @@ who_has_not_finished_is_missing_and_not_zero(void **state)
     set_done(c, c->h->ana, c->g1);
     set_done(c, c->h->ana, c->g2);
     set_done(c, c->h->ben, c->g1);
-    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_GRID_TURN);
     check_table(comparison, "Fear", 1, 0, 0, 2);
     assert_int_equal(coding_comparison_get_n_units(comparison), 3);
     assert_int_equal(get_code(comparison, "Fear")->units[0], 1);
@@ -323,7 +323,7 @@ of_three_coders_two_are_enough_for_a_transcript(void **state)
     g_autoptr(GError) error = NULL;
     gint64 cleo = coding_coder_add(c->store, "Cleo", &error);
     const gint64 coders[] = {c->h->ana, c->h->ben, cleo};
-    const CodingComparisonOptions options = {.scope.unit = CODING_SCOPE_TURN};
+    const CodingComparisonOptions options = {.grid.unit = CODING_GRID_TURN};
     gint64 weight;
 
     code_place(c, c->h->ana, add_open(c, c->h->ana, "Fear"), "g1:t2");
@@ -350,7 +350,7 @@ a_frozen_stage_is_compared_as_it_was(void **state)
 {
     Case *c = *state;
     g_autoptr(GError) error = NULL;
-    const CodingComparisonOptions then = {.scope.unit = CODING_SCOPE_TURN,
+    const CodingComparisonOptions then = {.grid.unit = CODING_GRID_TURN,
                                           .stage = "open"};
     const gint64 coders[] = {c->h->ana, c->h->ben};
     gint64 ana = add_open(c, c->h->ana, "Fear"), ben = add_open(c, c->h->ben, "Fear");
@@ -369,7 +369,7 @@ a_frozen_stage_is_compared_as_it_was(void **state)
     set_done(c, c->h->ben, c->g2);
     g_autoptr(CodingComparison) frozen = compare_with(c, &then);
     check_table(frozen, "Fear", 0, 1, 1, 1);
-    g_autoptr(CodingComparison) now = compare_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) now = compare_by(c, CODING_GRID_TURN);
     check_table(now, "Fear", 1, 0, 1, 2);
 }
 
@@ -378,7 +378,7 @@ only_the_transcripts_asked_for_count(void **state)
 {
     Case *c = *state;
     const CodingComparisonOptions options = {
-        .scope.unit = CODING_SCOPE_TURN, .transcripts = &c->g2, .n_transcripts = 1};
+        .grid.unit = CODING_GRID_TURN, .transcripts = &c->g2, .n_transcripts = 1};
     gint64 ana = add_open(c, c->h->ana, "Fear");
 
     add_open(c, c->h->ben, "Fear");
@@ -397,7 +397,7 @@ nothing_shows_of_a_coder_who_has_not_shared(void **state)
     Case *c = *state;
     g_autoptr(GError) error = NULL;
     const gint64 coders[] = {c->h->ana, c->h->ben};
-    const CodingComparisonOptions options = {.scope.unit = CODING_SCOPE_TURN};
+    const CodingComparisonOptions options = {.grid.unit = CODING_GRID_TURN};
 
     assert_true(coding_coder_share(c->store, c->h->ana, NULL));
     assert_null(coding_comparison_new(c->store, coders, 2, &options, &error));
@@ -422,7 +422,7 @@ a_code_that_one_does_not_know_is_not_comparable(void **state)
     code_place(c, c->h->ben, add_open(c, c->h->ben, "fear"), "g1:t2");
     code_place(c, c->h->ana, add_open(c, c->h->ana, "Small steps"), "g1:t5");
     settle(c);
-    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_GRID_TURN);
     assert_int_equal(coding_comparison_get_codes(comparison)->len, 1);
     check_table(comparison, "Fear", 1, 0, 0, 3);
     assert_false(coding_comparison_is_aligned(comparison));
@@ -459,7 +459,7 @@ aligned_codes_compare_one_to_many(void **state)
     gint64 a = add_open(c, c->h->ana, "Being afraid");
     gint64 b1 = add_open(c, c->h->ben, "Dread"), b2 = add_open(c, c->h->ben, "Nights");
     const CodingComparisonOptions lifted = {
-        .scope.unit = CODING_SCOPE_TURN, .lift = TRUE, .level = CODING_CODE_CATEGORY};
+        .grid.unit = CODING_GRID_TURN, .lift = TRUE, .level = CODING_CODE_CATEGORY};
 
     indicate(c, a, fear);
     indicate(c, b1, fear);
@@ -471,7 +471,7 @@ aligned_codes_compare_one_to_many(void **state)
     code_place(c, c->h->ben, b2, "g1:t2");
     code_place(c, c->h->ben, b2, "g2:t1");
     settle(c);
-    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_GRID_TURN);
     assert_true(coding_comparison_is_aligned(comparison));
     /* Ana has no code for "Sleep": it is not comparable, b2 is through "Fear". */
     assert_int_equal(coding_comparison_get_codes(comparison)->len, 1);
@@ -487,7 +487,7 @@ lifting_namesakes_goes_up_each_scheme(void **state)
 {
     Case *c = *state;
     const CodingComparisonOptions lifted = {
-        .scope.unit = CODING_SCOPE_TURN, .lift = TRUE, .level = CODING_CODE_CATEGORY};
+        .grid.unit = CODING_GRID_TURN, .lift = TRUE, .level = CODING_CODE_CATEGORY};
     gint64 a = add_code(c, c->h->ana, "Distress", 0, CODING_CODE_CATEGORY);
     gint64 b = add_code(c, c->h->ben, "distress", 0, CODING_CODE_CATEGORY);
 
@@ -512,7 +512,7 @@ coders_of_one_scheme_know_what_the_other_applied(void **state)
     code_place(c, c->h->ben, fear, "g1:t2");
     code_place(c, c->h->ben, steps, "g1:t5");
     settle(c);
-    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_GRID_TURN);
     /* Ana worked with the same codes and did not take "Steps": that is a no. */
     assert_int_equal(coding_comparison_get_codes(comparison)->len, 2);
     check_table(comparison, "Fear", 1, 0, 0, 3);
@@ -534,8 +534,8 @@ the_work_of_others_changes_nothing(void **state)
     coding_store_set_coder(c->store, cleo);
     assert_true(coding_coder_share(c->store, cleo, &error));
     set_done(c, cleo, c->g1);
-    for (int unit = 0; unit <= CODING_SCOPE_CHARACTER; unit++) {
-        g_autoptr(CodingComparison) comparison = compare_by(c, (CodingScopeUnit)unit);
+    for (int unit = 0; unit <= CODING_GRID_CHARACTER; unit++) {
+        g_autoptr(CodingComparison) comparison = compare_by(c, (CodingGridUnit)unit);
         CodingPairTable table =
             coding_ratings_get_pair_table(get_code(comparison, "Fear")->ratings, 0, 1);
 
@@ -560,7 +560,7 @@ differences_come_with_the_most_instructive_first(void **state)
     code_place(c, c->h->ana, steps, "g1:t5");
     code_place(c, c->h->ben, fear_b, "g2:t1");
     settle(c);
-    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_GRID_TURN);
     g_autoptr(GPtrArray) list = coding_comparison_list_differences(comparison, 9, &n);
     assert_int_equal(list->len, 2);
     first = g_ptr_array_index(list, 0);
@@ -590,7 +590,7 @@ pooled_values_are_those_of_the_mean_agreements(void **state)
     code_place(c, c->h->ana, fear, "g1:t2");
     code_place(c, c->h->ana, steps, "g2:t1");
     settle(c);
-    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = compare_by(c, CODING_GRID_TURN);
     codes = coding_comparison_get_codes(comparison);
     /* 4 units.  Fear: p_o 1, p_e 10/16; Steps: p_o 1/2, p_e 10/16.  So kappa is
      * (3/4 - 5/8)/(3/8).  Alpha: n 8, of them 2 used; D_o 0 and 1/2, D_e 24/56. */
@@ -730,24 +730,24 @@ static void
 check_against_brute_force(Case *c, const CodingTranscript *t, GArray *spans[][2])
 {
     static const CodingUnit units[] = {
-        [CODING_SCOPE_TURN] = CODING_UNIT_TURN,
-        [CODING_SCOPE_PARAGRAPH] = CODING_UNIT_PARAGRAPH,
-        [CODING_SCOPE_SENTENCE] = CODING_UNIT_SENTENCE,
-        [CODING_SCOPE_LINE] = CODING_UNIT_LINE,
+        [CODING_GRID_TURN] = CODING_UNIT_TURN,
+        [CODING_GRID_PARAGRAPH] = CODING_UNIT_PARAGRAPH,
+        [CODING_GRID_SENTENCE] = CODING_UNIT_SENTENCE,
+        [CODING_GRID_LINE] = CODING_UNIT_LINE,
     };
     static const char *const names[N_CODES] = {"C0", "C1", "C2"};
     gint64 id = coding_transcript_get_id(t);
 
-    for (int unit = 0; unit <= CODING_SCOPE_CHARACTER; unit++) {
+    for (int unit = 0; unit <= CODING_GRID_CHARACTER; unit++) {
         const CodingComparisonOptions options = {
-            .scope.unit = (CodingScopeUnit)unit, .transcripts = &id, .n_transcripts = 1};
+            .grid.unit = (CodingGridUnit)unit, .transcripts = &id, .n_transcripts = 1};
         g_autoptr(GError) error = NULL;
         g_autoptr(CodingComparison) comparison = compare_with(c, &options);
         g_autoptr(CodingComparison) reversed = coding_comparison_new(
             c->store, (gint64[]){c->h->ben, c->h->ana}, 2, &options, &error);
 
         for (guint i = 0; i < N_CODES; i++) {
-            CodingPairTable is = unit == CODING_SCOPE_CHARACTER
+            CodingPairTable is = unit == CODING_GRID_CHARACTER
                                      ? count_characters(t, spans[i])
                                      : count_units(t, units[unit], spans[i]);
 
