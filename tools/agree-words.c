@@ -41,8 +41,8 @@ agree_dup_coders(const Agree *self)
 static const char *
 get_units(const Agree *self)
 {
-    return coding_grid_unit_get_title(self->options->scope.unit,
-                                       self->options->scope.interviewers);
+    return coding_grid_unit_get_title(self->options->grid.unit,
+                                       self->options->grid.interviewers);
 }
 
 /* Without the zero that a coefficient does not need: ".60", "-.12". */
@@ -78,7 +78,7 @@ dup_percent(double share)
 static void
 note_unit(const Agree *self, CodingTable *table)
 {
-    CodingGridUnit unit = self->options->scope.unit;
+    CodingGridUnit unit = self->options->grid.unit;
 
     coding_table_add_note(
         table,
@@ -112,7 +112,7 @@ agree_note_scope(const Agree *self, CodingTable *table)
                                coding_comparison_get_n_segments(comparison, c));
     coding_table_add_note(table, "coders: %s", coders->str);
     coding_table_add_note(table, "%s; %s", self->state,
-                          self->options->scope.interviewers
+                          self->options->grid.interviewers
                               ? "interviewers' speech counts too"
                               : "interviewers' speech is left out");
     if (self->options->lift)
@@ -357,7 +357,7 @@ agree_dup_article(const Agree *self)
                            texts->len, share, coding_comparison_get_n_units(comparison),
                            get_units(self),
                            codes->len ? "the presence of codes" : "where to code",
-                           coding_grid_unit_get_name(self->options->scope.unit), alpha);
+                           coding_grid_unit_get_name(self->options->grid.unit), alpha);
     if (codes->len)
         append_spread(self, text);
     g_string_append_printf(text, "; percent agreement was %s.", agreed);
