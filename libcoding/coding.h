@@ -20,6 +20,8 @@
 #include "io/memos.h"
 #include "io/render.h"
 #include "measure/agreement.h"
+#include "measure/comparison.h"
+#include "measure/grid.h"
 #include "model/address.h"
 #include "model/attribute.h"
 #include "model/attribution.h"

@@ -188,6 +188,9 @@ run(Context *ctx, char **args, GError **error)
 
     g_autofree char *address =
         coding_address_format(work.place.transcript, work.place.span);
+    for (guint i = 0; i < work.names->len; i++)
+        work.names->pdata[i] =
+            (char *)coding_palette_get_name(palette, work.names->pdata[i]);
     g_autofree char *names = passage_dup_list(work.names);
     g_autofree char *made =
         work.n_made ? g_strdup_printf(" (%u new)", work.n_made) : g_strdup("");

@@ -101,7 +101,7 @@ run_add(Context *ctx, char **args, GError **error)
         return FALSE;
     g_autofree char *text = link_dup_text(ctx, link);
 
-    context_say(ctx, "%s '%s', with %u segments for and %u against",
+    context_say(ctx, "%s '%s'; evidence: %u for, %u against",
                 added ? "linked" : "the link was there:", text, n_for, n_against);
     return TRUE;
 }
@@ -146,8 +146,8 @@ run_evidence(Context *ctx, char **args, GError **error)
         return FALSE;
     g_autofree char *text = link_dup_text(ctx, link);
 
-    context_say(ctx, "evidence of '%s': %u segments for, %u against, %u dropped", text,
-                n_for, n_against, n_dropped);
+    context_say(ctx, "evidence of '%s': %u for, %u against, %u dropped", text, n_for,
+                n_against, n_dropped);
     return TRUE;
 }
 
@@ -162,7 +162,7 @@ const Command link_evidence = {
                "against, not both: the last word holds.",
     .examples = (const char *const[]){"a passage that speaks for the link",
                                       "axial link evidence 'Small steps' 'leads to' "
-                                      "'Support from the coordinator' --for g1:t2",
+                                      "'Support from the coordinator' --for g1:t6",
                                       NULL},
     .options = evidence_options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
@@ -211,7 +211,7 @@ run_import(Context *ctx, char **args, GError **error)
         g_prefix_error(error, "cannot take links from '%s': ", args[0]);
         return FALSE;
     }
-    context_say(ctx, "took %u new links from '%s'", n, args[0]);
+    context_say(ctx, "took %u new link%s from '%s'", n, n == 1 ? "" : "s", args[0]);
     return TRUE;
 }
 

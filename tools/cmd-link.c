@@ -6,7 +6,7 @@ static char *opt_scheme, *opt_type, *opt_code;
 static const GOptionEntry list_options[] = {
     {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
      "Only in the scheme of a coder, or 'joint'", "NAME"},
-    {"type", 't', 0, G_OPTION_ARG_STRING, &opt_type, "Only links of this type", "TYPE"},
+    {"type", 0, 0, G_OPTION_ARG_STRING, &opt_type, "Only links of this type", "TYPE"},
     {"code", 0, 0, G_OPTION_ARG_STRING, &opt_code, "Only links of this code", "CODE"},
     {NULL},
 };
@@ -116,9 +116,9 @@ run_list(Context *ctx, char **args, GError **error)
     for (guint i = 0; i < links->len; i++)
         add_link(ctx, table, g_ptr_array_index(links, i));
     coding_table_add_note(table,
-                          "%u links; evidence: segments of every coder whose work you "
+                          "%u link%s; evidence: segments of every coder whose work you "
                           "may see",
-                          links->len);
+                          links->len, links->len == 1 ? "" : "s");
     return context_print(ctx, table, error);
 }
 
@@ -206,8 +206,8 @@ run_show(Context *ctx, char **args, GError **error)
         if (!add_evidence(ctx, table, codebook, transcripts,
                           &g_array_index(evidence, CodingLinkEvidence, i), error))
             return FALSE;
-    coding_table_add_note(table, "%u segments of every coder whose work you may see",
-                          evidence->len);
+    coding_table_add_note(table, "%u segment%s, of every coder whose work you may see",
+                          evidence->len, evidence->len == 1 ? "" : "s");
     return context_print(ctx, table, error);
 }
 

@@ -10,40 +10,39 @@ static char *opt_kind, *opt_date, *opt_body, *opt_file, *opt_title;
 static char **opt_about, **opt_not_about;
 static gboolean opt_private, opt_team, opt_public;
 
-#define CONTENT_OPTIONS                                                                   \
-    {"kind",                                                                              \
-     'k',                                                                                 \
-     0,                                                                                   \
-     G_OPTION_ARG_STRING,                                                                 \
-     &opt_kind,                                                                           \
-     "theoretical, methodological, code, field, transcript, reflexive, meeting ...",      \
-     "KIND"},                                                                             \
-        {"about",                                                                         \
-         'a',                                                                             \
-         0,                                                                               \
-         G_OPTION_ARG_STRING_ARRAY,                                                       \
-         &opt_about,                                                                      \
-         "A transcript, passage, code, link or memo it is about; may be repeated",        \
-         "WHAT"},                                                                         \
-        {"date", 'd', 0, G_OPTION_ARG_STRING, &opt_date, "The date of the thought",       \
-         "DATE"},                                                                         \
-        {"private", 0, 0, G_OPTION_ARG_NONE, &opt_private, "For nobody else", NULL},      \
-        {"team", 0, 0, G_OPTION_ARG_NONE, &opt_team, "For the coders, once you share",    \
-         NULL},                                                                           \
-        {"public", 0, 0, G_OPTION_ARG_NONE, &opt_public, "May be shown outside the team", \
-         NULL},                                                                           \
-        {"file",    'f',                                                                  \
-         0,         G_OPTION_ARG_FILENAME,                                                \
-         &opt_file, "The text, from FILE; - is standard input",                           \
-         "FILE"},                                                                         \
-    {                                                                                     \
-        "body", 'b', 0, G_OPTION_ARG_STRING, &opt_body, "The text", "TEXT"                \
+#define CONTENT_OPTIONS                                                                    \
+    {"kind",                                                                               \
+     'k',                                                                                  \
+     0,                                                                                    \
+     G_OPTION_ARG_STRING,                                                                  \
+     &opt_kind,                                                                            \
+     "theoretical, methodological, code, field, transcript, reflexive, meeting ...",       \
+     "KIND"},                                                                              \
+        {"about",                                                                          \
+         'a',                                                                              \
+         0,                                                                                \
+         G_OPTION_ARG_STRING_ARRAY,                                                        \
+         &opt_about,                                                                       \
+         "A transcript, passage, code, link or memo it is about; may be repeated",         \
+         "WHAT"},                                                                          \
+        {"date", 0, 0, G_OPTION_ARG_STRING, &opt_date, "The date of the thought", "DATE"}, \
+        {"private", 0, 0, G_OPTION_ARG_NONE, &opt_private, "For nobody else", NULL},       \
+        {"team", 0, 0, G_OPTION_ARG_NONE, &opt_team, "For the coders, once you share",     \
+         NULL},                                                                            \
+        {"public", 0, 0, G_OPTION_ARG_NONE, &opt_public, "May be shown outside the team",  \
+         NULL},                                                                            \
+        {"file",    'f',                                                                   \
+         0,         G_OPTION_ARG_FILENAME,                                                 \
+         &opt_file, "The text, from FILE; - is standard input",                            \
+         "FILE"},                                                                          \
+    {                                                                                      \
+        "body", 0, 0, G_OPTION_ARG_STRING, &opt_body, "The text", "TEXT"                   \
     }
 
 static const GOptionEntry add_options[] = {CONTENT_OPTIONS, {NULL}};
 static const GOptionEntry edit_options[] = {
     CONTENT_OPTIONS,
-    {"title", 't', 0, G_OPTION_ARG_STRING, &opt_title, "A new title", "TITLE"},
+    {"title", 0, 0, G_OPTION_ARG_STRING, &opt_title, "A new title", "TITLE"},
     {"not-about", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_not_about,
      "What it is about no longer; may be repeated", "WHAT"},
     {NULL},
@@ -54,12 +53,14 @@ typedef struct {
     CodingMemoDraft draft;
     CodingMemoVisibility visibility;
     char *body;
+    char *file; /* where the editor left it; NULL: not from an editor */
 } Content;
 
 static void
 content_clear(Content *self)
 {
     g_free(self->body);
+    g_free(self->file);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Content, content_clear)
@@ -117,16 +118,33 @@ content_edit(Content *self, Context *ctx, const char *command, const char *text,
              GError **error)
 {
     coding_store_rollback(ctx->store);
-    self->body = editor_edit(text, ".md", error);
-    if (!coding_store_begin(ctx->store, command, self->body ? error : NULL) ||
-        !self->body)
+    self->body = editor_edit(text, ".md", &self->file, error);
+    if (!self->body || !coding_store_begin(ctx->store, command, error))
         return FALSE;
     self->draft.body = self->body;
     if (*g_strstrip(self->body))
         return TRUE;
-    g_set_error(error, CODING_ERROR, CODING_ERROR_CANCELLED,
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                 "the text was left empty; nothing was changed");
     return FALSE;
+}
+
+/* What was written in an editor is not lost by a fault that came after. */
+static gboolean
+content_finish(const Content *self, gboolean good, GError **error)
+{
+    if (!self->file)
+        return good;
+    if (good || !*self->body)
+        editor_forget(self->file);
+    else if (error && *error) {
+        g_autofree char *message = g_strdup((*error)->message);
+
+        g_free((*error)->message);
+        (*error)->message =
+            g_strdup_printf("%s; the text is kept in '%s'", message, self->file);
+    }
+    return good;
 }
 
 static gboolean
@@ -147,11 +165,30 @@ set_about(Context *ctx, gint64 memo, char **list, gboolean is_about, GError **er
 }
 
 static gboolean
+add(Context *ctx, Content *content, const char *title, GError **error)
+{
+    g_autofree char *command = g_strdup_printf("memo add '%s'", title);
+    g_autoptr(CodingMemo) memo = NULL;
+    gint64 id;
+
+    if (!content->body && !content_edit(content, ctx, command, "", error))
+        return FALSE;
+    content->draft.title = title;
+    id = coding_memo_add(ctx->store, &content->draft, error);
+    if (!id || !set_about(ctx, id, opt_about, TRUE, error))
+        return FALSE;
+    memo = coding_memo_load(ctx->store, id, error);
+    if (!memo)
+        return FALSE;
+    context_say(ctx, "wrote the %s memo '%s' (%s)", memo->kind, memo->title,
+                coding_memo_visibility_get_name(memo->visibility));
+    return TRUE;
+}
+
+static gboolean
 run_add(Context *ctx, char **args, GError **error)
 {
     g_auto(Content) content = {0};
-    g_autofree char *command = g_strdup_printf("memo add '%s'", args[0]);
-    gint64 id;
 
     if (!content_read(&content, error))
         return FALSE;
@@ -159,19 +196,7 @@ run_add(Context *ctx, char **args, GError **error)
         set_usage_error(error, "say what to write: --body TEXT, --file FILE or --file -");
         return FALSE;
     }
-    if (!content.body && !content_edit(&content, ctx, command, "", error))
-        return FALSE;
-    content.draft.title = args[0];
-    id = coding_memo_add(ctx->store, &content.draft, error);
-    if (!id || !set_about(ctx, id, opt_about, TRUE, error))
-        return FALSE;
-    g_autoptr(CodingMemo) memo = coding_memo_load(ctx->store, id, error);
-
-    if (!memo)
-        return FALSE;
-    context_say(ctx, "wrote the %s memo '%s' (%s)", memo->kind, memo->title,
-                coding_memo_visibility_get_name(memo->visibility));
-    return TRUE;
+    return content_finish(&content, add(ctx, &content, args[0], error), error);
 }
 
 const Command memo_add = {
@@ -190,9 +215,9 @@ const Command memo_add = {
             "a thought about a code",
             "axial memo add 'Steps are a language' --about code:'Small steps' --body "
             "'They speak of steps before they can take one.'",
-            "field notes of an earlier day, from stdin",
-            "echo 'The room was cold.' | axial memo add 'The room' --kind field "
-            "--date 2019-11-05 --file -",
+            "field notes of an earlier day",
+            "axial memo add 'The room' --kind field --date 2019-11-05 "
+            "--body 'It was cold.'",
             NULL},
     .options = add_options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
@@ -207,10 +232,24 @@ is_nothing_given(void)
 }
 
 static gboolean
+edit(Context *ctx, Content *content, const CodingMemo *memo, GError **error)
+{
+    g_autofree char *command = g_strdup_printf("memo edit '%s'", memo->title);
+
+    if (is_nothing_given() && !content_edit(content, ctx, command, memo->body, error))
+        return FALSE;
+    if (!coding_memo_edit(ctx->store, memo->id, &content->draft, error) ||
+        !set_about(ctx, memo->id, opt_not_about, FALSE, error) ||
+        !set_about(ctx, memo->id, opt_about, TRUE, error))
+        return FALSE;
+    context_say(ctx, "changed the memo '%s'", opt_title ? opt_title : memo->title);
+    return TRUE;
+}
+
+static gboolean
 run_edit(Context *ctx, char **args, GError **error)
 {
     g_auto(Content) content = {0};
-    g_autofree char *command = g_strdup_printf("memo edit '%s'", args[0]);
     gint64 id = coding_memo_find(ctx->store, args[0], error);
     g_autoptr(CodingMemo) memo = id ? coding_memo_load(ctx->store, id, error) : NULL;
 
@@ -220,14 +259,7 @@ run_edit(Context *ctx, char **args, GError **error)
         set_usage_error(error, "say what to change; see 'axial memo edit --help'");
         return FALSE;
     }
-    if (is_nothing_given() && !content_edit(&content, ctx, command, memo->body, error))
-        return FALSE;
-    if (!coding_memo_edit(ctx->store, id, &content.draft, error) ||
-        !set_about(ctx, id, opt_not_about, FALSE, error) ||
-        !set_about(ctx, id, opt_about, TRUE, error))
-        return FALSE;
-    context_say(ctx, "changed the memo '%s'", opt_title ? opt_title : memo->title);
-    return TRUE;
+    return content_finish(&content, edit(ctx, &content, memo, error), error);
 }
 
 const Command memo_edit = {
@@ -298,7 +330,7 @@ run_import(Context *ctx, char **args, GError **error)
         g_prefix_error(error, "cannot take memos from '%s': ", args[0]);
         return FALSE;
     }
-    context_say(ctx, "took %u memos from '%s'", n, args[0]);
+    context_say(ctx, "took %u memo%s from '%s'", n, n == 1 ? "" : "s", args[0]);
     return TRUE;
 }
 

@@ -45,7 +45,7 @@ static const CodingColumn columns[] = {
     {NULL},
 };
 
-#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT(1000))
+#define DAY_MS G_GINT64_CONSTANT(86400000)
 
 /* Fills @filter by the options; @about keeps what it points to. */
 static gboolean
@@ -174,7 +174,8 @@ run_list(Context *ctx, char **args, GError **error)
     for (guint i = 0; i < memos->len; i++)
         if (!add_memo(table, names, g_ptr_array_index(memos, i), error))
             return FALSE;
-    coding_table_add_note(table, "%u memos that you may see", memos->len);
+    coding_table_add_note(table, "%u memo%s that you may see", memos->len,
+                          memos->len == 1 ? "" : "s");
     return context_print(ctx, table, error);
 }
 
@@ -183,13 +184,12 @@ static const Command list = {
     .summary = "list memos in order of date",
     .details = "Prints your memos, those of nobody in particular, and those that other "
                "coders who have shared did not keep private.",
-    .examples = (const char *const[]){"all that may be seen", "axial memo",
-                                      "what was thought about a code",
-                                      "axial memo list --about code:'Small steps'",
-                                      "the methodological ones of a month",
-                                      "axial memo list --kind methodological "
-                                      "--from 2020-01-01 --until 2020-01-31",
-                                      NULL},
+    .examples =
+        (const char *const[]){
+            "all that may be seen", "axial memo", "what was thought about a code",
+            "axial memo list --about code:'Small steps'",
+            "the methodological ones of this year",
+            "axial memo list -k methodological --from 2020-01-01", NULL},
     .options = filter_options,
     .columns = columns,
     .flags = COMMAND_NEEDS_PROJECT,

@@ -82,9 +82,11 @@ run(Context *ctx, char **args, GError **error)
         return FALSE;
 
     g_autofree char *address = coding_address_format(place.transcript, place.span);
-    context_say(ctx, "recoded %s: '%s'%s%s%s%s%s", address, args[1],
-                args[2] ? " is now '" : "", args[2] ? args[2] : "", args[2] ? "'" : "",
-                moved ? (args[2] ? ", on " : " is now on ") : "", moved ? moved : "");
+    context_say(ctx, "recoded %s: '%s'%s%s%s%s%s", address,
+                coding_palette_get_name(palette, args[1]), args[2] ? " is now '" : "",
+                args[2] ? coding_palette_get_name(palette, args[2]) : "",
+                args[2] ? "'" : "", moved ? (args[2] ? ", on " : " is now on ") : "",
+                moved ? moved : "");
     return TRUE;
 }
 
@@ -100,12 +102,9 @@ const Command cmd_recode = {
         "moves its edges with --to, or both. It stays the same segment: its stance, its "
         "voices and the links it is evidence for go with it.",
     .examples =
-        (const char *const[]){"another code",
-                              "axial recode g1:t2 'Fear of the meeting' 'Small steps'",
-                              "narrower edges",
-                              "axial recode g1:t2 'Fear of the meeting' --to 'g1:\"lay "
-                              "awake the whole night\"'",
-                              NULL},
+        (const char *const[]){
+            "another code", "axial recode g1:t2 'Fear of the meeting' 'Small steps'",
+            "narrower edges", "axial recode g1:t2 'Fear of the meeting' --to g1:2", NULL},
     .options = options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
     .run = run,

@@ -41,33 +41,54 @@ run_editor(const char *path, GError **error)
                      NULL, NULL, NULL, NULL, &status, &failure) &&
         g_spawn_check_wait_status(status, &failure))
         return TRUE;
-    g_set_error(error, CODING_ERROR, CODING_ERROR_CANCELLED,
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                 "the editor '%s' ended without success (%s); nothing was changed",
                 get_editor(), failure->message);
     return FALSE;
 }
 
-char *
-editor_edit(const char *text, const char *suffix, GError **error)
+/* A new file that only its owner can read.  Returns: (transfer full). */
+static char *
+write_file(const char *text, const char *suffix, GError **error)
 {
     g_autofree char *folder = g_dir_make_tmp("axial-XXXXXX", NULL);
     g_autofree char *name = g_strconcat("text", suffix, NULL);
     g_autofree char *path = folder ? g_build_filename(folder, name, NULL) : NULL;
+
+    if (path &&
+        g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL))
+        return g_steal_pointer(&path);
+    g_set_error(error, CODING_ERROR, CODING_ERROR_IO,
+                "cannot write a file for the editor in '%s': %s", g_get_tmp_dir(),
+                g_strerror(errno));
+    if (path)
+        editor_forget(path);
+    return NULL;
+}
+
+char *
+editor_edit(const char *text, const char *suffix, char **path, GError **error)
+{
+    g_autofree char *file = write_file(text, suffix, error);
     char *edited = NULL;
 
-    if (!path ||
-        !g_file_set_contents_full(path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL)) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_IO,
-                    "cannot write a file for the editor in '%s': %s", g_get_tmp_dir(),
-                    g_strerror(errno));
-    } else if (run_editor(path, error) &&
-               !g_file_get_contents(path, &edited, NULL, NULL)) {
+    if (!file)
+        return NULL;
+    if (run_editor(file, error) && !g_file_get_contents(file, &edited, NULL, NULL))
         g_set_error(error, CODING_ERROR, CODING_ERROR_IO,
                     "the editor left no file that can be read");
-    }
-    if (path)
-        g_unlink(path);
-    if (folder)
-        g_rmdir(folder);
+    if (edited)
+        *path = g_steal_pointer(&file);
+    else
+        editor_forget(file);
     return edited;
+}
+
+void
+editor_forget(const char *path)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+
+    g_unlink(path);
+    g_rmdir(folder);
 }

@@ -9,9 +9,14 @@
 gboolean editor_is_possible(void);
 
 /*
- * Lets the user change @text in a file of her own that ends in @suffix (".md"),
- * and takes the file away.  To be called while no operation is open: an editor
- * stays open for long, and others want to write meanwhile.
- * Returns: (transfer full): the text as saved, as it came; NULL on an error.
+ * Lets the user change @text in a file of her own that ends in @suffix (".md").
+ * To be called while no operation is open: an editor stays open for long, and
+ * others want to write meanwhile.  The file stays at @path until
+ * editor_forget(), so that no later fault costs what was written.
+ * Returns: (transfer full): the text as saved, as it came; NULL on an error, which
+ * leaves no file.
  */
-char *editor_edit(const char *text, const char *suffix, GError **error);
+char *editor_edit(const char *text, const char *suffix, char **path, GError **error);
+
+/* Takes the file away, and its folder. */
+void editor_forget(const char *path);

@@ -9,4 +9,4 @@ extern const Command link_types, link_type, link_install;               /* -type
 /* The link that SOURCE TYPE TARGET name in the scheme of --scheme. */
 gint64 link_find(Context *ctx, const char *scheme, char **args, GError **error);
 /* "SOURCE; TYPE; TARGET".  Returns: (transfer full). */
-char *link_dup_text(Context *ctx, gint64 link);
+char *link_dup_text(Context *ctx, gint64 id);

@@ -162,7 +162,8 @@ read_memo(Reader *self, GError **error)
     if (!read_heading(line, &draft, error)) {
         prefix_line(heading, error);
     } else if (read_fields(self, &draft, &visibility, pending, error)) {
-        draft.body = body = read_body(self);
+        body = read_body(self);
+        draft.body = body;
         pending->id = coding_memo_add(self->store, &draft, error);
         if (!pending->id)
             prefix_line(heading, error);

@@ -289,9 +289,34 @@ coding_code_set_indicates(CodingStore *store, gint64 code, gint64 category,
                             "ii", code, category);
 }
 
+/* Segments of both codes on one span by one coder, and links of both to one
+ * end: of such a pair one stays, and what hung on the other passes to it. */
+#define TWIN_SEGMENTS                                                                    \
+    " JOIN segment gone ON gone.id = h.segment_id AND gone.code_id = ?1"                 \
+    " JOIN segment kept ON kept.revision_id = gone.revision_id"                          \
+    " AND kept.start = gone.start AND kept.stop = gone.stop"                             \
+    " AND kept.coder_id = gone.coder_id AND kept.code_id = ?2"
+#define TWIN_LINKS                                                                       \
+    " JOIN link gone ON gone.id = h.link_id JOIN link kept"                              \
+    " ON kept.type_id = gone.type_id AND kept.id <> gone.id"                             \
+    " AND CASE gone.source_id WHEN ?1 THEN ?2 ELSE gone.source_id END = kept.source_id"  \
+    " AND CASE gone.target_id WHEN ?1 THEN ?2 ELSE gone.target_id END = kept.target_id"  \
+    " WHERE ?1 IN (gone.source_id, gone.target_id)"
+
 /* What hangs on a code and passes to the one it is merged into.  OR IGNORE
  * leaves behind what would be double there; the removal takes it. */
 static const char *const merge_steps[] = {
+    "INSERT OR IGNORE INTO link_evidence (link_id, segment_id, stance)"
+    " SELECT h.link_id, kept.id, h.stance FROM link_evidence h" TWIN_SEGMENTS,
+    "INSERT OR IGNORE INTO voice (segment_id, participant_id)"
+    " SELECT kept.id, h.participant_id FROM voice h" TWIN_SEGMENTS,
+    "UPDATE model_quote SET segment_id = (SELECT kept.id FROM model_quote h" TWIN_SEGMENTS
+    " AND h.segment_id = model_quote.segment_id)"
+    " WHERE segment_id IN (SELECT h.segment_id FROM model_quote h" TWIN_SEGMENTS ")",
+    "INSERT OR IGNORE INTO link_evidence (link_id, segment_id, stance)"
+    " SELECT kept.id, h.segment_id, h.stance FROM link_evidence h" TWIN_LINKS,
+    "INSERT OR IGNORE INTO model_link (model_id, link_id)"
+    " SELECT h.model_id, kept.id FROM model_link h" TWIN_LINKS,
     "UPDATE OR IGNORE segment SET code_id = ?2 WHERE code_id = ?1",
     "UPDATE code SET parent_id = ?2, position = position +"
     " (SELECT ifnull(max(position), 0) FROM code WHERE parent_id = ?2)"

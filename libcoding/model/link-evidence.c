@@ -50,15 +50,15 @@ get_closure(const CodingCodebook *codebook, const CodingLink *link)
 }
 
 gboolean
-coding_link_add_evidence_at(CodingStore *store, const CodingCodebook *codebook, gint64 id,
-                            const CodingPlace *place, gboolean against, guint *n,
-                            GError **error)
+coding_link_add_evidence_at(CodingStore *store, const CodingCodebook *codebook,
+                            gint64 link, const CodingPlace *place, gboolean against,
+                            guint *n, GError **error)
 {
-    g_autoptr(CodingLink) link = coding_link_load(store, id, error);
+    g_autoptr(CodingLink) its = coding_link_load(store, link, error);
 
-    if (!link)
+    if (!its)
         return FALSE;
-    g_autoptr(GHashTable) codes = get_closure(codebook, link);
+    g_autoptr(GHashTable) codes = get_closure(codebook, its);
     const CodingSegmentFilter there = {
         .transcript = coding_transcript_get_id(place->transcript),
         .codes = codes,
@@ -74,12 +74,13 @@ coding_link_add_evidence_at(CodingStore *store, const CodingCodebook *codebook, 
         g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
                     "nothing at '%s' is coded with '%s' or '%s', or with what counts for "
                     "them; code the passage first, then take it as evidence",
-                    address, link->source_name, link->target_name);
+                    address, its->source_name, its->target_name);
         return FALSE;
     }
     for (guint i = 0; i < segments->len; i++)
-        if (!coding_link_add_evidence(
-                store, id, g_array_index(segments, CodingSegment, i).id, against, error))
+        if (!coding_link_add_evidence(store, link,
+                                      g_array_index(segments, CodingSegment, i).id,
+                                      against, error))
             return FALSE;
     *n = segments->len;
     return TRUE;

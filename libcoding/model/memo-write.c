@@ -5,7 +5,7 @@
 #include "model/memo.h"
 #include "model/name.h"
 
-#define DAY_MS (24 * 60 * 60 * G_GINT64_CONSTANT(1000))
+#define DAY_MS G_GINT64_CONSTANT(86400000)
 
 /* A memo as it will stand in the project. */
 typedef struct {

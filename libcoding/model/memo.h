@@ -117,9 +117,9 @@ GPtrArray *coding_memo_list(CodingStore *store, const CodingMemoFilter *filter,
 /* Returns: (transfer full): NULL with NOT_FOUND. */
 CodingMemo *coding_memo_load(CodingStore *store, gint64 id, GError **error);
 
-/* The memo that @handle calls; NOT_FOUND with the nearest title, AMBIGUOUS with
+/* The memo that the handle @text calls; NOT_FOUND with the nearest title, AMBIGUOUS with
  * handles that tell them apart. */
-gint64 coding_memo_find(CodingStore *store, const char *handle, GError **error);
+gint64 coding_memo_find(CodingStore *store, const char *text, GError **error);
 /* "2021-03-04 theoretical: Losing ..."  Returns: (transfer full). */
 char *coding_memo_dup_handle(const CodingMemo *self);
 

@@ -21,8 +21,11 @@ void coding_palette_free(CodingPalette *self);
 /* The code that @text names, by name or path.  Returns: 0 with NOT_FOUND and the
  * nearest. */
 gint64 coding_palette_find(CodingPalette *self, const char *text, GError **error);
-/* NULL unless @code is one of the palette. */
+/* NULL unless @code was one of the palette when it was taken. */
 const CodingCode *coding_palette_get(const CodingPalette *self, gint64 code);
+/* The name of the code that @text names, as the codebook has it, else @text.
+ * Returns: (transfer none). */
+const char *coding_palette_get_name(CodingPalette *self, const char *text);
 /* The name that @text is nearest to, NULL when none is near. */
 const char *coding_palette_get_nearest(const CodingPalette *self, const char *text);
 

@@ -274,7 +274,7 @@ get_wanted(CodingSheet *self, const CodingCellCode *code, guint line, GError **e
 
     if (!wanted) {
         wanted = g_new0(Wanted, 1);
-        wanted->name = g_strdup(code->name);
+        wanted->name = g_strdup(coding_palette_get_name(self->palette, code->name));
         wanted->line = line;
         wanted->id = coding_palette_find(self->palette, code->name, NULL);
         if (!wanted->id)

@@ -82,7 +82,7 @@ static gint64
 add_link(Case *c, gint64 type, gint64 source, gint64 target)
 {
     g_autoptr(GError) error = NULL;
-    gint64 id;
+    gint64 id = 0;
 
     coding_link_add(c->h->store, type, source, target, &id, NULL, &error);
     check_good(error);
@@ -353,7 +353,7 @@ links_are_listed_by_type_then_by_name(void **state)
     g_autoptr(GPtrArray) links = coding_link_list(c->h->store, &any, NULL);
 
     assert_int_equal(links->len, G_N_ELEMENTS(order));
-    for (guint i = 0; i < links->len; i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(order); i++) {
         g_autofree char *text = coding_link_format(g_ptr_array_index(links, i));
 
         assert_string_equal(text, order[i]);

@@ -466,7 +466,7 @@ dates_are_read_strictly(void **state)
     assert_true(coding_memo_date_parse("2021-03-04", &time, NULL));
     assert_int_equal(time, MARCH);
     assert_true(coding_memo_date_parse("2021-03-04T10:15", &time, NULL));
-    assert_int_equal(time, MARCH + (10 * 60 + 15) * 60000);
+    assert_int_equal(time, MARCH + G_GINT64_CONSTANT(36900000));
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
         g_autoptr(GError) error = NULL;
 
@@ -497,7 +497,7 @@ a_document_comes_back_as_it_went_out(void **state)
 
     set_about(c, add(c, MARCH, "field", "First: a room", ""), "g1:2");
     gint64 id =
-        add(c, MARCH + 36 * 60000, "reflexive", "Second",
+        add(c, MARCH + G_GINT64_CONSTANT(2160000), "reflexive", "Second",
             "about: nothing\n\n## not a memo\n\\## nor this\n### a heading\n##\n  x");
 
     set_about(c, id, "code:\"Shame, guilt\"");

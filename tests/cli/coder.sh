@@ -1,0 +1,116 @@
+# coder.sh - 'axial coder'.
+# shellcheck shell=bash
+. "$(dirname "$0")/lib.sh"
+
+check "counts show for one's own work and for what is shared, and for nothing else"
+sample_project
+run axial coder --csv
+expect_status 0
+expect_err_empty
+expect_out <<'E2'
+name,acting,segments,codes,transcripts_done,stages,shared
+Ana,true,8,3,0,0,
+Ben,false,,,,,
+E2
+run axial coder list --json --coder Ben
+expect_status 0
+expect_out_has '"name": "Ana", "acting": false, "segments": null'
+expect_out_has '"name": "Ben", "acting": true, "segments": 4, "codes": 2'
+
+check "sharing opens the work, once"
+sample_project
+run axial coder share --coder Ben
+expect_status 0
+expect_out_empty
+expect_err "the work of 'Ben' is open to the other coders  (undo: axial undo)"
+run axial coder --columns name,segments,shared --csv
+expect_out_has "Ben,4,2020-01-01T12:00:00Z"
+run axial coder share --coder Ben
+expect_status 0
+expect_err "nothing changed"
+
+check "coders are added once under a name"
+sample_project
+run axial coder add ' ana '
+expect_status 1
+expect_out_empty
+expect_err "axial: there is a coder 'ana' already"
+run axial coder add '?'
+expect_status 1
+expect_err_has "a coder's name needs a letter or a digit"
+run axial coder add Cleo
+expect_status 0
+expect_err_has "added the coder 'Cleo'"
+run axial coder --csv --columns name
+expect_out_has Cleo
+
+check "the first coder of a project needs no saying who acts; the second does"
+axial init x -q
+run axial coder add Ana
+expect_err "added the coder 'Ana'  (undo: axial undo)"
+run axial coder --csv --columns name,acting
+expect_out_has "Ana,true"
+run axial coder add Ben
+expect_err_has "say whose work it is with --coder, \$AXIAL_CODER or 'axial coder use'"
+run axial undo
+expect_status 0
+run axial undo
+expect_status 0
+run axial coder --csv --columns name
+expect_out_lacks Ana
+
+check "use and its undo, although somebody else acts afterwards"
+sample_project
+run axial coder use ben
+expect_status 0
+expect_err "'Ben' is the coder of this project from now on  (undo: axial undo)"
+run axial coder --csv --columns name,acting
+expect_out_has "Ben,true"
+run axial undo
+expect_status 0
+run axial coder --csv --columns name,acting
+expect_out_has "Ana,true"
+run axial coder use Bne
+expect_status 1
+expect_err "axial: no coder 'Bne' in the project; did you mean 'Ben'?"
+run axial coder use
+expect_status 2
+expect_err "axial: say either the name of a coder or --none"
+run axial coder use Ben --none
+expect_status 2
+
+check "transcripts are done, or not after all; all or none of those named"
+sample_project
+run axial coder done g1 g9
+expect_status 1
+expect_err_has "no transcript 'g9' in the project"
+run axial coder --csv --columns name,transcripts_done
+expect_out_has "Ana,0"
+run axial coder done g1 g2
+expect_status 0
+expect_err "read to the end: g1, g2  (undo: axial undo)"
+run axial coder done G1 --not
+expect_status 0
+expect_err "not read to the end: G1  (undo: axial undo)"
+run axial coder --csv --columns name,transcripts_done
+expect_out_has "Ana,1"
+
+check "a stage keeps what was, whatever comes after"
+sample_project
+run axial coder freeze 'Open coding'
+expect_status 0
+expect_err "froze 8 segments as 'Open coding'  (undo: axial undo)"
+axial uncode g1:t2 -q
+run axial coder stages --csv
+expect_status 0
+expect_out <<'E2'
+coder,stage,segments,frozen
+Ana,Open coding,8,2020-01-01T12:00:00Z
+E2
+run axial coder freeze 'OPEN coding'
+expect_status 1
+expect_err "axial: there is a frozen stage 'OPEN coding' of this coder already"
+run axial coder stages --csv --coder Ben
+expect_out "coder,stage,segments,frozen"
+
+finish
