@@ -228,7 +228,7 @@ const Command cmd_autocode = {
     .examples =
         (const char *const[]){
             "see what would be coded",
-            "axial autocode --dry-run 'coordinator|threads' 'Mentions of help' --new",
+            "axial autocode --dry-run 'coordinators?' 'Mentions of help' --new",
             "every turn of a participant that speaks of papers",
             "axial autocode 'papers?' Papers --new --unit turn --role participant", NULL},
     .options = options,

@@ -8,7 +8,7 @@ segments()
 }
 
 check "sentences with the words are coded, by a code that is marked as automatic"
-sample_project
+small_project
 run axial autocode 'coordinator|threads' Helpers --new
 expect_status 0
 expect_err "coded 3 sentences with 'Helpers'  (undo: axial undo)"
@@ -25,7 +25,7 @@ expect "three segments" test "$(segments Helpers | wc -l)" = 3
 expect "automatic" test "$(sqlite3 sample.axial "SELECT origin FROM code WHERE name = 'Helpers'")" = automatic
 
 check "all of it is one operation"
-sample_project
+small_project
 dump sample.axial >before
 axial autocode coordinator Helpers --new -q >/dev/null
 dump sample.axial >after
@@ -38,7 +38,7 @@ dump sample.axial >redone
 expect "redone" cmp after redone
 
 check "again, nothing is coded twice"
-sample_project
+small_project
 axial autocode coordinator Helpers --new -q >/dev/null
 run axial autocode coordinator helpers
 expect_status 0
@@ -46,7 +46,7 @@ expect_err "nothing changed"
 expect_out_has "0 new, 2 coded before"
 
 check "what was coded by hand keeps its stance"
-sample_project
+small_project
 run axial autocode "afraid of it" "Fear of the meeting" --unit turn
 expect_status 0
 expect_out_has "coded before"
@@ -54,7 +54,7 @@ run axial segments --at g2:4 --csv --columns stance --no-header
 expect_out $'against'
 
 check "units: the hit, its line, its turn; two hits in one count once"
-sample_project
+small_project
 axial autocode 'small steps?' Hit --new --unit hit -q >/dev/null
 axial autocode 'small|steps' Line --new --unit line -q >/dev/null
 axial autocode 'small|steps' Turn --new --unit turn -q >/dev/null
@@ -69,13 +69,13 @@ run segments Turn
 expect_out_has "g1:12-13,Ana,"
 
 check "stage directions are nobody's words"
-sample_project
+small_project
 run axial autocode laughter Laughter --new
 expect_status 0
 expect_out_has "0 new"
 
 check "a dry run prints the same and keeps nothing"
-sample_project
+small_project
 dump sample.axial >before
 run axial autocode coordinator Helpers --new --dry-run
 expect_status 0
@@ -85,13 +85,13 @@ dump sample.axial >after
 expect "unchanged" cmp before after
 
 check "a code of one's own reading gets a warning"
-sample_project
+small_project
 run axial autocode papers "Support from the coordinator"
 expect_status 0
 expect_err_has "warning: 'Support from the coordinator' is not an automatic code"
 
 check "without --new there must be such a code, and of one's own or the joint scheme"
-sample_project
+small_project
 run axial autocode coordinator Helpers
 expect_status 1
 expect_out_empty

@@ -15,7 +15,7 @@ CSV
 }
 
 check "a heading for each code, its passages as quotations with who said them"
-sample_project
+small_project
 run axial quotes "Fear of the meeting"
 expect_status 0
 expect_err_empty
@@ -36,7 +36,7 @@ speaking against: 1 segment by 1 participant; qualifying: 0
 OUT
 
 check "a template says who is quoted, and who could be known by it"
-sample_project
+small_project
 people
 run axial quotes "Small steps" --attribution '({work}, {age} years)' --format text
 expect_status 0
@@ -54,7 +54,7 @@ expect_out_empty
 expect_err_has "did you mean 'work'?"
 
 check "a dialogue keeps its speakers"
-sample_project
+small_project
 axial code g2:t5-6 "Support from the coordinator" -q
 run axial quotes "Support from the coordinator" --group g2 --format text
 expect_status 0
@@ -62,14 +62,14 @@ expect_out_has "    Karin: The coordinator. She had all the threads, times and p
 expect_out_has "    Örjan: With me nobody held anything. I rang myself. (Karin, g2) (Örjan, g2)"
 
 check "long ones lose their middle"
-sample_project
+small_project
 run axial quotes "Support from the coordinator" --max-words 12 --transcript g1 --format text
 expect_status 0
 expect_out_has "Nothing. I thought it was one [...]"
 expect_out_has "That was new. (P2, g1)"
 
 check "formats, by name and by suffix"
-sample_project
+small_project
 run axial quotes "Small steps" --format html
 expect_status 0
 expect_out_has "<h2>Small steps</h2>"
@@ -92,7 +92,7 @@ expect_out_empty
 expect_err_has "no format 'docx' for quotations"
 
 check "who is quoted how often, nobody left out"
-sample_project
+small_project
 run axial quotes "Fear of the meeting" --per participant
 expect_status 0
 expect_err_empty
@@ -118,7 +118,7 @@ expect_status 2
 expect_out_empty
 
 check "at most so many of a code"
-sample_project
+small_project
 run axial quotes --limit 1 --csv --columns code,address --no-header
 expect_status 0
 expect_out $'Fear of the meeting,g1:2-3\nSupport from the coordinator,g1:6-10\nSmall steps,g1:12-13'

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 
 check "hits stand with their line, their speaker and how many there are"
-sample_project
+small_project
 run axial search 'afraid|asham'
 expect_status 0
 expect_err_empty
@@ -18,7 +18,7 @@ g2:4   Örjan    afraid  I wasn't afraid of it. I'd written down what I wanted, 
 OUT
 
 check "letters match in every normal form, and addresses lead back to them"
-sample_project
+small_project
 run axial search $'A\u030Asa' --csv --columns hit,place,start,stop --no-header
 expect_status 0
 expect_err_empty
@@ -28,7 +28,7 @@ expect "the same" cmp composed "$out"
 expect_out_has $'\u00C5sa,g1:'
 
 check "words, plain words and capitals"
-sample_project
+small_project
 run axial search -w step
 expect_status 0
 expect_out_has "0 hits"
@@ -45,7 +45,7 @@ expect_status 2
 expect_err "axial: --ignore-case and --case-sensitive exclude each other"
 
 check "roles, persons and transcripts narrow the search"
-sample_project
+small_project
 run axial search meeting --role interviewer --csv --columns speaker --no-header
 expect_status 0
 expect_err_empty
@@ -61,7 +61,7 @@ run axial search laughter --role participant
 expect_out_has "0 hits"
 
 check "counts are per transcript and speaker"
-sample_project
+small_project
 run axial search 'I' --count --columns transcript,speaker,hits,turns -w --role participant
 expect_status 0
 expect_err_empty
@@ -78,7 +78,7 @@ only: role participant
 OUT
 
 check "quiet says it by the exit code alone"
-sample_project
+small_project
 run axial search -q afraid
 expect_status 0
 expect_out_empty
@@ -92,7 +92,7 @@ expect_status 0
 expect_out_has "0 hits in 0 transcripts"
 
 check "a fault is shown under the pattern"
-sample_project
+small_project
 run axial search 'meeting('
 expect_status 1
 expect_out_empty
@@ -106,7 +106,7 @@ expect_status 1
 expect_err "axial: the pattern is empty"
 
 check "a pattern that would never end is given up"
-sample_project
+small_project
 { printf 'I: And?\n\nAlf: '; head -c 3000 /dev/zero | tr '\0' a; printf '!\n'; } >aaa.txt
 axial import aaa.txt -q >/dev/null 2>&1
 run timeout 60 "$AXIAL" search '(a+)+$'
@@ -115,7 +115,7 @@ expect_out_empty
 expect_err_has "the pattern '(a+)+\$' takes too long at aaa:2"
 
 check "lines around, and a limit"
-sample_project
+small_project
 run axial search threads --context 1 --csv --columns before,text,after --no-header
 expect_status 0
 expect_out_has "And who held it all together?"

@@ -15,7 +15,7 @@ CSV
 }
 
 check "segments come in the order of the text, with who speaks and how many"
-sample_project
+small_project
 run axial segments "Fear of the meeting"
 expect_status 0
 expect_err_empty
@@ -31,7 +31,7 @@ speaking against: 1 segment by 1 participant; qualifying: 0
 OUT
 
 check "scripts get the hidden columns"
-sample_project
+small_project
 run axial segments "Small steps" --transcript g2 --json
 expect_status 0
 expect_err_empty
@@ -41,7 +41,7 @@ expect_out_has '"place": "g2:9"'
 expect_out_has '"words": 13'
 
 check "the choice can be narrowed by place, group, person and stance"
-sample_project
+small_project
 for choice in "--at g2:4" "--group g2 --stance against" "--participant Örjan" \
     "--speaker örjan" "--stance against"; do
     # shellcheck disable=SC2086 # options are words
@@ -52,7 +52,7 @@ for choice in "--at g2:4" "--group g2 --stance against" "--participant Örjan" \
 done
 
 check "conditions must hold of one person, and N are those of whom they do"
-sample_project
+small_project
 people
 run axial segments --where work=people --where "age>=40" --columns address
 expect_status 0
@@ -69,7 +69,7 @@ only: work = people; age >= 40
 OUT
 
 check "counts are of segments, persons and groups, with what speaks against beside"
-sample_project
+small_project
 run axial segments --count --columns code,segments,participants,participants_n,against_segments,qualifying_segments
 expect_status 0
 expect_err_empty
@@ -87,7 +87,7 @@ speaking against: 1 segment by 1 participant; qualifying: 1
 OUT
 
 check "a category counts what lies below it and what indicates it"
-sample_project
+small_project
 printf 'joint\tAna\nDistress\tFear of the meeting\n' >own.tsv
 axial align own.tsv -q
 run axial segments --count Confidence --no-header --csv --columns code,segments,against_segments
@@ -96,7 +96,7 @@ expect_err_empty
 expect_out $'Confidence,2,1\nall of these,2,1'
 
 check "automatic codes are counted only when they are named"
-sample_project
+small_project
 axial autocode coordinator Helpers --new -q >/dev/null
 run axial segments --count
 expect_status 0
@@ -107,7 +107,7 @@ run axial segments --count Helpers --csv --no-header --columns code,segments
 expect_out $'Helpers,2\nall of these,2'
 
 check "overlapping segments of another code are asked for with --and"
-sample_project
+small_project
 axial code g1:2 "Small steps" -q
 run axial segments "Fear of the meeting" --and "Small steps" --csv --columns address,code
 expect_status 0
@@ -115,20 +115,20 @@ expect_err_empty
 expect_out $'address,code\ng1:2-3,Fear of the meeting'
 
 check "lines around are shown on demand"
-sample_project
+small_project
 run axial segments --at g2:4 --context 1 --csv --columns before,text,after --no-header
 expect_status 0
 expect_err_empty
 expect_out $'honest.,"I wasn\'t afraid of it. I\'d written down what I wanted, on squared paper.",And who held it all together?'
 
 check "the limit says what it hides"
-sample_project
+small_project
 run axial segments --limit 2 --columns address
 expect_status 0
 expect_out_has "the first 2 of 8"
 
 check "a stage is read as it was frozen"
-sample_project
+small_project
 axial coder freeze open -q
 axial uncode g1:t2 "Fear of the meeting" -q
 run axial segments "Fear of the meeting" --stage open --csv --columns address --no-header
@@ -141,7 +141,7 @@ expect_out_empty
 expect_err_has "did you mean 'open'?"
 
 check "a coder who has not shared is not read, not even counted"
-sample_project
+small_project
 run axial segments --coded-by Ben
 expect_status 1
 expect_out_empty
@@ -155,7 +155,7 @@ expect_status 0
 expect_out $'Ben\nBen\nBen\nBen'
 
 check "what does not exist is named, with the nearest"
-sample_project
+small_project
 run axial segments "Fear of the meting"
 expect_status 1
 expect_err "axial: no code 'Fear of the meting' in the codebook; did you mean 'Fear of the meeting'?"
