@@ -110,7 +110,7 @@ typedef struct {
  * Returns: the id, 0 on an error. */
 gint64 coding_code_add(CodingStore *store, gint64 scheme, const CodingCodeDraft *draft,
                        GError **error);
-gboolean coding_code_rename(CodingStore *store, gint64 code, const char *name,
+gboolean coding_code_rename(CodingStore *store, gint64 code, const char *text,
                             GError **error);
 /* Sets the fields that are not NULL; an empty string clears one. */
 gboolean coding_code_define(CodingStore *store, gint64 code, const char *definition,

@@ -64,6 +64,42 @@ dup_squeezed(const char *word, gsize length)
 }
 
 static gboolean
+is_word_of_its_own(gunichar c)
+{
+    switch (c < 0x2E80 ? G_UNICODE_SCRIPT_COMMON : g_unichar_get_script(c)) {
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+        return g_unichar_isalpha(c);
+    default:
+        return FALSE;
+    }
+}
+
+const char *
+coding_speech_next_counted(const char *text, const char *stop, const char **end)
+{
+    while (text < stop && !g_unichar_isalnum(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    if (text >= stop)
+        return NULL;
+
+    const char *p = g_utf8_next_char(text);
+    gboolean alone = is_word_of_its_own(g_utf8_get_char(text));
+
+    /* Hyphens and apostrophes at the end of the run do not belong to the word. */
+    for (*end = p; !alone && p < stop; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (is_word_of_its_own(c) || !(is_word_char(c) || c == '-'))
+            break;
+        if (g_unichar_isalnum(c) || g_unichar_ismark(c))
+            *end = g_utf8_next_char(p);
+    }
+    return text;
+}
+
+static gboolean
 is_token(const char *word, gsize length)
 {
     g_autofree char *squeezed = dup_squeezed(word, length);
