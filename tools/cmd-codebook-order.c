@@ -49,8 +49,8 @@ static const GOptionEntry move_options[] = {
     {"under", 'u', 0, G_OPTION_ARG_STRING, &opt_under, "The code it shall stand under",
      "CODE"},
     {"top", 0, 0, G_OPTION_ARG_NONE, &opt_top, "To the top of the tree", NULL},
-    {"before", 0, 0, G_OPTION_ARG_STRING, &opt_before,
-     "Before this sibling (else last)", "CODE"},
+    {"before", 0, 0, G_OPTION_ARG_STRING, &opt_before, "Before this sibling (else last)",
+     "CODE"},
     SCHEME_OPTION,
     {NULL},
 };

@@ -3,34 +3,22 @@
 
 #include <string.h>
 
-/* Folded; sounds that mean "I am listening" and nothing else.  "Yes" and
- * "ja" are answers and do not stand here. */
+#include "base/text.h"
+
+/* Sounds that mean "I am listening" and nothing else, folded, a letter that is
+ * drawn out ("hmmm") once.  "Yes" and "ja" are answers and do not stand here. */
+/* clang-format off */
 static const char *const tokens[] = {
-    /* English */ "ah",
-    "aha",
-    "eh",
-    "er",
-    "erm",
-    "h'm",
-    "hm",
-    "hmm",
-    "huh",
-    "mhm",
-    "mm",
-    "mmm",
-    "oh",
-    "uh",
-    "uhm",
-    "um",
-    /* German */ "äh",
-    "ähm",
-    "hmhm",
-    /* Swedish */ "ehm",
-    "hmja",
-    "mmhm",
-    "öh",
-    /* French */ "euh",
+    /* English */ "ah", "aha", "eh", "er", "erm", "h'm", "hm", "huh", "m", "mhm", "oh",
+                  "uh", "uhm", "um",
+    /* German */  "äh", "ähm", "hmhm",
+    /* Swedish */ "ehm", "hmja", "öh",
+    /* French */  "euh",
 };
+/* clang-format on */
+
+/* A word with more letters, each counted once, is none of them. */
+#define LONGEST_TOKEN 4
 
 static gboolean
 is_word_char(gunichar c)
@@ -51,6 +39,28 @@ coding_speech_next_word(const char *text, const char *stop, const char **end)
         p = g_utf8_next_char(p);
     *end = p;
     return text;
+}
+
+/* @word folded, each run of a letter as one; NULL when that is too long. */
+static char *
+dup_squeezed(const char *word, gsize length)
+{
+    g_autofree char *text = g_strndup(word, length);
+    g_autofree char *folded = coding_text_fold(text);
+    g_autoptr(GString) squeezed = g_string_new(NULL);
+    gunichar last = 0;
+    guint n = 0;
+
+    for (const char *p = folded; *p && n <= LONGEST_TOKEN; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p) == 0x2019 ? '\'' : g_utf8_get_char(p);
+
+        if (c == last)
+            continue;
+        g_string_append_unichar(squeezed, c);
+        last = c;
+        n++;
+    }
+    return n > LONGEST_TOKEN ? NULL : g_strdup(squeezed->str);
 }
 
 static gboolean
@@ -92,12 +102,10 @@ coding_speech_next_counted(const char *text, const char *stop, const char **end)
 static gboolean
 is_token(const char *word, gsize length)
 {
-    if (length > 8)
-        return FALSE;
+    g_autofree char *squeezed = dup_squeezed(word, length);
 
-    g_autofree char *folded = g_utf8_casefold(word, (gssize)length);
-    for (gsize i = 0; i < G_N_ELEMENTS(tokens); i++)
-        if (strcmp(folded, tokens[i]) == 0)
+    for (gsize i = 0; squeezed && i < G_N_ELEMENTS(tokens); i++)
+        if (strcmp(squeezed, tokens[i]) == 0)
             return TRUE;
     return FALSE;
 }
