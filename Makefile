@@ -127,6 +127,9 @@ $(GOLDEN): $(GOLDEN_OBJS) $(BUILD)/libcoding.a
 check-golden: $(GOLDEN) ## compare the coefficients with the cases in DIR=FOLDER
 	@$(GOLDEN) $(or $(DIR),$(SHARED)/agreement/golden)
 
+demo: programs ## carry the sample study to table, figure and report, in build/demo
+	@AXIAL=$(abspath $(BUILD)/axial) scripts/demo build/demo
+
 # --- tests: everything that is a test prints TAP, and one runner adds it up -------
 
 check unit cli coverage: STRICT = 1

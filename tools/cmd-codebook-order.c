@@ -48,9 +48,9 @@ const Command codebook_rename = {
 static const GOptionEntry move_options[] = {
     {"under", 'u', 0, G_OPTION_ARG_STRING, &opt_under, "The code it shall stand under",
      "CODE"},
-    {"top", 't', 0, G_OPTION_ARG_NONE, &opt_top, "To the top of the tree", NULL},
-    {"before", 'b', 0, G_OPTION_ARG_STRING, &opt_before,
-     "Before this sibling (else last)", "CODE"},
+    {"top", 0, 0, G_OPTION_ARG_NONE, &opt_top, "To the top of the tree", NULL},
+    {"before", 0, 0, G_OPTION_ARG_STRING, &opt_before, "Before this sibling (else last)",
+     "CODE"},
     SCHEME_OPTION,
     {NULL},
 };

@@ -75,10 +75,9 @@ is_chosen(const CodingCode *code, const Choice *choice)
 static char *
 dup_shown_name(Context *ctx, const CodingCode *code)
 {
-    const char *format = context_get_format(ctx);
-    gboolean bare = g_strcmp0(format, "csv") == 0 || g_strcmp0(format, "json") == 0;
+    int indent = context_is_for_scripts(ctx) ? 0 : (int)code->depth * 2;
 
-    return g_strdup_printf("%*s%s", bare ? 0 : (int)code->depth * 2, "", code->name);
+    return g_strdup_printf("%*s%s", indent, "", code->name);
 }
 
 static char *

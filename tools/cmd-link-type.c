@@ -98,7 +98,7 @@ const Command link_install = {
 static char *opt_inverse, *opt_rename;
 static gboolean opt_symmetric, opt_remove;
 static const GOptionEntry type_options[] = {
-    {"inverse", 'i', 0, G_OPTION_ARG_STRING, &opt_inverse,
+    {"inverse", 0, 0, G_OPTION_ARG_STRING, &opt_inverse,
      "How the type reads from its target", "NAME"},
     {"symmetric", 0, 0, G_OPTION_ARG_NONE, &opt_symmetric,
      "It reads the same from both ends", NULL},

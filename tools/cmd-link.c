@@ -6,7 +6,7 @@ static char *opt_scheme, *opt_type, *opt_code;
 static const GOptionEntry list_options[] = {
     {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
      "Only in the scheme of a coder, or 'joint'", "NAME"},
-    {"type", 't', 0, G_OPTION_ARG_STRING, &opt_type, "Only links of this type", "TYPE"},
+    {"type", 0, 0, G_OPTION_ARG_STRING, &opt_type, "Only links of this type", "TYPE"},
     {"code", 0, 0, G_OPTION_ARG_STRING, &opt_code, "Only links of this code", "CODE"},
     {NULL},
 };

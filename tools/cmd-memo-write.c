@@ -10,40 +10,39 @@ static char *opt_kind, *opt_date, *opt_body, *opt_file, *opt_title;
 static char **opt_about, **opt_not_about;
 static gboolean opt_private, opt_team, opt_public;
 
-#define CONTENT_OPTIONS                                                                   \
-    {"kind",                                                                              \
-     'k',                                                                                 \
-     0,                                                                                   \
-     G_OPTION_ARG_STRING,                                                                 \
-     &opt_kind,                                                                           \
-     "theoretical, methodological, code, field, transcript, reflexive, meeting ...",      \
-     "KIND"},                                                                             \
-        {"about",                                                                         \
-         'a',                                                                             \
-         0,                                                                               \
-         G_OPTION_ARG_STRING_ARRAY,                                                       \
-         &opt_about,                                                                      \
-         "A transcript, passage, code, link or memo it is about; may be repeated",        \
-         "WHAT"},                                                                         \
-        {"date", 'd', 0, G_OPTION_ARG_STRING, &opt_date, "The date of the thought",       \
-         "DATE"},                                                                         \
-        {"private", 0, 0, G_OPTION_ARG_NONE, &opt_private, "For nobody else", NULL},      \
-        {"team", 0, 0, G_OPTION_ARG_NONE, &opt_team, "For the coders, once you share",    \
-         NULL},                                                                           \
-        {"public", 0, 0, G_OPTION_ARG_NONE, &opt_public, "May be shown outside the team", \
-         NULL},                                                                           \
-        {"file",    'f',                                                                  \
-         0,         G_OPTION_ARG_FILENAME,                                                \
-         &opt_file, "The text, from FILE; - is standard input",                           \
-         "FILE"},                                                                         \
-    {                                                                                     \
-        "body", 'b', 0, G_OPTION_ARG_STRING, &opt_body, "The text", "TEXT"                \
+#define CONTENT_OPTIONS                                                                    \
+    {"kind",                                                                               \
+     'k',                                                                                  \
+     0,                                                                                    \
+     G_OPTION_ARG_STRING,                                                                  \
+     &opt_kind,                                                                            \
+     "theoretical, methodological, code, field, transcript, reflexive, meeting ...",       \
+     "KIND"},                                                                              \
+        {"about",                                                                          \
+         'a',                                                                              \
+         0,                                                                                \
+         G_OPTION_ARG_STRING_ARRAY,                                                        \
+         &opt_about,                                                                       \
+         "A transcript, passage, code, link or memo it is about; may be repeated",         \
+         "WHAT"},                                                                          \
+        {"date", 0, 0, G_OPTION_ARG_STRING, &opt_date, "The date of the thought", "DATE"}, \
+        {"private", 0, 0, G_OPTION_ARG_NONE, &opt_private, "For nobody else", NULL},       \
+        {"team", 0, 0, G_OPTION_ARG_NONE, &opt_team, "For the coders, once you share",     \
+         NULL},                                                                            \
+        {"public", 0, 0, G_OPTION_ARG_NONE, &opt_public, "May be shown outside the team",  \
+         NULL},                                                                            \
+        {"file",    'f',                                                                   \
+         0,         G_OPTION_ARG_FILENAME,                                                 \
+         &opt_file, "The text, from FILE; - is standard input",                            \
+         "FILE"},                                                                          \
+    {                                                                                      \
+        "body", 0, 0, G_OPTION_ARG_STRING, &opt_body, "The text", "TEXT"                   \
     }
 
 static const GOptionEntry add_options[] = {CONTENT_OPTIONS, {NULL}};
 static const GOptionEntry edit_options[] = {
     CONTENT_OPTIONS,
-    {"title", 't', 0, G_OPTION_ARG_STRING, &opt_title, "A new title", "TITLE"},
+    {"title", 0, 0, G_OPTION_ARG_STRING, &opt_title, "A new title", "TITLE"},
     {"not-about", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_not_about,
      "What it is about no longer; may be repeated", "WHAT"},
     {NULL},
@@ -216,9 +215,9 @@ const Command memo_add = {
             "a thought about a code",
             "axial memo add 'Steps are a language' --about code:'Small steps' --body "
             "'They speak of steps before they can take one.'",
-            "field notes of an earlier day, from stdin",
-            "echo 'The room was cold.' | axial memo add 'The room' --kind field "
-            "--date 2019-11-05 --file -",
+            "field notes of an earlier day",
+            "axial memo add 'The room' --kind field --date 2019-11-05 "
+            "--body 'It was cold.'",
             NULL},
     .options = add_options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,

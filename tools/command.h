@@ -56,22 +56,28 @@ struct _Command {
     X(transcripts) \
     X(show) \
     X(participants) \
+    X(status) \
     X(code) \
     X(uncode) \
     X(recode) \
     X(sheet) \
     X(coder) \
+    X(segments) \
+    X(search) \
+    X(autocode) \
+    X(quotes) \
     X(codebook) \
     X(link) \
     X(memo) \
+    X(agree) \
     X(align) \
-    X(backup) \
-    X(restore) \
-    X(check) \
+    X(model) \
     X(log) \
     X(undo) \
     X(redo) \
-    X(status) \
+    X(check) \
+    X(backup) \
+    X(restore) \
     X(help)
 /* clang-format on */
 /* For the build, the shell and the tests. */
@@ -106,6 +112,15 @@ void context_warn(Context *ctx, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The exit code of the command if it ends well; 0 unless set.  3: a check did
  * not hold. */
 void context_set_exit(Context *ctx, int code);
+
+/* The format that context_print() takes, and the list of --columns (NULL: none was
+ * given), for commands that print more than a table. */
+const CodingRenderer *context_get_renderer(Context *ctx, GError **error);
+
+/* Whether the table will be CSV, TSV or JSON: whole addresses, bare names, no
+ * ornament. */
+gboolean context_is_for_scripts(Context *ctx);
+const char *context_get_columns(const Context *ctx);
 
 /* The id of --format chosen by the user, NULL when none was. */
 const char *context_get_format(const Context *ctx);

@@ -43,8 +43,8 @@ context_get_coder(const Context *ctx)
 }
 
 /* What was asked for, else by the suffix of -o, else as the command has it. */
-static const CodingRenderer *
-choose_renderer(Context *ctx, GError **error)
+const CodingRenderer *
+context_get_renderer(Context *ctx, GError **error)
 {
     const char *format = context_get_format(ctx);
     const char *path = context_get_output(ctx);
@@ -68,15 +68,36 @@ choose_renderer(Context *ctx, GError **error)
         ctx->command && ctx->command->format ? ctx->command->format : "text", error);
 }
 
+const char *
+context_get_columns(const Context *ctx)
+{
+    (void)ctx;
+    return common.columns;
+}
+
+static gboolean
+is_for_scripts(const CodingRenderer *renderer)
+{
+    static const char *const scripted[] = {"csv", "tsv", "json", NULL};
+
+    return g_strv_contains(scripted, renderer->id);
+}
+
+gboolean
+context_is_for_scripts(Context *ctx)
+{
+    const CodingRenderer *renderer = context_get_renderer(ctx, NULL);
+
+    return renderer && is_for_scripts(renderer);
+}
+
 /* Scripts get the hidden columns too. */
 static gboolean
 select_columns(CodingTable *table, const CodingRenderer *renderer, GError **error)
 {
     g_autoptr(GError) problem = NULL;
-    static const char *const scripted[] = {"csv", "tsv", "json", NULL};
-    gboolean for_scripts = g_strv_contains(scripted, renderer->id);
 
-    if (!common.columns && for_scripts)
+    if (!common.columns && is_for_scripts(renderer))
         return TRUE;
     if (coding_table_select(table, common.columns, &problem))
         return TRUE;
@@ -88,7 +109,7 @@ gboolean
 context_print(Context *ctx, CodingTable *table, GError **error)
 {
     Session *self = get_session(ctx);
-    const CodingRenderer *renderer = choose_renderer(ctx, error);
+    const CodingRenderer *renderer = context_get_renderer(ctx, error);
 
     if (!renderer || !select_columns(table, renderer, error))
         return FALSE;

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "measure/agreement.h"
+#include "measure/sum.h"
 
 G_BEGIN_DECLS
 
@@ -64,13 +65,6 @@ double *coding_tally_dup_shares(const CodingTally *self);
 /* All values in units with @m values or more are one category. */
 gboolean coding_tally_is_constant(const CodingTally *self, guint m);
 
-/* A sum of many fractions that comes out the same in every order of adding. */
-typedef struct _CodingSum CodingSum;
-CodingSum *coding_sum_new(void);
-void coding_sum_free(CodingSum *self);
-void coding_sum_add(CodingSum *self, double term, gint64 weight);
-double coding_sum_get_total(CodingSum *self);
-
 /* Sets the reason; the value stays NaN. */
 void coding_agreement_set_undefined(CodingAgreement *result, const char *why);
 
@@ -109,6 +103,5 @@ CODING_COEFFICIENTS(CODING_COEFFICIENT_DECLARE)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingUnit, coding_unit_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingTally, coding_tally_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingSum, coding_sum_free)
 
 G_END_DECLS

@@ -13,7 +13,7 @@ free_text(gpointer data)
     g_free(text->shown.name);
     g_free(text->shown.judged);
     g_free(text->shown.coded);
-    g_clear_pointer(&text->scope, coding_scope_free);
+    g_clear_pointer(&text->grid, coding_grid_free);
     g_free(text);
 }
 
@@ -24,13 +24,16 @@ coding_comparison_free(CodingComparison *self)
         return;
     for (guint c = 0; c < self->n_coders; c++) {
         g_clear_pointer(&self->used[c], g_hash_table_unref);
+        g_clear_pointer(&self->present[c], g_hash_table_unref);
         g_clear_pointer(&self->unknown[c], g_ptr_array_unref);
         g_free(self->names[c]);
     }
     g_free(self->coders);
     g_free(self->names);
     g_free(self->used);
+    g_free(self->present);
     g_free(self->unknown);
+    g_free(self->n_codes);
     g_free(self->n_segments);
     g_clear_pointer(&self->codes, g_ptr_array_unref);
     g_clear_pointer(&self->anything, coding_ratings_free);
@@ -52,13 +55,17 @@ allocate(const gint64 *coders, guint n_coders)
     self->coders = g_memdup2(coders, n_coders * sizeof *coders);
     self->names = g_new0(char *, n_coders);
     self->used = g_new0(GHashTable *, n_coders);
+    self->present = g_new0(GHashTable *, n_coders);
     self->unknown = g_new0(GPtrArray *, n_coders);
+    self->n_codes = g_new0(guint, n_coders);
     self->n_segments = g_new0(guint, n_coders);
     self->texts = g_ptr_array_new_with_free_func(free_text);
     self->shown = g_ptr_array_new();
     self->touches = g_array_new(FALSE, FALSE, sizeof(Touch));
     for (guint c = 0; c < n_coders; c++) {
         self->used[c] = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+        self->present[c] =
+            g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
         self->unknown[c] = g_ptr_array_new_with_free_func(g_free);
     }
     return self;
@@ -91,6 +98,13 @@ load_coders(CodingStore *store, CodingComparison *self, GError **error)
     return FALSE;
 }
 
+static void
+add_id(GHashTable *set, gint64 id)
+{
+    if (!g_hash_table_contains(set, &id))
+        g_hash_table_add(set, g_memdup2(&id, sizeof id));
+}
+
 /* Segments of each coder, now or as frozen. */
 static gboolean
 load_segments(CodingStore *store, CodingComparison *self,
@@ -110,18 +124,13 @@ load_segments(CodingStore *store, CodingComparison *self,
         segments[c] = coding_segment_list(store, &filter, error);
         if (!segments[c])
             return FALSE;
-        self->n_segments[c] = segments[c]->len;
-        for (guint i = 0; i < segments[c]->len; i++) {
-            gint64 *id = g_new(gint64, 1);
-
-            *id = g_array_index(segments[c], CodingSegment, i).code;
-            g_hash_table_add(self->used[c], id);
-        }
+        for (guint i = 0; i < segments[c]->len; i++)
+            add_id(self->used[c], g_array_index(segments[c], CodingSegment, i).code);
     }
     return TRUE;
 }
 
-/* A segment on its way to the units, for the callback of the scope. */
+/* A segment on its way to the units, for the callback of the grid. */
 typedef struct {
     CodingComparison *self;
     const GArray *indexes;
@@ -166,6 +175,50 @@ is_judged(CodingStore *store, const CodingComparison *self, guint coder,
                          : coding_coder_is_done(store, self->coders[coder], transcript);
 }
 
+/* Lays the segments of one coder over the units; what a transcript that is set
+ * aside holds is not counted. */
+static void
+land_segments(CodingComparison *self, const ComparedText *text,
+              const CodingGridOptions *options, const GArray *segments, guint coder)
+{
+    for (guint i = 0; i < segments->len; i++) {
+        const CodingSegment *segment = &g_array_index(segments, CodingSegment, i);
+        Landing landing = {self, coding_match_get_indexes(self->match, segment->code),
+                           text->first_unit, coder};
+
+        coding_grid_visit(text->grid, segment->span, options, touch_unit, &landing);
+        if (text->shown.n_judges >= 2)
+            add_id(self->present[coder], segment->code);
+    }
+    if (text->shown.n_judges >= 2)
+        self->n_segments[coder] += segments->len;
+}
+
+/* The transcript in units, and who has judged it. */
+static ComparedText *
+add_text(CodingStore *store, CodingComparison *self, const CodingTranscript *t,
+         const CodingGridOptions *options, const GArray *segments, const gint64 *stages)
+{
+    ComparedText *text = g_new0(ComparedText, 1), *last = NULL;
+
+    if (self->texts->len)
+        last = g_ptr_array_index(self->texts, self->texts->len - 1);
+    text->first_unit = last ? last->first_unit + last->grid->weights->len : 0;
+    text->grid =
+        coding_grid_new(t, coding_voices_get_roster(self->voices), segments, options);
+    text->shown.name = g_strdup(coding_transcript_get_name(t));
+    text->shown.n_units = text->grid->n_units;
+    text->shown.judged = g_new0(gboolean, self->n_coders);
+    text->shown.coded = g_new0(gint64, self->n_coders);
+    for (guint c = 0; c < self->n_coders; c++) {
+        text->shown.judged[c] =
+            is_judged(store, self, c, stages, coding_transcript_get_id(t));
+        text->shown.n_judges += text->shown.judged[c];
+    }
+    g_ptr_array_add(self->texts, text);
+    return text;
+}
+
 static gboolean
 add_transcript(CodingStore *store, CodingComparison *self,
                const CodingComparisonOptions *options, gint64 id, GArray **here,
@@ -173,34 +226,15 @@ add_transcript(CodingStore *store, CodingComparison *self,
 {
     const CodingTranscript *t = coding_voices_get_transcript(self->voices, id, error);
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
-    ComparedText *text, *last = NULL;
+    const ComparedText *text;
 
     if (!t)
         return FALSE;
     for (guint c = 0; c < self->n_coders; c++)
         g_array_append_vals(all, here[c]->data, here[c]->len);
-    if (self->texts->len)
-        last = g_ptr_array_index(self->texts, self->texts->len - 1);
-    text = g_new0(ComparedText, 1);
-    text->first_unit = last ? last->first_unit + last->scope->weights->len : 0;
-    text->scope =
-        coding_scope_new(t, coding_voices_get_roster(self->voices), all, &options->scope);
-    text->shown.name = g_strdup(coding_transcript_get_name(t));
-    text->shown.n_units = text->scope->n_units;
-    text->shown.judged = g_new0(gboolean, self->n_coders);
-    text->shown.coded = g_new0(gint64, self->n_coders);
-    g_ptr_array_add(self->texts, text);
-    for (guint c = 0; c < self->n_coders; c++) {
-        text->shown.judged[c] = is_judged(store, self, c, stages, id);
-        for (guint i = 0; i < here[c]->len; i++) {
-            const CodingSegment *segment = &g_array_index(here[c], CodingSegment, i);
-            Landing landing = {self, coding_match_get_indexes(self->match, segment->code),
-                               text->first_unit, c};
-
-            coding_scope_visit(text->scope, segment->span, &options->scope, touch_unit,
-                               &landing);
-        }
-    }
+    text = add_text(store, self, t, &options->grid, all, stages);
+    for (guint c = 0; c < self->n_coders; c++)
+        land_segments(self, text, &options->grid, here[c], c);
     return TRUE;
 }
 
@@ -242,15 +276,17 @@ compare_names(const void *a, const void *b)
     return coding_text_compare(*(char *const *)a, *(char *const *)b);
 }
 
-/* Codes a coder used that stand for nothing the others know. */
+/* Counts the codes of each coder, and lists those that stand for nothing the
+ * others know. */
 static void
-list_unknown(CodingComparison *self)
+list_codes(CodingComparison *self)
 {
     for (guint c = 0; c < self->n_coders; c++) {
         GHashTableIter iter;
         gpointer id;
 
-        g_hash_table_iter_init(&iter, self->used[c]);
+        self->n_codes[c] = g_hash_table_size(self->present[c]);
+        g_hash_table_iter_init(&iter, self->present[c]);
         while (g_hash_table_iter_next(&iter, &id, NULL)) {
             const CodingCode *code = coding_codebook_get(self->codebook, *(gint64 *)id);
             const GArray *indexes = coding_match_get_indexes(self->match, *(gint64 *)id);
@@ -286,7 +322,7 @@ coding_comparison_new(CodingStore *store, const gint64 *coders, guint n_coders,
         g_clear_pointer(&segments[c], g_array_unref);
     if (!ok)
         return NULL;
-    list_unknown(self);
+    list_codes(self);
     coding_comparison_finish(self);
     return g_steal_pointer(&self);
 }

@@ -15,7 +15,7 @@ typedef struct {
 
 typedef struct {
     CodingComparedTranscript shown;
-    CodingScope *scope;
+    CodingGrid *grid;
     guint first_unit;
 } ComparedText;
 
@@ -31,8 +31,9 @@ struct _CodingComparison {
     GArray *touches;
     CodingRatings *anything;
     GPtrArray *codes;
-    GHashTable **used; /* per coder: ids of the codes she used */
-    guint *n_segments;
+    GHashTable **used;    /* per coder: ids of the codes she used anywhere */
+    GHashTable **present; /* the same in the transcripts that are compared */
+    guint *n_codes, *n_segments;
     GPtrArray **unknown; /* per coder: names of codes that cannot be compared */
 };
 

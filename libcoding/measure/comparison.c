@@ -11,6 +11,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "measure/sum.h"
+
 static int
 compare_touches(const void *a, const void *b)
 {
@@ -55,8 +57,8 @@ add_text(const CodingComparison *self, const ComparedText *text, guint code,
          CodingRatings *ratings, gint64 *units)
 {
     g_autofree gint *row = g_new(gint, self->n_coders);
-    guint stop = text->first_unit + text->scope->weights->len;
-    gint64 rest = text->scope->n_units;
+    guint stop = text->first_unit + text->grid->weights->len;
+    gint64 rest = text->grid->n_units;
     guint i = find_first(self->touches, code, text->first_unit);
 
     while (i < self->touches->len) {
@@ -66,7 +68,7 @@ add_text(const CodingComparison *self, const ComparedText *text, guint code,
 
         if (touch->code != code || unit >= stop)
             break;
-        weight = g_array_index(text->scope->weights, gint64, unit - text->first_unit);
+        weight = g_array_index(text->grid->weights, gint64, unit - text->first_unit);
         start_row(self, text, row);
         for (; i < self->touches->len; i++) {
             touch = &g_array_index(self->touches, Touch, i);
@@ -86,17 +88,20 @@ add_text(const CodingComparison *self, const ComparedText *text, guint code,
         coding_ratings_add(ratings, row, rest);
 }
 
-/* Ratings of @code over all transcripts, or over the one given. */
+/* Ratings of @code over all transcripts that are not set aside, or over the one
+ * given. */
 static CodingRatings *
 build_ratings(const CodingComparison *self, guint code, const ComparedText *only,
               gint64 *units)
 {
     CodingRatings *ratings = coding_ratings_new(self->n_coders, 2);
 
-    for (guint i = 0; i < self->texts->len; i++) {
+    if (only)
+        add_text(self, only, code, ratings, units);
+    for (guint i = 0; !only && i < self->texts->len; i++) {
         const ComparedText *text = g_ptr_array_index(self->texts, i);
 
-        if (!only || only == text)
+        if (text->shown.n_judges >= 2)
             add_text(self, text, code, ratings, units);
     }
     return ratings;
@@ -153,7 +158,7 @@ coding_comparison_finish(CodingComparison *self)
 gint64
 coding_comparison_get_n_units(const CodingComparison *self)
 {
-    return coding_ratings_count_units(self->anything, 2);
+    return coding_ratings_count_units(self->anything, 0);
 }
 
 gint64
@@ -164,13 +169,11 @@ coding_comparison_get_n_empty(const CodingComparison *self)
     for (guint i = 0; i < coding_ratings_get_n_patterns(self->anything); i++) {
         gint64 weight;
         const gint *row = coding_ratings_get_pattern(self->anything, i, &weight);
-        guint judged = 0, used = 0;
+        gboolean used = FALSE;
 
-        for (guint c = 0; c < self->n_coders; c++) {
-            judged += row[c] != CODING_RATING_MISSING;
-            used += row[c] == 1;
-        }
-        if (judged >= 2 && used == 0)
+        for (guint c = 0; c < self->n_coders; c++)
+            used |= row[c] == 1;
+        if (!used)
             empty += weight;
     }
     return empty;
@@ -189,40 +192,56 @@ coding_comparison_dup_codes_in(const CodingComparison *self, guint i)
     return build_codes(self, g_ptr_array_index(self->texts, i));
 }
 
+/* 1 - mean disagreement observed / mean disagreement expected. */
+static double
+pool_disagreement(const CodingAgreement *values, guint n)
+{
+    g_autoptr(CodingSum) observed = coding_sum_new();
+    g_autoptr(CodingSum) expected = coding_sum_new();
+
+    for (guint i = 0; i < n; i++)
+        if (!isnan(values[i].observed) && !isnan(values[i].expected)) {
+            coding_sum_add(observed, values[i].observed, 1);
+            coding_sum_add(expected, values[i].expected, 1);
+        }
+    double most = coding_sum_get_total(expected);
+    return most > 0 ? 1 - coding_sum_get_total(observed) / most : NAN;
+}
+
+static double
+get_mean(const CodingAgreement *values, guint n)
+{
+    g_autoptr(CodingSum) sum = coding_sum_new();
+    guint defined = 0;
+
+    for (guint i = 0; i < n; i++)
+        if (!isnan(values[i].value)) {
+            coding_sum_add(sum, values[i].value, 1);
+            defined++;
+        }
+    return defined ? coding_sum_get_total(sum) / defined : NAN;
+}
+
 double
 coding_comparison_pool(const CodingCoefficient *coefficient, const GPtrArray *codes)
 {
-    CodingCoefficientOptions options = {0};
-    double observed = 0, expected = 0, sum = 0;
-    guint n = 0, n_values = 0;
-    gboolean corrected =
-        strcmp(coefficient->id, "kappa") == 0 || strcmp(coefficient->id, "alpha") == 0;
+    g_autofree CodingAgreement *values = g_new0(CodingAgreement, MAX(1, codes->len));
+    gboolean by_chance = FALSE;
 
     for (guint i = 0; i < codes->len; i++) {
         const CodingComparedCode *code = g_ptr_array_index(codes, i);
-        CodingAgreement one =
-            coding_agreement_compute(coefficient, code->ratings, &options);
 
-        if (!isnan(one.observed) && !isnan(one.expected)) {
-            observed += one.observed;
-            expected += one.expected;
-            n++;
-        }
-        if (!isnan(one.value)) {
-            sum += one.value;
-            n_values++;
-        }
+        values[i] = coding_agreement_compute(coefficient, code->ratings, NULL);
+        by_chance |= !isnan(values[i].expected);
     }
-    if (!corrected)
-        return n_values ? sum / n_values : NAN;
-    if (n == 0)
+    /* A mean of kappas already, and means of kappas are none. */
+    if (strcmp(coefficient->id, "light") == 0)
         return NAN;
-    observed /= n;
-    expected /= n;
-    /* Alpha counts disagreement, kappa agreement. */
+    if (!by_chance)
+        return get_mean(values, codes->len);
     if (strcmp(coefficient->id, "alpha") == 0)
-        return expected > 0 ? 1 - observed / expected : NAN;
-    return expected < 1 ? (observed - expected) / (1 - expected) : NAN;
+        return pool_disagreement(values, codes->len);
+    return coding_kappa_pooled(values, codes->len);
 }
 
 guint
@@ -240,7 +259,7 @@ coding_comparison_get_coder(const CodingComparison *self, guint i)
 guint
 coding_comparison_get_n_codes(const CodingComparison *self, guint coder)
 {
-    return g_hash_table_size(self->used[coder]);
+    return self->n_codes[coder];
 }
 
 guint

@@ -1,25 +1,25 @@
 /*
  * comparison.h - what coders did on the same transcripts, side by side.
  *
- * Codes can be compared when every coder knows them: codes of the joint scheme
- * that each coder has applied or has a code of her own for (axial align), and,
- * where nothing is aligned, codes of the same name in every scheme.  A code
- * that one coder does not know is not comparable, which is not the same as
- * zero; it is counted and named.
+ * Codes can be compared when every coder knows them (measure/match.h): codes of
+ * the joint scheme, and, where nothing is aligned, codes of the same name in
+ * every scheme.  A code that one coder does not know is not comparable, which is
+ * not the same as zero; it is counted and named.
  *
  * A coder who has not marked a transcript as read to the end has not judged it:
  * she is missing on all its units.  A coder who has, and put no code on a unit,
- * has judged: none.
+ * has judged: none.  Transcripts that fewer than two coders have judged are set
+ * aside, and count for nothing but the list of transcripts.
  */
 #pragma once
 
 #include "measure/agreement.h"
-#include "measure/scope.h"
+#include "measure/grid.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
-    CodingScopeOptions scope;
+    CodingGridOptions grid;
     const char *stage; /* compare states frozen under this name; NULL: the present */
     const gint64 *transcripts; /* only these; NULL: all */
     gsize n_transcripts;
@@ -29,8 +29,8 @@ typedef struct {
 
 /* A code that can be compared. */
 typedef struct {
-    const CodingCode *code; /* of the joint scheme, or the first coder's */
-    CodingRatings *ratings; /* 1: used, 0: not used, over all units */
+    const CodingCode *code; /* of the joint scheme, or one of those of its name */
+    CodingRatings *ratings; /* 1: used, 0: not used */
     gint64 *units;          /* per coder: units where she used it */
 } CodingComparedCode;
 
@@ -39,7 +39,8 @@ typedef struct {
     char *name;
     gint64 n_units;
     gboolean *judged; /* per coder */
-    gint64 *coded;    /* per coder: units with any code */
+    guint n_judges;
+    gint64 *coded; /* per coder: units with any code */
 } CodingComparedTranscript;
 
 /* A unit on which coders differ. */
@@ -49,7 +50,9 @@ typedef struct {
     CodingSpan span;
     char *address;
     guint differences; /* codes that not all of them used */
-    char **codes;      /* per coder: the comparable codes used here, or NULL */
+    char **codes;      /* per coder: the comparable codes used here, may be "" */
+    char *speaker;     /* of the beginning */
+    char *text;        /* in one line */
 } CodingDifference;
 
 typedef struct _CodingComparison CodingComparison;
@@ -67,7 +70,7 @@ void coding_comparison_free(CodingComparison *self);
 
 guint coding_comparison_get_n_coders(const CodingComparison *self);
 const char *coding_comparison_get_coder(const CodingComparison *self, guint i);
-/* Codes and segments of a coder, comparable or not. */
+/* Codes and segments of a coder in these transcripts, comparable or not. */
 guint coding_comparison_get_n_codes(const CodingComparison *self, guint coder);
 guint coding_comparison_get_n_segments(const CodingComparison *self, guint coder);
 /* Codes of a coder that cannot be compared, by name.  Borrowed: char *. */
@@ -90,13 +93,14 @@ const GPtrArray *coding_comparison_get_transcripts(const CodingComparison *self)
 CodingRatings *coding_comparison_dup_anything_in(const CodingComparison *self, guint i);
 GPtrArray *coding_comparison_dup_codes_in(const CodingComparison *self, guint i);
 /* CodingDifference, most differences first, then in the order of the text; at
- * most @limit.  Returns: (transfer full). */
-GPtrArray *coding_comparison_list_differences(CodingComparison *self, guint limit);
+ * most @limit of the @n there are.  Returns: (transfer full). */
+GPtrArray *coding_comparison_list_differences(CodingComparison *self, guint limit,
+                                              guint *n);
 
 /*
- * One coefficient over all codes: for kappa and alpha from the means of observed
- * and expected (dis)agreement over codes (De Vries et al. 2008 for kappa), for
- * the others the mean.  NaN when there is none.
+ * One coefficient over all codes, from the means over codes of what was observed
+ * and what chance would give (De Vries et al. 2008 for kappa); where chance does
+ * not come in, the mean of the values.  NaN when there is none.
  */
 double coding_comparison_pool(const CodingCoefficient *coefficient,
                               const GPtrArray *codes);

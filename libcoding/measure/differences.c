@@ -1,6 +1,8 @@
 /* differences.c - the units on which coders differ, most instructive first. */
 #include "measure/comparison-private.h"
 
+#include "base/text.h"
+
 void
 coding_difference_free(CodingDifference *self)
 {
@@ -8,6 +10,8 @@ coding_difference_free(CodingDifference *self)
         return;
     g_strfreev(self->codes);
     g_free(self->address);
+    g_free(self->speaker);
+    g_free(self->text);
     g_free(self);
 }
 
@@ -37,19 +41,25 @@ compare_differences(const void *a, const void *b)
     return coding_span_compare(x->span, y->span);
 }
 
+/* The span of @unit, from its first piece to its last. */
 static CodingSpan
-get_unit_span(const CodingScope *scope, guint unit)
+get_unit_span(const CodingGrid *grid, guint unit)
 {
-    CodingSpan span = {0, 0};
+    const CodingPiece *pieces = (const CodingPiece *)(void *)grid->pieces->data;
+    guint low = 0, high = grid->pieces->len;
+    CodingSpan span;
 
-    for (guint i = 0; i < scope->pieces->len; i++) {
-        const CodingPiece *piece = &g_array_index(scope->pieces, CodingPiece, i);
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
 
-        if (piece->unit == unit && span.stop == 0)
-            span = piece->span;
-        else if (piece->unit == unit)
-            span.stop = piece->span.stop;
+        if (pieces[middle].unit < unit)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    for (span = pieces[low].span; low < grid->pieces->len && pieces[low].unit == unit;
+         low++)
+        span.stop = pieces[low].span.stop;
     return span;
 }
 
@@ -57,13 +67,11 @@ get_unit_span(const CodingScope *scope, guint unit)
 static gboolean
 is_shared(const CodingComparison *self, const ComparedText *text, const gboolean *users)
 {
-    guint judges = 0, n = 0;
+    guint n = 0;
 
-    for (guint c = 0; c < self->n_coders; c++) {
-        judges += text->shown.judged[c];
+    for (guint c = 0; c < self->n_coders; c++)
         n += text->shown.judged[c] && users[c];
-    }
-    return n == 0 || n == judges;
+    return n == 0 || n == text->shown.n_judges;
 }
 
 /* What the touches from @i on say of one unit; moves @i behind them. */
@@ -107,18 +115,23 @@ read_unit(const CodingComparison *self, guint text_index, const GArray *touches,
     return found;
 }
 
-static guint
-count_judges(const CodingComparison *self, const ComparedText *text)
+/* What is only needed of those that are shown. */
+static void
+describe(const CodingComparison *self, CodingDifference *found)
 {
-    guint judges = 0;
+    const ComparedText *text = g_ptr_array_index(self->texts, found->transcript);
+    const CodingTranscript *t = text->grid->transcript;
+    g_autofree char *words = coding_transcript_dup_text(t, found->span);
+    const CodingTurn *turn =
+        coding_transcript_get_turn(t, coding_transcript_find_turn(t, found->span.start));
 
-    for (guint c = 0; c < self->n_coders; c++)
-        judges += text->shown.judged[c];
-    return judges;
+    found->address = coding_address_format_lines(t, found->span);
+    found->speaker = g_strdup(turn->speaker);
+    found->text = coding_text_tidy(words);
 }
 
 GPtrArray *
-coding_comparison_list_differences(CodingComparison *self, guint limit)
+coding_comparison_list_differences(CodingComparison *self, guint limit, guint *n)
 {
     GPtrArray *list =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_difference_free);
@@ -131,20 +144,21 @@ coding_comparison_list_differences(CodingComparison *self, guint limit)
         const ComparedText *text = g_ptr_array_index(self->texts, t);
         CodingDifference *found;
 
-        while (unit >= text->first_unit + text->scope->weights->len)
+        while (unit >= text->first_unit + text->grid->weights->len)
             text = g_ptr_array_index(self->texts, ++t);
         found = read_unit(self, t, touches, &i);
-        if (found->differences == 0 || count_judges(self, text) < 2) {
+        if (found->differences == 0 || text->shown.n_judges < 2) {
             coding_difference_free(found);
             continue;
         }
-        found->span = get_unit_span(text->scope, found->unit);
-        found->address =
-            coding_address_format_lines(text->scope->transcript, found->span);
+        found->span = get_unit_span(text->grid, found->unit);
         g_ptr_array_add(list, found);
     }
     g_ptr_array_sort(list, compare_differences);
+    *n = list->len;
     if (list->len > limit)
         g_ptr_array_set_size(list, (int)limit);
+    for (guint i = 0; i < list->len; i++)
+        describe(self, g_ptr_array_index(list, i));
     return list;
 }

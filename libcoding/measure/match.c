@@ -51,7 +51,8 @@ lift(const Matching *m, const CodingCode *code)
     return above ? above : code;
 }
 
-/* The code of the same name in the first coder's scheme, if all have one. */
+/* The first in reading order of the codes called as @code, if all have one: the
+ * same whichever coder is named first. */
 static const CodingCode *
 find_namesake(const Matching *m, const CodingCode *code)
 {
@@ -59,13 +60,7 @@ find_namesake(const Matching *m, const CodingCode *code)
 
     if (m->aligned || !namesakes || namesakes->len < m->n_coders)
         return NULL;
-    for (guint i = 0; i < namesakes->len; i++) {
-        const CodingCode *other = g_ptr_array_index(namesakes, i);
-
-        if (other->owner == m->coders[0])
-            return other;
-    }
-    return NULL;
+    return g_ptr_array_index(namesakes, 0);
 }
 
 /* What @code stands for: codes of the joint scheme, or a namesake. */
@@ -84,12 +79,21 @@ list_targets(const Matching *m, const CodingCode *code)
             g_ptr_array_add(targets, (gpointer)target);
     }
     if (code->owner && targets->len == 0) {
-        const CodingCode *namesake = find_namesake(m, code);
+        const CodingCode *namesake = find_namesake(m, lift(m, code));
 
         if (namesake)
-            g_ptr_array_add(targets, (gpointer)lift(m, namesake));
+            g_ptr_array_add(targets, (gpointer)namesake);
     }
     return targets;
+}
+
+static gboolean
+indicates_joint(const CodingCode *code)
+{
+    for (guint i = 0; i < code->indicates->len; i++)
+        if (!((const CodingCode *)g_ptr_array_index(code->indicates, i))->owner)
+            return TRUE;
+    return FALSE;
 }
 
 static gboolean
@@ -100,10 +104,8 @@ is_aligned(const Matching *m)
     for (guint i = 0; i < codes->len; i++) {
         const CodingCode *code = g_ptr_array_index(codes, i);
 
-        for (guint c = 0; find_coder(m, code->owner) >= 0 && c < code->indicates->len;
-             c++)
-            if (!((const CodingCode *)g_ptr_array_index(code->indicates, c))->owner)
-                return TRUE;
+        if (code->owner && find_coder(m, code->owner) >= 0 && indicates_joint(code))
+            return TRUE;
     }
     return FALSE;
 }
@@ -129,13 +131,53 @@ index_names(const Matching *m)
     return by_name;
 }
 
-/* Which coders know each target: by a code of their own, or by having used it. */
+/* Who codes with the joint scheme itself: those who have applied a code of it
+ * and have none of their own that stands for one. */
+static gboolean *
+find_joint_coders(const Matching *m, GHashTable *const *used)
+{
+    gboolean *joint = g_new0(gboolean, MAX(1, m->n_coders));
+    const GPtrArray *codes = coding_codebook_get_codes(m->codebook);
+
+    for (guint i = 0; i < codes->len; i++) {
+        const CodingCode *code = g_ptr_array_index(codes, i);
+
+        for (guint c = 0; !code->owner && c < m->n_coders; c++)
+            joint[c] |= g_hash_table_contains(used[c], &code->id);
+    }
+    for (guint i = 0; i < codes->len; i++) {
+        const CodingCode *code = g_ptr_array_index(codes, i);
+        int owner = code->owner ? find_coder(m, code->owner) : -1;
+
+        if (owner >= 0 && indicates_joint(code))
+            joint[owner] = FALSE;
+    }
+    return joint;
+}
+
+/* A code of the joint scheme that anybody has applied is known to those who code
+ * with that scheme: they had it before them and did not take it. */
+static void
+add_joint_coders(const Matching *m, GHashTable *const *used, const CodingCode *code,
+                 const gboolean *joint, gboolean *known)
+{
+    gboolean applied = FALSE;
+
+    for (guint c = 0; !code->owner && c < m->n_coders; c++)
+        applied |= g_hash_table_contains(used[c], &code->id);
+    for (guint c = 0; applied && c < m->n_coders; c++)
+        known[c] |= joint[c];
+}
+
+/* Which coders know each target: by a code of their own, or by having used it,
+ * or as one of the codes they work with. */
 static GHashTable *
 find_knowers(const Matching *m, GHashTable *const *used)
 {
     GHashTable *knowers =
         g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
     const GPtrArray *codes = coding_codebook_get_codes(m->codebook);
+    g_autofree gboolean *joint = find_joint_coders(m, used);
 
     for (guint i = 0; i < codes->len; i++) {
         const CodingCode *code = g_ptr_array_index(codes, i);
@@ -152,6 +194,7 @@ find_knowers(const Matching *m, GHashTable *const *used)
             }
             for (guint c = 0; c < m->n_coders; c++)
                 known[c] |= (int)c == owner || g_hash_table_contains(used[c], &code->id);
+            add_joint_coders(m, used, code, joint, known);
         }
     }
     return knowers;

@@ -8,6 +8,10 @@
  *
  * With a level, each is replaced by the nearest code of that kind above it, or
  * by itself where it has none.
+ *
+ * A coder knows a code when she has one of her own for it or has applied it.
+ * One who codes with the joint scheme itself knows every code of it that anybody
+ * applied: that she did not take one of these is an answer.
  */
 #pragma once
 
@@ -19,7 +23,7 @@ typedef struct _CodingMatch CodingMatch;
 
 /*
  * @used: per coder, the set of ids (gint64 *) of the codes she has applied.
- * Codes that a coder neither applied nor has a code for are left out.
+ * Codes that one of the coders does not know are left out.
  */
 CodingMatch *coding_match_new(const CodingCodebook *codebook, const gint64 *coders,
                               GHashTable *const *used, guint n_coders, gboolean lift,

@@ -1,5 +1,5 @@
 /* sum.c - sums that do not depend on the order of their terms. */
-#include "measure/agreement-private.h"
+#include "measure/sum.h"
 
 typedef struct {
     double term;

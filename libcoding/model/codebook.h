@@ -111,7 +111,7 @@ typedef struct {
  * Returns: the id, 0 on an error. */
 gint64 coding_code_add(CodingStore *store, gint64 scheme, const CodingCodeDraft *draft,
                        GError **error);
-gboolean coding_code_rename(CodingStore *store, gint64 code, const char *name,
+gboolean coding_code_rename(CodingStore *store, gint64 code, const char *text,
                             GError **error);
 /* Sets the fields that are not NULL; an empty string clears one. */
 gboolean coding_code_define(CodingStore *store, gint64 code, const char *definition,
@@ -136,8 +136,10 @@ gboolean coding_code_set_indicates(CodingStore *store, gint64 code, gint64 categ
 
 /*
  * Makes one code of two true synonyms: segments, children, indicators, links and
- * memos of @code become those of @into, and @code is gone.  INVALID when @into
- * lies below @code, or in another scheme.
+ * memos of @code become those of @into, its definition and example fill the gaps,
+ * and @code is gone.  Where both codes are on one passage by one coder, the
+ * segment of @into stays, with its stance, and takes what hangs on the other.
+ * INVALID when @into lies below @code, or in another scheme.
  */
 gboolean coding_code_merge(CodingStore *store, gint64 code, gint64 into, GError **error);
 
@@ -147,7 +149,8 @@ typedef enum {
     CODING_REMOVE_WITH_SEGMENTS, /* they go too */
 } CodingRemoval;
 
-/* Children move up to the parent of @code.  INVALID for the root of a model. */
+/* Children take the place of @code.  INVALID for the root of a model; DENIED when
+ * a coder who has not shared has used the code. */
 gboolean coding_code_remove(CodingStore *store, gint64 code, CodingRemoval removal,
                             GError **error);
 

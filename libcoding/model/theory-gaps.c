@@ -2,7 +2,7 @@
 #include "model/theory-private.h"
 #include "store/store-private.h"
 
-static const CodingColumn columns[] = {
+const CodingColumn coding_model_gap_columns[] = {
     {.id = "path", .title = "Path", .help = "the member, from the top of its scheme"},
     {.id = "level", .title = "Level", .help = "name of its level"},
     {.id = "gap", .title = "Gap", .help = "what it lacks"},
@@ -132,7 +132,7 @@ closure_has_memo(const CodingModelTree *self, const CodingCode *code,
 CodingTable *
 coding_model_to_gaps(CodingModelTree *self, GError **error)
 {
-    g_autoptr(CodingTable) table = coding_table_new(columns);
+    g_autoptr(CodingTable) table = coding_table_new(coding_model_gap_columns);
     g_autoptr(GHashTable) with_memo = load_with_memo(self->store, error);
     guint n_groups = coding_model_tree_count_groups(self);
 

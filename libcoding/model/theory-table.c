@@ -280,7 +280,7 @@ coding_model_to_table(CodingModelTree *self, CodingModelDetails details,
     return g_steal_pointer(&table);
 }
 
-static const CodingColumn cell_columns[] = {
+const CodingColumn coding_model_cell_columns[] = {
     {.id = "path", .title = "Path", .help = "the member, from the top of its scheme"},
     {.id = "level", .title = "Level", .help = "name of its level"},
     {.id = "segments",
@@ -321,7 +321,7 @@ static const CodingColumn cell_columns[] = {
 CodingTable *
 coding_model_to_cells(CodingModelTree *self, const char *attribution, GError **error)
 {
-    g_autoptr(CodingTable) table = coding_table_new(cell_columns);
+    g_autoptr(CodingTable) table = coding_table_new(coding_model_cell_columns);
     g_auto(Writer) writer = {0};
 
     if (!writer_init(&writer, self, CODING_MODEL_QUOTES, attribution, error))

@@ -76,6 +76,9 @@ typedef enum {
 CodingTable *coding_model_to_table(CodingModelTree *self, CodingModelDetails details,
                                    const char *attribution, GError **error);
 
+/* The columns of the next two tables. */
+extern const CodingColumn coding_model_cell_columns[], coding_model_gap_columns[];
+
 /* A row for each member, with every count in a column of its own. */
 CodingTable *coding_model_to_cells(CodingModelTree *self, const char *attribution,
                                    GError **error);

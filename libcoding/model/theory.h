@@ -80,13 +80,13 @@ gboolean coding_model_set_order(CodingStore *store, const CodingModel *model,
                                 gsize n_codes, GError **error);
 
 /*
- * Chooses the words at @place for @code, which is the root or below it.  They lie
+ * Chooses the words at @place for the code @id, which is the root or below it.  They lie
  * within a segment of the code or of what counts for it; among several the one in
  * support is taken, then the shortest.  INVALID when there is none, naming where
  * the coded passages there are.
  */
 gboolean coding_model_set_quote(CodingStore *store, const CodingModel *model,
-                                const CodingCodebook *codebook, gint64 code,
+                                const CodingCodebook *codebook, gint64 id,
                                 const CodingPlace *place, GError **error);
 /* NOT_FOUND when none was chosen. */
 gboolean coding_model_remove_quote(CodingStore *store, const CodingModel *model,

@@ -106,3 +106,61 @@ harness_dump(const Harness *self)
     g_ptr_array_add(lines, NULL);
     return g_strjoinv("\n", (char **)lines->pdata);
 }
+
+void
+harness_begin(Harness *self, const char *command)
+{
+    g_autoptr(GError) error = NULL;
+
+    coding_store_begin(self->store, command, &error);
+    check_good(error);
+}
+
+gboolean
+harness_commit(Harness *self)
+{
+    g_autoptr(GError) error = NULL;
+    gboolean changed = FALSE;
+
+    coding_store_commit(self->store, "done", &changed, &error);
+    check_good(error);
+    return changed;
+}
+
+gint64
+harness_add_transcript(Harness *self, const char *name, const char *text)
+{
+    gboolean own = !coding_store_is_in_operation(self->store);
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingDraft) draft = coding_import_bytes(name, bytes, NULL, NULL, &error);
+    gint64 id;
+
+    check_good(error);
+    if (own)
+        harness_begin(self, "import");
+    id = coding_transcript_add(self->store, name, NULL, NULL, draft, name, bytes, &error);
+    check_good(error);
+    if (own)
+        harness_commit(self);
+    return id;
+}
+
+gint64
+harness_add_code(Harness *self, gint64 coder, const char *name)
+{
+    gboolean own = !coding_store_is_in_operation(self->store);
+    CodingCodeDraft draft = {.name = name};
+    g_autoptr(GError) error = NULL;
+    gint64 scheme, code;
+
+    if (own)
+        harness_begin(self, "codebook add");
+    coding_codebook_find_scheme(self->store, coder, &scheme, &error);
+    check_good(error);
+    code = coding_code_add(self->store, scheme, &draft, &error);
+    check_good(error);
+    if (own)
+        harness_commit(self);
+    return code;
+}

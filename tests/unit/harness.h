@@ -60,3 +60,14 @@ void harness_reopen(Harness *self);
 /* Every row that undo and redo must restore, sorted: two states of a project are
  * equal when their dumps are.  Returns: (transfer full). */
 char *harness_dump(const Harness *self);
+
+/* One operation: begins it; ends it and returns whether anything changed. */
+void harness_begin(Harness *self, const char *command);
+gboolean harness_commit(Harness *self);
+
+/* Imports @text ("P1: Yes.\n\nP2: No.\n") as transcript @name, inside an operation
+ * that is open or in one of its own.  Returns: its id. */
+gint64 harness_add_transcript(Harness *self, const char *name, const char *text);
+
+/* A code of @coder's scheme (0: the joint one), likewise.  Returns: its id. */
+gint64 harness_add_code(Harness *self, gint64 coder, const char *name);

@@ -1,0 +1,17 @@
+/* sum.h - a sum of many fractions that comes out the same in every order. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _CodingSum CodingSum;
+
+CodingSum *coding_sum_new(void);
+void coding_sum_free(CodingSum *self);
+void coding_sum_add(CodingSum *self, double term, gint64 weight);
+double coding_sum_get_total(CodingSum *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingSum, coding_sum_free)
+
+G_END_DECLS

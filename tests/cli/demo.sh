@@ -1,0 +1,82 @@
+# demo.sh - 'make demo': the whole study, to the paper's table.
+# shellcheck shell=bash
+. "$(dirname "$0")/lib.sh"
+
+# Where the case after needs the finished study, it is copied from here.
+demo=$base/demo
+
+check "the study runs from its transcripts to the table, without an error"
+run "$here/scripts/demo" "$demo"
+expect_status 0
+expect_err_empty
+for file in study.axial table.txt table.md table.html table.tex table.csv table.json \
+    figure.svg quotes.md agreement.html codebook.md; do
+    expect "there is $file" test -s "$demo/$file"
+done
+expect "at rest the project is one file" test ! -e "$demo/study.axial-wal"
+
+check "the table of the paper is computed from the project"
+grep '^|' "$demo/table.md" >table.md
+expect "the table" diff -u - table.md <<'TABLE'
+| Core category/process | Restoring confidence on common ground | | |
+| --- | --- | --- | --- |
+| Phases | Emotional entrance | Supportive guidance | Empowering change |
+| Properties | Vulnerability | Competence | Heading toward confidence |
+| | Anxiety/distress | Coordination | Transferring knowledge |
+| | Expectations | Balancing power | Improved collaboration |
+TABLE
+
+check "a code that is removed from the tree is gone from the table"
+cp "$demo/study.axial" .
+run axial codebook remove Coordination --scheme joint --coder C1
+expect_status 0
+run axial model table --format markdown
+expect_status 0
+expect_out_lacks "Coordination"
+expect_out_has "| | Anxiety/distress | Balancing power | Transferring knowledge |"
+run axial undo --coder C1
+expect_status 0
+run axial model table --format markdown
+expect_out_has "| | Anxiety/distress | Coordination | Transferring knowledge |"
+
+# The numbers of expected.tsv were counted by a program of its own from the
+# coding tables, the alignment and the tree, without a project.
+check "every cell has the segments, persons and groups counted independently"
+cp "$demo/study.axial" .
+axial model cells --csv --columns \
+    segments,participants,groups,against_segments,against_participants,qualifying_segments |
+    tail -n +2 | tr ',' '\t' >cells
+tail -n +2 "$here/corpora/return-to-work/expected.tsv" | cut -f 2- >expected
+expect "the same numbers" diff -u expected cells
+
+check "every number leads to its segments"
+cp "$demo/study.axial" .
+run axial segments Coordination --scheme joint --stance supports --csv
+expect_status 0
+expect "fifty segments" test "$(tail -n +2 "$out" | wc -l)" = 50
+
+check "before the alignment nothing is comparable, after it agreement is moderate"
+cp "$demo/study.axial" .
+run axial agree C1 C2 --csv
+expect_status 0
+expect "pooled kappa near 0.6" awk -F, '
+    NR == 1 {for (i = 1; i <= NF; i++) at[$i] = i}
+    /pooled/ {found = $at["kappa"] > 0.55 && $at["kappa"] < 0.65}
+    END {exit !found}' "$out"
+
+check "the study is whole: every check holds"
+cp "$demo/study.axial" .
+run axial check
+expect_status 0
+run axial model check --strict
+expect_status 0
+
+check "a second run gives the same bytes"
+run "$here/scripts/demo" "$base/again"
+expect_status 0
+for file in table.txt table.md table.html table.tex table.csv table.json figure.svg \
+    quotes.md agreement.html codebook.md table-with-counts.md; do
+    expect "the same $file" cmp "$demo/$file" "$base/again/$file"
+done
+
+finish

@@ -1,0 +1,104 @@
+/* agree-page.c - the comparison as one page, in the format the user chose. */
+#include <string.h>
+
+#include "agree.h"
+
+/* The tables in the order of reading. */
+static GPtrArray *
+list_tables(const Agree *self)
+{
+    GPtrArray *tables =
+        g_ptr_array_new_with_free_func((GDestroyNotify)coding_table_unref);
+    gboolean comparable = coding_comparison_get_codes(self->comparison)->len > 0;
+
+    g_ptr_array_add(tables, agree_table_overall(self));
+    g_ptr_array_add(tables, comparable ? agree_table_codes(self, FALSE)
+                                       : agree_table_coders(self));
+    g_ptr_array_add(tables, agree_table_transcripts(self));
+    if (comparable && self->limit > 0)
+        g_ptr_array_add(tables, agree_table_differences(self));
+    return tables;
+}
+
+static gboolean
+print_html(Context *ctx, const Agree *self, const GPtrArray *tables, const char *summary,
+           const char *article, GError **error)
+{
+    g_autoptr(GString) page = g_string_new(NULL);
+    g_autofree char *coders = agree_dup_coders(self);
+    g_autofree char *title = g_strdup_printf("Agreement of %s", coders);
+
+    coding_render_html_page_begin(page, title);
+    g_string_append(page, "<h1>");
+    coding_escape_html(page, title);
+    g_string_append(page, "</h1>\n<p>");
+    coding_escape_html(page, summary);
+    g_string_append(page, "</p>\n");
+    for (guint i = 0; i < tables->len; i++) {
+        CodingTable *table = g_ptr_array_index(tables, i);
+
+        /* The first has the title of the page. */
+        if (i == 0)
+            coding_table_set_title(table, "In short");
+        if (!coding_table_select(table, NULL, error))
+            return FALSE;
+        coding_render_html_table(table, page);
+    }
+    g_string_append(page, "<h2>For an article</h2>\n<blockquote>");
+    coding_escape_html(page, article);
+    g_string_append(page, "</blockquote>\n");
+    coding_render_html_page_end(page);
+    return context_write(ctx, page->str, (gssize)page->len, error);
+}
+
+/* A paragraph in the format of @renderer. */
+static gboolean
+print_paragraph(Context *ctx, const CodingRenderer *renderer, const char *heading,
+                const char *words, GError **error)
+{
+    g_autoptr(GString) text = g_string_new(heading);
+    void (*escape)(GString *, const char *) =
+        strcmp(renderer->id, "latex") == 0      ? coding_escape_latex
+        : strcmp(renderer->id, "markdown") == 0 ? coding_escape_markdown
+                                                : coding_escape_text;
+
+    escape(text, words);
+    g_string_append_c(text, '\n');
+    return context_write(ctx, text->str, (gssize)text->len, error);
+}
+
+static gboolean
+print_tables(Context *ctx, const CodingRenderer *renderer, const GPtrArray *tables,
+             const char *summary, const char *article, GError **error)
+{
+    if (!print_paragraph(ctx, renderer, "", summary, error))
+        return FALSE;
+    for (guint i = 0; i < tables->len; i++)
+        if (!context_write(ctx, "\n", 1, error) ||
+            !context_print(ctx, g_ptr_array_index(tables, i), error))
+            return FALSE;
+    return context_write(ctx, "\n", 1, error) &&
+           print_paragraph(ctx, renderer, "For an article: ", article, error);
+}
+
+gboolean
+agree_print(Context *ctx, const Agree *self, GError **error)
+{
+    const CodingRenderer *renderer = context_get_renderer(ctx, error);
+    g_autoptr(GPtrArray) tables = NULL;
+    g_autofree char *summary = NULL, *article = NULL;
+
+    if (!renderer)
+        return FALSE;
+    if (context_is_for_scripts(ctx) || context_get_columns(ctx)) {
+        g_autoptr(CodingTable) table = agree_table_codes(self, TRUE);
+
+        return context_print(ctx, table, error);
+    }
+    tables = list_tables(self);
+    summary = agree_dup_summary(self);
+    article = agree_dup_article(self);
+    if (strcmp(renderer->id, "html") == 0)
+        return print_html(ctx, self, tables, summary, article, error);
+    return print_tables(ctx, renderer, tables, summary, article, error);
+}

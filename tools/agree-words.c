@@ -1,0 +1,368 @@
+/* agree-words.c - what a comparison of coders says in words. */
+#include <math.h>
+#include <string.h>
+
+#include "agree.h"
+
+/* Names and codes that a note lists before it only counts. */
+#define LISTED 4
+/* Codes whose prevalence is explained. */
+#define EXPLAINED 3
+/* From here on percent agreement looks good, below there kappa does not
+ * (moderate begins there for Landis and Koch 1977). */
+#define MUCH   0.9
+#define LITTLE 0.41
+
+static char *
+dup_joined(const GPtrArray *names, const char *last)
+{
+    GString *text = g_string_new(NULL);
+
+    for (guint i = 0; i < names->len; i++)
+        g_string_append_printf(text, "%s%s",
+                               i == 0                ? ""
+                               : i == names->len - 1 ? last
+                                                     : ", ",
+                               (const char *)g_ptr_array_index(names, i));
+    return g_string_free(text, FALSE);
+}
+
+char *
+agree_dup_coders(const Agree *self)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+    for (guint c = 0; c < coding_comparison_get_n_coders(self->comparison); c++)
+        g_ptr_array_add(names,
+                        (gpointer)coding_comparison_get_coder(self->comparison, c));
+    return dup_joined(names, " and ");
+}
+
+static const char *
+get_units(const Agree *self)
+{
+    return coding_grid_unit_get_title(self->options->grid.unit,
+                                       self->options->grid.interviewers);
+}
+
+/* Without the zero that a coefficient does not need: ".60", "-.12". */
+static char *
+dup_value(double value)
+{
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+    if (isnan(value))
+        return g_strdup("undefined");
+    g_ascii_formatd(digits, sizeof digits, "%.2f", value);
+    if (g_str_has_prefix(digits, "0."))
+        return g_strdup(digits + 1);
+    if (g_str_has_prefix(digits, "-0."))
+        return g_strconcat("-", digits + 2, NULL);
+    return g_strdup(digits);
+}
+
+static char *
+dup_percent(double share)
+{
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+    if (isnan(share))
+        return g_strdup("undefined");
+    g_ascii_formatd(digits, sizeof digits, share > 0 && share < 0.1 ? "%.1f" : "%.0f",
+                    100 * share);
+    return g_strconcat(digits, " %", NULL);
+}
+
+/* --- notes --- */
+
+static void
+note_unit(const Agree *self, CodingTable *table)
+{
+    CodingGridUnit unit = self->options->grid.unit;
+
+    coding_table_add_note(
+        table,
+        "unit: %s, n = %" G_GINT64_FORMAT
+        " judged by two coders or more, %" G_GINT64_FORMAT " of them coded by nobody",
+        get_units(self), coding_comparison_get_n_units(self->comparison),
+        coding_comparison_get_n_empty(self->comparison));
+    if (unit == CODING_GRID_CHARACTER)
+        coding_table_add_note(table,
+                              "neighbouring characters are not independent of each "
+                              "other, so there is no interval to them");
+    else
+        coding_table_add_note(table,
+                              "a code is on a unit when it covers one whole word of it");
+    if (unit == CODING_GRID_LINE)
+        coding_table_add_note(table, "a line is no unit of meaning: where a line ends is "
+                                     "chance, and neighbours are not independent");
+}
+
+void
+agree_note_scope(const Agree *self, CodingTable *table)
+{
+    const CodingComparison *comparison = self->comparison;
+    g_autoptr(GString) coders = g_string_new(NULL);
+
+    note_unit(self, table);
+    for (guint c = 0; c < coding_comparison_get_n_coders(comparison); c++)
+        g_string_append_printf(coders, "%s%s (%u codes, %u segments)", c ? ", " : "",
+                               coding_comparison_get_coder(comparison, c),
+                               coding_comparison_get_n_codes(comparison, c),
+                               coding_comparison_get_n_segments(comparison, c));
+    coding_table_add_note(table, "coders: %s", coders->str);
+    coding_table_add_note(table, "%s; %s", self->state,
+                          self->options->grid.interviewers
+                              ? "interviewers' speech counts too"
+                              : "interviewers' speech is left out");
+    if (self->options->lift)
+        coding_table_add_note(table, "codes stand for the nearest %s code above them",
+                              coding_code_kind_get_name(self->options->level));
+}
+
+/* The transcripts a coder has not finished, of those that are compared. */
+static GPtrArray *
+list_unfinished(const Agree *self, guint coder)
+{
+    const GPtrArray *texts = coding_comparison_get_transcripts(self->comparison);
+    GPtrArray *names = g_ptr_array_new();
+
+    for (guint i = 0; i < texts->len; i++) {
+        const CodingComparedTranscript *text = g_ptr_array_index(texts, i);
+
+        if (!text->judged[coder])
+            g_ptr_array_add(names, text->name);
+    }
+    return names;
+}
+
+void
+agree_note_missing(const Agree *self, CodingTable *table)
+{
+    for (guint c = 0; c < coding_comparison_get_n_coders(self->comparison); c++) {
+        g_autoptr(GPtrArray) unfinished = list_unfinished(self, c);
+        g_autofree char *names = dup_joined(unfinished, ", ");
+        g_autoptr(GPtrArray) words = g_ptr_array_new();
+        const char *coder = coding_comparison_get_coder(self->comparison, c);
+        g_autofree char *said = NULL;
+
+        if (!unfinished->len)
+            continue;
+        for (guint i = 0; i < unfinished->len; i++)
+            g_ptr_array_add(words, g_ptr_array_index(unfinished, i));
+        said = dup_joined(words, ", ");
+        for (char *p = said; *p; p++) /* "g1, g2" as words of a command */
+            if (*p == ',')
+                memmove(p, p + 1, strlen(p));
+        coding_table_add_note(table,
+                              "set aside for %s, who has not marked it as read to the "
+                              "end: %s (axial coder done %s --coder '%s')",
+                              coder, names, said, coder);
+    }
+}
+
+static void
+note_unknown(const Agree *self, CodingTable *table, guint coder)
+{
+    const GPtrArray *unknown = coding_comparison_get_unknown(self->comparison, coder);
+    g_autoptr(GString) names = g_string_new(NULL);
+
+    for (guint i = 0; i < MIN(unknown->len, LISTED); i++)
+        g_string_append_printf(names, "%s'%s'", i ? ", " : "",
+                               (const char *)g_ptr_array_index(unknown, i));
+    if (unknown->len > LISTED)
+        g_string_append_printf(names, " and %u more", unknown->len - LISTED);
+    if (unknown->len)
+        coding_table_add_note(
+            table, "not comparable: %u %s of %s that others do not know: %s",
+            unknown->len, unknown->len == 1 ? "code" : "codes",
+            coding_comparison_get_coder(self->comparison, coder), names->str);
+}
+
+void
+agree_note_codes(const Agree *self, CodingTable *table)
+{
+    const CodingComparison *comparison = self->comparison;
+    gboolean any = FALSE;
+
+    for (guint c = 0; c < coding_comparison_get_n_coders(comparison); c++) {
+        note_unknown(self, table, c);
+        any |= coding_comparison_get_unknown(comparison, c)->len > 0;
+    }
+    if (any)
+        coding_table_add_note(table,
+                              "'axial align' relates codes that were invented apart");
+    if (coding_comparison_get_codes(comparison)->len == 0)
+        return;
+    if (coding_comparison_is_aligned(comparison))
+        coding_table_add_note(table,
+                              "the codes were matched on these same data, which lets "
+                              "agreement look better than it is");
+    coding_table_add_note(table,
+                          "pooled: from the means over codes of the agreement that was "
+                          "observed and that chance would give (De Vries et al. 2008); "
+                          "%s: the mean",
+                          coding_coefficient_find("percent", NULL)->symbol);
+}
+
+/* One code of two coders: why much agreement is worth little. */
+static gboolean
+note_one_prevalence(CodingTable *table, const CodingComparedCode *code)
+{
+    CodingAgreement kappa = coding_agreement_compute(
+        coding_coefficient_find("kappa", NULL), code->ratings, NULL);
+    CodingPairTable pair = coding_ratings_get_pair_table(code->ratings, 0, 1);
+    gint64 n = pair.both + pair.only_a + pair.only_b + pair.neither;
+    gint64 used = 2 * pair.both + pair.only_a + pair.only_b;
+
+    if (isnan(kappa.value) || kappa.value >= LITTLE || kappa.observed < MUCH)
+        return FALSE;
+    g_autofree char *observed = dup_percent(kappa.observed);
+    g_autofree char *value = dup_value(kappa.value);
+    g_autofree char *share = dup_percent((double)used / (2 * (double)n));
+    g_autofree char *chance = dup_percent(kappa.expected);
+    coding_table_add_note(
+        table,
+        "'%s' agrees on %s of the units and still has κ = %s: the code is on %s of the "
+        "units, so agreement by chance alone would be %s; of %" G_GINT64_FORMAT
+        " units where either used it, both did in %" G_GINT64_FORMAT,
+        code->code->name, observed, value, share, chance,
+        pair.both + pair.only_a + pair.only_b, pair.both);
+    return TRUE;
+}
+
+void
+agree_note_prevalence(const Agree *self, CodingTable *table)
+{
+    g_autoptr(GPtrArray) codes = agree_list_worst_first(self);
+    guint explained = 0;
+
+    if (coding_comparison_get_n_coders(self->comparison) != 2)
+        return;
+    for (guint i = 0; i < codes->len && explained < EXPLAINED; i++)
+        explained += note_one_prevalence(table, g_ptr_array_index(codes, i));
+}
+
+/* --- sentences --- */
+
+static char *
+dup_least(const Agree *self)
+{
+    g_autoptr(GPtrArray) codes = agree_list_worst_first(self);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < MIN(codes->len, 3); i++) {
+        const CodingComparedCode *code = g_ptr_array_index(codes, i);
+        double alpha = agree_get_alpha(code->ratings);
+        g_autofree char *value = dup_value(alpha);
+
+        if (!isnan(alpha))
+            g_ptr_array_add(names, g_strdup_printf("'%s' (%s)", code->code->name, value));
+    }
+    return dup_joined(names, " and ");
+}
+
+char *
+agree_dup_summary(const Agree *self)
+{
+    const CodingComparison *comparison = self->comparison;
+    guint n_codes = coding_comparison_get_codes(comparison)->len;
+    g_autofree char *coders = agree_dup_coders(self);
+    g_autofree char *where =
+        dup_value(agree_get_alpha(coding_comparison_get_anything(comparison)));
+    g_autofree char *pooled = dup_value(agree_get_pooled_alpha(self));
+    g_autofree char *least = dup_least(self);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    if (n_codes == 0) {
+        g_string_append_printf(
+            text,
+            "%s share no codes, so that there is nothing to compare code by code before "
+            "their codes are related ('axial align'). On where something was coded at "
+            "all, "
+            "they agree with a Krippendorff's alpha of %s.",
+            coders, where);
+        return g_string_free(g_steal_pointer(&text), FALSE);
+    }
+    g_string_append_printf(
+        text,
+        "Over %u %s that %s can be compared on, Krippendorff's alpha is "
+        "%s; on where something was coded at all, it is %s.",
+        n_codes, n_codes == 1 ? "code" : "codes", coders, pooled, where);
+    if (n_codes > 1 && *least)
+        g_string_append_printf(text, " They agree least on %s.", least);
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* "Two" in the beginning of a sentence. */
+static char *
+dup_count(guint n)
+{
+    static const char *const words[] = {"Two",   "Three", "Four", "Five", "Six",
+                                        "Seven", "Eight", "Nine", "Ten"};
+
+    return n >= 2 && n < 2 + G_N_ELEMENTS(words) ? g_strdup(words[n - 2])
+                                                 : g_strdup_printf("%u", n);
+}
+
+static void
+append_spread(const Agree *self, GString *text)
+{
+    g_autoptr(GPtrArray) codes = agree_list_worst_first(self);
+    double lowest = NAN, highest = NAN;
+
+    for (guint i = 0; i < codes->len; i++) {
+        const CodingComparedCode *code = g_ptr_array_index(codes, i);
+        double alpha = agree_get_alpha(code->ratings);
+
+        if (isnan(alpha))
+            break;
+        lowest = i ? lowest : alpha;
+        highest = alpha;
+    }
+    g_autofree char *from = dup_value(lowest);
+    g_autofree char *to = dup_value(highest);
+    g_string_append_printf(text, " (%u %s", codes->len,
+                           codes->len == 1 ? "code" : "codes");
+    if (codes->len > 1)
+        g_string_append_printf(text, ", range %s to %s", from, to);
+    g_string_append(text, ")");
+}
+
+char *
+agree_dup_article(const Agree *self)
+{
+    const CodingComparison *comparison = self->comparison;
+    const GPtrArray *texts = coding_comparison_get_transcripts(comparison);
+    const GPtrArray *codes = coding_comparison_get_codes(comparison);
+    const CodingCoefficient *percent = coding_coefficient_find("percent", NULL);
+    const CodingRatings *anything = coding_comparison_get_anything(comparison);
+    g_autofree char *count = dup_count(coding_comparison_get_n_coders(comparison));
+    g_autofree char *alpha =
+        dup_value(codes->len ? agree_get_pooled_alpha(self) : agree_get_alpha(anything));
+    g_autofree char *agreed =
+        dup_percent(codes->len ? coding_comparison_pool(percent, codes)
+                               : coding_agreement_compute(percent, anything, NULL).value);
+    g_autoptr(GString) text = g_string_new(NULL);
+    guint judged = 0;
+
+    for (guint i = 0; i < texts->len; i++)
+        judged +=
+            ((CodingComparedTranscript *)g_ptr_array_index(texts, i))->n_judges >= 2;
+    g_autofree char *share = dup_percent((double)judged / MAX(1, texts->len));
+    g_string_append_printf(text,
+                           "%s coders%s coded %u of %u interviews (%s, %" G_GINT64_FORMAT
+                           " %s). Agreement on %s per %s was Krippendorff's alpha = %s",
+                           count, self->options->stage ? " independently" : "", judged,
+                           texts->len, share, coding_comparison_get_n_units(comparison),
+                           get_units(self),
+                           codes->len ? "the presence of codes" : "where to code",
+                           coding_grid_unit_get_name(self->options->grid.unit), alpha);
+    if (codes->len)
+        append_spread(self, text);
+    g_string_append_printf(text, "; percent agreement was %s.", agreed);
+    if (codes->len && coding_comparison_is_aligned(comparison))
+        g_string_append(text, " The codes had been invented separately and were matched "
+                              "on the same material.");
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}

@@ -1,0 +1,281 @@
+/* cmd-model.c - 'axial model': the theory: list, table, cells, check. */
+#include "model.h"
+#include "registry.h"
+
+static gboolean opt_counts, opt_quotes, opt_definitions, opt_strict;
+static char *opt_attribution;
+
+gboolean
+model_view_load(Context *ctx, const char *name, ModelView *view, GError **error)
+{
+    view->model = coding_model_load(ctx->store, name, error);
+    view->tree =
+        view->model ? coding_model_tree_load(ctx->store, view->model, error) : NULL;
+    return view->tree != NULL;
+}
+
+void
+model_view_clear(ModelView *self)
+{
+    g_clear_pointer(&self->tree, coding_model_tree_free);
+    g_clear_pointer(&self->model, coding_model_free);
+}
+
+const CodingCode *
+model_view_find(const ModelView *self, const char *text, GError **error)
+{
+    const CodingCode *root = coding_model_tree_get_member(self->tree, 0)->code;
+
+    return coding_codebook_find(coding_model_tree_get_codebook(self->tree), root->scheme,
+                                text, error);
+}
+
+const char *
+model_take_name(char ***args, guint n)
+{
+    return g_strv_length(*args) > n ? *(*args)++ : NULL;
+}
+
+static const CodingColumn list_columns[] = {
+    {.id = "model", .title = "Model", .help = "its name"},
+    {.id = "root",
+     .title = "Root",
+     .help = "the core category, from the top of its tree"},
+    {.id = "levels", .title = "Levels", .help = "what its levels are called"},
+    {.id = "members",
+     .title = "Members",
+     .type = CODING_CELL_INTEGER,
+     .help = "codes in it, the root included"},
+    {.id = "outcome", .title = "Outcome", .help = "where the process leads"},
+    {.id = "layers", .title = "Surroundings", .help = "from the inside out"},
+    {.id = "links",
+     .title = "Links",
+     .type = CODING_CELL_INTEGER,
+     .help = "links that are drawn"},
+    {.id = "quotes",
+     .title = "Quotations",
+     .type = CODING_CELL_INTEGER,
+     .help = "members with a quotation"},
+    {.id = "caption", .title = "Caption", .help = "printed above", .hidden = TRUE},
+    {.id = "notes", .title = "Notes", .help = "printed below", .hidden = TRUE},
+    {.id = "made",
+     .title = "Made",
+     .type = CODING_CELL_TIME,
+     .help = "when it was made",
+     .hidden = TRUE},
+    {NULL},
+};
+
+/* "a, b"; NULL for none.  Returns: (transfer full). */
+static char *
+dup_list(char **names)
+{
+    return *names ? g_strjoinv(", ", names) : NULL;
+}
+
+static gboolean
+add_model(Context *ctx, CodingTable *table, const char *name, GError **error)
+{
+    g_auto(ModelView) view = {0};
+
+    if (!model_view_load(ctx, name, &view, error))
+        return FALSE;
+
+    const CodingModel *model = view.model;
+    const GArray *members = coding_model_tree_get_members(view.tree);
+    g_autoptr(GArray) arrows = coding_model_tree_list_arrows(view.tree, error);
+    g_autofree char *root =
+        coding_codebook_dup_path(coding_model_tree_get_codebook(view.tree),
+                                 coding_model_tree_get_member(view.tree, 0)->code);
+    g_autofree char *levels = dup_list(model->levels);
+    g_autofree char *layers = dup_list(model->layers);
+    gint64 n_quotes = 0;
+
+    if (!arrows)
+        return FALSE;
+    for (guint i = 0; i < members->len; i++)
+        n_quotes += g_array_index(members, CodingModelMember, i).quote != NULL;
+    coding_table_add_row(table, model->name, root, levels, (gint64)members->len,
+                         model->outcome, layers, (gint64)arrows->len, n_quotes,
+                         model->caption, model->notes, model->made_at);
+    return TRUE;
+}
+
+static gboolean
+run_list(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(CodingTable) table = coding_table_new(list_columns);
+    g_autoptr(GPtrArray) models = coding_model_list(ctx->store, error);
+
+    (void)args;
+    if (!models)
+        return FALSE;
+    for (guint i = 0; i < models->len; i++)
+        if (!add_model(ctx, table,
+                       ((const CodingModel *)g_ptr_array_index(models, i))->name, error))
+            return FALSE;
+    if (models->len == 0)
+        coding_table_add_note(table,
+                              "no models yet; 'axial model add NAME ROOT' makes one");
+    return context_print(ctx, table, error);
+}
+
+static const Command model_list = {
+    .name = "list",
+    .summary = "list the models",
+    .details = "Prints the models whose root you may see, by name.",
+    .examples = (const char *const[]){"every model", "axial model", NULL},
+    .columns = list_columns,
+    .flags = COMMAND_NEEDS_PROJECT,
+    .run = run_list,
+};
+
+static const GOptionEntry table_options[] = {
+    {"counts", 0, 0, G_OPTION_ARG_NONE, &opt_counts,
+     "Segments, persons and groups in each cell", NULL},
+    {"quotes", 0, 0, G_OPTION_ARG_NONE, &opt_quotes, "The chosen quotation in each cell",
+     NULL},
+    {"definitions", 0, 0, G_OPTION_ARG_NONE, &opt_definitions,
+     "The definition in each cell", NULL},
+    {"attribution", 0, 0, G_OPTION_ARG_STRING, &opt_attribution,
+     "Who is quoted, as '({work}, {age} year old)'; brings the quotations", "TEMPLATE"},
+    {NULL},
+};
+
+static const CodingColumn table_columns[] = {
+    {.id = "level", .title = "Level", .help = "name of the level"},
+    {.id = "column1", .title = "1", .help = "the first child of the root, and below it"},
+    {.id = "column2", .title = "2", .help = "the second, and so on"},
+    {.id = "root", .title = "Root", .help = "the core category", .hidden = TRUE},
+    {NULL},
+};
+
+static gboolean
+run_table(Context *ctx, char **args, GError **error)
+{
+    g_auto(ModelView) view = {0};
+    guint details = 0;
+
+    if (opt_counts)
+        details |= CODING_MODEL_COUNTS;
+    if (opt_quotes || opt_attribution)
+        details |= CODING_MODEL_QUOTES;
+    if (opt_definitions)
+        details |= CODING_MODEL_DEFINITIONS;
+    if (!model_view_load(ctx, args[0], &view, error))
+        return FALSE;
+    g_autoptr(CodingTable) table = coding_model_to_table(
+        view.tree, (CodingModelDetails)details, opt_attribution, error);
+    return table && context_print(ctx, table, error);
+}
+
+static const Command model_table = {
+    .name = "table",
+    .arguments = "[NAME]",
+    .max_args = 1,
+    .summary = "print a model as the table of a paper",
+    .details =
+        "The root stands above, its children side by side, and theirs below each other; "
+        "deeper members are lists in the cells. Nothing is copied: a code that is moved "
+        "or removed in the codebook moves or is gone here.\n\n"
+        "A count of persons is of participants who speak in a segment in support; what "
+        "speaks against stands beside it. A template of --attribution may hold any "
+        "attribute in braces, and {participant}, {group}, {label}, {transcript} and "
+        "{lines}; where fewer than three participants fit, a note says so.",
+    .examples =
+        (const char *const[]){
+            "for a manuscript", "axial model table --format markdown",
+            "with counts and quotations",
+            "axial model table paper --counts --attribution '({group}, {participant})'",
+            NULL},
+    .options = table_options,
+    .columns = table_columns,
+    .flags = COMMAND_NEEDS_PROJECT,
+    .run = run_table,
+};
+
+static const GOptionEntry cells_options[] = {
+    {"attribution", 0, 0, G_OPTION_ARG_STRING, &opt_attribution,
+     "Who is quoted, as '({work}, {age} year old)'", "TEMPLATE"},
+    {NULL},
+};
+
+static gboolean
+run_cells(Context *ctx, char **args, GError **error)
+{
+    g_auto(ModelView) view = {0};
+
+    if (!model_view_load(ctx, args[0], &view, error))
+        return FALSE;
+    g_autoptr(CodingTable) table =
+        coding_model_to_cells(view.tree, opt_attribution, error);
+    return table && context_print(ctx, table, error);
+}
+
+static const Command model_cells = {
+    .name = "cells",
+    .arguments = "[NAME]",
+    .max_args = 1,
+    .summary = "list the members of a model with their counts",
+    .details = "Prints a row for each member, the root included, every count in a column "
+               "of its own: for a spreadsheet or a script.",
+    .examples = (const char *const[]){"the numbers behind the table",
+                                      "axial model cells --csv", NULL},
+    .options = cells_options,
+    .columns = coding_model_cell_columns,
+    .flags = COMMAND_NEEDS_PROJECT,
+    .run = run_cells,
+};
+
+static const GOptionEntry check_options[] = {
+    {"strict", 0, 0, G_OPTION_ARG_NONE, &opt_strict, "End with 3 when there is a gap",
+     NULL},
+    {NULL},
+};
+
+static gboolean
+run_check(Context *ctx, char **args, GError **error)
+{
+    g_auto(ModelView) view = {0};
+
+    if (!model_view_load(ctx, args[0], &view, error))
+        return FALSE;
+    g_autoptr(CodingTable) table = coding_model_to_gaps(view.tree, error);
+    if (!table)
+        return FALSE;
+    if (opt_strict && coding_table_get_n_rows(table) > 0)
+        context_set_exit(ctx, 3);
+    return context_print(ctx, table, error);
+}
+
+static const Command model_check = {
+    .name = "check",
+    .arguments = "[NAME]",
+    .max_args = 1,
+    .summary = "list what in a model is thin",
+    .details =
+        "Prints a row for each gap of a member below the root: no segment, contrary or "
+        "qualifying ones only, no participant who speaks, one person or one group only, "
+        "no definition, no memo on it or on what counts for it. Thin is not wrong: a "
+        "gap is a question to the data, so the exit code is 0 without --strict.",
+    .examples =
+        (const char *const[]){"what is not grounded yet", "axial model check", NULL},
+    .options = check_options,
+    .columns = coding_model_gap_columns,
+    .flags = COMMAND_NEEDS_PROJECT,
+    .run = run_check,
+};
+
+const Command cmd_model = {
+    .name = "model",
+    .group = "Conclude",
+    .summary = "the theory: a core category with its levels, as table and figure",
+    .details = "A model is a root code with names for the levels below it, an order of "
+               "its own, an outcome, surroundings, links to draw and chosen quotations. "
+               "It holds no codes but looks at the codebook. NAME may be left out where "
+               "the project has one model.",
+    .subcommands =
+        (const Command *const[]){&model_list, &model_add, &model_set, &model_order,
+                                 &model_link, &model_quote, &model_table, &model_cells,
+                                 &model_check, &model_figure, &model_remove, NULL},
+};
