@@ -25,6 +25,7 @@
 #include "model/address.h"
 #include "model/attribute.h"
 #include "model/attribution.h"
+#include "model/check.h"
 #include "model/codebook-csv.h"
 #include "model/codebook.h"
 #include "model/coder.h"

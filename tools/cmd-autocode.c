@@ -159,11 +159,14 @@ take(const CodingTranscript *t, const GArray *hits, void *data, GError **error)
 static gboolean
 read_unit(Work *work, GError **error)
 {
+    g_autoptr(GError) problem = NULL;
+
     work->unit = CODING_UNIT_SENTENCE;
     work->whole = !opt_unit || strcmp(opt_unit, "hit") != 0;
-    if (!opt_unit || !work->whole || coding_unit_parse(opt_unit, &work->unit, error))
+    if (!opt_unit || !work->whole || coding_unit_parse(opt_unit, &work->unit, &problem))
         return TRUE;
-    g_prefix_error(error, "--unit: ");
+    set_usage_error(error, "--unit is hit, line, sentence, paragraph or turn, not '%s'",
+                    opt_unit);
     return FALSE;
 }
 
@@ -225,7 +228,7 @@ const Command cmd_autocode = {
     .examples =
         (const char *const[]){
             "see what would be coded",
-            "axial autocode --dry-run 'coordinator|threads' 'Mentions of help' --new",
+            "axial autocode --dry-run 'coordinators?' 'Mentions of help' --new",
             "every turn of a participant that speaks of papers",
             "axial autocode 'papers?' Papers --new --unit turn --role participant", NULL},
     .options = options,

@@ -15,7 +15,7 @@
 static char *opt_attribution, *opt_per;
 static int opt_max_words, opt_limit;
 static const GOptionEntry options[] = {
-    {"attribution", 'a', 0, G_OPTION_ARG_STRING, &opt_attribution,
+    {"attribution", 0, 0, G_OPTION_ARG_STRING, &opt_attribution,
      "What stands behind a quotation: '({work}, {age} year old)'", "TEMPLATE"},
     {"max-words", 0, 0, G_OPTION_ARG_INT, &opt_max_words,
      "Shorten longer ones in the middle", "N"},

@@ -301,7 +301,7 @@ const Command cmd_search = {
         "With --quiet nothing is printed, and the exit code says whether there was a "
         "hit: 0, or 3 for none.",
     .examples = (const char *const[]){"a word and its relatives",
-                                      "axial search 'afraid|fear|asham'",
+                                      "axial search 'asham(ed)?'",
                                       "what the interviewers asked about the meeting",
                                       "axial search meeting --role interviewer",
                                       "who speaks of steps, and how often",

@@ -56,6 +56,7 @@ struct _Command {
     X(transcripts) \
     X(show) \
     X(participants) \
+    X(status) \
     X(code) \
     X(uncode) \
     X(recode) \
@@ -74,6 +75,9 @@ struct _Command {
     X(log) \
     X(undo) \
     X(redo) \
+    X(check) \
+    X(backup) \
+    X(restore) \
     X(help)
 /* clang-format on */
 /* For the build, the shell and the tests. */

@@ -31,7 +31,7 @@ extern SelectOptions select_options;
          "Only of this group; may be repeated",                                          \
          "GROUP"},                                                                       \
         {"participant",                                                                  \
-         0,                                                                            \
+         0,                                                                              \
          0,                                                                              \
          G_OPTION_ARG_STRING_ARRAY,                                                      \
          &select_options.participants,                                                   \

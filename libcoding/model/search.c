@@ -13,8 +13,8 @@
  * needs for a turn, and over in a fraction of a second. */
 #define MATCH_LIMIT     5000000
 #define HEAP_LIMIT_KIB  (64 * 1024)
-#define JIT_STACK_START (32 * 1024)
-#define JIT_STACK_MOST  (8 * 1024 * 1024)
+#define JIT_STACK_START ((gsize)32 * 1024)
+#define JIT_STACK_MOST  ((gsize)8 * 1024 * 1024)
 #define LONGEST_PATTERN 10000
 
 /* What is shown of a long pattern before and after a fault, in characters. */

@@ -110,14 +110,41 @@ is_token(const char *word, gsize length)
     return FALSE;
 }
 
-gboolean
-coding_speech_says_something(const char *text, gsize length)
+static gboolean
+holds_more_than_tokens(const char *text, const char *stop)
 {
-    const char *stop = text + length, *end = NULL;
+    const char *end = NULL;
 
     for (const char *word = coding_speech_next_word(text, stop, &end); word;
          word = coding_speech_next_word(end, stop, &end))
         if (!is_token(word, (gsize)(end - word)))
             return TRUE;
     return FALSE;
+}
+
+/* The byte after the bracket that closes the one at @open; NULL: none does. */
+static const char *
+find_closing(const char *open, const char *stop)
+{
+    const char *closing = memchr(open, *open == '(' ? ')' : ']', (gsize)(stop - open));
+
+    return closing ? closing + 1 : NULL;
+}
+
+gboolean
+coding_speech_says_something(const char *text, gsize length)
+{
+    const char *stop = text + length, *from = text;
+
+    for (const char *p = text; p < stop; p++) {
+        const char *after = *p == '(' || *p == '[' ? find_closing(p, stop) : NULL;
+
+        if (!after)
+            continue;
+        if (holds_more_than_tokens(from, p))
+            return TRUE;
+        from = after;
+        p = after - 1;
+    }
+    return holds_more_than_tokens(from, stop);
 }

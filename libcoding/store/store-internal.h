@@ -68,6 +68,9 @@ typedef enum {
 CodingApplied coding_changeset_apply(CodingStore *self, const void *changeset, int size,
                                      GError **error);
 
+/* Whether @changeset is one, to its last byte; see sound.c. */
+gboolean coding_changeset_is_sound(const void *changeset, int size);
+
 /* Whether every row is now what @changeset says it became. */
 gboolean coding_changeset_holds(CodingStore *self, const void *changeset, int size);
 

@@ -130,6 +130,26 @@ collect_faults(CodingStore *self, const char *pragma, const char *good, GPtrArra
     return !failure;
 }
 
+/* What undo and redo will need is there and can be read. */
+static gboolean
+check_journal(CodingStore *self, GPtrArray *faults, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        self, error, "SELECT changeset FROM change ORDER BY operation_id, part", "");
+
+    if (!row)
+        return FALSE;
+    while (coding_store_step(self, row, &failure))
+        if (!coding_changeset_is_sound(sqlite3_column_blob(row, 0),
+                                       sqlite3_column_bytes(row, 0)))
+            g_ptr_array_add(faults,
+                            g_strdup("a record of changes in the journal is damaged"));
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return !failure;
+}
+
 GPtrArray *
 coding_store_check(CodingStore *self, GError **error)
 {
@@ -139,7 +159,8 @@ coding_store_check(CodingStore *self, GError **error)
         !collect_faults(self,
                         "SELECT 'a reference from ' || \"table\" || ' to ' || parent"
                         " || ' leads nowhere' FROM pragma_foreign_key_check",
-                        NULL, faults, error))
+                        NULL, faults, error) ||
+        !check_journal(self, faults, error))
         return NULL;
     return g_steal_pointer(&faults);
 }

@@ -114,7 +114,8 @@ gboolean coding_store_redo(CodingStore *self, CodingOperation **operation,
  */
 GPtrArray *coding_store_list_operations(CodingStore *self, guint limit, GError **error);
 
-/* SQLite's own integrity and foreign key checks; a line per fault.
+/* SQLite's own integrity and foreign key checks, and whether the journal can be
+ * read; a line per fault.
  * Returns: (transfer full): char *, empty when all is well. */
 GPtrArray *coding_store_check(CodingStore *self, GError **error);
 

@@ -46,7 +46,7 @@ tokens_of_listeners_say_nothing(void **state)
         "mm",      "Mm.",         "MHM!",         "Mm, mm ... hm", "uh-huh", "(hmm)",
         "Äh",      "A\314\210hm", "öh",           "euh",           "…",      "",
         "mmm-hmm", "H’m",         "Mmmmmmmmmmmm", "ummm",          "Aaah",   "MMMHM"};
-    static const char *const speech[] = {"Mm, no",     "yes",   "ja",       "3",    "我",
+    static const char *const speech[] = {"Mm, no",      "yes",   "ja",       "3",    "我",
                                          "mmmmmmmmmmn", "hm he", "ummm not", "hmmn", "a"};
 
     (void)state;
@@ -67,10 +67,28 @@ only_the_bytes_given_are_read(void **state)
     assert_true(coding_speech_says_something("mm no", 5));
 }
 
+static void
+remarks_in_brackets_are_nobodys_words(void **state)
+{
+    static const char *const silent[] = {"(laughs quietly)", "[nods] Mm.",
+                                         "(a) [b] hm (c)", "Mm (drawn in"};
+    static const char *const spoken[] = {"(laughs) You did not.", "I (pause)",
+                                         "[NAME] came", "Well (no end"};
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(silent) - 1; i++)
+        assert_false(coding_speech_says_something(silent[i], strlen(silent[i])));
+    for (gsize i = 0; i < G_N_ELEMENTS(spoken); i++)
+        assert_true(coding_speech_says_something(spoken[i], strlen(spoken[i])));
+    /* A bracket that is never closed opens nothing. */
+    assert_true(coding_speech_says_something(silent[3], strlen(silent[3])));
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(remarks_in_brackets_are_nobodys_words),
         cmocka_unit_test(words_are_runs_of_letters_digits_marks_and_apostrophes),
         cmocka_unit_test(tokens_of_listeners_say_nothing),
         cmocka_unit_test(only_the_bytes_given_are_read),
