@@ -263,3 +263,11 @@ build_sample()
         axial memo add "First impressions" --body "They speak of steps." &&
         axial model add paper Confidence --levels "Core category,Phases,Properties"
 }
+
+# Takes the sample here to where coders can be compared: both have read g1 and g2
+# to the end, and Ben has shown his work to Ana.
+share_sample()
+{
+    axial coder done g1 g2 -q && axial coder done g1 g2 --coder Ben -q &&
+        axial coder share --coder Ben -q
+}
