@@ -88,6 +88,33 @@ list_passages(CodingQuery *query, const GArray *segments, GError **error)
     return g_steal_pointer(&passages);
 }
 
+/*
+ * Keeps @limit: whole rounds first, and of the round that does not fit as many as
+ * there is room for, evenly from the first interview to the last.
+ */
+static void
+spread(GArray *passages, guint limit)
+{
+    guint kept = 0, stop = 0;
+
+    g_array_sort(passages, compare_rounds);
+    while (kept < limit) {
+        guint round = g_array_index(passages, Passage, stop).round, from = stop, size,
+              room;
+
+        while (stop < passages->len &&
+               g_array_index(passages, Passage, stop).round == round)
+            stop++;
+        size = stop - from;
+        room = MIN(size, limit - kept);
+        for (guint i = 0; i < room; i++)
+            g_array_index(passages, Passage, kept++) =
+                g_array_index(passages, Passage, from + i * size / room);
+    }
+    g_array_set_size(passages, limit);
+    g_array_sort(passages, compare_places);
+}
+
 GArray *
 coding_query_choose_passages(CodingQuery *self, const GArray *segments, guint limit,
                              GError **error)
@@ -97,11 +124,8 @@ coding_query_choose_passages(CodingQuery *self, const GArray *segments, guint li
 
     if (!passages)
         return NULL;
-    if (limit && passages->len > limit) {
-        g_array_sort(passages, compare_rounds);
-        g_array_set_size(passages, limit);
-        g_array_sort(passages, compare_places);
-    }
+    if (limit && passages->len > limit)
+        spread(passages, limit);
     chosen = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
     for (guint i = 0; i < passages->len; i++)
         g_array_append_val(chosen, g_array_index(passages, Passage, i).segment);
