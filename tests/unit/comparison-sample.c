@@ -142,7 +142,7 @@ comparison_by(ComparisonCase *c, CodingScopeUnit unit)
     return comparison_with(c, &options);
 }
 
-static const CodingComparedCode *
+const CodingComparedCode *
 comparison_get_code(const CodingComparison *comparison, const char *name)
 {
     const GPtrArray *codes = coding_comparison_get_codes(comparison);
