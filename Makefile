@@ -89,11 +89,21 @@ $(BUILD)/tests/unit/support.a: $(TEST_OBJS)
 	$(call say,AR) $(AR) rcs $@ $^
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/unit/support.a $(BUILD)/libcoding.a
-	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS) $(shell pkg-config --libs $(TEST_PKGS))
+	$(call say,LD) $(CC) $(SANITIZER) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDFLAGS) $(LIBS) \
+	    $(shell pkg-config --libs $(TEST_PKGS))
 
 # Of the figure the finished module is tested, and its layout from within; two
 # modules that must be refused lie beside it.
 OTHER_MODULES := $(BUILD)/tests/unit/other/axial-draw.so $(BUILD)/tests/unit/foreign/axial-draw.so
+
+# A schema with a step more than the released ones, in place of theirs.
+UPGRADE_SQL := $(BUILD)/tests/unit/upgrade-sql
+$(BUILD)/tests/unit/test-upgrade: $(UPGRADE_SQL).o
+$(UPGRADE_SQL).c: $(SQL) tests/unit/upgrade-step.sql scripts/embed.sh
+	@mkdir -p $(@D)
+	$(call say,EMBED) scripts/embed.sh coding_store_sql $(sort $(SQL)) tests/unit/upgrade-step.sql > $@
+$(UPGRADE_SQL).o: $(UPGRADE_SQL).c | bootstrap
+	$(call say,CC) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/tests/unit/test-figure: | $(BUILD)/axial-draw.so $(OTHER_MODULES)
 $(BUILD)/tests/unit/test-layout: $(DRAW_OBJS)

@@ -86,14 +86,13 @@ print_tables(Context *ctx, const CodingRenderer *renderer, const GPtrArray *tabl
 gboolean
 agree_print(Context *ctx, const Agree *self, GError **error)
 {
-    static const char *const scripts[] = {"csv", "tsv", "json", NULL};
     const CodingRenderer *renderer = context_get_renderer(ctx, error);
     g_autoptr(GPtrArray) tables = NULL;
     g_autofree char *summary = NULL, *article = NULL;
 
     if (!renderer)
         return FALSE;
-    if (g_strv_contains(scripts, renderer->id) || context_get_columns(ctx)) {
+    if (context_is_for_scripts(ctx) || context_get_columns(ctx)) {
         g_autoptr(CodingTable) table = agree_table_codes(self, TRUE);
 
         return context_print(ctx, table, error);

@@ -297,7 +297,7 @@ add_code_row(const Agree *self, CodingTable *table, const char *name, const char
     }
     coding_table_set_text(table, at, of);
     coding_table_set_text(table, at + 1,
-                          coding_scope_unit_get_name(self->options->scope.unit));
+                          coding_grid_unit_get_name(self->options->grid.unit));
     coding_table_set_text(table, at + 2, coders->str);
 }
 
@@ -347,8 +347,8 @@ agree_table_codes(const Agree *self, gboolean overall)
         add_code_row(self, table, code->code->name, "code", code->ratings, code->units);
     }
     coding_table_add_note(table, "below each coder: %s with the code",
-                          coding_scope_unit_get_title(self->options->scope.unit,
-                                                      self->options->scope.interviewers));
+                          coding_grid_unit_get_title(self->options->grid.unit,
+                                                      self->options->grid.interviewers));
     agree_note_prevalence(self, table);
     return table;
 }

@@ -49,8 +49,8 @@ agree_dup_coders(const Agree *self)
 static const char *
 get_units(const Agree *self)
 {
-    return coding_scope_unit_get_title(self->options->scope.unit,
-                                       self->options->scope.interviewers);
+    return coding_grid_unit_get_title(self->options->grid.unit,
+                                       self->options->grid.interviewers);
 }
 
 /* Without the zero that a coefficient does not need: ".60", "-.12". */
@@ -86,7 +86,7 @@ dup_percent(double share)
 static void
 note_unit(const Agree *self, CodingTable *table)
 {
-    CodingScopeUnit unit = self->options->scope.unit;
+    CodingGridUnit unit = self->options->grid.unit;
 
     coding_table_add_note(
         table,
@@ -94,14 +94,14 @@ note_unit(const Agree *self, CodingTable *table)
         " judged by two coders or more, %" G_GINT64_FORMAT " of them coded by nobody",
         get_units(self), coding_comparison_get_n_units(self->comparison),
         coding_comparison_get_n_empty(self->comparison));
-    if (unit == CODING_SCOPE_CHARACTER)
+    if (unit == CODING_GRID_CHARACTER)
         coding_table_add_note(table,
                               "neighbouring characters are not independent of each "
                               "other, so there is no interval to them");
     else
         coding_table_add_note(table,
                               "a code is on a unit when it covers one whole word of it");
-    if (unit == CODING_SCOPE_LINE)
+    if (unit == CODING_GRID_LINE)
         coding_table_add_note(table, "a line is no unit of meaning: where a line ends is "
                                      "chance, and neighbours are not independent");
 }
@@ -120,7 +120,7 @@ agree_note_scope(const Agree *self, CodingTable *table)
                                coding_comparison_get_n_segments(comparison, c));
     coding_table_add_note(table, "coders: %s", coders->str);
     coding_table_add_note(table, "%s; %s", self->state,
-                          self->options->scope.interviewers
+                          self->options->grid.interviewers
                               ? "interviewers' speech counts too"
                               : "interviewers' speech is left out");
     if (self->options->lift)
@@ -381,7 +381,7 @@ agree_dup_article(const Agree *self)
                            texts->len, share, coding_comparison_get_n_units(comparison),
                            get_units(self),
                            codes->len ? "the presence of codes" : "where to code",
-                           coding_scope_unit_get_name(self->options->scope.unit), alpha);
+                           coding_grid_unit_get_name(self->options->grid.unit), alpha);
     if (codes->len)
         append_spread(self, text);
     g_string_append_printf(text, "; percent agreement was %s.", agreed);

@@ -76,12 +76,12 @@ read_options(CodingComparisonOptions *settled, GError **error)
     g_autoptr(GError) problem = NULL;
     gboolean ok = TRUE;
 
-    settled->scope.unit = CODING_SCOPE_TURN;
-    settled->scope.interviewers = opt_interviewers;
+    settled->grid.unit = CODING_GRID_TURN;
+    settled->grid.interviewers = opt_interviewers;
     settled->stage = opt_stage;
     settled->lift = opt_level != NULL;
     if (opt_unit)
-        ok = coding_scope_unit_parse(opt_unit, &settled->scope.unit, &problem);
+        ok = coding_grid_unit_parse(opt_unit, &settled->grid.unit, &problem);
     if (ok && opt_level)
         ok = coding_code_kind_parse(opt_level, &settled->level, &problem);
     if (!ok)

@@ -9,7 +9,7 @@ static gboolean opt_top, opt_not, opt_with_segments;
 #define SCHEME_OPTION                                                                    \
     {                                                                                    \
         "scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,                              \
-            "The scheme: a coder's, or 'joint' (your own)", "NAME"                       \
+            "In the scheme of this coder, or 'joint' (without it: your own)", "NAME"     \
     }
 
 static const GOptionEntry scheme_options[] = {SCHEME_OPTION, {NULL}};
@@ -48,9 +48,9 @@ const Command codebook_rename = {
 static const GOptionEntry move_options[] = {
     {"under", 'u', 0, G_OPTION_ARG_STRING, &opt_under, "The code it shall stand under",
      "CODE"},
-    {"top", 't', 0, G_OPTION_ARG_NONE, &opt_top, "To the top of the tree", NULL},
-    {"before", 0, 0, G_OPTION_ARG_STRING, &opt_before,
-     "Before this sibling (else last)", "CODE"},
+    {"top", 0, 0, G_OPTION_ARG_NONE, &opt_top, "To the top of the tree", NULL},
+    {"before", 0, 0, G_OPTION_ARG_STRING, &opt_before, "Before this sibling (else last)",
+     "CODE"},
     SCHEME_OPTION,
     {NULL},
 };

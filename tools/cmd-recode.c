@@ -102,12 +102,9 @@ const Command cmd_recode = {
         "moves its edges with --to, or both. It stays the same segment: its stance, its "
         "voices and the links it is evidence for go with it.",
     .examples =
-        (const char *const[]){"another code",
-                              "axial recode g1:t2 'Fear of the meeting' 'Small steps'",
-                              "narrower edges",
-                              "axial recode g1:t2 'Fear of the meeting' --to 'g1:\"lay "
-                              "awake the whole night\"'",
-                              NULL},
+        (const char *const[]){
+            "another code", "axial recode g1:t2 'Fear of the meeting' 'Small steps'",
+            "narrower edges", "axial recode g1:t2 'Fear of the meeting' --to g1:2", NULL},
     .options = options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
     .run = run,

@@ -9,7 +9,7 @@ static char *opt_scheme;
 static gboolean opt_new;
 
 static const GOptionEntry out_options[] = {
-    {"by", 0, 0, G_OPTION_ARG_STRING, &opt_by,
+    {"by", 'b', 0, G_OPTION_ARG_STRING, &opt_by,
      "A row per line, turn (the default), paragraph or sentence", "UNIT"},
     {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
      "Codes of your own scheme (the default), or of 'joint'", "NAME"},

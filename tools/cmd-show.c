@@ -1,11 +1,13 @@
 /* cmd-show.c - 'axial show': a transcript as the coder sees it. */
+#include <string.h>
+
 #include "registry.h"
 
 static char *opt_by;
 static gboolean opt_codes;
 static const GOptionEntry options[] = {
     {"by", 'b', 0, G_OPTION_ARG_STRING, &opt_by,
-     "A row for each line, sentence, paragraph or turn (line)", "UNIT"},
+     "A row for each line (without it), sentence, paragraph or turn", "UNIT"},
     {"codes", 'c', 0, G_OPTION_ARG_NONE, &opt_codes, "With the codes in the margin",
      NULL},
     {NULL},
@@ -33,12 +35,19 @@ static const CodingColumn columns[] = {
 
 /* The same columns, the codes among those shown when they are asked for. */
 static CodingTable *
-new_table(void)
+new_table(CodingUnit unit)
 {
+    static const char *const titles[] = {
+        [CODING_UNIT_LINE] = "Line",
+        [CODING_UNIT_SENTENCE] = "Sentence",
+        [CODING_UNIT_PARAGRAPH] = "Paragraph",
+        [CODING_UNIT_TURN] = "Turn",
+    };
     CodingColumn copy[G_N_ELEMENTS(columns)];
 
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
         copy[i] = columns[i];
+    copy[COLUMN_ADDRESS].title = titles[unit];
     copy[COLUMN_CODES].hidden = !opt_codes;
     return coding_table_new(copy);
 }
@@ -144,12 +153,37 @@ dup_place(const View *view, gsize i, CodingSpan span)
 static char *
 dup_address(Context *ctx, const View *view, gsize i, CodingSpan span)
 {
-    const char *format = context_get_format(ctx);
     g_autofree char *place = dup_place(view, i, span);
 
-    if (g_strcmp0(format, "csv") != 0 && g_strcmp0(format, "json") != 0)
+    if (!context_is_for_scripts(ctx))
         return g_steal_pointer(&place);
     return g_strdup_printf("%s:%s", coding_transcript_get_name(view->transcript), place);
+}
+
+/* In columns of text, the lines that are numbered, so that a terminal cuts nothing
+ * off; elsewhere as it is stored. */
+static char *
+dup_shown_text(Context *ctx, const CodingTranscript *t, CodingSpan span)
+{
+    const CodingRenderer *renderer = context_get_renderer(ctx, NULL);
+    g_autoptr(GString) text = g_string_new(NULL);
+    gsize line = coding_transcript_find_unit(t, CODING_UNIT_LINE, span.start);
+
+    if (!renderer || strcmp(renderer->id, "text") != 0)
+        return coding_transcript_dup_text(t, span);
+    for (; line < coding_transcript_count_units(t, CODING_UNIT_LINE); line++) {
+        CodingSpan part = coding_span_intersect(
+            coding_transcript_get_unit(t, CODING_UNIT_LINE, line), span);
+        g_autofree char *words = NULL;
+
+        if (part.start >= span.stop)
+            break;
+        if (!coding_span_get_length(part))
+            continue;
+        words = coding_transcript_dup_text(t, part);
+        g_string_append_printf(text, "%s%s", text->len ? "\n" : "", words);
+    }
+    return g_strdup(text->str);
 }
 
 static void
@@ -159,7 +193,7 @@ add_unit(Context *ctx, CodingTable *table, const View *view, gsize i)
     const CodingTurn *turn = coding_transcript_get_turn(
         view->transcript, coding_transcript_find_turn(view->transcript, span.start));
     g_autofree char *address = dup_address(ctx, view, i, span);
-    g_autofree char *text = coding_transcript_dup_text(view->transcript, span);
+    g_autofree char *text = dup_shown_text(ctx, view->transcript, span);
     g_autofree char *codes = opt_codes ? dup_codes(view, span) : NULL;
     gboolean begins = turn->span.start == span.start;
     g_autofree char *time = begins && turn->begin != CODING_MISSING
@@ -180,11 +214,12 @@ run(Context *ctx, char **args, GError **error)
 {
     g_auto(CodingPlace) place = {0};
     g_auto(View) view = {.unit = CODING_UNIT_LINE};
-    g_autoptr(CodingTable) table = new_table();
+    g_autoptr(CodingTable) table = NULL;
 
     if ((opt_by && !coding_unit_parse(opt_by, &view.unit, error)) ||
         !coding_place_parse(ctx->store, args[0], &place, error))
         return FALSE;
+    table = new_table(view.unit);
     view.transcript = place.transcript;
     if (opt_codes && !load_margin(ctx, &view, place.span, error))
         return FALSE;

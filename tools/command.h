@@ -56,11 +56,16 @@ struct _Command {
     X(transcripts) \
     X(show) \
     X(participants) \
+    X(status) \
     X(code) \
     X(uncode) \
     X(recode) \
     X(sheet) \
     X(coder) \
+    X(segments) \
+    X(search) \
+    X(autocode) \
+    X(quotes) \
     X(codebook) \
     X(link) \
     X(memo) \
@@ -70,6 +75,9 @@ struct _Command {
     X(log) \
     X(undo) \
     X(redo) \
+    X(check) \
+    X(backup) \
+    X(restore) \
     X(help)
 /* clang-format on */
 /* For the build, the shell and the tests. */
@@ -108,6 +116,10 @@ void context_set_exit(Context *ctx, int code);
 /* The format that context_print() takes, and the list of --columns (NULL: none was
  * given), for commands that print more than a table. */
 const CodingRenderer *context_get_renderer(Context *ctx, GError **error);
+
+/* Whether the table will be CSV, TSV or JSON: whole addresses, bare names, no
+ * ornament. */
+gboolean context_is_for_scripts(Context *ctx);
 const char *context_get_columns(const Context *ctx);
 
 /* The id of --format chosen by the user, NULL when none was. */

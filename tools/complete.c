@@ -98,6 +98,34 @@ list_groups(CodingStore *store)
 }
 
 static GPtrArray *
+list_transcripts(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+    g_autoptr(GPtrArray) all = coding_transcript_list(store, NULL);
+
+    for (guint i = 0; all && i < all->len; i++) {
+        const CodingTranscriptInfo *info = g_ptr_array_index(all, i);
+        g_ptr_array_add(names, g_strdup(info->name));
+    }
+    return names;
+}
+
+/* What the coder may see, and no more. */
+static GPtrArray *
+list_codes(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+    g_autoptr(CodingCodebook) codebook = coding_codebook_load(store, NULL);
+    const GPtrArray *codes = codebook ? coding_codebook_get_codes(codebook) : NULL;
+
+    for (guint i = 0; codes && i < codes->len; i++) {
+        const CodingCode *code = g_ptr_array_index(codes, i);
+        g_ptr_array_add(names, g_strdup(code->name));
+    }
+    return names;
+}
+
+static GPtrArray *
 list_roles(CodingStore *store)
 {
     GPtrArray *names = new_list();
@@ -109,12 +137,10 @@ list_roles(CodingStore *store)
 }
 
 static const Lister listers[] = {
-    {"CODER", list_coders, TRUE},
-    {"COMMAND", list_commands, FALSE},
-    {"FORMAT", list_formats, FALSE},
-    {"GROUP", list_groups, TRUE},
-    {"PARTICIPANT", list_participants, TRUE},
-    {"ROLE", list_roles, FALSE},
+    {"CODE", list_codes, TRUE},        {"CODER", list_coders, TRUE},
+    {"COMMAND", list_commands, FALSE}, {"FORMAT", list_formats, FALSE},
+    {"GROUP", list_groups, TRUE},      {"PARTICIPANT", list_participants, TRUE},
+    {"ROLE", list_roles, FALSE},       {"TRANSCRIPT", list_transcripts, TRUE},
     {"WHEN", list_whens, FALSE},
 };
 

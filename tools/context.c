@@ -75,15 +75,29 @@ context_get_columns(const Context *ctx)
     return common.columns;
 }
 
+static gboolean
+is_for_scripts(const CodingRenderer *renderer)
+{
+    static const char *const scripted[] = {"csv", "tsv", "json", NULL};
+
+    return g_strv_contains(scripted, renderer->id);
+}
+
+gboolean
+context_is_for_scripts(Context *ctx)
+{
+    const CodingRenderer *renderer = context_get_renderer(ctx, NULL);
+
+    return renderer && is_for_scripts(renderer);
+}
+
 /* Scripts get the hidden columns too. */
 static gboolean
 select_columns(CodingTable *table, const CodingRenderer *renderer, GError **error)
 {
     g_autoptr(GError) problem = NULL;
-    static const char *const scripted[] = {"csv", "tsv", "json", NULL};
-    gboolean for_scripts = g_strv_contains(scripted, renderer->id);
 
-    if (!common.columns && for_scripts)
+    if (!common.columns && is_for_scripts(renderer))
         return TRUE;
     if (coding_table_select(table, common.columns, &problem))
         return TRUE;

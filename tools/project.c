@@ -78,11 +78,18 @@ find_upward(GError **error)
     return NULL;
 }
 
+char *
+project_find(const char *given, GError **error)
+{
+    const char *named = given ? given : g_getenv("AXIAL_PROJECT");
+
+    return named && *named ? g_strdup(named) : find_upward(error);
+}
+
 CodingStore *
 project_open(const char *given, CodingStoreMode mode, GError **error)
 {
-    const char *named = given ? given : g_getenv("AXIAL_PROJECT");
-    g_autofree char *path = named && *named ? g_strdup(named) : find_upward(error);
+    g_autofree char *path = project_find(given, error);
 
     if (!path)
         return NULL;

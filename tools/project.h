@@ -8,9 +8,13 @@
 #include "coding.h"
 
 /*
- * Opens @given (of -C), else $AXIAL_PROJECT, else the one .axial file in this
- * folder or the nearest above that holds any.
+ * The path of the project: @given (of -C), else $AXIAL_PROJECT, else the one .axial
+ * file in this folder or the nearest above that holds any.  It need not exist.
+ * Returns: (transfer full).
  */
+char *project_find(const char *given, GError **error);
+
+/* Opens that one. */
 CodingStore *project_open(const char *given, CodingStoreMode mode, GError **error);
 
 /*

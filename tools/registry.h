@@ -30,6 +30,7 @@ extern const ExitCode exit_codes[];
 enum {
     EXIT_FAILED = 1,
     EXIT_USAGE = 2,
+    EXIT_CHECK = 3,
     EXIT_BUSY = 4,
     EXIT_INTERRUPTED = 130,
     EXIT_PIPE = 141,

@@ -100,9 +100,13 @@ open_project(Session *self, GError **error)
 static gboolean
 run_checked(Session *self, char **words, GError **error)
 {
-    if (!self->context.command->run(&self->context, words, error))
+    const Command *command = self->context.command;
+    gboolean done = (command->flags & COMMAND_EXEMPT) != 0;
+
+    if (!command->run(&self->context, words, error))
         return FALSE;
-    if (ui_was_interrupted()) {
+    /* What is outside the journal cannot be taken back any more. */
+    if (ui_was_interrupted() && !done) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_CANCELLED,
                     "interrupted; nothing was changed");
         return FALSE;

@@ -87,10 +87,10 @@ on_interrupt(int signal_number)
 }
 
 static void
-on_broken_pipe(int signal_number)
+on_failed_write(int signal_number)
 {
     /* A handler, not SIG_IGN, which children would inherit.  The write fails
-     * with EPIPE, and the project is closed in good order. */
+     * with EPIPE or EFBIG, and the project is closed in good order. */
     (void)signal_number;
 }
 
@@ -99,10 +99,11 @@ ui_get_progress(void)
 {
     struct sigaction interrupt = {.sa_handler = on_interrupt,
                                   .sa_flags = (int)SA_RESETHAND};
-    struct sigaction pipe = {.sa_handler = on_broken_pipe, .sa_flags = SA_RESTART};
+    struct sigaction failed = {.sa_handler = on_failed_write, .sa_flags = SA_RESTART};
 
     sigaction(SIGINT, &interrupt, NULL);
-    sigaction(SIGPIPE, &pipe, NULL);
+    sigaction(SIGPIPE, &failed, NULL);
+    sigaction(SIGXFSZ, &failed, NULL);
     return &progress;
 }
 

@@ -18,7 +18,7 @@ static const struct {
      "animatrice|"
      "psychologist|psychologe|psychologin|psykolog|psykologen|psychologue|psicólogo|"
      "psicóloga|"
-     "psy|psyk|ot|md|occupational therapist|arbetsterapeut|ergotherapeutin|ergotherapeut|"
+     "psy|psych|psyk|ot|md|occupational therapist|arbetsterapeut|ergotherapeutin|ergotherapeut|"
      "ergothérapeute|physician|läkare|läkaren|arzt|ärztin|médecin|médico|médica|"
      "therapist|"
      "terapeut|therapeut|therapeutin|問|记者|記者"},
@@ -179,7 +179,7 @@ static const struct {
      "interview|interview number|interview no|interview nr|intervju|entretien|"
      "entrevista|session|sitzung|transcript|transkript|id|code|kod|case|fall"},
     {"Comment", FALSE,
-     "comment|comments|remarks|bemerkungen|kommentar|kommentare|notes|notizen|"
+     "anmärkning|comment|comments|remarks|bemerkungen|kommentar|kommentare|notes|notizen|"
      "anteckningar|remarques|observaciones|context|setting|situation"},
     {"Licence", FALSE, "licence|license|lizenz|licens|copyright|rights"},
     {"Topic", FALSE, "topic|subject|thema|ämne|sujet|tema|re|keywords|tags|categories"},

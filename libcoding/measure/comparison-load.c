@@ -13,7 +13,7 @@ free_text(gpointer data)
     g_free(text->shown.name);
     g_free(text->shown.judged);
     g_free(text->shown.coded);
-    g_clear_pointer(&text->scope, coding_scope_free);
+    g_clear_pointer(&text->grid, coding_grid_free);
     g_free(text);
 }
 
@@ -130,7 +130,7 @@ load_segments(CodingStore *store, CodingComparison *self,
     return TRUE;
 }
 
-/* A segment on its way to the units, for the callback of the scope. */
+/* A segment on its way to the units, for the callback of the grid. */
 typedef struct {
     CodingComparison *self;
     const GArray *indexes;
@@ -179,14 +179,14 @@ is_judged(CodingStore *store, const CodingComparison *self, guint coder,
  * aside holds is not counted. */
 static void
 land_segments(CodingComparison *self, const ComparedText *text,
-              const CodingScopeOptions *options, const GArray *segments, guint coder)
+              const CodingGridOptions *options, const GArray *segments, guint coder)
 {
     for (guint i = 0; i < segments->len; i++) {
         const CodingSegment *segment = &g_array_index(segments, CodingSegment, i);
         Landing landing = {self, coding_match_get_indexes(self->match, segment->code),
                            text->first_unit, coder};
 
-        coding_scope_visit(text->scope, segment->span, options, touch_unit, &landing);
+        coding_grid_visit(text->grid, segment->span, options, touch_unit, &landing);
         if (text->shown.n_judges >= 2)
             add_id(self->present[coder], segment->code);
     }
@@ -197,17 +197,17 @@ land_segments(CodingComparison *self, const ComparedText *text,
 /* The transcript in units, and who has judged it. */
 static ComparedText *
 add_text(CodingStore *store, CodingComparison *self, const CodingTranscript *t,
-         const CodingScopeOptions *options, const GArray *segments, const gint64 *stages)
+         const CodingGridOptions *options, const GArray *segments, const gint64 *stages)
 {
     ComparedText *text = g_new0(ComparedText, 1), *last = NULL;
 
     if (self->texts->len)
         last = g_ptr_array_index(self->texts, self->texts->len - 1);
-    text->first_unit = last ? last->first_unit + last->scope->weights->len : 0;
-    text->scope =
-        coding_scope_new(t, coding_voices_get_roster(self->voices), segments, options);
+    text->first_unit = last ? last->first_unit + last->grid->weights->len : 0;
+    text->grid =
+        coding_grid_new(t, coding_voices_get_roster(self->voices), segments, options);
     text->shown.name = g_strdup(coding_transcript_get_name(t));
-    text->shown.n_units = text->scope->n_units;
+    text->shown.n_units = text->grid->n_units;
     text->shown.judged = g_new0(gboolean, self->n_coders);
     text->shown.coded = g_new0(gint64, self->n_coders);
     for (guint c = 0; c < self->n_coders; c++) {
@@ -232,9 +232,9 @@ add_transcript(CodingStore *store, CodingComparison *self,
         return FALSE;
     for (guint c = 0; c < self->n_coders; c++)
         g_array_append_vals(all, here[c]->data, here[c]->len);
-    text = add_text(store, self, t, &options->scope, all, stages);
+    text = add_text(store, self, t, &options->grid, all, stages);
     for (guint c = 0; c < self->n_coders; c++)
-        land_segments(self, text, &options->scope, here[c], c);
+        land_segments(self, text, &options->grid, here[c], c);
     return TRUE;
 }
 

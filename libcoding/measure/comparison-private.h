@@ -15,7 +15,7 @@ typedef struct {
 
 typedef struct {
     CodingComparedTranscript shown;
-    CodingScope *scope;
+    CodingGrid *grid;
     guint first_unit;
 } ComparedText;
 

@@ -57,8 +57,8 @@ add_text(const CodingComparison *self, const ComparedText *text, guint code,
          CodingRatings *ratings, gint64 *units)
 {
     g_autofree gint *row = g_new(gint, self->n_coders);
-    guint stop = text->first_unit + text->scope->weights->len;
-    gint64 rest = text->scope->n_units;
+    guint stop = text->first_unit + text->grid->weights->len;
+    gint64 rest = text->grid->n_units;
     guint i = find_first(self->touches, code, text->first_unit);
 
     while (i < self->touches->len) {
@@ -68,7 +68,7 @@ add_text(const CodingComparison *self, const ComparedText *text, guint code,
 
         if (touch->code != code || unit >= stop)
             break;
-        weight = g_array_index(text->scope->weights, gint64, unit - text->first_unit);
+        weight = g_array_index(text->grid->weights, gint64, unit - text->first_unit);
         start_row(self, text, row);
         for (; i < self->touches->len; i++) {
             touch = &g_array_index(self->touches, Touch, i);

@@ -14,12 +14,12 @@
 #pragma once
 
 #include "measure/agreement.h"
-#include "measure/scope.h"
+#include "measure/grid.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
-    CodingScopeOptions scope;
+    CodingGridOptions grid;
     const char *stage; /* compare states frozen under this name; NULL: the present */
     const gint64 *transcripts; /* only these; NULL: all */
     gsize n_transcripts;

@@ -43,10 +43,10 @@ compare_differences(const void *a, const void *b)
 
 /* The span of @unit, from its first piece to its last. */
 static CodingSpan
-get_unit_span(const CodingScope *scope, guint unit)
+get_unit_span(const CodingGrid *grid, guint unit)
 {
-    const CodingPiece *pieces = (const CodingPiece *)(void *)scope->pieces->data;
-    guint low = 0, high = scope->pieces->len;
+    const CodingPiece *pieces = (const CodingPiece *)(void *)grid->pieces->data;
+    guint low = 0, high = grid->pieces->len;
     CodingSpan span;
 
     while (low < high) {
@@ -57,7 +57,7 @@ get_unit_span(const CodingScope *scope, guint unit)
         else
             high = middle;
     }
-    for (span = pieces[low].span; low < scope->pieces->len && pieces[low].unit == unit;
+    for (span = pieces[low].span; low < grid->pieces->len && pieces[low].unit == unit;
          low++)
         span.stop = pieces[low].span.stop;
     return span;
@@ -120,7 +120,7 @@ static void
 describe(const CodingComparison *self, CodingDifference *found)
 {
     const ComparedText *text = g_ptr_array_index(self->texts, found->transcript);
-    const CodingTranscript *t = text->scope->transcript;
+    const CodingTranscript *t = text->grid->transcript;
     g_autofree char *words = coding_transcript_dup_text(t, found->span);
     const CodingTurn *turn =
         coding_transcript_get_turn(t, coding_transcript_find_turn(t, found->span.start));
@@ -144,14 +144,14 @@ coding_comparison_list_differences(CodingComparison *self, guint limit, guint *n
         const ComparedText *text = g_ptr_array_index(self->texts, t);
         CodingDifference *found;
 
-        while (unit >= text->first_unit + text->scope->weights->len)
+        while (unit >= text->first_unit + text->grid->weights->len)
             text = g_ptr_array_index(self->texts, ++t);
         found = read_unit(self, t, touches, &i);
         if (found->differences == 0 || text->shown.n_judges < 2) {
             coding_difference_free(found);
             continue;
         }
-        found->span = get_unit_span(text->scope, found->unit);
+        found->span = get_unit_span(text->grid, found->unit);
         g_ptr_array_add(list, found);
     }
     g_ptr_array_sort(list, compare_differences);

@@ -64,7 +64,7 @@ get_unit_span(const CodingTranscript *t, CodingUnit unit, gsize from, gsize to,
     return TRUE;
 }
 
-/* The position of column @column of @line; a column may stand one past the end. */
+/* The position of column @column of @line. */
 static gboolean
 get_column(const CodingTranscript *t, gsize line, gsize column, gsize *position,
            GError **error)
@@ -85,12 +85,11 @@ get_column(const CodingTranscript *t, gsize line, gsize column, gsize *position,
     return TRUE;
 }
 
-/* "12.5-14.20", after the first number. */
+/* @all is "12.5-14.20", @p behind its first number. */
 static gboolean
-read_columns(const CodingTranscript *t, const char *p, gsize line, CodingSpan *span,
-             GError **error)
+read_columns(const CodingTranscript *t, const char *all, const char *p, gsize line,
+             CodingSpan *span, GError **error)
 {
-    const char *all = p;
     gsize column, line2, column2;
 
     p++;
@@ -134,7 +133,7 @@ read_units(const CodingTranscript *t, const char *rest, CodingSpan *span, GError
     if (!read_number(&p, &from))
         return set_malformed(rest, error);
     if (unit == CODING_UNIT_LINE && *p == '.')
-        return read_columns(t, p, from, span, error);
+        return read_columns(t, rest, p, from, span, error);
     to = from;
     if (*p == '-' && (p++, !read_number(&p, &to)))
         return set_malformed(rest, error);
@@ -233,6 +232,9 @@ coding_place_parse(CodingStore *store, const char *address, CodingPlace *place,
 char *
 coding_address_format_lines(const CodingTranscript *t, CodingSpan span)
 {
+    if (!coding_transcript_count_units(t, CODING_UNIT_LINE))
+        return g_strdup(coding_transcript_get_name(t));
+
     gsize first = coding_transcript_find_unit(t, CODING_UNIT_LINE, span.start);
     gsize last = coding_transcript_find_unit(
         t, CODING_UNIT_LINE, span.stop > span.start ? span.stop - 1 : span.start);
@@ -247,6 +249,9 @@ coding_address_format_lines(const CodingTranscript *t, CodingSpan span)
 char *
 coding_address_format(const CodingTranscript *t, CodingSpan span)
 {
+    if (!coding_transcript_count_units(t, CODING_UNIT_LINE))
+        return g_strdup(coding_transcript_get_name(t));
+
     gsize first = coding_transcript_find_unit(t, CODING_UNIT_LINE, span.start);
     gsize last = coding_transcript_find_unit(
         t, CODING_UNIT_LINE, span.stop > span.start ? span.stop - 1 : span.start);

@@ -48,7 +48,8 @@ find_columns(const CodingCsv *csv, Columns *columns, GError **error)
 typedef struct {
     CodingStore *store;
     gint64 scheme;
-    GHashTable *ids; /* folded name -> gint64 * */
+    const CodingCodebook *codebook; /* as it was before the table */
+    GHashTable *ids;                /* folded name -> gint64 * */
 } Names;
 
 static void
@@ -83,6 +84,7 @@ load_names(Names *self, CodingStore *store, gint64 scheme, const CodingCodebook 
 
     self->store = store;
     self->scheme = scheme;
+    self->codebook = codebook;
     self->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     for (guint i = 0; i < codes->len; i++) {
         const CodingCode *code = g_ptr_array_index(codes, i);
@@ -121,6 +123,16 @@ read_row(const CodingCsv *csv, guint row, const Columns *columns, const Names *n
            (!origin || coding_code_origin_parse(origin, &draft->origin, error));
 }
 
+/* A code keeps its place among its siblings when its parent stays. */
+static gboolean
+move_code(Names *names, gint64 id, gint64 parent, GError **error)
+{
+    const CodingCode *code = coding_codebook_get(names->codebook, id);
+
+    return (code && code->parent == parent) ||
+           coding_code_move(names->store, id, parent, 0, error);
+}
+
 /* Changes only what the row speaks of. */
 static gboolean
 change_code(Names *names, gint64 id, const CodingCsv *csv, guint row,
@@ -132,8 +144,7 @@ change_code(Names *names, gint64 id, const CodingCsv *csv, guint row,
             coding_code_set_kind(names->store, id, draft->kind, error)) &&
            (!get_cell(csv, row, columns->origin) ||
             coding_code_set_origin(names->store, id, draft->origin, error)) &&
-           (!draft->parent ||
-            coding_code_move(names->store, id, draft->parent, 0, error));
+           (!draft->parent || move_code(names, id, draft->parent, error));
 }
 
 gboolean

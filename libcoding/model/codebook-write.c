@@ -193,10 +193,10 @@ lies_above(CodingStore *store, gint64 above, gint64 code, gboolean *result,
     return TRUE;
 }
 
-/* INVALID when @code would come to lie under itself. */
+/* INVALID when @code would come to lie under itself: "cannot DOING 'a' TO 'b'". */
 static gboolean
 check_no_circle(CodingStore *store, gint64 code, gint64 under, const char *doing,
-                GError **error)
+                const char *to, GError **error)
 {
     g_auto(Row) row = {0}, target = {0};
     gboolean circle;
@@ -207,9 +207,13 @@ check_no_circle(CodingStore *store, gint64 code, gint64 under, const char *doing
         return TRUE;
     if (!load_row(store, code, &row, error) || !load_row(store, under, &target, error))
         return FALSE;
-    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID, "cannot %s '%s' %s '%s'%s",
-                doing, row.name, code == under ? "under" : "below", target.name,
-                code == under ? " itself" : ", which lies below it");
+    if (code == under)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID, "cannot %s '%s' %s itself",
+                    doing, row.name, to);
+    else
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "cannot %s '%s' %s '%s', which lies below it", doing, row.name, to,
+                    target.name);
     return FALSE;
 }
 
@@ -259,7 +263,7 @@ coding_code_move(CodingStore *store, gint64 code, gint64 parent, gint64 before,
 
     if (!load_row(store, code, &row, error) ||
         !check_same_scheme(store, row.scheme, parent, error) ||
-        (parent && !check_no_circle(store, code, parent, "move", error)) ||
+        (parent && !check_no_circle(store, code, parent, "move", "under", error)) ||
         (before && !load_row(store, before, &sibling, error)))
         return FALSE;
     if (before && (sibling.parent != parent || sibling.scheme != row.scheme)) {
@@ -282,30 +286,63 @@ coding_code_set_indicates(CodingStore *store, gint64 code, gint64 category,
                                 "DELETE FROM indicator WHERE code_id = ?"
                                 " AND category_id = ?",
                                 "ii", code, category);
-    return check_no_circle(store, code, category, "let", error) &&
+    return check_no_circle(store, code, category, "let", "indicate", error) &&
            coding_store_run(store, error,
                             "INSERT INTO indicator (code_id, category_id) VALUES (?, ?)"
                             " ON CONFLICT DO NOTHING",
                             "ii", code, category);
 }
 
-/* What hangs on a code and passes to the one it is merged into.  OR IGNORE
- * leaves behind what would be double there; the removal takes it. */
+/* The segment of ?2 at the same place by the same coder as that of ?1. */
+#define TWIN_SEGMENT                                                                     \
+    "ifnull((SELECT t.id FROM segment s JOIN segment t USING (revision_id, start, stop," \
+    " coder_id) WHERE s.id = segment_id AND t.code_id = ?2), segment_id)"                \
+    " WHERE segment_id IN (SELECT id FROM segment WHERE code_id = ?1)"
+/* The link that one of ?1 would be the double of, were it one of ?2. */
+#define TWIN_LINK                                                                        \
+    "ifnull((SELECT t.id FROM link l JOIN link t ON t.type_id = l.type_id"               \
+    " AND t.source_id = iif(l.source_id = ?1, ?2, l.source_id)"                          \
+    " AND t.target_id = iif(l.target_id = ?1, ?2, l.target_id)"                          \
+    " WHERE l.id = link_id), link_id)"                                                   \
+    " WHERE link_id IN (SELECT id FROM link WHERE ?1 IN (source_id, target_id))"
+
+/*
+ * What hangs on a code and passes to the one it is merged into.  Where the same
+ * is there already, what hangs on the double passes to it first; OR IGNORE then
+ * leaves the double behind, and the removal of the code takes it.
+ */
 static const char *const merge_steps[] = {
+    "UPDATE OR IGNORE voice SET segment_id = " TWIN_SEGMENT,
+    "UPDATE OR IGNORE link_evidence SET segment_id = " TWIN_SEGMENT,
+    "UPDATE model_quote SET segment_id = " TWIN_SEGMENT,
     "UPDATE OR IGNORE segment SET code_id = ?2 WHERE code_id = ?1",
     "UPDATE code SET parent_id = ?2, position = position +"
     " (SELECT ifnull(max(position), 0) FROM code WHERE parent_id = ?2)"
     " WHERE parent_id = ?1",
-    "UPDATE OR IGNORE indicator SET code_id = ?2 WHERE code_id = ?1 AND category_id <> "
-    "?2",
+    /* A category below ?2 counts for it already; indicating it would be a circle. */
+    "WITH RECURSIVE down (id) AS (SELECT ?2 UNION"
+    " SELECT code.id FROM code JOIN down ON parent_id = down.id"
+    " UNION SELECT code_id FROM indicator JOIN down ON category_id = down.id)"
+    " UPDATE OR IGNORE indicator SET code_id = ?2 WHERE code_id = ?1"
+    " AND category_id NOT IN (SELECT id FROM down)",
     "UPDATE OR IGNORE indicator SET category_id = ?2 WHERE category_id = ?1"
     " AND code_id <> ?2",
+    "UPDATE OR IGNORE link_evidence SET link_id = " TWIN_LINK,
+    "UPDATE memo_about SET link_id = " TWIN_LINK,
+    "UPDATE OR IGNORE model_link SET link_id = " TWIN_LINK,
     "UPDATE OR IGNORE link SET source_id = ?2 WHERE source_id = ?1 AND target_id <> ?2",
     "UPDATE OR IGNORE link SET target_id = ?2 WHERE target_id = ?1 AND source_id <> ?2",
+    "DELETE FROM memo_about WHERE code_id = ?1"
+    " AND memo_id IN (SELECT memo_id FROM memo_about WHERE code_id = ?2)",
     "UPDATE memo_about SET code_id = ?2 WHERE code_id = ?1",
     "UPDATE model SET root_id = ?2 WHERE root_id = ?1",
     "UPDATE OR IGNORE model_member SET code_id = ?2 WHERE code_id = ?1",
     "UPDATE OR IGNORE model_quote SET code_id = ?2 WHERE code_id = ?1",
+    "UPDATE code SET definition = ifnull(code.definition, old.definition),"
+    " use_when = ifnull(code.use_when, old.use_when),"
+    " use_not = ifnull(code.use_not, old.use_not),"
+    " example = ifnull(code.example, old.example)"
+    " FROM code AS old WHERE old.id = ?1 AND code.id = ?2",
 };
 
 gboolean
@@ -315,7 +352,7 @@ coding_code_merge(CodingStore *store, gint64 code, gint64 into, GError **error)
 
     if (!load_row(store, code, &row, error) ||
         !check_same_scheme(store, row.scheme, into, error) ||
-        !check_no_circle(store, code, into, "merge", error))
+        !check_no_circle(store, code, into, "merge", "into", error))
         return FALSE;
     for (gsize i = 0; i < G_N_ELEMENTS(merge_steps); i++)
         if (!coding_store_run(store, error, merge_steps[i], "ii", code, into))
@@ -347,29 +384,56 @@ check_no_root(CodingStore *store, gint64 code, const char *name, GError **error)
     return FALSE;
 }
 
-gboolean
-coding_code_remove(CodingStore *store, gint64 code, CodingRemoval removal, GError **error)
+/* INVALID with the number of segments; what others have not shared is not
+ * counted before them, and not taken away. */
+static gboolean
+check_segments(CodingStore *store, gint64 code, const char *name, CodingRemoval removal,
+               GError **error)
 {
-    g_auto(Row) row = {0};
-    gint64 n;
+    gint64 n, hidden;
 
-    if (!load_row(store, code, &row, error) ||
+    if (!coding_store_get_integer(
+            store, &hidden, error,
+            "SELECT count(*) FROM segment s JOIN coder o ON o.id = s.coder_id"
+            " WHERE s.code_id = ? AND o.shared_at IS NULL AND o.id <> ?",
+            "ii", code, coding_store_get_coder(store)) ||
         !coding_store_get_integer(store, &n, error,
                                   "SELECT count(*) FROM segment WHERE code_id = ?", "i",
                                   code))
         return FALSE;
-    if (!check_no_root(store, code, row.name, error))
-        return FALSE;
-    if (n > 0 && removal == CODING_REMOVE_IF_UNUSED) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "'%s' is on %" G_GINT64_FORMAT
-                    " segments; merge it into another code, "
-                    "or remove it with its segments",
-                    row.name, n);
+    if (hidden > 0) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_DENIED,
+                    "'%s' is in use by a coder who has not shared the coding yet", name);
         return FALSE;
     }
-    return coding_store_run(store, error,
-                            "UPDATE code SET parent_id = ?2 WHERE parent_id = ?1", "in",
-                            code, row.parent) &&
+    if (n == 0 || removal == CODING_REMOVE_WITH_SEGMENTS)
+        return TRUE;
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "'%s' is on %" G_GINT64_FORMAT " segment%s; merge it into another code, "
+                "or remove it with its segments",
+                name, n, n == 1 ? "" : "s");
+    return FALSE;
+}
+
+/* The children take the place of their parent ?1 among its siblings below ?3. */
+static const char lift_children[] =
+    "UPDATE code SET parent_id = ?3, position = o.place FROM (SELECT c.id AS child,"
+    " row_number() OVER (ORDER BY ifnull(p.position, c.position),"
+    " ifnull(p.folded, c.folded), c.position, c.folded) AS place"
+    " FROM code c LEFT JOIN code p ON p.id = c.parent_id AND p.id = ?1"
+    " WHERE c.scheme_id = ?2 AND c.id <> ?1"
+    " AND (c.parent_id IS ?3 OR c.parent_id = ?1)) o"
+    " WHERE code.id = o.child AND (code.parent_id IS NOT ?3 OR code.position <> o.place)";
+
+gboolean
+coding_code_remove(CodingStore *store, gint64 code, CodingRemoval removal, GError **error)
+{
+    g_auto(Row) row = {0};
+
+    return load_row(store, code, &row, error) &&
+           check_no_root(store, code, row.name, error) &&
+           check_segments(store, code, row.name, removal, error) &&
+           coding_store_run(store, error, lift_children, "iin", code, row.scheme,
+                            row.parent) &&
            coding_store_run(store, error, "DELETE FROM code WHERE id = ?", "i", code);
 }

@@ -135,8 +135,10 @@ gboolean coding_code_set_indicates(CodingStore *store, gint64 code, gint64 categ
 
 /*
  * Makes one code of two true synonyms: segments, children, indicators, links and
- * memos of @code become those of @into, and @code is gone.  INVALID when @into
- * lies below @code, or in another scheme.
+ * memos of @code become those of @into, its definition and example fill the gaps,
+ * and @code is gone.  Where both codes are on one passage by one coder, the
+ * segment of @into stays, with its stance, and takes what hangs on the other.
+ * INVALID when @into lies below @code, or in another scheme.
  */
 gboolean coding_code_merge(CodingStore *store, gint64 code, gint64 into, GError **error);
 
@@ -146,7 +148,8 @@ typedef enum {
     CODING_REMOVE_WITH_SEGMENTS, /* they go too */
 } CodingRemoval;
 
-/* Children move up to the parent of @code.  INVALID for the root of a model. */
+/* Children take the place of @code.  INVALID for the root of a model; DENIED when
+ * a coder who has not shared has used the code. */
 gboolean coding_code_remove(CodingStore *store, gint64 code, CodingRemoval removal,
                             GError **error);
 

@@ -22,26 +22,26 @@ coding_stage_free(CodingStage *self)
 }
 
 gint64
-coding_coder_add(CodingStore *store, const char *text, GError **error)
+coding_coder_add(CodingStore *store, const char *name, GError **error)
 {
-    g_auto(CodingName) name = {0};
+    g_auto(CodingName) its = {0};
     gint64 id, taken;
 
-    if (!coding_name_init(&name, "a coder's name", text, error) ||
+    if (!coding_name_init(&its, "a coder's name", name, error) ||
         !coding_store_get_integer(store, &taken, error,
                                   "SELECT id FROM coder WHERE folded = ?", "t",
-                                  name.folded))
+                                  its.folded))
         return 0;
     if (taken) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
-                    "there is a coder '%s' already", name.name);
+                    "there is a coder '%s' already", its.name);
         return 0;
     }
     id = coding_store_new_id(store);
     if (!coding_store_run(store, error,
                           "INSERT INTO coder (id, name, folded, made_at)"
                           " VALUES (?, ?, ?, ?)",
-                          "itti", id, name.name, name.folded,
+                          "itti", id, its.name, its.folded,
                           coding_store_get_now(store)) ||
         !coding_store_run(store, error, "INSERT INTO scheme (id, coder_id) VALUES (?, ?)",
                           "ii", coding_store_new_id(store), id))
@@ -119,19 +119,19 @@ coding_coder_load(CodingStore *store, gint64 id, GError **error)
 }
 
 gboolean
-coding_coder_check_visible(CodingStore *store, gint64 id, GError **error)
+coding_coder_check_visible(CodingStore *store, gint64 coder, GError **error)
 {
-    g_autoptr(CodingCoder) coder = coding_coder_load(store, id, error);
+    g_autoptr(CodingCoder) who = coding_coder_load(store, coder, error);
 
-    if (!coder)
+    if (!who)
         return FALSE;
-    if (coder->visible)
+    if (who->visible)
         return TRUE;
     g_set_error(
         error, CODING_ERROR, CODING_ERROR_DENIED,
         "'%s' has not shared the coding yet; coders are blind to each other until "
         "'axial coder share'",
-        coder->name);
+        who->name);
     return FALSE;
 }
 
@@ -197,27 +197,27 @@ coding_coder_count_work(CodingStore *store, gint64 coder, CodingCoderWork *work,
 }
 
 gint64
-coding_coder_freeze(CodingStore *store, gint64 coder, const char *text, GError **error)
+coding_coder_freeze(CodingStore *store, gint64 coder, const char *name, GError **error)
 {
-    g_auto(CodingName) name = {0};
+    g_auto(CodingName) its = {0};
     gint64 stage, taken;
 
-    if (!coding_name_init(&name, "a stage's name", text, error) ||
+    if (!coding_name_init(&its, "a stage's name", name, error) ||
         !coding_store_get_integer(
             store, &taken, error,
             "SELECT id FROM stage WHERE coder_id = ? AND folded = ?", "it", coder,
-            name.folded))
+            its.folded))
         return 0;
     if (taken) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
-                    "there is a frozen stage '%s' of this coder already", name.name);
+                    "there is a frozen stage '%s' of this coder already", its.name);
         return 0;
     }
     stage = coding_store_new_id(store);
     if (!coding_store_run(store, error,
                           "INSERT INTO stage (id, coder_id, name, folded, made_at)"
                           " VALUES (?, ?, ?, ?, ?)",
-                          "iitti", stage, coder, name.name, name.folded,
+                          "iitti", stage, coder, its.name, its.folded,
                           coding_store_get_now(store)) ||
         !coding_store_run(store, error,
                           "INSERT INTO stage_segment (stage_id, segment_id, revision_id,"

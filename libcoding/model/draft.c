@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "model/speech.h"
+
 #define MAX_WARNINGS 1000
 
 struct _CodingDraft {
@@ -323,39 +325,14 @@ coding_draft_count_events(const CodingDraft *self)
     return n;
 }
 
-static gboolean
-is_word_of_its_own(gunichar c)
-{
-    switch (c < 0x2E80 ? G_UNICODE_SCRIPT_COMMON : g_unichar_get_script(c)) {
-    case G_UNICODE_SCRIPT_HAN:
-    case G_UNICODE_SCRIPT_HIRAGANA:
-    case G_UNICODE_SCRIPT_KATAKANA:
-        return g_unichar_isalpha(c);
-    default:
-        return FALSE;
-    }
-}
-
 static gsize
 count_words(const char *text)
 {
-    gboolean inside = FALSE;
+    const char *stop = text + strlen(text), *end = text;
     gsize n = 0;
 
-    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-
-        if (is_word_of_its_own(c)) {
-            n++;
-            inside = FALSE;
-        } else if (g_unichar_isalnum(c)) {
-            n += !inside;
-            inside = TRUE;
-        } else if (!g_unichar_ismark(c) && !strchr("'-", c < 0x80 ? (int)c : ' ') &&
-                   c != 0x2019) {
-            inside = FALSE;
-        }
-    }
+    while (coding_speech_next_counted(end, stop, &end))
+        n++;
     return n;
 }
 

@@ -103,13 +103,13 @@ coding_palette_find(CodingPalette *self, const char *text, GError **error)
 }
 
 const CodingCode *
-coding_palette_get(const CodingPalette *self, gint64 id)
+coding_palette_get(const CodingPalette *self, gint64 code)
 {
-    const CodingCode *code = coding_codebook_get(self->book, id);
+    const CodingCode *its = coding_codebook_get(self->book, code);
 
-    if (!code || (code->scheme != self->schemes[0] && code->scheme != self->schemes[1]))
+    if (!its || (its->scheme != self->schemes[0] && its->scheme != self->schemes[1]))
         return NULL;
-    return code;
+    return its;
 }
 
 const char *

@@ -11,7 +11,7 @@
 /* Decomposed code points and where in the text each comes from. */
 typedef struct {
     GArray *points;    /* gunichar */
-    GArray *positions; /* gsize, one more than points: the end */
+    GArray *positions; /* gsize */
 } Plain;
 
 static void
@@ -49,6 +49,20 @@ is_ignored(gunichar c)
     return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x2066 && c <= 0x2069);
 }
 
+static void
+append_plain(Plain *self, gunichar c, gsize position)
+{
+    guint at = self->points->len;
+
+    /* Marks stand in canonical order, whichever was typed first. */
+    while (g_unichar_combining_class(c) && at > 0 &&
+           g_unichar_combining_class(g_array_index(self->points, gunichar, at - 1)) >
+               g_unichar_combining_class(c))
+        at--;
+    g_array_insert_val(self->points, at, c);
+    g_array_insert_val(self->positions, at, position);
+}
+
 static Plain
 make_plain(const char *text, gsize length, gsize position)
 {
@@ -60,26 +74,28 @@ make_plain(const char *text, gsize length, gsize position)
         gunichar c = g_utf8_get_char(p), parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
         gsize n;
 
-        if (is_ignored(c))
+        if (is_ignored(c) || (in_gap && g_unichar_isspace(c)))
             continue;
-        if (g_unichar_isspace(c)) {
-            if (in_gap)
-                continue;
-            c = ' ';
-        }
-        in_gap = c == ' ';
-        n = g_unichar_fully_decompose(get_plain(c), FALSE, parts, G_N_ELEMENTS(parts));
-        g_array_append_vals(self.points, parts, (guint)n);
+        in_gap = g_unichar_isspace(c);
+        n = g_unichar_fully_decompose(in_gap ? ' ' : get_plain(c), FALSE, parts,
+                                      G_N_ELEMENTS(parts));
         for (gsize i = 0; i < n; i++)
-            g_array_append_val(self.positions, position);
+            append_plain(&self, parts[i], position);
         /* An ellipsis is one sign or three points. */
-        for (gsize i = 0; c == 0x2026 && i < 2; i++) {
-            g_array_append_vals(self.points, parts, 1);
-            g_array_append_val(self.positions, position);
-        }
+        for (gsize i = 0; c == 0x2026 && i < 2; i++)
+            append_plain(&self, '.', position);
     }
-    g_array_append_val(self.positions, position);
     return self;
+}
+
+/* Whether a letter ends before @at: neither its parts nor its marks go on. */
+static gboolean
+is_between_letters(const Plain *text, guint at)
+{
+    return at == 0 || at >= text->points->len ||
+           (!g_unichar_ismark(g_array_index(text->points, gunichar, at)) &&
+            g_array_index(text->positions, gsize, at - 1) !=
+                g_array_index(text->positions, gsize, at));
 }
 
 static gboolean
@@ -89,7 +105,19 @@ matches_at(const Plain *text, const Plain *words, guint at)
         if (g_array_index(text->points, gunichar, at + i) !=
             g_array_index(words->points, gunichar, i))
             return FALSE;
-    return TRUE;
+    return is_between_letters(text, at) &&
+           is_between_letters(text, at + words->points->len);
+}
+
+/* What @n points from @at on cover; marks may have changed places. */
+static CodingSpan
+get_covered(const Plain *text, guint at, guint n)
+{
+    CodingSpan span = {g_array_index(text->positions, gsize, at), 0};
+
+    for (guint i = at; i < at + n; i++)
+        span.stop = MAX(span.stop, g_array_index(text->positions, gsize, i) + 1);
+    return span;
 }
 
 static void
@@ -123,9 +151,7 @@ coding_quotation_find(const CodingTranscript *t, const char *quoted, CodingSpan 
          i++) {
         if (!matches_at(&text, &wanted, i))
             continue;
-        CodingSpan place = {
-            g_array_index(text.positions, gsize, i),
-            g_array_index(text.positions, gsize, i + wanted.points->len - 1) + 1};
+        CodingSpan place = get_covered(&text, i, wanted.points->len);
         g_array_append_val(places, place);
     }
     if (places->len == 1) {

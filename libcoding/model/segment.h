@@ -103,6 +103,11 @@ typedef struct {
 /* Counts @segments (CodingSegment) by the rule above. */
 gboolean coding_segment_tally(CodingVoices *voices, const GArray *segments,
                               CodingTally *tally, GError **error);
+/* The same for those participants alone whom @counts accepts. */
+typedef gboolean (*CodingCountsFunc)(const CodingParticipant *who, const void *data);
+gboolean coding_segment_tally_some(CodingVoices *voices, const GArray *segments,
+                                   CodingCountsFunc counts, const void *data,
+                                   CodingTally *tally, GError **error);
 
 const char *coding_stance_get_name(CodingStance stance);
 gboolean coding_stance_parse(const char *name, CodingStance *stance, GError **error);

@@ -15,7 +15,15 @@ G_BEGIN_DECLS
  * @end receives the byte after it. */
 const char *coding_speech_next_word(const char *text, const char *stop, const char **end);
 
-/* Whether the @length bytes of @text hold a word that is more than a token. */
+/*
+ * The same for words as people count them: a hyphen joins, and every ideograph of
+ * a script written without spaces is a word of its own.
+ */
+const char *coding_speech_next_counted(const char *text, const char *stop,
+                                       const char **end);
+
+/* Whether the @length bytes of @text hold a word that is more than a token.  What
+ * stands in round or square brackets is the transcriber's, not the speaker's. */
 gboolean coding_speech_says_something(const char *text, gsize length);
 
 G_END_DECLS

@@ -316,14 +316,24 @@ coding_transcript_rename(CodingStore *store, gint64 id, const char *text, GError
 gboolean
 coding_transcript_remove(CodingStore *store, gint64 id, GError **error)
 {
-    return coding_store_run(store, error, "DELETE FROM transcript WHERE id = ?", "i",
+    gint64 group;
+
+    return coding_store_get_integer(store, &group, error,
+                                    "SELECT group_id FROM transcript WHERE id = ?", "i",
+                                    id) &&
+           coding_store_run(
+               store, error,
+               "DELETE FROM participant WHERE id IN"
+               " (SELECT participant_id FROM speaker WHERE transcript_id = ?1)"
+               " AND id NOT IN"
+               " (SELECT participant_id FROM speaker WHERE transcript_id <> ?1)",
+               "i", id) &&
+           coding_store_run(store, error, "DELETE FROM transcript WHERE id = ?", "i",
                             id) &&
-           coding_store_run(store, error,
-                            "DELETE FROM participant WHERE id NOT IN"
-                            " (SELECT participant_id FROM speaker)",
-                            "") &&
-           coding_store_run(store, error,
-                            "DELETE FROM meeting_group WHERE id NOT IN"
-                            " (SELECT group_id FROM transcript)",
-                            "");
+           coding_store_run(
+               store, error,
+               "DELETE FROM meeting_group WHERE id = ?1"
+               " AND NOT EXISTS (SELECT 1 FROM transcript WHERE group_id = ?1)"
+               " AND NOT EXISTS (SELECT 1 FROM participant WHERE group_id = ?1)",
+               "i", group);
 }

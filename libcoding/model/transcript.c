@@ -151,7 +151,9 @@ find_turn_number(const CodingTranscript *self, gsize position)
     while (high - low > 1) {
         gsize middle = low + (high - low) / 2;
 
-        if (get_turn_span(self, middle).start <= position)
+        gsize first = g_array_index(self->numbers, guint, middle);
+
+        if (coding_transcript_get_turn(self, first)->span.start <= position)
             low = middle;
         else
             high = middle;

@@ -21,6 +21,13 @@ add_start(GArray *starts, gsize position)
     g_array_append_val(starts, start);
 }
 
+/* A no-break space holds together what stands around it: "40 %", "Mme B". */
+static gboolean
+is_gap(gunichar c)
+{
+    return c != 0xA0 && c != 0x2007 && c != 0x202F && g_unichar_isspace(c);
+}
+
 /* Wraps one paragraph, which begins at position @at. */
 static gsize
 wrap_paragraph(const char *paragraph, const char *stop, gsize at, guint width,
@@ -31,13 +38,17 @@ wrap_paragraph(const char *paragraph, const char *stop, gsize at, guint width,
 
     add_start(starts, at);
     for (const char *p = paragraph; p < stop; p = g_utf8_next_char(p), position++) {
-        gboolean space = g_unichar_isspace(g_utf8_get_char(p));
+        gunichar c = g_utf8_get_char(p);
+        gboolean gap = is_gap(c);
 
-        if (in_gap && !space)
+        if (in_gap && !gap)
             word = position;
-        in_gap = space;
+        in_gap = gap;
         /* White space may hang over the edge; a letter there needs a new line. */
-        if (space || position - line < width)
+        if (gap || position - line < width)
+            continue;
+        /* A mark is never cut off from its letter. */
+        if (word <= line && g_unichar_ismark(c))
             continue;
         line = word > line ? word : position;
         add_start(starts, line);
@@ -89,7 +100,8 @@ add_sentences(const char *body, UBreakIterator *breaks, GArray *starts)
             p = g_utf8_next_char(p);
             position++;
         }
-        if (*p)
+        /* After a separator inside a paragraph its end is no sentence. */
+        if (*p && *p != '\n')
             add_start(starts, position);
     }
 }

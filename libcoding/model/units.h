@@ -6,8 +6,9 @@
  *
  * Lines.  Each paragraph is wrapped at @width code points: a line ends after
  * the last run of white space that begins at or before @width; a paragraph
- * without white space in reach is cut at @width.  White space at the end of a
- * line belongs to it and does not count.
+ * without white space in reach is cut at @width, and after the combining marks
+ * that stand there.  White space at the end of a line belongs to it and does not
+ * count.  A no-break space (U+00A0, U+2007, U+202F) is not white space here.
  *
  * Sentences.  Unicode's sentence boundaries (UAX 29, as in ICU) inside each
  * paragraph.

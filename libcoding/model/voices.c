@@ -174,6 +174,14 @@ gboolean
 coding_segment_tally(CodingVoices *voices, const GArray *segments, CodingTally *tally,
                      GError **error)
 {
+    return coding_segment_tally_some(voices, segments, NULL, NULL, tally, error);
+}
+
+gboolean
+coding_segment_tally_some(CodingVoices *voices, const GArray *segments,
+                          CodingCountsFunc counts, const void *data, CodingTally *tally,
+                          GError **error)
+{
     g_autoptr(GHashTable) participants = g_hash_table_new(g_direct_hash, g_direct_equal);
     g_autoptr(GHashTable) groups =
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
@@ -193,7 +201,7 @@ coding_segment_tally(CodingVoices *voices, const GArray *segments, CodingTally *
             const CodingParticipant *who =
                 coding_roster_get(voices->roster, g_array_index(ids, gint64, v));
 
-            if (!who)
+            if (!who || (counts && !counts(who, data)))
                 continue;
             if (segment->stance == CODING_STANCE_SUPPORTS) {
                 g_hash_table_add(participants, (gpointer)who);

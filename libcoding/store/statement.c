@@ -34,6 +34,8 @@ get_remedy(int result)
         return "another process is writing to it; try again";
     case SQLITE_FULL:
         return "the disk is full; nothing was changed";
+    case SQLITE_IOERR:
+        return "the disk fails, or the file may not grow; nothing was changed";
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return "the file or its folder is read-only; nothing was changed";

@@ -3,6 +3,9 @@
 
 #include "store/store-private.h"
 
+/* Milliseconds to wait for another process before saying that it is busy. */
+#define CODING_STORE_PATIENCE 5000
+
 struct _CodingStore {
     char *path;
     sqlite3 *db;
@@ -24,6 +27,19 @@ struct coding_embedded {
     const char *name, *text;
 };
 extern const struct coding_embedded coding_store_sql[];
+
+/* A handle that is not open yet; see store.c. */
+CodingStore *coding_store_allocate(const char *path);
+
+/* An empty file, made exclusively and for the owner alone, before SQLite sees
+ * it.  EXISTS, IO. */
+gboolean coding_store_create_file(const char *path, GError **error);
+
+/* Whether the file at @path begins as a project does: NOT_FOUND, NOT_PROJECT, IO. */
+gboolean coding_store_check_header(const char *path, GError **error);
+
+/* @path with @suffix, and a number where that is taken.  Returns: (transfer full). */
+char *coding_store_dup_free_path(const char *path, const char *suffix);
 
 /* Several statements without values, in one go. */
 gboolean coding_store_execute(CodingStore *self, const char *sql, GError **error);
@@ -51,6 +67,9 @@ typedef enum {
 
 CodingApplied coding_changeset_apply(CodingStore *self, const void *changeset, int size,
                                      GError **error);
+
+/* Whether @changeset is one, to its last byte; see sound.c. */
+gboolean coding_changeset_is_sound(const void *changeset, int size);
 
 /* Whether every row is now what @changeset says it became. */
 gboolean coding_changeset_holds(CodingStore *self, const void *changeset, int size);

@@ -50,8 +50,9 @@ CodingStore *coding_store_create(const char *path, guint line_width, GError **er
 
 /*
  * Opens a project; never creates one.  A project of an older version is
- * upgraded when opened for writing, after a copy "PATH.before-vN" was made.
- * NOT_FOUND, NOT_PROJECT (also: of a newer version), IO, BUSY.
+ * upgraded first, after a copy "PATH.before-vN" was made, and cannot be read
+ * where that is not possible.  Neither the file nor its folder need be writable
+ * for reading.  NOT_FOUND, NOT_PROJECT (also: of a newer version), IO, BUSY.
  */
 CodingStore *coding_store_open(const char *path, CodingStoreMode mode, GError **error);
 
@@ -113,12 +114,22 @@ gboolean coding_store_redo(CodingStore *self, CodingOperation **operation,
  */
 GPtrArray *coding_store_list_operations(CodingStore *self, guint limit, GError **error);
 
-/* SQLite's own integrity and foreign key checks; a line per fault.
+/* SQLite's own integrity and foreign key checks, and whether the journal can be
+ * read; a line per fault.
  * Returns: (transfer full): char *, empty when all is well. */
 GPtrArray *coding_store_check(CodingStore *self, GError **error);
 
 /* A consistent copy of the project at @path, which must not exist. */
 gboolean coding_store_backup(CodingStore *self, const char *path, GError **error);
+
+/*
+ * Puts the project at @path back to what @backup holds, or makes it where there
+ * is none.  @backup must be whole.  What was there is kept as
+ * "PATH.before-restore"; @kept receives that path, NULL when nothing was there.
+ * NOT_FOUND, NOT_PROJECT (of either), BUSY when anybody has the project open.
+ */
+gboolean coding_store_restore(const char *path, const char *backup, char **kept,
+                              GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingStore, coding_store_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingOperation, coding_operation_free)

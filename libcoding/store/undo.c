@@ -69,11 +69,14 @@ load_changesets(CodingStore *self, gint64 operation, Direction direction, GError
         int size = sqlite3_column_bytes(statement, 0);
         void *inverted = NULL;
 
-        if (direction == FORWARD) {
+        gboolean sound = coding_changeset_is_sound(bytes, size);
+
+        if (sound && direction == FORWARD) {
             g_ptr_array_add(parts, g_bytes_new(bytes, (gsize)size));
             continue;
         }
-        if (sqlite3changeset_invert(size, bytes, &size, &inverted) != SQLITE_OK) {
+        if (!sound ||
+            sqlite3changeset_invert(size, bytes, &size, &inverted) != SQLITE_OK) {
             g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_PROJECT,
                         "the journal of '%s' is damaged; restore a backup", self->path);
             return NULL;
@@ -176,7 +179,9 @@ operation_touches(CodingStore *self, gint64 operation, GHashTable *keys)
         "i", operation);
 
     while (statement && coding_store_step(self, statement, NULL))
-        if (coding_changeset_touches(sqlite3_column_blob(statement, 0),
+        if (coding_changeset_is_sound(sqlite3_column_blob(statement, 0),
+                                      sqlite3_column_bytes(statement, 0)) &&
+            coding_changeset_touches(sqlite3_column_blob(statement, 0),
                                      sqlite3_column_bytes(statement, 0), keys))
             return TRUE;
     return FALSE;

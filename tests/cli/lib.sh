@@ -264,6 +264,21 @@ build_sample()
         axial model add paper Confidence --levels "Core category,Phases,Properties"
 }
 
+# A project here, as sample.axial, that does not grow with the commands: two
+# interviews of two participants each, coded by Ana and Ben.  For tests which look
+# at whole tables of what was coded.
+small_project()
+{
+    cp "$here"/tests/cli/small/* . &&
+        axial init sample --coder Ana &&
+        axial import g1.txt g2.txt --language en &&
+        axial codebook add "Fear of the meeting" "Support from the coordinator" "Small steps" &&
+        axial codebook import codes.csv --scheme joint &&
+        axial coder add Ben && axial coder use Ana &&
+        axial sheet in ana.tsv &&
+        axial sheet in ben.tsv --new --coder Ben
+} >"$base/small.log" 2>&1
+
 # Takes the sample here to where coders can be compared: both have read g1 and g2
 # to the end, and Ben has shown his work to Ana.
 share_sample()

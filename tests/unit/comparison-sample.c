@@ -135,7 +135,7 @@ comparison_with(ComparisonCase *c, const CodingComparisonOptions *options)
 }
 
 CodingComparison *
-comparison_by(ComparisonCase *c, CodingScopeUnit unit)
+comparison_by(ComparisonCase *c, CodingGridUnit unit)
 {
     const CodingComparisonOptions options = {.scope.unit = unit};
 

@@ -32,7 +32,7 @@ void comparison_share_all(ComparisonCase *c);
 void comparison_settle(ComparisonCase *c);
 CodingComparison *comparison_with(ComparisonCase *c,
                                   const CodingComparisonOptions *options);
-CodingComparison *comparison_by(ComparisonCase *c, CodingScopeUnit unit);
+CodingComparison *comparison_by(ComparisonCase *c, CodingGridUnit unit);
 const CodingComparedCode *comparison_get_code(const CodingComparison *comparison,
                                               const char *name);
 void comparison_check_table(const CodingComparison *comparison, const char *name,

@@ -123,24 +123,24 @@ check_against_brute_force(ComparisonCase *c, const CodingTranscript *t,
                           GArray *spans[][2])
 {
     static const CodingUnit units[] = {
-        [CODING_SCOPE_TURN] = CODING_UNIT_TURN,
-        [CODING_SCOPE_PARAGRAPH] = CODING_UNIT_PARAGRAPH,
-        [CODING_SCOPE_SENTENCE] = CODING_UNIT_SENTENCE,
-        [CODING_SCOPE_LINE] = CODING_UNIT_LINE,
+        [CODING_GRID_TURN] = CODING_UNIT_TURN,
+        [CODING_GRID_PARAGRAPH] = CODING_UNIT_PARAGRAPH,
+        [CODING_GRID_SENTENCE] = CODING_UNIT_SENTENCE,
+        [CODING_GRID_LINE] = CODING_UNIT_LINE,
     };
     static const char *const names[N_CODES] = {"C0", "C1", "C2"};
     gint64 id = coding_transcript_get_id(t);
 
-    for (int unit = 0; unit <= CODING_SCOPE_CHARACTER; unit++) {
+    for (int unit = 0; unit <= CODING_GRID_CHARACTER; unit++) {
         const CodingComparisonOptions options = {
-            .scope.unit = (CodingScopeUnit)unit, .transcripts = &id, .n_transcripts = 1};
+            .grid.unit = (CodingGridUnit)unit, .transcripts = &id, .n_transcripts = 1};
         g_autoptr(GError) error = NULL;
         g_autoptr(CodingComparison) comparison = comparison_with(c, &options);
         g_autoptr(CodingComparison) reversed = coding_comparison_new(
             c->store, (gint64[]){c->h->ben, c->h->ana}, 2, &options, &error);
 
         for (guint i = 0; i < N_CODES; i++) {
-            CodingPairTable is = unit == CODING_SCOPE_CHARACTER
+            CodingPairTable is = unit == CODING_GRID_CHARACTER
                                      ? count_characters(t, spans[i])
                                      : count_units(t, units[unit], spans[i]);
 

@@ -9,23 +9,23 @@ static void
 units_are_those_of_participants_with_a_word(void **state)
 {
     static const struct {
-        CodingScopeOptions options;
+        CodingGridOptions options;
         gint64 n;
     } cases[] = {
         /* P1's turn with its two parts, "Mm.", "Small steps", and g2's. */
-        {{CODING_SCOPE_TURN, FALSE}, 4},
-        {{CODING_SCOPE_TURN, TRUE}, 6},
-        {{CODING_SCOPE_PARAGRAPH, FALSE}, 6},
-        {{CODING_SCOPE_SENTENCE, FALSE}, 7},
-        {{CODING_SCOPE_LINE, FALSE}, 6},
-        {{CODING_SCOPE_LINE, TRUE}, 8},
-        {{CODING_SCOPE_CHARACTER, FALSE}, 32 + 1 + 12 + 15 + 3 + 29 + 12},
+        {{CODING_GRID_TURN, FALSE}, 4},
+        {{CODING_GRID_TURN, TRUE}, 6},
+        {{CODING_GRID_PARAGRAPH, FALSE}, 6},
+        {{CODING_GRID_SENTENCE, FALSE}, 7},
+        {{CODING_GRID_LINE, FALSE}, 6},
+        {{CODING_GRID_LINE, TRUE}, 8},
+        {{CODING_GRID_CHARACTER, FALSE}, 32 + 1 + 12 + 15 + 3 + 29 + 12},
     };
     ComparisonCase *c = *state;
 
     comparison_settle(c);
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
-        const CodingComparisonOptions options = {.scope = cases[i].options};
+        const CodingComparisonOptions options = {.grid = cases[i].options};
         g_autoptr(CodingComparison) comparison = comparison_with(c, &options);
 
         assert_int_equal(coding_comparison_get_n_units(comparison), cases[i].n);
@@ -54,7 +54,7 @@ a_code_is_present_from_one_whole_word_on(void **state)
     comparison_settle(c);
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
         gint64 segment = comparison_code_place(c, c->h->ana, ana, cases[i].address);
-        g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_SCOPE_TURN);
+        g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_GRID_TURN);
 
         if (comparison_get_code(comparison, "Fear")->units[0] != cases[i].present)
             fail_msg("%s: %d", cases[i].address, (int)cases[i].present);
@@ -83,7 +83,7 @@ a_word_with_an_accent_of_its_own_is_one_word(void **state)
     /* From the accent to the end of the word. */
     assert_true(coding_segment_add(c->store, t, (CodingSpan){4, 10}, ana, c->h->ana,
                                    CODING_STANCE_SUPPORTS, NULL, NULL));
-    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_GRID_TURN);
     comparison_check_table(comparison, "Place", 0, 0, 0, 5);
 }
 
@@ -97,9 +97,9 @@ a_turn_that_an_event_interrupts_is_one_unit(void **state)
     comparison_code_place(c, c->h->ana, ana, "g1:\"I was afraid\"");
     comparison_code_place(c, c->h->ben, ben, "g1:\"Then it passed\"");
     comparison_settle(c);
-    g_autoptr(CodingComparison) turns = comparison_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) turns = comparison_by(c, CODING_GRID_TURN);
     comparison_check_table(turns, "Fear", 1, 0, 0, 3);
-    g_autoptr(CodingComparison) paragraphs = comparison_by(c, CODING_SCOPE_PARAGRAPH);
+    g_autoptr(CodingComparison) paragraphs = comparison_by(c, CODING_GRID_PARAGRAPH);
     comparison_check_table(paragraphs, "Fear", 0, 1, 1, 4);
 }
 
@@ -121,7 +121,7 @@ who_has_not_finished_is_missing_and_not_zero(void **state)
     comparison_set_done(c, c->h->ana, c->g1);
     comparison_set_done(c, c->h->ana, c->g2);
     comparison_set_done(c, c->h->ben, c->g1);
-    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_GRID_TURN);
     comparison_check_table(comparison, "Fear", 1, 0, 0, 2);
     assert_int_equal(coding_comparison_get_n_units(comparison), 3);
     assert_int_equal(comparison_get_code(comparison, "Fear")->units[0], 1);
@@ -143,7 +143,7 @@ of_three_coders_two_are_enough_for_a_transcript(void **state)
     g_autoptr(GError) error = NULL;
     gint64 cleo = coding_coder_add(c->store, "Cleo", &error);
     const gint64 coders[] = {c->h->ana, c->h->ben, cleo};
-    const CodingComparisonOptions options = {.scope.unit = CODING_SCOPE_TURN};
+    const CodingComparisonOptions options = {.grid.unit = CODING_GRID_TURN};
     gint64 weight;
 
     comparison_code_place(c, c->h->ana, comparison_add_open(c, c->h->ana, "Fear"),
@@ -172,7 +172,7 @@ a_frozen_stage_is_compared_as_it_was(void **state)
 {
     ComparisonCase *c = *state;
     g_autoptr(GError) error = NULL;
-    const CodingComparisonOptions then = {.scope.unit = CODING_SCOPE_TURN,
+    const CodingComparisonOptions then = {.grid.unit = CODING_GRID_TURN,
                                           .stage = "open"};
     const gint64 coders[] = {c->h->ana, c->h->ben};
     gint64 ana = comparison_add_open(c, c->h->ana, "Fear"),
@@ -192,7 +192,7 @@ a_frozen_stage_is_compared_as_it_was(void **state)
     comparison_set_done(c, c->h->ben, c->g2);
     g_autoptr(CodingComparison) frozen = comparison_with(c, &then);
     comparison_check_table(frozen, "Fear", 0, 1, 1, 1);
-    g_autoptr(CodingComparison) now = comparison_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) now = comparison_by(c, CODING_GRID_TURN);
     comparison_check_table(now, "Fear", 1, 0, 1, 2);
 }
 
@@ -201,7 +201,7 @@ only_the_transcripts_asked_for_count(void **state)
 {
     ComparisonCase *c = *state;
     const CodingComparisonOptions options = {
-        .scope.unit = CODING_SCOPE_TURN, .transcripts = &c->g2, .n_transcripts = 1};
+        .grid.unit = CODING_GRID_TURN, .transcripts = &c->g2, .n_transcripts = 1};
     gint64 ana = comparison_add_open(c, c->h->ana, "Fear");
 
     comparison_add_open(c, c->h->ben, "Fear");
@@ -220,7 +220,7 @@ nothing_shows_of_a_coder_who_has_not_shared(void **state)
     ComparisonCase *c = *state;
     g_autoptr(GError) error = NULL;
     const gint64 coders[] = {c->h->ana, c->h->ben};
-    const CodingComparisonOptions options = {.scope.unit = CODING_SCOPE_TURN};
+    const CodingComparisonOptions options = {.grid.unit = CODING_GRID_TURN};
 
     assert_true(coding_coder_share(c->store, c->h->ana, NULL));
     assert_null(coding_comparison_new(c->store, coders, 2, &options, &error));
@@ -248,7 +248,7 @@ a_code_that_one_does_not_know_is_not_comparable(void **state)
     comparison_code_place(c, c->h->ana, comparison_add_open(c, c->h->ana, "Small steps"),
                           "g1:t5");
     comparison_settle(c);
-    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_GRID_TURN);
     assert_int_equal(coding_comparison_get_codes(comparison)->len, 1);
     comparison_check_table(comparison, "Fear", 1, 0, 0, 3);
     assert_false(coding_comparison_is_aligned(comparison));
@@ -286,7 +286,7 @@ aligned_codes_compare_one_to_many(void **state)
     gint64 b1 = comparison_add_open(c, c->h->ben, "Dread"),
            b2 = comparison_add_open(c, c->h->ben, "Nights");
     const CodingComparisonOptions lifted = {
-        .scope.unit = CODING_SCOPE_TURN, .lift = TRUE, .level = CODING_CODE_CATEGORY};
+        .grid.unit = CODING_GRID_TURN, .lift = TRUE, .level = CODING_CODE_CATEGORY};
 
     indicate(c, a, fear);
     indicate(c, b1, fear);
@@ -298,7 +298,7 @@ aligned_codes_compare_one_to_many(void **state)
     comparison_code_place(c, c->h->ben, b2, "g1:t2");
     comparison_code_place(c, c->h->ben, b2, "g2:t1");
     comparison_settle(c);
-    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_GRID_TURN);
     assert_true(coding_comparison_is_aligned(comparison));
     /* Ana has no code for "Sleep": it is not comparable, b2 is through "Fear". */
     assert_int_equal(coding_comparison_get_codes(comparison)->len, 1);
@@ -314,7 +314,7 @@ lifting_namesakes_goes_up_each_scheme(void **state)
 {
     ComparisonCase *c = *state;
     const CodingComparisonOptions lifted = {
-        .scope.unit = CODING_SCOPE_TURN, .lift = TRUE, .level = CODING_CODE_CATEGORY};
+        .grid.unit = CODING_GRID_TURN, .lift = TRUE, .level = CODING_CODE_CATEGORY};
     gint64 a = comparison_add_code(c, c->h->ana, "Distress", 0, CODING_CODE_CATEGORY);
     gint64 b = comparison_add_code(c, c->h->ben, "distress", 0, CODING_CODE_CATEGORY);
 
@@ -341,7 +341,7 @@ coders_of_one_scheme_know_what_the_other_applied(void **state)
     comparison_code_place(c, c->h->ben, fear, "g1:t2");
     comparison_code_place(c, c->h->ben, steps, "g1:t5");
     comparison_settle(c);
-    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_GRID_TURN);
     /* Ana worked with the same codes and did not take "Steps": that is a no. */
     assert_int_equal(coding_comparison_get_codes(comparison)->len, 2);
     comparison_check_table(comparison, "Fear", 1, 0, 0, 3);
@@ -366,8 +366,8 @@ the_work_of_others_changes_nothing(void **state)
     coding_store_set_coder(c->store, cleo);
     assert_true(coding_coder_share(c->store, cleo, &error));
     comparison_set_done(c, cleo, c->g1);
-    for (int unit = 0; unit <= CODING_SCOPE_CHARACTER; unit++) {
-        g_autoptr(CodingComparison) comparison = comparison_by(c, (CodingScopeUnit)unit);
+    for (int unit = 0; unit <= CODING_GRID_CHARACTER; unit++) {
+        g_autoptr(CodingComparison) comparison = comparison_by(c, (CodingGridUnit)unit);
         CodingPairTable table = coding_ratings_get_pair_table(
             comparison_get_code(comparison, "Fear")->ratings, 0, 1);
 
@@ -393,7 +393,7 @@ differences_come_with_the_most_instructive_first(void **state)
     comparison_code_place(c, c->h->ana, steps, "g1:t5");
     comparison_code_place(c, c->h->ben, fear_b, "g2:t1");
     comparison_settle(c);
-    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_GRID_TURN);
     g_autoptr(GPtrArray) list = coding_comparison_list_differences(comparison, 9, &n);
     assert_int_equal(list->len, 2);
     first = g_ptr_array_index(list, 0);
@@ -426,7 +426,7 @@ pooled_values_are_those_of_the_mean_agreements(void **state)
     comparison_code_place(c, c->h->ana, fear, "g1:t2");
     comparison_code_place(c, c->h->ana, steps, "g2:t1");
     comparison_settle(c);
-    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_SCOPE_TURN);
+    g_autoptr(CodingComparison) comparison = comparison_by(c, CODING_GRID_TURN);
     codes = coding_comparison_get_codes(comparison);
     /* 4 units.  Fear: p_o 1, p_e 10/16; Steps: p_o 1/2, p_e 10/16.  So kappa is
      * (3/4 - 5/8)/(3/8).  Alpha: n 8, of them 2 used; D_o 0 and 1/2, D_e 24/56. */

@@ -242,7 +242,7 @@ static void
 an_operation_larger_than_one_changeset(void **state)
 {
     Harness *h = *state;
-    g_autofree char *body = g_strnfill(3 * 1024 * 1024, 'x');
+    g_autofree char *body = g_strnfill((gsize)3 << 20, 'x');
     g_autofree char *before = harness_dump(h), *after = NULL, *end = NULL;
     g_autoptr(GError) error = NULL;
     gint64 parts, id = 1;

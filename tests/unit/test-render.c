@@ -45,7 +45,7 @@ every_renderer_has_an_id_a_title_and_a_suffix_of_its_own(void **state)
             assert_string_not_equal((*a)->suffix, (*b)->suffix);
         }
     }
-    assert_int_equal(n, 6);
+    assert_int_equal(n, 7);
     assert_string_equal(coding_renderer_find("Table.TEX", NULL)->id, "latex");
 }
 
@@ -134,6 +134,14 @@ static const struct {
             "\" \x1b[1m<b>\t\",9223372036854775807,1000.00,false,\n"
             "100 % of $5 #_{}~^\\,,,,\n"
             "\"Bad \ufffd\r\nend\",,,,\n"},
+    {"tsv", "code\tn\tkappa\tshared\tmade\n"
+            "=1+2\t12\t0.61\ttrue\t1970-01-01T00:00:00Z\n"
+            "\"\"\t-3\t\tfalse\t\n"
+            "\t\t\tfalse\t\n"
+            "\"\u4fe1\u983c\n\"\"a\u030a\"\", b\"\t1\t-0.50\tfalse\t\n"
+            "\" \x1b[1m<b>\t\"\t9223372036854775807\t1000.00\tfalse\t\n"
+            "100 % of $5 #_{}~^\\\t\t\t\t\n"
+            "\"Bad \ufffd\r\nend\"\t\t\t\t\n"},
     {"json",
      "[\n"
      "  {\"code\": \"=1+2\", \"n\": 12, \"kappa\": 0.61, \"shared\": true, "
@@ -460,7 +468,7 @@ make_table_of_nasty_texts(void)
 /* A reader of RFC 4180, as small as can be: fields of all records, in order;
  * NULL for an empty field without quotes. */
 static GPtrArray *
-read_csv(const char *text)
+read_csv(const char *text, char separator)
 {
     GPtrArray *fields = g_ptr_array_new_with_free_func(g_free);
 
@@ -471,7 +479,7 @@ read_csv(const char *text)
         for (text += quoted; *text; text++) {
             if (quoted && *text == '"' && *++text != '"')
                 quoted = FALSE; /* and *text is what follows the quote */
-            if (!quoted && (*text == ',' || *text == '\n'))
+            if (!quoted && (*text == separator || *text == '\n'))
                 break;
             g_string_append_c(field, *text);
         }
@@ -483,14 +491,13 @@ read_csv(const char *text)
 }
 
 static void
-csv_reads_back_what_was_put_in(void **state)
+check_reads_back(const char *format, char separator)
 {
     static const CodingRenderOptions options = {.no_header = TRUE};
     g_autoptr(CodingTable) table = make_table_of_nasty_texts();
-    g_autofree char *out = render("csv", table, &options);
-    g_autoptr(GPtrArray) fields = read_csv(out);
+    g_autofree char *out = render(format, table, &options);
+    g_autoptr(GPtrArray) fields = read_csv(out, separator);
 
-    (void)state;
     assert_int_equal(fields->len, 4 * G_N_ELEMENTS(nasty_texts));
     for (guint i = 0; i < G_N_ELEMENTS(nasty_texts); i++) {
         char **row = (char **)fields->pdata + (gsize)4 * i;
@@ -500,6 +507,14 @@ csv_reads_back_what_was_put_in(void **state)
         assert_null(row[2]);
         assert_string_equal(row[3], nasty_texts[i]);
     }
+}
+
+static void
+csv_reads_back_what_was_put_in(void **state)
+{
+    (void)state;
+    check_reads_back("csv", ',');
+    check_reads_back("tsv", '\t');
 }
 
 static void
@@ -640,7 +655,7 @@ no_bytes_make_a_format_for_people_act_or_break(void **state)
         g_autofree char *out = render((*r)->id, table, NULL);
 
         assert_true(g_utf8_validate(out, -1, NULL));
-        if (strcmp((*r)->id, "csv") == 0)
+        if (strcmp((*r)->id, "csv") == 0 || strcmp((*r)->id, "tsv") == 0)
             continue; /* data stays as it is */
         for (const char *p = out; *p; p = g_utf8_next_char(p)) {
             gunichar c = g_utf8_get_char(p);

@@ -1,5 +1,5 @@
-/* scope.c - transcripts cut into units, segments laid over them. */
-#include "measure/scope.h"
+/* grid.c - transcripts cut into units, segments laid over them. */
+#include "measure/grid.h"
 
 #include "model/speech.h"
 
@@ -8,33 +8,33 @@ typedef struct {
 } UnitName;
 
 static const UnitName unit_names[] = {
-    [CODING_SCOPE_TURN] = {"turn", "participants' turns", "turns"},
-    [CODING_SCOPE_PARAGRAPH] = {"paragraph", "paragraphs of participants", "paragraphs"},
-    [CODING_SCOPE_SENTENCE] = {"sentence", "sentences of participants", "sentences"},
-    [CODING_SCOPE_LINE] = {"line", "lines of participants", "lines"},
-    [CODING_SCOPE_CHARACTER] = {"character", "characters of participants' speech",
-                                "characters of speech"},
+    [CODING_GRID_TURN] = {"turn", "participants' turns", "turns"},
+    [CODING_GRID_PARAGRAPH] = {"paragraph", "paragraphs of participants", "paragraphs"},
+    [CODING_GRID_SENTENCE] = {"sentence", "sentences of participants", "sentences"},
+    [CODING_GRID_LINE] = {"line", "lines of participants", "lines"},
+    [CODING_GRID_CHARACTER] = {"character", "characters of participants' speech",
+                               "characters of speech"},
 };
 
 const char *
-coding_scope_unit_get_name(CodingScopeUnit unit)
+coding_grid_unit_get_name(CodingGridUnit unit)
 {
     return unit_names[unit].name;
 }
 
 const char *
-coding_scope_unit_get_title(CodingScopeUnit unit, gboolean interviewers)
+coding_grid_unit_get_title(CodingGridUnit unit, gboolean interviewers)
 {
     return interviewers ? unit_names[unit].title_with_interviewers
                         : unit_names[unit].title;
 }
 
 gboolean
-coding_scope_unit_parse(const char *name, CodingScopeUnit *unit, GError **error)
+coding_grid_unit_parse(const char *name, CodingGridUnit *unit, GError **error)
 {
     for (guint i = 0; i < G_N_ELEMENTS(unit_names); i++)
         if (g_strcmp0(name, unit_names[i].name) == 0) {
-            *unit = (CodingScopeUnit)i;
+            *unit = (CodingGridUnit)i;
             return TRUE;
         }
     g_set_error(
@@ -46,7 +46,7 @@ coding_scope_unit_parse(const char *name, CodingScopeUnit *unit, GError **error)
 }
 
 void
-coding_scope_free(CodingScope *self)
+coding_grid_free(CodingGrid *self)
 {
     if (!self)
         return;
@@ -65,7 +65,7 @@ holds_word(const CodingTranscript *t, CodingSpan span)
 }
 
 static guint
-add_unit(CodingScope *self, gint64 weight)
+add_unit(CodingGrid *self, gint64 weight)
 {
     g_array_append_val(self->weights, weight);
     self->n_units += weight;
@@ -73,7 +73,7 @@ add_unit(CodingScope *self, gint64 weight)
 }
 
 static void
-add_piece(CodingScope *self, CodingSpan span, guint unit)
+add_piece(CodingGrid *self, CodingSpan span, guint unit)
 {
     CodingPiece piece = {span, unit};
 
@@ -82,7 +82,7 @@ add_piece(CodingScope *self, CodingSpan span, guint unit)
 
 /* Parts of one source turn are one unit. */
 static void
-add_turn(CodingScope *self, const CodingTurn *turn, guint *last_number)
+add_turn(CodingGrid *self, const CodingTurn *turn, guint *last_number)
 {
     guint unit = self->weights->len ? self->weights->len - 1 : 0;
 
@@ -93,7 +93,7 @@ add_turn(CodingScope *self, const CodingTurn *turn, guint *last_number)
 }
 
 static void
-add_units_inside(CodingScope *self, const CodingTurn *turn, CodingUnit unit)
+add_units_inside(CodingGrid *self, const CodingTurn *turn, CodingUnit unit)
 {
     const CodingTranscript *t = self->transcript;
     gsize n = coding_transcript_count_units(t, unit);
@@ -134,7 +134,7 @@ list_ends(const GArray *segments)
 
 /* Cuts the turn at the ends that lie inside it; @next moves along. */
 static void
-add_stretches(CodingScope *self, CodingSpan span, const GArray *ends, guint *next)
+add_stretches(CodingGrid *self, CodingSpan span, const GArray *ends, guint *next)
 {
     gsize start = span.start;
 
@@ -154,8 +154,8 @@ add_stretches(CodingScope *self, CodingSpan span, const GArray *ends, guint *nex
 }
 
 static gboolean
-is_in_scope(const CodingScope *self, const CodingRoster *roster, const CodingTurn *turn,
-            const CodingScopeOptions *options)
+is_in_scope(const CodingGrid *self, const CodingRoster *roster, const CodingTurn *turn,
+            const CodingGridOptions *options)
 {
     const CodingParticipant *who;
 
@@ -168,16 +168,16 @@ is_in_scope(const CodingScope *self, const CodingRoster *roster, const CodingTur
     return who && who->role == CODING_ROLE_PARTICIPANT;
 }
 
-CodingScope *
-coding_scope_new(const CodingTranscript *transcript, const CodingRoster *roster,
-                 const GArray *segments, const CodingScopeOptions *options)
+CodingGrid *
+coding_grid_new(const CodingTranscript *transcript, const CodingRoster *roster,
+                const GArray *segments, const CodingGridOptions *options)
 {
     static const CodingUnit units[] = {
-        [CODING_SCOPE_PARAGRAPH] = CODING_UNIT_PARAGRAPH,
-        [CODING_SCOPE_SENTENCE] = CODING_UNIT_SENTENCE,
-        [CODING_SCOPE_LINE] = CODING_UNIT_LINE,
+        [CODING_GRID_PARAGRAPH] = CODING_UNIT_PARAGRAPH,
+        [CODING_GRID_SENTENCE] = CODING_UNIT_SENTENCE,
+        [CODING_GRID_LINE] = CODING_UNIT_LINE,
     };
-    CodingScope *self = g_new0(CodingScope, 1);
+    CodingGrid *self = g_new0(CodingGrid, 1);
     g_autoptr(GArray) ends = list_ends(segments);
     guint next = 0, last_number = 0;
 
@@ -189,9 +189,9 @@ coding_scope_new(const CodingTranscript *transcript, const CodingRoster *roster,
 
         if (!is_in_scope(self, roster, turn, options))
             continue;
-        if (options->unit == CODING_SCOPE_TURN)
+        if (options->unit == CODING_GRID_TURN)
             add_turn(self, turn, &last_number);
-        else if (options->unit == CODING_SCOPE_CHARACTER)
+        else if (options->unit == CODING_GRID_CHARACTER)
             add_stretches(self, turn->span, ends, &next);
         else
             add_units_inside(self, turn, units[options->unit]);
@@ -222,9 +222,9 @@ covers_word(const CodingTranscript *t, CodingSpan piece, CodingSpan part)
 }
 
 void
-coding_scope_visit(const CodingScope *self, CodingSpan span,
-                   const CodingScopeOptions *options,
-                   void (*found)(guint unit, void *data), void *data)
+coding_grid_visit(const CodingGrid *self, CodingSpan span,
+                  const CodingGridOptions *options, void (*found)(guint unit, void *data),
+                  void *data)
 {
     guint low = 0, high = self->pieces->len;
 
@@ -243,7 +243,7 @@ coding_scope_visit(const CodingScope *self, CodingSpan span,
 
         if (piece->span.start >= span.stop)
             break;
-        if (options->unit == CODING_SCOPE_CHARACTER ||
+        if (options->unit == CODING_GRID_CHARACTER ||
             covers_word(self->transcript, piece->span, part))
             found(piece->unit, data);
     }

@@ -1,7 +1,7 @@
 /*
- * scope.h - what a unit is: the one place where that is decided.
+ * grid.h - what a unit is: the one place where that is decided.
  *
- * A scope cuts transcripts into the units that coders are compared on:
+ * A grid cuts transcripts into the units that coders are compared on:
  *
  *     turn         a participant's turn as in the source, without the stage
  *                  directions in it
@@ -23,17 +23,17 @@
 G_BEGIN_DECLS
 
 typedef enum {
-    CODING_SCOPE_TURN,
-    CODING_SCOPE_PARAGRAPH,
-    CODING_SCOPE_SENTENCE,
-    CODING_SCOPE_LINE,
-    CODING_SCOPE_CHARACTER,
-} CodingScopeUnit;
+    CODING_GRID_TURN,
+    CODING_GRID_PARAGRAPH,
+    CODING_GRID_SENTENCE,
+    CODING_GRID_LINE,
+    CODING_GRID_CHARACTER,
+} CodingGridUnit;
 
 typedef struct {
-    CodingScopeUnit unit;
+    CodingGridUnit unit;
     gboolean interviewers; /* their speech too */
-} CodingScopeOptions;
+} CodingGridOptions;
 
 /* A unit, or a part of one: a turn that an event interrupts has two. */
 typedef struct {
@@ -47,28 +47,28 @@ typedef struct {
     GArray *pieces;                     /* CodingPiece, by start, not overlapping */
     GArray *weights;                    /* gint64, one per unit */
     gint64 n_units;                     /* the weights added up */
-} CodingScope;
+} CodingGrid;
 
 /* Cuts @transcript; @segments (CodingSegment, of this transcript) give the ends
  * between which characters are counted, and are not looked at otherwise. */
-CodingScope *coding_scope_new(const CodingTranscript *transcript,
-                              const CodingRoster *roster, const GArray *segments,
-                              const CodingScopeOptions *options);
-void coding_scope_free(CodingScope *self);
+CodingGrid *coding_grid_new(const CodingTranscript *transcript,
+                            const CodingRoster *roster, const GArray *segments,
+                            const CodingGridOptions *options);
+void coding_grid_free(CodingGrid *self);
 
 /* Calls @found for each unit in which @span covers a word (or a character), in
  * order; a unit of two pieces may come twice. */
-void coding_scope_visit(const CodingScope *self, CodingSpan span,
-                        const CodingScopeOptions *options,
-                        void (*found)(guint unit, void *data), void *data);
+void coding_grid_visit(const CodingGrid *self, CodingSpan span,
+                       const CodingGridOptions *options,
+                       void (*found)(guint unit, void *data), void *data);
 
 /* The name in options and reports: "turn". */
-const char *coding_scope_unit_get_name(CodingScopeUnit unit);
+const char *coding_grid_unit_get_name(CodingGridUnit unit);
 /* For a note: "participants' turns". */
-const char *coding_scope_unit_get_title(CodingScopeUnit unit, gboolean interviewers);
+const char *coding_grid_unit_get_title(CodingGridUnit unit, gboolean interviewers);
 /* INVALID lists the names. */
-gboolean coding_scope_unit_parse(const char *name, CodingScopeUnit *unit, GError **error);
+gboolean coding_grid_unit_parse(const char *name, CodingGridUnit *unit, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingScope, coding_scope_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingGrid, coding_grid_free)
 
 G_END_DECLS

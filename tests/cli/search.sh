@@ -1,0 +1,125 @@
+# search.sh - 'axial search'.
+# shellcheck shell=bash
+. "$(dirname "$0")/lib.sh"
+
+check "hits stand with their line, their speaker and how many there are"
+small_project
+run axial search 'afraid|asham'
+expect_status 0
+expect_err_empty
+expect_out <<'OUT'
+Lines  Speaker  Hit     Text
+-----  -------  ------  ------------------------------------------------------------------------
+g1:2   P1       afraid  I was afraid of the meeting. I lay awake the whole night before it, and
+g2:2   Karin    asham   That I would be the smallest one at the table. I was ashamed, to be
+g2:4   Örjan    afraid  I wasn't afraid of it. I'd written down what I wanted, on squared paper.
+
+3 hits in 2 transcripts, by 3 of 4 participants
+OUT
+
+check "letters match in every normal form, and addresses lead back to them"
+small_project
+run axial search $'A\u030Asa' --csv --columns hit,place,start,stop --no-header
+expect_status 0
+expect_err_empty
+cp "$out" composed
+run axial search $'\u00C5sa' --csv --columns hit,place,start,stop --no-header
+expect "the same" cmp composed "$out"
+expect_out_has $'\u00C5sa,g1:'
+
+check "words, plain words and capitals"
+small_project
+run axial search -w step
+expect_status 0
+expect_out_has "0 hits"
+run axial search --fixed "it?" --csv --columns hit --no-header
+expect_out $'it?'
+run axial search Small --csv --columns hit --no-header
+expect_out $'Small'
+run axial search Small -i --csv --columns hit --no-header
+expect_out $'small\nsmall\nSmall'
+run axial search small --case-sensitive --csv --columns hit --no-header
+expect_out $'small\nsmall'
+run axial search small -i --case-sensitive
+expect_status 2
+expect_err "axial: --ignore-case and --case-sensitive exclude each other"
+
+check "roles, persons and transcripts narrow the search"
+small_project
+run axial search meeting --role interviewer --csv --columns speaker --no-header
+expect_status 0
+expect_err_empty
+expect_out $'I'
+run axial search meeting --participant g1/P1 --csv --columns speaker --no-header
+expect_out $'P1'
+run axial search meeting --transcript g2 --csv --columns transcript --no-header
+expect_out $'g2'
+run axial search laughter
+expect_out_has "g1:11"
+expect_out_has "1 hit in 1 transcript, by 0 of 4 participants"
+run axial search laughter --role participant
+expect_out_has "0 hits"
+
+check "counts are per transcript and speaker"
+small_project
+run axial search 'I' --count --columns transcript,speaker,hits,turns -w --role participant
+expect_status 0
+expect_err_empty
+expect_out <<'OUT'
+Transcript  Speaker  Hits  Turns with a hit
+----------  -------  ----  ----------------
+g1          P1          4                 2
+g1          P2          3                 2
+g2          Karin       3                 2
+g2          Örjan       4                 2
+
+14 hits in 2 transcripts, by 4 of 4 participants
+only: role participant
+OUT
+
+check "quiet says it by the exit code alone"
+small_project
+run axial search -q afraid
+expect_status 0
+expect_out_empty
+expect_err_empty
+run axial search -q zzz
+expect_status 3
+expect_out_empty
+expect_err_empty
+run axial search zzz
+expect_status 0
+expect_out_has "0 hits in 0 transcripts"
+
+check "a fault is shown under the pattern"
+small_project
+run axial search 'meeting('
+expect_status 1
+expect_out_empty
+expect_err <<'ERR'
+axial: the pattern cannot be understood: missing closing parenthesis
+    meeting(
+            ^
+ERR
+run axial search ''
+expect_status 1
+expect_err "axial: the pattern is empty"
+
+check "a pattern that would never end is given up"
+small_project
+{ printf 'I: And?\n\nAlf: '; head -c 3000 /dev/zero | tr '\0' a; printf '!\n'; } >aaa.txt
+axial import aaa.txt -q >/dev/null 2>&1
+run timeout 60 "$AXIAL" search '(a+)+$'
+expect_status 1
+expect_out_empty
+expect_err_has "the pattern '(a+)+\$' takes too long at aaa:2"
+
+check "lines around, and a limit"
+small_project
+run axial search threads --context 1 --csv --columns before,text,after --no-header
+expect_status 0
+expect_out_has "And who held it all together?"
+run axial search the --limit 2 --columns address
+expect_out_has "stopped at --limit 2"
+
+finish

@@ -1,0 +1,84 @@
+/* finder.c - a pattern and a scope, over all transcripts. */
+#include "finder.h"
+
+#include "registry.h"
+
+FinderOptions finder_options;
+
+void
+finder_free(Finder *self)
+{
+    if (!self)
+        return;
+    g_clear_pointer(&self->pattern, coding_pattern_free);
+    g_clear_pointer(&self->scope, coding_scope_free);
+    g_clear_pointer(&self->roster, coding_roster_free);
+    g_free(self);
+}
+
+Finder *
+finder_new(Context *ctx, const char *pattern, GError **error)
+{
+    g_autoptr(Finder) self = g_new0(Finder, 1);
+    CodingPatternOptions options = {
+        .fixed = finder_options.fixed,
+        .words = finder_options.words,
+        .letter_case = finder_options.ignore_case      ? CODING_CASE_IGNORE
+                       : finder_options.case_sensitive ? CODING_CASE_RESPECT
+                                                       : CODING_CASE_SMART,
+    };
+
+    if (finder_options.ignore_case && finder_options.case_sensitive) {
+        set_usage_error(error, "--ignore-case and --case-sensitive exclude each other");
+        return NULL;
+    }
+    self->pattern = coding_pattern_new(pattern, &options, error);
+    self->roster = self->pattern ? coding_roster_load(ctx->store, error) : NULL;
+    if (!self->roster)
+        return NULL;
+    self->scope = coding_scope_new(ctx->store, self->roster);
+    return select_fill_scope(self->scope, error) ? g_steal_pointer(&self) : NULL;
+}
+
+static gboolean
+wants(const CodingTranscript *transcript, const CodingTurn *turn, void *data)
+{
+    const Finder *self = data;
+    const CodingParticipant *who =
+        turn->speaker ? coding_roster_get_speaker(self->roster,
+                                                  coding_transcript_get_id(transcript),
+                                                  turn->speaker)
+                      : NULL;
+
+    return (turn->speaker || !self->speech_only) &&
+           coding_scope_has_person(self->scope, who);
+}
+
+gboolean
+finder_run(Finder *self, Context *ctx, FinderFunc take, void *data, GError **error)
+{
+    g_autoptr(GArray) ids = coding_transcript_list_ids(ctx->store, error);
+    gsize found = 0;
+
+    for (guint i = 0; ids && i < ids->len; i++) {
+        gint64 id = g_array_index(ids, gint64, i);
+        g_autoptr(CodingTranscript) transcript = NULL;
+        g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(CodingHit));
+
+        if (!coding_progress_tick(ctx->progress, i, ids->len, "searching", error))
+            return FALSE;
+        if (!coding_scope_has_transcript(self->scope, id))
+            continue;
+        transcript = coding_transcript_load(ctx->store, id, error);
+        if (!transcript ||
+            !coding_pattern_search(self->pattern, transcript, wants, self,
+                                   self->limit ? self->limit - found : 0, hits, error))
+            return FALSE;
+        found += hits->len;
+        if (hits->len && !take(transcript, hits, data, error))
+            return FALSE;
+        if (self->limit && found >= self->limit)
+            break;
+    }
+    return ids != NULL;
+}

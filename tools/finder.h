@@ -1,0 +1,70 @@
+/*
+ * finder.h - looking for a pattern, transcript by transcript: what 'axial search'
+ * and 'axial autocode' have in common.
+ */
+#pragma once
+
+#include "select.h"
+
+typedef struct {
+    gboolean fixed, words, ignore_case, case_sensitive;
+} FinderOptions;
+
+extern FinderOptions finder_options;
+
+/* How the pattern is meant, and where to look. */
+#define FINDER_OPTIONS                                                                   \
+    {                                                                                    \
+        "fixed",                                                                         \
+        'F',                                                                             \
+        0,                                                                               \
+        G_OPTION_ARG_NONE,                                                               \
+        &finder_options.fixed,                                                           \
+        "Plain words, no pattern",                                                       \
+        NULL},                                                                           \
+        {"words", 'w', 0, G_OPTION_ARG_NONE, &finder_options.words, "Whole words only",  \
+         NULL},                                                                          \
+        {"ignore-case",                                                                  \
+         'i',                                                                            \
+         0,                                                                              \
+         G_OPTION_ARG_NONE,                                                              \
+         &finder_options.ignore_case,                                                    \
+         "Capitals or not, also where the pattern has capitals",                         \
+         NULL},                                                                          \
+        {"case-sensitive",                                                               \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_NONE,                                                              \
+         &finder_options.case_sensitive,                                                 \
+         "Capitals matter, also where the pattern has none",                             \
+         NULL},                                                                          \
+        {"role",                                                                         \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_STRING,                                                            \
+         &select_options.role,                                                           \
+         "Only words of a participant, interviewer, assistant or other",                 \
+         "ROLE"},                                                                        \
+        SELECT_SCOPE_OPTIONS
+
+typedef struct {
+    CodingRoster *roster;
+    CodingScope *scope;
+    CodingPattern *pattern;
+    gboolean speech_only; /* leave stage directions out */
+    gsize limit;          /* of hits; 0: all */
+} Finder;
+
+/* Returns: (transfer full). */
+Finder *finder_new(Context *ctx, const char *pattern, GError **error);
+void finder_free(Finder *self);
+
+/* Gets the hits of one transcript (CodingHit), at least one. */
+typedef gboolean (*FinderFunc)(const CodingTranscript *transcript, const GArray *hits,
+                               void *data, GError **error);
+
+/* Only one transcript is in memory at a time. */
+gboolean finder_run(Finder *self, Context *ctx, FinderFunc take, void *data,
+                    GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Finder, finder_free)

@@ -1,0 +1,159 @@
+/* select.c - from options to scopes and queries, and what is said of them. */
+#include "select.h"
+
+SelectOptions select_options;
+
+typedef gboolean (*AddFunc)(CodingScope *scope, const char *text, GError **error);
+
+static gboolean
+add_all(CodingScope *scope, char **values, AddFunc add, GError **error)
+{
+    for (; values && *values; values++)
+        if (!add(scope, *values, error))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
+select_fill_scope(CodingScope *scope, GError **error)
+{
+    const SelectOptions *o = &select_options;
+
+    return add_all(scope, o->transcripts, coding_scope_add_transcript, error) &&
+           add_all(scope, o->groups, coding_scope_add_group, error) &&
+           add_all(scope, o->participants, coding_scope_add_participant, error) &&
+           add_all(scope, o->speakers, coding_scope_add_speaker, error) &&
+           add_all(scope, o->conditions, coding_scope_add_condition, error) &&
+           (!o->role || coding_scope_set_role(scope, o->role, error));
+}
+
+CodingQuery *
+select_query(Context *ctx, char **codes, GError **error)
+{
+    const SelectOptions *o = &select_options;
+    g_autoptr(CodingQuery) query = coding_query_new(ctx->store, error);
+
+    if (!query)
+        return NULL;
+    for (; *codes; codes++)
+        if (!coding_query_add_code(query, *codes, error))
+            return NULL;
+    for (char **code = o->overlaps; code && *code; code++)
+        if (!coding_query_add_overlap(query, *code, error))
+            return NULL;
+    if ((o->coder && !coding_query_set_coder(query, o->coder, error)) ||
+        (o->stage && !coding_query_set_stage(query, o->stage, error)) ||
+        (o->stance && !coding_query_set_stance(query, o->stance, error)) ||
+        (o->place && !coding_query_set_place(query, o->place, error)) ||
+        !select_fill_scope(coding_query_get_scope(query), error))
+        return NULL;
+    return g_steal_pointer(&query);
+}
+
+/* "Ana, Ben": whose segments they are, in order of arrival. */
+static char *
+dup_coders(Context *ctx, const GArray *segments, GError **error)
+{
+    g_autoptr(GPtrArray) coders = coding_coder_list(ctx->store, error);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_int64_hash, g_int64_equal);
+    GString *names;
+
+    if (!coders)
+        return NULL;
+    for (guint i = 0; i < segments->len; i++)
+        g_hash_table_add(seen, &g_array_index(segments, CodingSegment, i).coder);
+    names = g_string_new(NULL);
+    for (guint i = 0; i < coders->len; i++) {
+        const CodingCoder *coder = g_ptr_array_index(coders, i);
+
+        if (g_hash_table_contains(seen, &coder->id))
+            g_string_append_printf(names, "%s%s", names->len ? ", " : "", coder->name);
+    }
+    return g_string_free(names, FALSE);
+}
+
+static void
+add_line(GPtrArray *lines, char *line)
+{
+    g_ptr_array_add(lines, line);
+}
+
+GPtrArray *
+select_list_notes(Context *ctx, CodingQuery *query, const GArray *segments,
+                  GError **error)
+{
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *coders = dup_coders(ctx, segments, error);
+    g_autofree char *asked = coding_query_dup_text(query);
+    CodingTally tally;
+    CodingScopeSize size;
+
+    if (!coders || !coding_query_tally(query, segments, &tally, error) ||
+        !coding_scope_measure(coding_query_get_scope(query), &size, error))
+        return NULL;
+    add_line(lines, g_strdup_printf(
+                        "%u segment%s%s%s; %u of %u participants and %u of %u groups in "
+                        "support",
+                        segments->len, segments->len == 1 ? "" : "s",
+                        *coders ? " by " : "", coders, tally.participants,
+                        size.participants, tally.groups, size.groups));
+    if (tally.against_segments || tally.qualifying_segments)
+        add_line(lines, g_strdup_printf("speaking against: %u segment%s by %u "
+                                        "participant%s; qualifying: %u",
+                                        tally.against_segments,
+                                        tally.against_segments == 1 ? "" : "s",
+                                        tally.against_participants,
+                                        tally.against_participants == 1 ? "" : "s",
+                                        tally.qualifying_segments));
+    if (asked)
+        add_line(lines, g_strdup_printf("only: %s", asked));
+    if (size.open)
+        add_line(lines, g_strdup_printf("%u participant%s left out: a value that the "
+                                        "conditions ask for is missing",
+                                        size.open, size.open == 1 ? "" : "s"));
+    return g_steal_pointer(&lines);
+}
+
+gboolean
+select_add_notes(Context *ctx, CodingTable *table, CodingQuery *query,
+                 const GArray *segments, GError **error)
+{
+    g_autoptr(GPtrArray) lines = select_list_notes(ctx, query, segments, error);
+
+    for (guint i = 0; lines && i < lines->len; i++)
+        coding_table_add_note(table, "%s", (const char *)g_ptr_array_index(lines, i));
+    return lines != NULL;
+}
+
+/* Lines [first, stop), joined. */
+static char *
+dup_lines(const CodingTranscript *t, gsize first, gsize stop)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (gsize i = first; i < stop; i++) {
+        g_autofree char *line = coding_transcript_dup_text(
+            t, coding_transcript_get_unit(t, CODING_UNIT_LINE, i));
+
+        g_string_append_printf(text, "%s%s", i > first ? "\n" : "", line);
+    }
+    return stop > first ? g_strdup(text->str) : NULL;
+}
+
+char *
+select_dup_before(const CodingTranscript *t, CodingSpan span, guint n)
+{
+    gsize line = coding_transcript_find_unit(t, CODING_UNIT_LINE, span.start);
+
+    return dup_lines(t, line > n ? line - n : 0, line);
+}
+
+char *
+select_dup_after(const CodingTranscript *t, CodingSpan span, guint n)
+{
+    gsize line = coding_transcript_find_unit(t, CODING_UNIT_LINE,
+                                             MAX(span.stop, span.start + 1) - 1);
+    gsize count = coding_transcript_count_units(t, CODING_UNIT_LINE);
+
+    return dup_lines(t, line + 1, MIN(line + 1 + n, count));
+}

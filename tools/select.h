@@ -1,0 +1,107 @@
+/*
+ * select.h - the options by which segments and words are chosen, shared by the
+ * commands that read back.
+ */
+#pragma once
+
+#include "command.h"
+
+typedef struct {
+    char **transcripts, **groups, **participants, **speakers, **conditions;
+    char **overlaps;
+    char *role, *coder, *stage, *stance, *place;
+} SelectOptions;
+
+extern SelectOptions select_options;
+
+/* Where, and whose words. */
+#define SELECT_SCOPE_OPTIONS                                                             \
+    {"transcript",                                                                       \
+     't',                                                                                \
+     0,                                                                                  \
+     G_OPTION_ARG_STRING_ARRAY,                                                          \
+     &select_options.transcripts,                                                        \
+     "Only in this transcript; may be repeated",                                         \
+     "TRANSCRIPT"},                                                                      \
+        {"group",                                                                        \
+         'g',                                                                            \
+         0,                                                                              \
+         G_OPTION_ARG_STRING_ARRAY,                                                      \
+         &select_options.groups,                                                         \
+         "Only of this group; may be repeated",                                          \
+         "GROUP"},                                                                       \
+        {"participant",                                                                  \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_STRING_ARRAY,                                                      \
+         &select_options.participants,                                                   \
+         "Only words of this person (g1/P1 where a name is not enough); may be "         \
+         "repeated",                                                                     \
+         "PARTICIPANT"},                                                                 \
+        {"speaker",                                                                      \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_STRING_ARRAY,                                                      \
+         &select_options.speakers,                                                       \
+         "Only words of whoever has this label, in any transcript; may be repeated",     \
+         "SPEAKER"},                                                                     \
+    {                                                                                    \
+        "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &select_options.conditions,            \
+            "Only words of participants of whom it is true: work=people, age>=50; "      \
+            "all must hold of one person",                                               \
+            "CONDITION"                                                                  \
+    }
+
+/* Which segments, beside their codes. */
+#define SELECT_SEGMENT_OPTIONS                                                           \
+    {"and",                                                                              \
+     0,                                                                                  \
+     0,                                                                                  \
+     G_OPTION_ARG_STRING_ARRAY,                                                          \
+     &select_options.overlaps,                                                           \
+     "Only where a segment of this code overlaps; may be repeated",                      \
+     "CODE"},                                                                            \
+        {"coded-by",                                                                     \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_STRING,                                                            \
+         &select_options.coder,                                                          \
+         "Only segments of this coder",                                                  \
+         "CODER"},                                                                       \
+        {"stage",                                                                        \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_STRING,                                                            \
+         &select_options.stage,                                                          \
+         "As it was when this stage was frozen, by the coder of --coded-by or you",      \
+         "STAGE"},                                                                       \
+        {"stance",                                                                       \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_STRING,                                                            \
+         &select_options.stance,                                                         \
+         "Only segments that are supports, qualifies or against",                        \
+         "STANCE"},                                                                      \
+    {                                                                                    \
+        "at", 0, 0, G_OPTION_ARG_STRING, &select_options.place,                          \
+            "Only segments that touch this place", "ADDRESS"                             \
+    }
+
+/* Adds what the options say to @scope; @error as from the library. */
+gboolean select_fill_scope(CodingScope *scope, GError **error);
+
+/* The query that options and @codes ask for.  Returns: (transfer full). */
+CodingQuery *select_query(Context *ctx, char **codes, GError **error);
+
+/* Notes below a table of segments: what was asked for, who coded, n of N. */
+gboolean select_add_notes(Context *ctx, CodingTable *table, CodingQuery *query,
+                          const GArray *segments, GError **error);
+
+/* The same as lines.  Returns: (transfer full): char *. */
+GPtrArray *select_list_notes(Context *ctx, CodingQuery *query, const GArray *segments,
+                             GError **error);
+
+/* The lines of @transcript around @span, @n of them before or after, as one text;
+ * NULL when there are none.  Returns: (transfer full). */
+char *select_dup_before(const CodingTranscript *transcript, CodingSpan span, guint n);
+char *select_dup_after(const CodingTranscript *transcript, CodingSpan span, guint n);
