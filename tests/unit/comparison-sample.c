@@ -137,7 +137,7 @@ comparison_with(ComparisonCase *c, const CodingComparisonOptions *options)
 CodingComparison *
 comparison_by(ComparisonCase *c, CodingGridUnit unit)
 {
-    const CodingComparisonOptions options = {.scope.unit = unit};
+    const CodingComparisonOptions options = {.grid.unit = unit};
 
     return comparison_with(c, &options);
 }
