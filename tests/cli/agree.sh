@@ -147,7 +147,7 @@ expect_err_has "did you mean 'open'?"
 
 check "a level, a unit, a transcript, coefficients and interviewers can be chosen"
 compared
-run axial agree Ana Ben --unit character -t g1 --coefficients ac1 --csv --columns n,ac1,unit
+run axial agree Ana Ben --unit character --transcript g1 --coefficients ac1 --csv --columns n,ac1,unit
 expect_status 0
 expect_err_empty
 expect_out_has "character"
@@ -256,7 +256,7 @@ run axial agree Ana Ana
 expect_status 1
 expect_out_empty
 expect_err_has "'Ana' is named twice"
-run axial agree Ana Ben -t g9
+run axial agree Ana Ben --transcript g9
 expect_status 1
 expect_out_empty
 expect_err_has "g9"

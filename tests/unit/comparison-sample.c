@@ -137,12 +137,12 @@ comparison_with(ComparisonCase *c, const CodingComparisonOptions *options)
 CodingComparison *
 comparison_by(ComparisonCase *c, CodingGridUnit unit)
 {
-    const CodingComparisonOptions options = {.scope.unit = unit};
+    const CodingComparisonOptions options = {.grid.unit = unit};
 
     return comparison_with(c, &options);
 }
 
-static const CodingComparedCode *
+const CodingComparedCode *
 comparison_get_code(const CodingComparison *comparison, const char *name)
 {
     const GPtrArray *codes = coding_comparison_get_codes(comparison);
