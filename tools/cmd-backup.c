@@ -19,10 +19,11 @@ dup_target(CodingStore *store, const char *given)
         g_date_time_new_from_unix_local(coding_store_get_now(store) / 1000);
     g_autofree char *date = g_date_time_format(now, "%Y-%m-%d-%H%M%S");
 
+    /* Not .axial again: the copy must not be taken for the project of the folder. */
     if (g_str_has_suffix(base, ".axial"))
         base[strlen(base) - strlen(".axial")] = '\0';
 
-    g_autofree char *name = g_strdup_printf("%s-%s.axial", base, date);
+    g_autofree char *name = g_strdup_printf("%s-%s.backup", base, date);
     return g_build_filename(given, name, NULL);
 }
 
@@ -48,7 +49,7 @@ const Command cmd_backup = {
                "work in it. FILE must not exist; in a folder the copy is named after the "
                "project and the date. The copy is a project of its own, readable by its "
                "owner only.",
-    .examples = (const char *const[]){"a copy", "axial backup before-the-meeting.axial",
+    .examples = (const char *const[]){"a copy", "axial backup before-the-meeting.backup",
                                       "in a folder, by the date", "axial backup .", NULL},
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_EXEMPT,
     .run = run_backup,

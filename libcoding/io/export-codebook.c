@@ -78,8 +78,6 @@ append_code(GString *out, const CodingCode *code, GHashTable *counts)
     append_field(out, indent, "Not when", code->use_not);
     append_field(out, indent, "Example", code->example);
     append_indicators(out, indent, code, counts);
-    for (guint i = 0; i < code->children->len; i++)
-        append_code(out, g_ptr_array_index(code->children, i), counts);
 }
 
 /* One heading per scheme, its codes below. */
@@ -110,7 +108,7 @@ write(CodingStore *store, const CodingExportOptions *options, GString *out,
         const CodingCode *code =
             g_ptr_array_index(coding_codebook_get_codes(codebook), i);
 
-        if (code->depth > 0 || (options->scheme && code->scheme != options->scheme))
+        if (options->scheme && code->scheme != options->scheme)
             continue;
         if (code->scheme != scheme)
             append_scheme(store, out, code);

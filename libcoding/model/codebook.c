@@ -7,9 +7,11 @@
 #include "store/store-private.h"
 
 struct _CodingCodebook {
-    GPtrArray *codes;  /* CodingCode, owned, in reading order */
-    GHashTable *by_id; /* gint64 * in the code -> code */
-    gint64 own, joint; /* schemes; 0: none */
+    GPtrArray *codes;    /* CodingCode, owned, in reading order */
+    GHashTable *by_id;   /* gint64 * in the code -> code */
+    GHashTable *by_name; /* folded, in the code -> GPtrArray of codes */
+    gsize longest;       /* of the folded names */
+    gint64 own, joint;   /* schemes; 0: none */
 };
 
 static const char *const kind_names[] = {
@@ -96,6 +98,7 @@ coding_codebook_free(CodingCodebook *self)
     if (!self)
         return;
     g_hash_table_unref(self->by_id);
+    g_hash_table_unref(self->by_name);
     g_ptr_array_unref(self->codes);
     g_free(self);
 }
@@ -183,12 +186,36 @@ load_indicators(CodingStore *store, CodingCodebook *self, GError **error)
 }
 
 static void
-append_tree(CodingCodebook *self, CodingCode *code, guint depth)
+add_name(CodingCodebook *self, CodingCode *code)
 {
-    code->depth = depth;
-    g_ptr_array_add(self->codes, code);
-    for (guint i = 0; i < code->children->len; i++)
-        append_tree(self, g_ptr_array_index(code->children, i), depth + 1);
+    GPtrArray *same = g_hash_table_lookup(self->by_name, code->folded);
+
+    if (!same) {
+        same = g_ptr_array_new();
+        g_hash_table_insert(self->by_name, code->folded, same);
+    }
+    g_ptr_array_add(same, code);
+    self->longest = MAX(self->longest, strlen(code->folded));
+}
+
+/* Depth first, with a stack of our own: trees may be deeper than C's. */
+static void
+append_tree(CodingCodebook *self, CodingCode *root)
+{
+    g_autoptr(GPtrArray) stack = g_ptr_array_new();
+
+    g_ptr_array_add(stack, root);
+    while (stack->len) {
+        CodingCode *code = g_ptr_array_steal_index(stack, stack->len - 1);
+        const CodingCode *parent = coding_codebook_get(self, code->parent);
+
+        code->depth = parent ? parent->depth + 1 : 0;
+        code->place = self->codes->len;
+        g_ptr_array_add(self->codes, code);
+        add_name(self, code);
+        for (guint i = code->children->len; i > 0; i--)
+            g_ptr_array_add(stack, g_ptr_array_index(code->children, i - 1));
+    }
 }
 
 static void
@@ -205,7 +232,7 @@ build_trees(CodingCodebook *self, GPtrArray *loaded)
         CodingCode *code = g_ptr_array_index(loaded, i);
 
         if (!coding_codebook_get(self, code->parent))
-            append_tree(self, code, 0);
+            append_tree(self, code);
     }
 }
 
@@ -218,6 +245,8 @@ coding_codebook_load(CodingStore *store, GError **error)
 
     self->codes = g_ptr_array_new_with_free_func(free_code);
     self->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
+    self->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
+                                          (GDestroyNotify)g_ptr_array_unref);
     if (!load_codes(store, self, loaded, error) || !load_indicators(store, self, error) ||
         !coding_store_get_integer(store, &self->own, error,
                                   "SELECT id FROM scheme WHERE coder_id = ?", "i",
@@ -285,24 +314,56 @@ fits_path(const CodingCodebook *self, const CodingCode *code, const char *path)
     return FALSE;
 }
 
-/* One code of each scheme, in reading order.  Where the slashes of @path can be
- * read in several ways, the longest name is meant. */
+/* Keeps one code of each scheme.  Where the slashes of a path can be read in
+ * several ways, the longest name is meant. */
+static void
+keep_longest(GPtrArray *found, CodingCode *code)
+{
+    for (guint i = 0; i < found->len; i++) {
+        const CodingCode *other = g_ptr_array_index(found, i);
+
+        if (other->scheme != code->scheme)
+            continue;
+        if (strlen(code->folded) > strlen(other->folded))
+            g_ptr_array_index(found, i) = code;
+        return;
+    }
+    g_ptr_array_add(found, code);
+}
+
+static int
+compare_places(const void *a, const void *b)
+{
+    const CodingCode *first = *(CodingCode *const *)a;
+    const CodingCode *second = *(CodingCode *const *)b;
+
+    return first->place < second->place ? -1 : first->place > second->place;
+}
+
+/* The codes that @path fits, in reading order.  Its last name begins at its
+ * beginning or after one of its slashes. */
 static GPtrArray *
 find_all(const CodingCodebook *self, gint64 scheme, const char *path)
 {
     GPtrArray *found = g_ptr_array_new();
+    const char *slash = NULL, *end = path + strlen(path);
 
-    for (guint i = 0; i < self->codes->len; i++) {
-        CodingCode *code = g_ptr_array_index(self->codes, i);
-        CodingCode *last = found->len ? g_ptr_array_index(found, found->len - 1) : NULL;
+    do {
+        const char *name = slash ? slash + 1 : path;
 
-        if ((scheme && code->scheme != scheme) || !fits_path(self, code, path))
-            continue;
-        if (!last || last->scheme != code->scheme)
-            g_ptr_array_add(found, code);
-        else if (strlen(code->folded) > strlen(last->folded))
-            g_ptr_array_index(found, found->len - 1) = code;
-    }
+        name += strspn(name, " ");
+        const GPtrArray *same = (gsize)(end - name) <= self->longest
+                                    ? g_hash_table_lookup(self->by_name, name)
+                                    : NULL;
+        for (guint i = 0; same && i < same->len; i++) {
+            CodingCode *code = g_ptr_array_index(same, i);
+
+            if ((!scheme || code->scheme == scheme) && fits_path(self, code, path))
+                keep_longest(found, code);
+        }
+        slash = strchr(slash ? slash + 1 : path, '/');
+    } while (slash);
+    g_ptr_array_sort(found, compare_places);
     return found;
 }
 
@@ -361,22 +422,27 @@ coding_codebook_dup_path(const CodingCodebook *self, const CodingCode *code)
 }
 
 static void
-add_closure(const CodingCode *code, GHashTable *closure)
+push_all(GPtrArray *stack, const GPtrArray *codes)
 {
-    if (!g_hash_table_add(closure, (gpointer)&code->id))
-        return;
-    for (guint i = 0; i < code->children->len; i++)
-        add_closure(g_ptr_array_index(code->children, i), closure);
-    for (guint i = 0; i < code->indicators->len; i++)
-        add_closure(g_ptr_array_index(code->indicators, i), closure);
+    for (guint i = 0; i < codes->len; i++)
+        g_ptr_array_add(stack, g_ptr_array_index(codes, i));
 }
 
 GHashTable *
 coding_codebook_get_closure(const CodingCodebook *self, const CodingCode *code)
 {
-    (void)self;
     GHashTable *closure = g_hash_table_new(g_int64_hash, g_int64_equal);
+    g_autoptr(GPtrArray) stack = g_ptr_array_new();
 
-    add_closure(code, closure);
+    (void)self;
+    g_ptr_array_add(stack, (gpointer)code);
+    while (stack->len) {
+        CodingCode *next = g_ptr_array_steal_index(stack, stack->len - 1);
+
+        if (!g_hash_table_add(closure, &next->id))
+            continue;
+        push_all(stack, next->children);
+        push_all(stack, next->indicators);
+    }
     return closure;
 }

@@ -53,6 +53,7 @@ typedef struct {
     char *definition, *use_when, *use_not, *example; /* NULL: not written */
     gint64 made_at;
     guint depth;           /* 0: at the top of its scheme */
+    guint place;           /* in reading order, from 0 */
     GPtrArray *children;   /* CodingCode *, in order, borrowed */
     GPtrArray *indicates;  /* categories beside the tree, borrowed */
     GPtrArray *indicators; /* codes that indicate this one, borrowed */

@@ -3,6 +3,10 @@
 
 #include "base/text.h"
 
+/* Longer than any name, shorter than what lists, figures and searches choke on. */
+#define MAX_CHARACTERS 500
+#define SHOWN_COLUMNS  100
+
 void
 coding_name_clear(CodingName *self)
 {
@@ -28,8 +32,11 @@ coding_name_init(CodingName *self, const char *kind, const char *text, GError **
         fault = "is not valid UTF-8";
     else if (!holds_letter(text))
         fault = "needs a letter or a digit";
+    else if (g_utf8_strlen(text, -1) > MAX_CHARACTERS)
+        fault = "is longer than " G_STRINGIFY(MAX_CHARACTERS) " characters";
     if (fault) {
-        g_autofree char *shown = g_utf8_make_valid(text, -1);
+        g_autofree char *valid = g_utf8_make_valid(text, -1);
+        g_autofree char *shown = coding_text_dup_shortened(valid, SHOWN_COLUMNS);
 
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID, "%s %s: '%s'", kind, fault,
                     shown);

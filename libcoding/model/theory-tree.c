@@ -33,39 +33,54 @@ get_rank(const CodingModelTree *self, const CodingCode *code)
     return rank ? GPOINTER_TO_UINT(rank) : G_MAXUINT;
 }
 
-/* Returns: (transfer container): the children in the order of the model. */
-static GPtrArray *
-sort_children(const CodingModelTree *self, const CodingCode *code)
+static int
+compare_ranks(const void *a, const void *b, void *data)
 {
-    GPtrArray *sorted = g_ptr_array_new();
+    guint first = get_rank(data, *(CodingCode *const *)a);
+    guint second = get_rank(data, *(CodingCode *const *)b);
 
-    for (guint i = 0; i < code->children->len; i++) {
-        CodingCode *child = g_ptr_array_index(code->children, i);
-        guint at = sorted->len;
+    return first < second ? -1 : first > second;
+}
 
-        while (at > 0 &&
-               get_rank(self, g_ptr_array_index(sorted, at - 1)) > get_rank(self, child))
-            at--;
-        g_ptr_array_insert(sorted, (int)at, child);
-    }
+/* Returns: (transfer container): the children in the order of the model; the sort
+ * is stable. */
+static GPtrArray *
+sort_children(CodingModelTree *self, const CodingCode *code)
+{
+    GPtrArray *sorted = g_ptr_array_copy(code->children, NULL, NULL);
+
+    g_ptr_array_sort_with_data(sorted, compare_ranks, self);
     return sorted;
 }
 
+/* Depth first, with a stack of our own: trees may be deeper than C's. */
 static void
-add_members(CodingModelTree *self, const CodingCode *code, guint depth, int parent)
+add_members(CodingModelTree *self, const CodingCode *root)
 {
     guint n_levels = g_strv_length(self->model->levels);
-    guint place = self->members->len;
-    CodingModelMember member = {.code = code, .depth = depth, .parent = parent};
-    g_autoptr(GPtrArray) children = NULL;
+    g_autoptr(GArray) stack = g_array_new(FALSE, FALSE, sizeof(CodingModelMember));
+    CodingModelMember member = {.code = root, .parent = -1};
 
-    g_array_append_val(self->members, member);
-    g_hash_table_insert(self->index, (gpointer)&code->id, GUINT_TO_POINTER(place + 1));
-    if (n_levels > 0 && depth + 1 >= n_levels)
-        return;
-    children = sort_children(self, code);
-    for (guint i = 0; i < children->len; i++)
-        add_members(self, g_ptr_array_index(children, i), depth + 1, (int)place);
+    g_array_append_val(stack, member);
+    while (stack->len) {
+        guint place = self->members->len;
+
+        member = g_array_index(stack, CodingModelMember, stack->len - 1);
+        g_array_set_size(stack, stack->len - 1);
+        g_array_append_val(self->members, member);
+        g_hash_table_insert(self->index, (gpointer)&member.code->id,
+                            GUINT_TO_POINTER(place + 1));
+        if (n_levels > 0 && member.depth + 1 >= n_levels)
+            continue;
+
+        g_autoptr(GPtrArray) children = sort_children(self, member.code);
+        for (guint i = children->len; i > 0; i--) {
+            CodingModelMember child = {.code = g_ptr_array_index(children, i - 1),
+                                       .depth = member.depth + 1,
+                                       .parent = (int)place};
+            g_array_append_val(stack, child);
+        }
+    }
 }
 
 static gboolean
@@ -173,7 +188,7 @@ coding_model_tree_load(CodingStore *store, const CodingModel *model, GError **er
                     model->name);
         return NULL;
     }
-    add_members(self, root, 0, -1);
+    add_members(self, root);
     if (!load_segments(self, error) || !tally_members(self, error))
         return NULL;
     choose_quotes(self);

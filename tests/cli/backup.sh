@@ -23,10 +23,10 @@ sample_project
 mkdir backups
 run axial backup backups
 expect_status 0
-expect_err "copied 'sample.axial' to 'backups/sample-2020-01-01-120000.axial'"
+expect_err "copied 'sample.axial' to 'backups/sample-2020-01-01-120000.backup'"
 run axial backup backups
 expect_status 1
-expect_err "axial: cannot make 'backups/sample-2020-01-01-120000.axial': there is a file of that name"
+expect_err "axial: cannot make 'backups/sample-2020-01-01-120000.backup': there is a file of that name"
 
 check "a file that is there is left alone"
 sample_project

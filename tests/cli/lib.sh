@@ -261,7 +261,8 @@ build_sample()
         axial link add "Small steps" "leads to" "Support from the coordinator" &&
         axial link add Entrance "leads to" Confidence --scheme joint &&
         axial memo add "First impressions" --body "They speak of steps." &&
-        axial model add paper Confidence --levels "Core category,Phases,Properties"
+        axial model add paper Confidence --levels "Core category,Phases,Properties" &&
+        axial backup yesterday.backup
 }
 
 # A project here, as sample.axial, that does not grow with the commands: two

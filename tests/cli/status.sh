@@ -14,7 +14,7 @@ run axial status
 expect_out_has "next: 'axial import FILE...' brings transcripts in"
 
 check "counts are those of the project"
-sample_project
+small_project
 run axial status --csv --coder Ana
 expect_status 0
 expect "transcripts" grep -qx 'Transcripts,2,turns: 16; words: 221' "$out"

@@ -198,7 +198,7 @@ CREATE TABLE code (
     made_at    INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX code_name ON code (scheme_id, folded);
-CREATE INDEX code_parent ON code (parent_id);
+CREATE INDEX code_parent ON code (parent_id, scheme_id, position);
 
 -- A code indicates a further category beside its place in the tree, or a code
 -- of the joint scheme: so do the coders' own codes after an alignment.
