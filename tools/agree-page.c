@@ -9,14 +9,16 @@ list_tables(const Agree *self)
 {
     GPtrArray *tables =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_table_unref);
+    g_autoptr(CodingTable) differences = NULL;
     gboolean comparable = coding_comparison_get_codes(self->comparison)->len > 0;
 
     g_ptr_array_add(tables, agree_table_overall(self));
     g_ptr_array_add(tables, comparable ? agree_table_codes(self, FALSE)
                                        : agree_table_coders(self));
     g_ptr_array_add(tables, agree_table_transcripts(self));
-    if (comparable && self->limit > 0)
-        g_ptr_array_add(tables, agree_table_differences(self));
+    differences = agree_table_differences(self);
+    if (coding_table_get_n_rows(differences))
+        g_ptr_array_add(tables, coding_table_ref(differences));
     return tables;
 }
 

@@ -1,6 +1,5 @@
 /* agree-tables.c - the tables of a comparison of coders. */
 #include <math.h>
-#include <string.h>
 
 #include "agree.h"
 
@@ -114,81 +113,6 @@ is_pair(const Agree *self)
     return coding_comparison_get_n_coders(self->comparison) == 2;
 }
 
-/* --- numbers --- */
-
-void
-agree_count_use(const CodingRatings *ratings, gint64 *any, gint64 *all)
-{
-    *any = *all = 0;
-    for (guint i = 0; i < coding_ratings_get_n_patterns(ratings); i++) {
-        gint64 weight;
-        const gint *row = coding_ratings_get_pattern(ratings, i, &weight);
-        guint used = 0, judged = 0;
-
-        for (guint c = 0; c < coding_ratings_get_n_coders(ratings); c++) {
-            used += row[c] == 1;
-            judged += row[c] != CODING_RATING_MISSING;
-        }
-        *any += used > 0 ? weight : 0;
-        *all += used > 0 && used == judged ? weight : 0;
-    }
-}
-
-double
-agree_get_alpha(const CodingRatings *ratings)
-{
-    return coding_agreement_compute(coding_coefficient_find("alpha", NULL), ratings, NULL)
-        .value;
-}
-
-double
-agree_get_pooled_alpha(const Agree *self)
-{
-    return coding_comparison_pool(coding_coefficient_find("alpha", NULL),
-                                  coding_comparison_get_codes(self->comparison));
-}
-
-static int
-compare_values(double x, double y)
-{
-    if (isnan(x) || isnan(y))
-        return isnan(x) - isnan(y);
-    return (x > y) - (x < y);
-}
-
-typedef struct {
-    CodingComparedCode *code;
-    double alpha;
-} Ranked;
-
-static int
-compare_ranked(const void *a, const void *b)
-{
-    const Ranked *x = a, *y = b;
-    int order = compare_values(x->alpha, y->alpha);
-
-    return order ? order : coding_text_compare(x->code->code->name, y->code->code->name);
-}
-
-GPtrArray *
-agree_list_worst_first(const Agree *self)
-{
-    const GPtrArray *codes = coding_comparison_get_codes(self->comparison);
-    g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
-    GPtrArray *sorted = g_ptr_array_sized_new(codes->len);
-
-    for (guint i = 0; i < codes->len; i++) {
-        CodingComparedCode *code = g_ptr_array_index(codes, i);
-        Ranked one = {code, agree_get_alpha(code->ratings)};
-
-        g_array_append_val(ranked, one);
-    }
-    g_array_sort(ranked, compare_ranked);
-    for (guint i = 0; i < ranked->len; i++)
-        g_ptr_array_add(sorted, g_array_index(ranked, Ranked, i).code);
-    return sorted;
-}
-
 static void
 set_undefined(CodingTable *table, guint column, const char *why)
 {
@@ -227,30 +151,6 @@ set_pooled(const Agree *self, CodingTable *table, guint first, const GPtrArray *
     }
 }
 
-static int
-compare_doubles(const void *a, const void *b)
-{
-    return compare_values(*(const double *)a, *(const double *)b);
-}
-
-/* The defined values of one coefficient, sorted. */
-static GArray *
-list_values(const Agree *self, const CodingCoefficient *coefficient)
-{
-    const GPtrArray *codes = coding_comparison_get_codes(self->comparison);
-    GArray *values = g_array_new(FALSE, FALSE, sizeof(double));
-
-    for (guint i = 0; i < codes->len; i++) {
-        const CodingComparedCode *code = g_ptr_array_index(codes, i);
-        double value = coding_agreement_compute(coefficient, code->ratings, NULL).value;
-
-        if (!isnan(value))
-            g_array_append_val(values, value);
-    }
-    g_array_sort(values, compare_doubles);
-    return values;
-}
-
 /* --- overall --- */
 
 static void
@@ -261,7 +161,7 @@ add_spread_row(const Agree *self, CodingTable *table, const char *title,
     coding_table_set_text(table, 0, title);
     for (guint i = 0; i < self->coefficients->len; i++) {
         g_autoptr(GArray) values =
-            list_values(self, g_ptr_array_index(self->coefficients, i));
+            agree_list_values(self, g_ptr_array_index(self->coefficients, i));
 
         if (values->len)
             coding_table_set_real(table, 1 + i, pick(values));

@@ -6,6 +6,8 @@
 
 /* Names and codes that a note lists before it only counts. */
 #define LISTED 4
+/* Codes that the summary calls the worst. */
+#define LEAST 3
 /* Codes whose prevalence is explained. */
 #define EXPLAINED 3
 /* From here on percent agreement looks good, below there kappa does not
@@ -14,7 +16,7 @@
 #define LITTLE 0.41
 
 static char *
-dup_joined(const GPtrArray *names, const char *last)
+dup_joined_by(const GPtrArray *names, const char *between, const char *last)
 {
     GString *text = g_string_new(NULL);
 
@@ -22,9 +24,15 @@ dup_joined(const GPtrArray *names, const char *last)
         g_string_append_printf(text, "%s%s",
                                i == 0                ? ""
                                : i == names->len - 1 ? last
-                                                     : ", ",
+                                                     : between,
                                (const char *)g_ptr_array_index(names, i));
     return g_string_free(text, FALSE);
+}
+
+static char *
+dup_joined(const GPtrArray *names, const char *last)
+{
+    return dup_joined_by(names, ", ", last);
 }
 
 char *
@@ -142,22 +150,16 @@ agree_note_missing(const Agree *self, CodingTable *table)
     for (guint c = 0; c < coding_comparison_get_n_coders(self->comparison); c++) {
         g_autoptr(GPtrArray) unfinished = list_unfinished(self, c);
         g_autofree char *names = dup_joined(unfinished, ", ");
-        g_autoptr(GPtrArray) words = g_ptr_array_new();
+        g_autofree char *said = dup_joined_by(unfinished, " ", " ");
         const char *coder = coding_comparison_get_coder(self->comparison, c);
-        g_autofree char *said = NULL;
+        g_autofree char *quoted = g_shell_quote(coder);
 
         if (!unfinished->len)
             continue;
-        for (guint i = 0; i < unfinished->len; i++)
-            g_ptr_array_add(words, g_ptr_array_index(unfinished, i));
-        said = dup_joined(words, ", ");
-        for (char *p = said; *p; p++) /* "g1, g2" as words of a command */
-            if (*p == ',')
-                memmove(p, p + 1, strlen(p));
         coding_table_add_note(table,
                               "set aside for %s, who has not marked it as read to the "
-                              "end: %s (axial coder done %s --coder '%s')",
-                              coder, names, said, coder);
+                              "end: %s (axial coder done %s --coder %s)",
+                              coder, names, said, quoted);
     }
 }
 
@@ -251,7 +253,7 @@ dup_least(const Agree *self)
     g_autoptr(GPtrArray) codes = agree_list_worst_first(self);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 
-    for (guint i = 0; i < MIN(codes->len, 3); i++) {
+    for (guint i = 0; i < MIN(codes->len, LEAST); i++) {
         const CodingComparedCode *code = g_ptr_array_index(codes, i);
         double alpha = agree_get_alpha(code->ratings);
         g_autofree char *value = dup_value(alpha);
@@ -260,6 +262,27 @@ dup_least(const Agree *self)
             g_ptr_array_add(names, g_strdup_printf("'%s' (%s)", code->code->name, value));
     }
     return dup_joined(names, " and ");
+}
+
+/* "; not compared: 7 codes of Ana and 9 of Ben that others do not know". */
+static void
+append_unknown(const Agree *self, GString *text)
+{
+    g_autoptr(GPtrArray) counts = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *list = NULL;
+
+    for (guint c = 0; c < coding_comparison_get_n_coders(self->comparison); c++) {
+        guint n = coding_comparison_get_unknown(self->comparison, c)->len;
+
+        if (n > 0)
+            g_ptr_array_add(counts, g_strdup_printf("%u of %s", n,
+                                                    coding_comparison_get_coder(
+                                                        self->comparison, c)));
+    }
+    list = dup_joined(counts, " and ");
+    if (counts->len)
+        g_string_append_printf(text, " Codes that not all of them know are left out: %s.",
+                               list);
 }
 
 char *
@@ -289,8 +312,9 @@ agree_dup_summary(const Agree *self)
         "Over %u %s that %s can be compared on, Krippendorff's alpha is "
         "%s; on where something was coded at all, it is %s.",
         n_codes, n_codes == 1 ? "code" : "codes", coders, pooled, where);
-    if (n_codes > 1 && *least)
+    if (n_codes > LEAST && *least)
         g_string_append_printf(text, " They agree least on %s.", least);
+    append_unknown(self, text);
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 

@@ -1,7 +1,7 @@
 /*
  * agree.h - the parts of the comparison of coders as it is shown: tables
- * (agree-tables.c), remarks and sentences (agree-words.c), and the page they make
- * (agree-page.c).
+ * (agree-tables.c, agree-numbers.c), remarks and sentences (agree-words.c), and the page
+ * they make (agree-page.c).
  */
 #pragma once
 
@@ -54,6 +54,9 @@ void agree_count_use(const CodingRatings *ratings, gint64 *any, gint64 *all);
 /* CodingComparedCode, lowest alpha first, undefined ones last.  Returns:
  * (transfer container). */
 GPtrArray *agree_list_worst_first(const Agree *self);
+/* The defined values of one coefficient over codes, sorted.  Returns: (transfer full):
+ * double. */
+GArray *agree_list_values(const Agree *self, const CodingCoefficient *coefficient);
 double agree_get_alpha(const CodingRatings *ratings);
 double agree_get_pooled_alpha(const Agree *self);
 

@@ -16,10 +16,10 @@ static const GOptionEntry options[] = {
     {"unit", 0, 0, G_OPTION_ARG_STRING, &opt_unit,
      "turn (unless said otherwise), paragraph, sentence, line or character", "UNIT"},
     {"coefficients", 0, 0, G_OPTION_ARG_STRING, &opt_coefficients,
-     "Which, with commas between: percent,kappa,alpha,ac ...", "LIST"},
+     "Which, with commas between: percent,kappa,alpha,ac1 ...", "LIST"},
     {"stage", 0, 0, G_OPTION_ARG_STRING, &opt_stage,
      "Compare what was frozen under NAME, not the present", "NAME"},
-    {"transcript", 't', 0, G_OPTION_ARG_STRING_ARRAY, &opt_transcripts,
+    {"transcript", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_transcripts,
      "Only this one; may be given again", "NAME"},
     {"level", 0, 0, G_OPTION_ARG_STRING, &opt_level,
      "Compare on the nearest code of KIND above: open, focused or category", "KIND"},
@@ -236,7 +236,7 @@ const Command cmd_agree = {
         "the same name. Others are named and left out, which is not the same as zero. "
         "Where no code is common, there remains the question where something was coded "
         "at all.\n\n"
-        "Coefficients: percent (agreement), kappa (Cohen), alpha (Krippendorff), ac "
+        "Coefficients: percent (agreement), kappa (Cohen), alpha (Krippendorff), ac1 "
         "(Gwet), "
         "bp (Brennan and Prediger), fleiss, conger, pi (Scott), light, holsti, "
         "unanimous. "
@@ -247,7 +247,8 @@ const Command cmd_agree = {
             "axial agree Ana Ben --level category --unit paragraph",
             "a page to send to a co-author", "axial agree Ana Ben -o agreement.html",
             "one interview, other coefficients, as CSV",
-            "axial agree Ana Ben -t g1 --coefficients percent,ac,alpha --csv", NULL},
+            "axial agree Ana Ben --transcript g1 --coefficients percent,ac1,alpha --csv",
+            NULL},
     .options = options,
     .columns = agree_columns,
     .flags = COMMAND_NEEDS_PROJECT,

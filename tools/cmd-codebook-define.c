@@ -36,7 +36,7 @@ static gboolean opt_in_vivo;
          NULL},                                                                            \
     {                                                                                      \
         "scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,                                \
-            "The scheme: a coder's, or 'joint' (your own)", "NAME"                         \
+            "In the scheme of this coder, or 'joint' (without it: your own)", "NAME"       \
     }
 
 static const GOptionEntry add_options[] = {

@@ -6,7 +6,7 @@
 static char *opt_scheme;
 static const GOptionEntry options[] = {
     {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
-     "The scheme: a coder's, or 'joint' (your own)", "NAME"},
+     "In the scheme of this coder, or 'joint' (without it: your own)", "NAME"},
     {NULL},
 };
 
@@ -23,8 +23,8 @@ run_import(Context *ctx, char **args, GError **error)
         g_prefix_error(error, "cannot take codes from '%s': ", args[0]);
         return FALSE;
     }
-    context_say(ctx, "took %u new codes from '%s', changed %u", changes.added, args[0],
-                changes.changed);
+    context_say(ctx, "took %u new code%s from '%s', changed %u", changes.added,
+                changes.added == 1 ? "" : "s", args[0], changes.changed);
     return TRUE;
 }
 
@@ -37,7 +37,7 @@ const Command codebook_import = {
     .details = "Reads a CSV or TSV file with the column 'code' and any of 'parent', "
                "'kind', 'origin', 'definition', 'use_when', 'use_not', 'example'; '-' "
                "reads stdin. New codes are added, others changed; empty cells say "
-               "nothing. 'axial codebook list --csv --columns ...' writes such a file. "
+               "nothing. 'axial codebook list --csv' writes such a file. "
                "All or nothing.",
     .examples =
         (const char *const[]){"the tree of the joint scheme",

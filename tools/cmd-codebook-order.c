@@ -9,7 +9,7 @@ static gboolean opt_top, opt_not, opt_with_segments;
 #define SCHEME_OPTION                                                                    \
     {                                                                                    \
         "scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,                              \
-            "The scheme: a coder's, or 'joint' (your own)", "NAME"                       \
+            "In the scheme of this coder, or 'joint' (without it: your own)", "NAME"     \
     }
 
 static const GOptionEntry scheme_options[] = {SCHEME_OPTION, {NULL}};

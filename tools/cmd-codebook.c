@@ -7,7 +7,8 @@ static char *opt_kind;
 static gboolean opt_unplaced;
 static const GOptionEntry options[] = {
     {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
-     "The scheme of a coder, 'joint', or 'all' (your own, else the joint one)", "NAME"},
+     "Whose: a coder's, 'joint' or 'all' (without it your own, else the joint one)",
+     "NAME"},
     {"kind", 'k', 0, G_OPTION_ARG_STRING, &opt_kind,
      "Only open codes, focused codes or categories", "KIND"},
     {"unplaced", 0, 0, G_OPTION_ARG_NONE, &opt_unplaced,
@@ -18,6 +19,10 @@ static const GOptionEntry options[] = {
 static const CodingColumn columns[] = {
     {.id = "code", .title = "Code", .help = "name, indented by its place in the tree"},
     {.id = "path", .title = "Path", .help = "from the top of the tree", .hidden = TRUE},
+    {.id = "parent",
+     .title = "Under",
+     .help = "the code it stands under",
+     .hidden = TRUE},
     {.id = "scheme", .title = "Scheme", .help = "whose: a coder's, or the joint one"},
     {.id = "kind", .title = "Kind", .help = "open, focused or category"},
     {.id = "origin", .title = "Origin", .help = "constructed, in vivo, sensitising ..."},
@@ -101,6 +106,7 @@ add_code(Context *ctx, CodingTable *table, const CodingCodebook *codebook,
     g_autofree char *scheme = scheme_dup_name(ctx, code->owner);
     g_autofree char *indicates = dup_indicates(code);
     g_autoptr(GHashTable) closure = coding_codebook_get_closure(codebook, code);
+    const CodingCode *parent = coding_codebook_get(codebook, code->parent);
     gint64 total = 0;
     GHashTableIter iter;
     gpointer id;
@@ -108,11 +114,11 @@ add_code(Context *ctx, CodingTable *table, const CodingCodebook *codebook,
     g_hash_table_iter_init(&iter, closure);
     while (g_hash_table_iter_next(&iter, &id, NULL))
         total += GPOINTER_TO_INT(g_hash_table_lookup(counts, id));
-    coding_table_add_row(table, name, path, scheme, coding_code_kind_get_name(code->kind),
-                         coding_code_origin_get_name(code->origin),
-                         (gint64)GPOINTER_TO_INT(g_hash_table_lookup(counts, &code->id)),
-                         total, indicates, code->definition, code->use_when,
-                         code->use_not, code->example, code->made_at);
+    coding_table_add_row(
+        table, name, path, parent ? parent->name : NULL, scheme,
+        coding_code_kind_get_name(code->kind), coding_code_origin_get_name(code->origin),
+        (gint64)GPOINTER_TO_INT(g_hash_table_lookup(counts, &code->id)), total, indicates,
+        code->definition, code->use_when, code->use_not, code->example, code->made_at);
 }
 
 static gboolean
@@ -140,7 +146,8 @@ run_list(Context *ctx, char **args, GError **error)
         n++;
     }
     coding_table_add_note(table,
-                          "%u codes; segments of every coder whose work you may see", n);
+                          "%u code%s; segments of every coder whose work you may see", n,
+                          n == 1 ? "" : "s");
     return context_print(ctx, table, error);
 }
 

@@ -2,28 +2,32 @@
  * understood. */
 #include <string.h>
 
+#include "file.h"
 #include "registry.h"
 
 static char *opt_name, *opt_group, *opt_language, *opt_as, *opt_encoding, *opt_pattern;
 static char **opt_labels;
-static int opt_header_lines = -1;
+#define FOUND_OUT G_MININT
+static int opt_header_lines = FOUND_OUT;
 static const GOptionEntry options[] = {
     {"name", 0, 0, G_OPTION_ARG_STRING, &opt_name,
-     "The transcript's name in addresses (the file's name without its suffix)", "NAME"},
+     "The transcript's name in addresses (without it: the file's, less its suffix)",
+     "NAME"},
     {"group", 'g', 0, G_OPTION_ARG_STRING, &opt_group,
-     "The people interviewed together (a group named like the transcript)", "GROUP"},
+     "The people interviewed together (without it: a group named like the transcript)",
+     "GROUP"},
     {"language", 'l', 0, G_OPTION_ARG_STRING, &opt_language,
      "Language of the talk: en, sv, de ...", "LANG"},
     {"as", 0, 0, G_OPTION_ARG_STRING, &opt_as,
      "Read it as this format, not by its content", "ID"},
     {"encoding", 0, 0, G_OPTION_ARG_STRING, &opt_encoding,
-     "Encoding of the file: windows-1252, shift_jis ... (found out)", "NAME"},
+     "Encoding of the file: windows-1252, shift_jis ... (without it: found out)", "NAME"},
     {"label", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_labels,
      "A speaker's label; repeat it to name them all", "LABEL"},
     {"label-pattern", 0, 0, G_OPTION_ARG_STRING, &opt_pattern,
      "PCRE2 pattern of a labelled line, with groups named label, time", "PATTERN"},
     {"header-lines", 0, 0, G_OPTION_ARG_INT, &opt_header_lines,
-     "Lines before the first turn (found out)", "N"},
+     "Lines before the first turn (without it: found out)", "N"},
     {NULL},
 };
 
@@ -128,6 +132,18 @@ say_warnings(Context *ctx, const char *path, const CodingDraft *draft)
     }
 }
 
+/* The draft of @path, '-' for stdin, and the @bytes it was read from. */
+static CodingDraft *
+read_draft(Context *ctx, const char *path, const CodingImportOptions *how, GBytes **bytes,
+           GError **error)
+{
+    if (strcmp(path, "-") != 0)
+        return coding_import_file(path, how, ctx->progress, bytes, error);
+    *bytes = file_read(path, error);
+    return *bytes ? coding_import_bytes("stdin", *bytes, how, ctx->progress, error)
+                  : NULL;
+}
+
 static gboolean
 import_one(Context *ctx, const char *path, CodingTable *table, GError **error)
 {
@@ -136,15 +152,14 @@ import_one(Context *ctx, const char *path, CodingTable *table, GError **error)
         .encoding = opt_encoding,
         .labels = (const char *const *)opt_labels,
         .label_pattern = opt_pattern,
-        .header_lines = opt_header_lines,
+        .header_lines = opt_header_lines == FOUND_OUT ? -1 : opt_header_lines,
     };
     g_autofree char *name = opt_name ? g_strdup(opt_name) : dup_default_name(path);
     g_autofree char *base = g_path_get_basename(path);
     g_autofree char *file = g_utf8_make_valid(base, -1);
     g_autofree char *shown = g_utf8_make_valid(path, -1);
     g_autoptr(GBytes) bytes = NULL;
-    g_autoptr(CodingDraft) draft =
-        coding_import_file(path, &how, ctx->progress, &bytes, error);
+    g_autoptr(CodingDraft) draft = read_draft(ctx, path, &how, &bytes, error);
 
     if (!draft)
         return FALSE;
@@ -168,6 +183,14 @@ run(Context *ctx, char **args, GError **error)
         set_usage_error(error, "--name names one transcript, and there are %u files", n);
         return FALSE;
     }
+    if (!opt_name && g_strv_contains((const char *const *)args, "-")) {
+        set_usage_error(error, "what stdin brings needs a name: --name NAME");
+        return FALSE;
+    }
+    if (opt_header_lines < 0 && opt_header_lines != FOUND_OUT) {
+        set_usage_error(error, "--header-lines is 0 or more, not %d", opt_header_lines);
+        return FALSE;
+    }
     for (guint i = 0; i < n; i++)
         if (!coding_progress_tick(ctx->progress, i, n, "importing", error) ||
             !import_one(ctx, args[i], table, error))
@@ -189,7 +212,8 @@ const Command cmd_import = {
         "Reads transcripts of group interviews and says what it understood, a row a "
         "file. Plain text in the usual layouts is found out by its content: labels in "
         "front of the talk or on lines of their own, with times or without, in UTF-8, "
-        "UTF-16 or Windows-1252. What is doubtful is a warning with its line.\n\n"
+        "UTF-16 or Windows-1252. What is doubtful is a warning with its line. '-' reads "
+        "stdin.\n\n"
         "Matter before the first turn becomes metadata ('axial transcripts metadata'). "
         "Speakers become participants of the group, with roles guessed from their "
         "labels; 'axial participants' changes them. All files or none: --dry-run shows "

@@ -7,7 +7,7 @@
 static gboolean opt_all, opt_remove;
 
 static const GOptionEntry link_options[] = {
-    {"all", 'a', 0, G_OPTION_ARG_NONE, &opt_all,
+    {"all", 0, 0, G_OPTION_ARG_NONE, &opt_all,
      "Every link between members that is there now", NULL},
     {"remove", 0, 0, G_OPTION_ARG_NONE, &opt_remove, "Do not draw it any longer", NULL},
     {NULL},

@@ -19,7 +19,8 @@ static const GOptionEntry options[] = {
      "What stands behind a quotation: '({work}, {age} year old)'", "TEMPLATE"},
     {"max-words", 0, 0, G_OPTION_ARG_INT, &opt_max_words,
      "Shorten longer ones in the middle", "N"},
-    {"limit", 0, 0, G_OPTION_ARG_INT, &opt_limit, "At most so many of a code", "N"},
+    {"limit", 0, 0, G_OPTION_ARG_INT, &opt_limit,
+     "At most so many of a code, spread over those who speak", "N"},
     {"per", 0, 0, G_OPTION_ARG_STRING, &opt_per,
      "How many of each participant or group, instead of the quotations", "WHOM"},
     SELECT_SCOPE_OPTIONS,
@@ -149,20 +150,24 @@ add_quote(Work *work, CodingQuoteSection *section, const CodingSegment *segment,
     return TRUE;
 }
 
-/* A heading with @segments below it; nothing when there are none. */
+/* A heading with the passages of @segments below it; nothing when there are none. */
 static gboolean
 add_section(Work *work, const char *heading, const GArray *segments, GError **error)
 {
+    g_autoptr(GArray) passages =
+        coding_query_choose_passages(work->query, segments, (guint)opt_limit, error);
     CodingQuoteSection *section;
-    guint n = opt_limit ? MIN(segments->len, (guint)opt_limit) : segments->len;
 
-    if (n == 0)
+    if (!passages)
+        return FALSE;
+    if (passages->len == 0)
         return TRUE;
     section = coding_quote_section_new(heading);
     g_ptr_array_add(work->sections, section);
-    for (guint i = 0; i < n; i++)
-        if (!coding_progress_tick(work->ctx->progress, i, n, "quoting", error) ||
-            !add_quote(work, section, &g_array_index(segments, CodingSegment, i), error))
+    for (guint i = 0; i < passages->len; i++)
+        if (!coding_progress_tick(work->ctx->progress, i, passages->len, "quoting",
+                                  error) ||
+            !add_quote(work, section, &g_array_index(passages, CodingSegment, i), error))
             return FALSE;
     return TRUE;
 }

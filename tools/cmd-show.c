@@ -7,7 +7,7 @@ static char *opt_by;
 static gboolean opt_codes;
 static const GOptionEntry options[] = {
     {"by", 'b', 0, G_OPTION_ARG_STRING, &opt_by,
-     "A row for each line, sentence, paragraph or turn (line)", "UNIT"},
+     "A row for each line (without it), sentence, paragraph or turn", "UNIT"},
     {"codes", 'c', 0, G_OPTION_ARG_NONE, &opt_codes, "With the codes in the margin",
      NULL},
     {NULL},

@@ -113,7 +113,7 @@ static const Command remove_some = {
     .details = "Takes transcripts out with everything that hangs on them: segments of "
                "every coder, links of memos to their passages, and participants who "
                "speak nowhere else. 'axial undo' brings all of it back; the text itself "
-               "stays in the file until 'forget'.",
+               "stays in the project's file.",
     .examples =
         (const char *const[]){"one transcript", "axial transcripts remove g2", NULL},
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/excerpt.h"
 
 /* Stands for a value that is missing. */
 #define UNKNOWN "?"
@@ -309,51 +310,10 @@ coding_attribution_count_alike(const CodingAttribution *self,
     return n;
 }
 
-/* Whether more than one person speaks in @span. */
-static gboolean
-is_dialogue(const CodingTranscript *t, CodingSpan span)
-{
-    const char *speaker = NULL;
-    gsize n = coding_transcript_get_n_turns(t);
-
-    for (gsize i = n ? coding_transcript_find_turn(t, span.start) : 0; i < n; i++) {
-        const CodingTurn *turn = coding_transcript_get_turn(t, i);
-
-        if (!turn->speaker || !coding_span_overlaps(turn->span, span))
-            continue;
-        if (speaker && !g_str_equal(speaker, turn->speaker))
-            return TRUE;
-        speaker = turn->speaker;
-    }
-    return FALSE;
-}
-
 char *
 coding_quotation_dup_words(const CodingTranscript *transcript, CodingSpan span)
 {
-    gsize n = coding_transcript_get_n_turns(transcript);
-    gboolean dialogue = is_dialogue(transcript, span);
-    GString *words = g_string_new(NULL);
+    g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(transcript, span, 0);
 
-    for (gsize i = n ? coding_transcript_find_turn(transcript, span.start) : 0; i < n;
-         i++) {
-        const CodingTurn *turn = coding_transcript_get_turn(transcript, i);
-        CodingSpan part = coding_span_intersect(turn->span, span);
-
-        if (coding_span_get_length(part) == 0)
-            continue;
-        g_autofree char *text = coding_transcript_dup_text(transcript, part);
-        g_autofree char *tidy = coding_text_tidy(text);
-        if (words->len > 0)
-            g_string_append_c(words, dialogue ? '\n' : ' ');
-        if (dialogue && turn->speaker)
-            g_string_append_printf(words, "%s: ", turn->speaker);
-        g_string_append(words, tidy);
-    }
-    if (words->len == 0) {
-        g_autofree char *text = coding_transcript_dup_text(transcript, span);
-        g_autofree char *tidy = coding_text_tidy(text);
-        g_string_append(words, tidy);
-    }
-    return g_string_free(words, FALSE);
+    return coding_excerpt_dup_text(excerpt);
 }

@@ -71,6 +71,15 @@ char *coding_query_dup_code_name(const CodingQuery *self, const CodingSegment *s
  * nothing was, codes apart.  Returns: (transfer full). */
 char *coding_query_dup_text(const CodingQuery *self);
 
+/*
+ * Passages for quotation from @segments: each passage once, however many codes
+ * and coders have it, and, where there are more than @limit (0: no limit), spread
+ * over the persons who speak, so that no voice carries a theme alone.  In the
+ * order of the text.  Returns: (transfer full): CodingSegment.
+ */
+GArray *coding_query_choose_passages(CodingQuery *self, const GArray *segments,
+                                     guint limit, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingQuery, coding_query_free)
 
 G_END_DECLS

@@ -33,7 +33,8 @@ expect_status 0
 run axial model table --format markdown
 expect_status 0
 expect_out_lacks "Coordination"
-expect_out_has "| | Anxiety/distress | Balancing power | Transferring knowledge |"
+# What stood below it moves up and takes its place.
+expect_out_has "| | Expectations | Making things happen | Improved collaboration |"
 run axial undo --coder C1
 expect_status 0
 run axial model table --format markdown
@@ -51,7 +52,7 @@ expect "the same numbers" diff -u expected cells
 
 check "every number leads to its segments"
 cp "$demo/study.axial" .
-run axial segments Coordination --scheme joint --stance supports --csv
+run axial segments Coordination --stance supports --csv
 expect_status 0
 expect "fifty segments" test "$(tail -n +2 "$out" | wc -l)" = 50
 

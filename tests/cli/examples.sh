@@ -54,6 +54,10 @@ while IFS=$'\t' read -r kind path line; do
     check "$path: $line"
     sample_project
     export AXIAL_PROJECT=$PWD/sample.axial
+    case $path in
+    agree) share_sample && axial align alignment.tsv -q ;;
+    align) share_sample ;;
+    esac
     "try_$kind" "$line"
 done < <(axial __examples)
 

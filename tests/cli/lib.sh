@@ -279,3 +279,11 @@ small_project()
         axial sheet in ana.tsv &&
         axial sheet in ben.tsv --new --coder Ben
 } >"$base/small.log" 2>&1
+
+# Takes the sample here to where coders can be compared: both have read g1 and g2
+# to the end, and Ben has shown his work to Ana.
+share_sample()
+{
+    axial coder done g1 g2 -q && axial coder done g1 g2 --coder Ben -q &&
+        axial coder share --coder Ben -q
+}

@@ -23,7 +23,7 @@ expect_err_has "'Distress' is quoted by g1:"
 run axial model table paper --counts --definitions --attribution '{participant}, {group}' --format markdown
 expect_status 0
 expect_err_empty
-expect_out_has '| Properties | Distress<br>Fear and worry before the return<br>2 segments, 2 of 4 persons, 2 of 2 groups; against: 1 segment, 1 person<br>“I was afraid of the meeting.” P1, g1 |'
+expect_out_has '| Properties | Distress<br>Fear and worry before the return<br>2 segments, 2 of 5 persons, 2 of 2 groups; against: 1 segment, 1 person<br>“I was afraid of the meeting.” P1, g1 |'
 expect_out_has 'coders: Ana'
 expect_out_has 'without a quotation: Entrance, Confidence'
 run axial model quote paper Distress --remove
@@ -48,9 +48,9 @@ expect_status 0
 expect_err_empty
 expect_out <<'END'
 path,level,segments,participants,participants_of,groups,groups_of,against_segments,against_participants,qualifying_segments,quote,attribution,address
-Confidence,Core category,2,2,4,2,2,1,1,0,,,
-Confidence/Entrance,Phases,2,2,4,2,2,1,1,0,,,
-Confidence/Entrance/Distress,Properties,2,2,4,2,2,1,1,0,,,
+Confidence,Core category,2,2,5,2,2,1,1,0,,,
+Confidence/Entrance,Phases,2,2,5,2,2,1,1,0,,,
+Confidence/Entrance/Distress,Properties,2,2,5,2,2,1,1,0,,,
 END
 
 check "a removed code leaves the table; the root stays while a model hangs on it"

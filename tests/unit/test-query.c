@@ -460,6 +460,66 @@ the_work_of_a_blind_coder_is_denied(void **state)
     assert_int_equal(found->len, 0);
 }
 
+/* Who speaks first in it; 0: nobody counts. */
+static gint64
+get_first_voice(CodingQuery *query, const CodingSegment *segment)
+{
+    g_autoptr(GError) error = NULL;
+    const GArray *voices =
+        coding_voices_of(coding_query_get_voices(query), segment, &error);
+
+    check_good(error);
+    return voices->len ? g_array_index(voices, gint64, 0) : 0;
+}
+
+static guint
+count_of(CodingQuery *query, const GArray *segments, gint64 person)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < segments->len; i++)
+        n += get_first_voice(query, &g_array_index(segments, CodingSegment, i)) == person;
+    return n;
+}
+
+static void
+passages_to_quote_are_single_and_spread_over_persons(void **state)
+{
+    g_auto(Study) s = make_study(state);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingQuery) query = coding_query_new(s.h->store, &error);
+    g_autoptr(GArray) all = coding_query_choose_passages(query, s.segments, 0, &error);
+
+    check_good(error);
+    for (guint i = 1; i < all->len; i++) {
+        const CodingSegment *a = &g_array_index(all, CodingSegment, i - 1);
+        const CodingSegment *b = &g_array_index(all, CodingSegment, i);
+
+        assert_false(a->transcript == b->transcript && a->stance == b->stance &&
+                     coding_span_equal(a->span, b->span));
+    }
+    for (guint limit = 1; limit <= all->len + 1; limit += 7) {
+        g_autoptr(GArray) some =
+            coding_query_choose_passages(query, s.segments, limit, &error);
+
+        check_good(error);
+        assert_int_equal(some->len, MIN(limit, all->len));
+        /* Nobody has two more than somebody who has more to be quoted. */
+        for (guint i = 0; i < some->len; i++) {
+            gint64 rich = get_first_voice(query, &g_array_index(some, CodingSegment, i));
+
+            for (guint j = 0; j < all->len; j++) {
+                gint64 poor =
+                    get_first_voice(query, &g_array_index(all, CodingSegment, j));
+                guint hers = count_of(query, some, poor);
+
+                if (hers < count_of(query, all, poor))
+                    assert_true(count_of(query, some, rich) <= hers + 1);
+            }
+        }
+    }
+}
+
 int
 main(void)
 {
@@ -472,6 +532,7 @@ main(void)
         CASE(conditions_that_make_no_sense_are_invalid),
         CASE(a_frozen_stage_is_read_as_it_was),
         CASE(the_work_of_a_blind_coder_is_denied),
+        CASE(passages_to_quote_are_single_and_spread_over_persons),
     };
 
     return cmocka_run_group_tests_name("query", tests, NULL, NULL);

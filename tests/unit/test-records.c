@@ -65,30 +65,50 @@ arguments_are_named_and_counted(void **state)
     command_visit_all(check_arguments, NULL);
 }
 
-/* The example runs the command it stands under. */
-static void
-check_example(const char *example, const char *path, const Command *command)
+/* What goes wrong when @words, one command of an example, run @command; NULL when
+ * nothing does. */
+static char *
+dup_fault(char **words, const Command *command)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Line) line = line_new();
-    g_auto(GStrv) words = NULL;
 
-    /* What comes after a pipe or a redirection is the shell's. */
-    g_autofree char *own = g_strndup(example, strcspn(example, "|<>"));
-
-    check_record(g_shell_parse_argv(own, NULL, &words, NULL), path, example);
-    while (*words && !g_str_equal(*words, "axial")) {
-        check_record(strchr(*words, '='), path, example);
-        return; /* VARIABLE=value axial ...: read by the shell tests */
-    }
     for (char **word = words + 1; *word; word++)
         if (!line_take(line, *word, &error))
-            fail_msg("'%s': %s", example, error->message);
-    check_record(line_get_command(line) == command, path, example);
+            return g_strdup(error->message);
+    if (line_get_command(line) != command)
+        return g_strdup("it runs another command");
     int n = (int)line->words->len;
-    check_record(n >= command->min_args, path, example);
-    check_record(command->max_args < 0 || n <= command->max_args, path, example);
-    check_record(line_finish(line, &error), path, example);
+    if (n < command->min_args || (command->max_args >= 0 && n > command->max_args))
+        return g_strdup("too few or too many arguments");
+    return line_finish(line, &error) ? NULL : g_strdup(error->message);
+}
+
+/* One of the commands that the shell finds in @example is the one under which it
+ * stands, used rightly. */
+static void
+check_example(const char *example, const char *path, const Command *command)
+{
+    g_autoptr(GRegex) joints = g_regex_new("&&|[|;<>]", 0, 0, NULL);
+    g_auto(GStrv) parts = g_regex_split(joints, example, 0);
+    g_autofree char *fault = g_strdup("no 'axial' in it");
+
+    for (char **part = parts; *part; part++) {
+        g_auto(GStrv) words = NULL;
+        char **first;
+
+        if (!g_shell_parse_argv(*part, NULL, &words, NULL))
+            continue;
+        for (first = words; *first && strchr(*first, '=');)
+            first++; /* VARIABLE=value axial ... */
+        if (!*first || !g_str_equal(*first, "axial"))
+            continue;
+        g_free(fault);
+        fault = dup_fault(first, command);
+        if (!fault)
+            return;
+    }
+    fail_msg("'%s': %s: %s", path, example, fault);
 }
 
 static void

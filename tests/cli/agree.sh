@@ -1,0 +1,264 @@
+# agree.sh - two coders compared: what compares, what is missing, in all formats.
+. "$(dirname "$0")/lib.sh"
+
+# The sample, read, shown, and aligned.
+compared()
+{
+    sample_project
+    export AXIAL_PROJECT=$PWD/sample.axial
+    share_sample
+    axial align alignment.tsv -q
+}
+
+check "the page says what agrees, code by code, by transcript, and where to look next"
+compared
+run axial agree Ana Ben
+expect_status 0
+expect_err_empty
+expect_out <<'END'
+Over 2 codes that Ana and Ben can be compared on, Krippendorff's alpha is .87; on where something was coded at all, it is .44. Codes that not all of them know are left out: 1 of Ana.
+
+Agreement of Ana and Ben
+
+Over                                  agreement      κ      α
+------------------------------------  ---------  -----  -----
+Any code (where something was coded)      0.714  0.462  0.438
+All codes, pooled (2)                     0.964  0.868  0.872
+Single codes, median                      0.964  0.879  0.883
+Single codes, lowest                      0.929  0.759  0.765
+Single codes, highest                     1.000  1.000  1.000
+
+unit: participants' turns, n = 14 judged by two coders or more, 6 of them coded by nobody
+a code is on a unit when it covers one whole word of it
+coders: Ana (3 codes, 8 segments), Ben (2 codes, 4 segments)
+state: the present one, 2020-01-01; interviewers' speech is left out
+set aside for Ana, who has not marked it as read to the end: g1-second (axial coder done g1-second --coder 'Ana')
+set aside for Ben, who has not marked it as read to the end: g1-second (axial coder done g1-second --coder 'Ben')
+not comparable: 1 code of Ana that others do not know: 'Small steps'
+'axial align' relates codes that were invented apart
+the codes were matched on these same data, which lets agreement look better than it is
+pooled: from the means over codes of the agreement that was observed and that chance would give (De Vries et al. 2008); agreement: the mean
+
+Single codes, least agreement first
+
+Code                     Ana  Ben  Both   n  agreement      κ      α     F1
+-----------------------  ---  ---  ----  --  ---------  -----  -----  -----
+Fear before the meeting    3    2     2  14      0.929  0.759  0.765  0.800
+Somebody to hold on to     2    2     2  14      1.000  1.000  1.000  1.000
+
+below each coder: participants' turns with the code
+
+Transcripts
+
+Transcript  Units  Ana  Ben  agreement      κ      α
+----------  -----  ---  ---  ---------  -----  -----
+g1              9    4    2      1.000  1.000  1.000
+g2              5    4    2      0.900  0.737  0.757
+g1-second       4    -    -          -      -      -
+
+- in Ana: not marked as read to the end
+- in Ben: not marked as read to the end
+below each coder: units with any code; agreement over all codes, pooled
+
+Where to look next
+
+Place  Speaker  Ana                      Ben  Text
+-----  -------  -----------------------  ---  ------------------------------------------------------------------------
+g2:4   Örjan    Fear before the meeting  -    I wasn't afraid of it. I'd written down what I wanted, on squared paper.
+
+1 of 1 units on which the coders differ, those with the most differing codes first; --limit shows more
+
+For an article: Two coders coded 2 of 3 interviews (67 %, 14 participants' turns). Agreement on the presence of codes per turn was Krippendorff's alpha = .87 (2 codes, range .77 to 1.00); percent agreement was 96 %. The codes had been invented separately and were matched on the same material.
+END
+
+check "for scripts there is one table, the rows for all codes first"
+compared
+run axial agree Ana Ben --csv
+expect_status 0
+expect_err_empty
+expect_out <<'END'
+code,used_1,used_2,all,n,percent,kappa,alpha,f1,of,unit,coders
+,8,4,4,14,0.714,0.462,0.438,0.667,anything,turn,Ana; Ben
+,,,,14,0.964,0.868,0.872,,pooled,turn,Ana; Ben
+Fear before the meeting,3,2,2,14,0.929,0.759,0.765,0.800,code,turn,Ana; Ben
+Somebody to hold on to,2,2,2,14,1.000,1.000,1.000,1.000,code,turn,Ana; Ben
+END
+run axial agree Ana Ben --columns code,alpha
+expect_status 0
+expect_err_empty
+expect_out_has "Fear before the meeting  0.765"
+expect_out_lacks "For an article"
+run axial agree Ana Ben --json
+expect_status 0
+expect_err_empty
+expect "it is JSON" jq -e '.[2].alpha == 0.765 and .[1].used_1 == null' "$out"
+
+check "schemes that share nothing are told apart from zero agreement"
+sample_project
+export AXIAL_PROJECT=$PWD/sample.axial
+share_sample
+run axial agree Ana Ben
+expect_status 0
+expect_err_empty
+expect_out_has "Ana and Ben share no codes"
+expect_out_has "axial align"
+expect_out_has "Ben        2         4            4"
+expect_out_has "Any code (where something was coded)      0.714  0.462  0.438"
+expect_out_lacks "0.000"
+expect_out_lacks "pooled"
+
+check "a coder who has not shown her work, or has not read, is not compared"
+sample_project
+export AXIAL_PROJECT=$PWD/sample.axial
+run axial agree Ana Ben
+expect_status 1
+expect_out_empty
+expect_err_has "'Ben' has not shared"
+axial coder share --coder Ben -q
+run axial agree Ana Ben
+expect_status 1
+expect_out_empty
+expect_err "axial: nothing to compare: of Ana and Ben no two have marked the same transcript as read to the end; 'axial coder done TRANSCRIPT' does, for each of them"
+axial coder done g1 -q
+axial coder done g1 g2 --coder Ben -q
+run axial agree Ana Ben --csv
+expect_status 0
+expect_err_empty
+expect_out_has ",4,2,2,9,"
+
+check "a stage is compared as it was frozen"
+compared
+axial coder freeze open -q
+axial coder freeze open -q --coder Ben
+axial uncode g2:t3 "Fear of the meeting" -q
+run axial agree Ana Ben --csv --columns code,alpha
+expect_status 0
+expect_out_has "Fear before the meeting,1.000"
+run axial agree Ana Ben --stage open
+expect_status 0
+expect_err_empty
+expect_out_has "Fear before the meeting    3    2     2  14"
+expect_out_has "stage 'open', frozen 2020-01-01 and 2020-01-01"
+expect_out_has "Two coders independently coded"
+run axial agree Ana Ben --stage opne
+expect_status 1
+expect_out_empty
+expect_err_has "did you mean 'open'?"
+
+check "a level, a unit, a transcript, coefficients and interviewers can be chosen"
+compared
+run axial agree Ana Ben --unit character --transcript g1 --coefficients ac1 --csv --columns n,ac1,unit
+expect_status 0
+expect_err_empty
+expect_out_has "character"
+run axial agree Ana Ben --unit line
+expect_status 0
+expect_out_has "a line is no unit of meaning"
+run axial agree Ana Ben --unit character
+expect_status 0
+expect_out_has "neighbouring characters are not independent"
+run axial agree Ana Ben --level category --interviewers
+expect_status 0
+expect_out_has "codes stand for the nearest category code above them"
+expect_out_has "interviewers' speech counts too"
+
+check "what is often nowhere agrees by chance, and that is said"
+compared
+axial codebook add Rare -q
+axial codebook add Rare -q --coder Ben
+printf 'joint\tAna\tBen\nRarely\tRare\tRare\n' >rare.tsv
+axial align rare.tsv -q
+axial code g1:t2 Rare -q
+axial code g2:t2 Rare -q --coder Ben
+run axial agree Ana Ben
+expect_status 0
+expect_err_empty
+expect_out_lacks "'Rarely' agrees on"
+axial coder done g1-second -q
+axial coder done g1-second --coder Ben -q
+run axial agree Ana Ben --interviewers
+expect_status 0
+expect_out_has "'Rarely' agrees on 9"
+expect_out_has "of 2 units where either used it, both did in 0"
+
+check "--fail-under ends with 3 when the pooled alpha is below or undefined"
+compared
+run axial agree Ana Ben --fail-under 0.8 --csv
+expect_status 0
+expect_err_empty
+run axial agree Ana Ben --fail-under 0.9 --csv
+expect_status 3
+expect_out_has "pooled"
+expect_err "axial: warning: the pooled alpha is 0.872, below 0.900"
+sample_project
+share_sample
+run axial agree Ana Ben --fail-under 0 --csv
+expect_status 3
+expect_err "axial: warning: the pooled alpha is undefined"
+
+check "the order of coders changes nothing but the columns"
+compared
+axial agree Ana Ben --csv --columns code,all,n,percent,kappa,alpha,f1 >one
+run axial agree Ben Ana --csv --columns code,all,n,percent,kappa,alpha,f1
+expect_status 0
+expect "the same numbers" cmp one "$out"
+
+check "three coders: kappa is refused, alpha and fleiss are there"
+compared
+axial coder add Cleo -q
+axial coder share --coder Cleo -q
+run axial agree Ana Ben Cleo --csv
+expect_status 0
+expect_err_empty
+expect_out_has "code,used_1,used_2,used_3,all,n,percent,fleiss,alpha,of,unit,coders"
+run axial agree Ana Ben Cleo --coefficients kappa
+expect_status 2
+expect_out_empty
+expect_err_has "Cohen's kappa is for 2 coders; for 3 there are"
+
+check "every format of a page is there"
+compared
+for format in markdown latex html; do
+    run axial agree Ana Ben --format "$format"
+    expect_status 0
+    expect_err_empty
+    expect_out_has "Two coders coded 2 of 3 interviews"
+    expect_out_has "Fear before the meeting"
+done
+run axial agree Ana Ben -o page.html
+expect_status 0
+expect_out_empty
+expect "it is a page" xmllint --noout --nonet page.html
+expect "it loads nothing" test "$(grep -cE '(src|href)=' page.html)" = 0
+
+check "wrong usage is named"
+compared
+while IFS='|' read -r options message; do
+    run_shell "axial agree $options"
+    expect_status 2
+    expect_out_empty
+    expect_err_has "$message"
+done <<'END'
+Ana|CODER
+Ana Ben --unit word|no unit 'word' of comparison
+Ana Ben --coefficients kapa|did you mean 'kappa'?
+Ana Ben --coefficients ,|names none
+Ana Ben --coefficients alpha,alpha|named twice
+Ana Ben --level top|top
+Ana Ben --limit=-1|--limit
+Ana Ben --fail-under 7|--fail-under
+END
+run axial agree Ana Bne
+expect_status 1
+expect_out_empty
+expect_err_has "did you mean 'Ben'?"
+run axial agree Ana Ana
+expect_status 1
+expect_out_empty
+expect_err_has "'Ana' is named twice"
+run axial agree Ana Ben --transcript g9
+expect_status 1
+expect_out_empty
+expect_err_has "g9"
+
+finish

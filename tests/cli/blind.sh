@@ -1,0 +1,189 @@
+# blind.sh - what a coder has not shared does not show, in no command: with and
+# without Ana's work, Ben sees the same, byte for byte.
+# shellcheck shell=bash
+. "$(dirname "$0")/lib.sh"
+
+# What belongs to everybody, and what is Ben's.
+common_ground()
+{
+    cp "$here"/tests/cli/sample/* .
+    axial init sample --coder Ana -q
+    axial import g1.txt g2.txt --language en -q >/dev/null
+    axial codebook import codes.csv --scheme joint -q
+    axial link install process -q
+    axial link add Entrance "leads to" Confidence --scheme joint -q
+    axial model add paper Confidence --levels "Core category,Phases,Properties" -q
+    axial coder add Ben -q
+    axial coder use Ana -q
+    axial sheet in ben.tsv --new --coder Ben -q >/dev/null
+    axial codebook add "Zqopen" --coder Ben -q
+    axial code g1:t2 Distress --coder Ben -q
+    axial codebook indicate "Zqopen" Distress --category-scheme joint --coder Ben -q
+    axial memo add "Zqmine" --body "Ben's words" --coder Ben -q
+} 2>&1
+
+# A little of everything that Ana can do; every word of hers begins with Zqa.
+# Types of links are the project's, and so are the names of models: one that is
+# taken cannot be taken again.
+anas_work()
+{
+    axial codebook add Zqafear Zqasteps --definition Zqadefined -q
+    axial codebook group Zqacat Zqasteps -q
+    axial code g1:t2 Zqafear -q
+    axial code g1:t6 Zqasteps -q
+    axial code g1:t5 Distress -q
+    axial code g2:t2 Distress -q
+    axial code g1:t5 "Zqafear" --stance against -q
+    axial codebook indicate Zqafear Distress --category-scheme joint -q
+    axial link add Zqafear "leads to" Zqasteps -q
+    axial link evidence Zqafear "leads to" Zqasteps --for g1:t2 -q
+    axial link evidence Entrance "leads to" Confidence --scheme joint --for g1:t5 -q
+    axial memo add "Zqamemo" --body "Zqabody" --about g1:t2 --private -q
+    axial memo add "Zqateam" --body "Zqabody" --about code:Distress --team -q
+    axial memo add "Zqapublic" --body "Zqabody" --public -q
+    axial model add Zqamodel Zqacat -q
+    axial model quote paper Distress g1:t5 -q
+    axial coder done g1 -q
+    axial coder freeze Zqastage -q
+} 2>&1
+
+# The two projects, built once: without/ and with/ Ana's work.
+worlds=$base/worlds
+build_worlds()
+{
+    mkdir -p "$worlds/without" && cd "$worlds/without" || return
+    common_ground
+    cp -R "$worlds/without" "$worlds/with"
+    cd "$worlds/with" && anas_work
+}
+
+# A fresh copy of one of them, as Ben.
+enter()
+{
+    rm -rf "$scratch/$1" && cp -R "$worlds/$1" "$scratch/$1" && cd "$scratch/$1" || exit 1
+    export AXIAL_PROJECT=$PWD/sample.axial AXIAL_CODER=Ben
+}
+
+leave()
+{
+    unset AXIAL_PROJECT AXIAL_CODER
+    cd "$scratch" || exit 1
+}
+
+# Everything a line of the shell does, in one file; files it writes included.
+see()
+{
+    enter "$1"
+    (eval "$2") </dev/null >said 2>complained
+    echo "status $?" >>said
+    cat said complained >"$scratch/$1.seen"
+    for file in *; do
+        [ -e "$here/tests/cli/sample/$file" ] || case $file in
+        sample.axial* | said | complained) ;;
+        *) cat "$file" >>"$scratch/$1.seen" ;;
+        esac
+    done
+    leave
+}
+
+same_to_ben()
+{
+    last=$1
+    see without "$1"
+    see with "$1"
+    cmp -s "$scratch/without.seen" "$scratch/with.seen" || {
+        note "Ana's work shows in: $1"
+        note "$(diff -u --label without --label with "$scratch/without.seen" "$scratch/with.seen" | head -20)"
+    }
+    ! grep -qi zqa "$scratch/with.seen" || case $1 in
+    *Zqa*) ;;
+    *) note "a word of Ana's shows in: $1" ;;
+    esac
+}
+
+check "Ana's work is there, and Ana sees it"
+said=$(build_worlds)
+expect "every command of it was good" test -z "$said"
+cd "$worlds/with" || exit 1
+for word in Zqafear Zqacat Zqasteps; do
+    run axial codebook
+    expect_out_has $word
+done
+run axial log
+expect_out_has Zqamemo
+run axial link
+expect_out_has Zqafear
+
+check "no command that reads shows any of it"
+while IFS=$'\t' read -r kind _ line; do
+    [ "$kind" != reads ] || same_to_ben "$line"
+done < <(axial __examples)
+
+check "nor in any format, nor in hidden columns"
+for format in text csv json markdown latex html; do
+    for line in transcripts "show g1 --codes" participants coder "coder stages" \
+        "codebook list --scheme all" "codebook list --scheme joint" link "link list --scheme joint" \
+        memo model "model table paper" "model cells paper" "model check paper" log \
+        "segments" "segments --count" "segments Distress" "sheet out"; do
+        same_to_ben "axial $line --format $format"
+    done
+done
+
+check "nor in documents and drawings"
+for line in "codebook document" "codebook document --scheme joint" "memo export" \
+    "model figure paper -o figure.svg --counts" "model table paper --counts" "quotes Distress" \
+    "link show Entrance 'leads to' Confidence --scheme joint"; do
+    same_to_ben "axial $line"
+done
+
+check "nor in what is said when a name is not found, or is one of hers"
+for line in "codebook rename Zqafeer X" "codebook remove Zqafear" "codebook merge Zqopen Zqasteps" \
+    "codebook move Zqopen --under Zqacat" "codebook indicate Zqopen Zqafear" "codebook define Zqasteps -d x" \
+    "segments Zqafear" "segments Zqafeer" "quotes Zqafear" "memo show Zqamem" "memo show Zqateam" \
+    "memo edit Zqapublic --body x" "memo remove Zqamemo" "link show Zqafear 'leads to' Zqasteps" \
+    "link add Zqafear 'leads to' Zqopen" "link remove Zqafear 'leads to' Zqasteps" "model table Zqamodel" \
+    "model table Zqamodle" "model remove Zqamodel" "uncode g1:t2 Zqafear" "recode g1:t2 Zqafear Zqopen" \
+    "memo list --about code:Zqafear" "codebook list --scheme Ana" \
+    "agree Ana Ben" "agree Ben Ana --stage Zqastage" "codebook document --scheme Ana" "undo" "redo" \
+    "align alignment.tsv" "memo add T --about memo:Zqamemo" "memo add T --about code:Zqafear" \
+    "coder freeze Zqastage" "show g9 --codes"; do
+    same_to_ben "axial $line"
+done
+
+check "nor in what a command that writes says"
+while IFS=$'\t' read -r kind path line; do
+    # What Ana uses is not removed; that it is in use cannot be hidden.
+    [ "$kind" != writes ] || [ "$path" = "coder share" ] || same_to_ben "$line"
+done < <(axial __examples)
+
+check "nor in completion"
+while read -r command; do
+    same_to_ben "axial __complete -- $command ''"
+    same_to_ben "axial __complete -- $command Zq"
+    same_to_ben "axial __complete -- $command --code ''"
+    same_to_ben "axial __complete -- $command --stage ''"
+done < <(axial __commands)
+
+check "once she shares, it shows; what is private does not"
+enter with
+axial coder share --coder Ana -q
+run axial codebook list --scheme Ana
+expect_status 0
+expect_out_has Zqafear
+run axial segments Zqafear
+expect_out_has Zqafear
+run axial codebook rename Zqafeer X --scheme Ana
+expect_status 1
+expect_err_has "did you mean 'Zqafear'?"
+run axial memo
+expect_out_has Zqateam
+expect_out_lacks Zqamemo
+run axial log
+expect_out_has Zqasteps
+run axial model
+expect_out_has Zqamodel
+run axial coder stages
+expect_out_has Zqastage
+leave
+
+finish

@@ -1,0 +1,236 @@
+/* test-comparison-count.c - comparisons against counting unit by unit. */
+#include "comparison-sample.h"
+
+#define N_CODES 3
+
+static void
+say_at_random(CodingDraft *draft, GRand *rand)
+{
+    static const char *const speakers[] = {"I", "P1", "P2"};
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (gint32 word = g_rand_int_range(rand, 2, 30); word > 0; word--) {
+        for (gint32 i = g_rand_int_range(rand, 1, 8); i > 0; i--)
+            g_string_append_c(text, (char)g_rand_int_range(rand, 'a', 'z' + 1));
+        g_string_append(text, g_rand_int_range(rand, 0, 6) ? " " : ". ");
+    }
+    text->str[0] = g_ascii_toupper(text->str[0]);
+    comparison_say(draft, speakers[g_rand_int_range(rand, 0, 3)], text->str);
+    if (g_rand_int_range(rand, 0, 4) == 0) {
+        coding_draft_add_event(draft, "(noise)", 1);
+        coding_draft_add_paragraph(draft, "and so on.");
+    }
+}
+
+/* Whether [start, stop) holds a whole word of the text that lies inside @unit. */
+static gboolean
+holds_word(const char *body, CodingSpan unit, CodingSpan span)
+{
+    CodingSpan part = coding_span_intersect(unit, span);
+
+    for (gsize i = part.start; i < part.stop; i++) {
+        gsize end = i;
+
+        if (!g_ascii_isalpha(body[i]) || (i > unit.start && g_ascii_isalpha(body[i - 1])))
+            continue;
+        while (end < unit.stop && g_ascii_isalpha(body[end]))
+            end++;
+        if (end <= part.stop)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+is_participants(const CodingTranscript *t, gsize position)
+{
+    const CodingTurn *turn =
+        coding_transcript_get_turn(t, coding_transcript_find_turn(t, position));
+
+    return turn->kind == CODING_TURN_SPEECH && strcmp(turn->speaker, "I") != 0 &&
+           coding_span_contains(turn->span, (CodingSpan){position, position + 1});
+}
+
+/* The parts of unit @i that are participants' speech, one after the other. */
+static gboolean
+is_present(const CodingTranscript *t, CodingSpan unit, const GArray *spans)
+{
+    const char *body = coding_transcript_get_body(t);
+
+    for (gsize n = 0; n < coding_transcript_get_n_turns(t); n++) {
+        const CodingTurn *turn = coding_transcript_get_turn(t, n);
+        CodingSpan part = coding_span_intersect(turn->span, unit);
+
+        if (part.stop <= part.start || !is_participants(t, part.start))
+            continue;
+        for (guint s = 0; s < spans->len; s++)
+            if (holds_word(body, part, g_array_index(spans, CodingSpan, s)))
+                return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+covers(const GArray *spans, gsize position)
+{
+    for (guint s = 0; s < spans->len; s++)
+        if (coding_span_contains(g_array_index(spans, CodingSpan, s),
+                                 (CodingSpan){position, position + 1}))
+            return TRUE;
+    return FALSE;
+}
+
+static CodingPairTable
+count_units(const CodingTranscript *t, CodingUnit unit, GArray *const *spans)
+{
+    CodingPairTable table = {0};
+
+    for (gsize i = 0; i < coding_transcript_count_units(t, unit); i++) {
+        CodingSpan span = coding_transcript_get_unit(t, unit, i);
+        gboolean a, b;
+
+        if (!is_participants(t, span.start))
+            continue;
+        a = is_present(t, span, spans[0]);
+        b = is_present(t, span, spans[1]);
+        *(a && b ? &table.both
+          : a    ? &table.only_a
+          : b    ? &table.only_b
+                 : &table.neither) += 1;
+    }
+    return table;
+}
+
+static CodingPairTable
+count_characters(const CodingTranscript *t, GArray *const *spans)
+{
+    CodingPairTable table = {0};
+
+    for (gsize i = 0; i < coding_transcript_get_length(t); i++) {
+        gboolean a = covers(spans[0], i), b = covers(spans[1], i);
+
+        if (is_participants(t, i))
+            *(a && b ? &table.both
+              : a    ? &table.only_a
+              : b    ? &table.only_b
+                     : &table.neither) += 1;
+    }
+    return table;
+}
+
+static void
+check_against_brute_force(ComparisonCase *c, const CodingTranscript *t,
+                          GArray *spans[][2])
+{
+    static const CodingUnit units[] = {
+        [CODING_GRID_TURN] = CODING_UNIT_TURN,
+        [CODING_GRID_PARAGRAPH] = CODING_UNIT_PARAGRAPH,
+        [CODING_GRID_SENTENCE] = CODING_UNIT_SENTENCE,
+        [CODING_GRID_LINE] = CODING_UNIT_LINE,
+    };
+    static const char *const names[N_CODES] = {"C0", "C1", "C2"};
+    gint64 id = coding_transcript_get_id(t);
+
+    for (int unit = 0; unit <= CODING_GRID_CHARACTER; unit++) {
+        const CodingComparisonOptions options = {
+            .grid.unit = (CodingGridUnit)unit, .transcripts = &id, .n_transcripts = 1};
+        g_autoptr(GError) error = NULL;
+        g_autoptr(CodingComparison) comparison = comparison_with(c, &options);
+        g_autoptr(CodingComparison) reversed = coding_comparison_new(
+            c->store, (gint64[]){c->h->ben, c->h->ana}, 2, &options, &error);
+
+        for (guint i = 0; i < N_CODES; i++) {
+            CodingPairTable is = unit == CODING_GRID_CHARACTER
+                                     ? count_characters(t, spans[i])
+                                     : count_units(t, units[unit], spans[i]);
+
+            comparison_check_table(comparison, names[i], is.both, is.only_a, is.only_b,
+                                   is.neither);
+            comparison_check_table(reversed, names[i], is.both, is.only_b, is.only_a,
+                                   is.neither);
+        }
+    }
+}
+
+/* Codes of both coders, called alike. */
+static void
+add_codes(ComparisonCase *c, gint64 codes[][2])
+{
+    for (guint i = 0; i < N_CODES; i++) {
+        g_autofree char *name = g_strdup_printf("C%u", i);
+
+        codes[i][0] = comparison_add_open(c, c->h->ana, name);
+        codes[i][1] = comparison_add_open(c, c->h->ben, name);
+    }
+}
+
+static GArray *
+code_at_random(ComparisonCase *c, const CodingTranscript *t, gint64 code, gint64 coder,
+               GRand *rand)
+{
+    GArray *spans = g_array_new(FALSE, FALSE, sizeof(CodingSpan));
+    gint32 length = (gint32)coding_transcript_get_length(t);
+
+    for (gint32 n = g_rand_int_range(rand, 0, 7); n > 0; n--) {
+        gint32 start = g_rand_int_range(rand, 0, length - 1);
+        gint32 most = MIN(length, start + 120);
+        CodingSpan span = {(gsize)start,
+                           (gsize)g_rand_int_range(rand, start + 1, most + 1)};
+
+        g_array_append_val(spans, span);
+        assert_true(coding_segment_add(c->store, t, span, code, coder,
+                                       CODING_STANCE_SUPPORTS, NULL, NULL));
+    }
+    return spans;
+}
+
+static gint64
+add_random_transcript(ComparisonCase *c, int round, GRand *rand)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+    g_autofree char *name = g_strdup_printf("r%d", round);
+
+    coding_draft_set_role(draft, "I", CODING_ROLE_INTERVIEWER);
+    for (int i = 0; i < 12; i++)
+        say_at_random(draft, rand);
+    return comparison_store_draft(c->store, name, draft);
+}
+
+static void
+random_segments_give_what_counting_one_by_one_gives(void **state)
+{
+    ComparisonCase *c = *state;
+    g_autoptr(GRand) rand = g_rand_new_with_seed(20200723);
+    gint64 codes[N_CODES][2];
+
+    add_codes(c, codes);
+    comparison_share_all(c);
+    for (int round = 0; round < 12; round++) {
+        gint64 id = add_random_transcript(c, round, rand);
+        g_autoptr(CodingTranscript) t = coding_transcript_load(c->store, id, NULL);
+        GArray *spans[N_CODES][2];
+
+        for (guint i = 0; i < N_CODES; i++) {
+            spans[i][0] = code_at_random(c, t, codes[i][0], c->h->ana, rand);
+            spans[i][1] = code_at_random(c, t, codes[i][1], c->h->ben, rand);
+        }
+        comparison_set_done(c, c->h->ana, id);
+        comparison_set_done(c, c->h->ben, id);
+        check_against_brute_force(c, t, spans);
+        for (guint i = 0; i < N_CODES * 2; i++)
+            g_array_unref(spans[i / 2][i % 2]);
+    }
+}
+
+#define CASE(name)                                                                       \
+    cmocka_unit_test_setup_teardown(name, comparison_open_case, comparison_close_case)
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(random_segments_give_what_counting_one_by_one_gives),
+    };
+
+    return cmocka_run_group_tests_name("comparison, counted", tests, NULL, NULL);
+}
