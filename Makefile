@@ -38,7 +38,7 @@ UNIT_BINS := $(UNIT_SRCS:%.c=$(BUILD)/%)
 FUZZ_BINS := $(FUZZ_SRCS:%.c=$(BUILD)/%)
 TEST_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(UNIT_SRCS) tests/unit/other-module.c,$(wildcard tests/unit/*.c)))
 GOLDEN_OBJS := $(BUILD)/tests/golden-agreement.o $(BUILD)/tests/golden-case.o
-OBJS      := $(LIB_OBJS) $(DRAW_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_SRCS:%.c=$(BUILD)/%.o) \
+OBJS      := $(BUILD)/tests/bench/generate.o $(LIB_OBJS) $(DRAW_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_SRCS:%.c=$(BUILD)/%.o) \
              $(GOLDEN_OBJS)
 
 # What the tests of commands need beside the library: everything but main().
@@ -154,6 +154,13 @@ fuzz: ## fuzz every importer for FUZZ_SECONDS=30 each, with clang
 	done
 
 fuzz-programs: $(FUZZ_BINS)
+
+$(BUILD)/tests/bench/generate: $(BUILD)/tests/bench/generate.o $(BUILD)/libcoding.a
+	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS)
+
+bench: programs $(BUILD)/tests/bench/generate ## print how fast, as ratios to the best tool (BENCH_MB=100)
+	@scripts/bootstrap bench
+	@AXIAL=$(abspath $(BUILD)/axial) GENERATE=$(abspath $(BUILD)/tests/bench/generate) tests/bench/run
 
 headers: bootstrap ## compile each header alone
 	@$(RUN_TESTS) scripts/check-headers.sh

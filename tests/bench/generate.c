@@ -1,0 +1,192 @@
+/*
+ * generate.c - material for the benchmarks, the same on every run.
+ *
+ *     generate talk BYTES           dialogue of two interviewers and six others
+ *     generate segments N PROJECT   N segments of one coder in a project
+ *     generate alpha CODERS UNITS   times Krippendorff's alpha; prints seconds
+ *
+ * Sentences are drawn from a table of words by how often words occur in talk,
+ * so that lengths, and how much repeats, are those of transcripts.
+ */
+#include <stdio.h>
+
+#include "coding.h"
+
+#define N_SPEAKERS 8
+
+static const char *const words[] = {
+    "the",          "I",           "and",       "to",
+    "it",           "that",        "you",       "a",
+    "was",          "of",          "in",        "so",
+    "they",         "but",         "we",        "know",
+    "not",          "just",        "like",      "have",
+    "my",           "then",        "what",      "with",
+    "at",           "work",        "there",     "when",
+    "think",        "really",      "back",      "felt",
+    "day",          "people",      "meeting",   "told",
+    "boss",         "coordinator", "home",      "afraid",
+    "själv",        "måste",       "förstår",   "jobbet",
+    "trust",        "colleagues",  "weeks",     "slowly",
+    "step",         "confidence",  "precipice", "responsibility",
+    "expectations", "vulnerable"};
+
+/* The lower the number of a word, the more often. */
+static const char *
+draw_word(GRand *chance)
+{
+    double u = g_rand_double(chance);
+
+    return words[(gsize)(u * u * u * G_N_ELEMENTS(words))];
+}
+
+static void
+add_sentence(GString *out, GRand *chance)
+{
+    int n = g_rand_int_range(chance, 3, 22);
+
+    for (int i = 0; i < n; i++) {
+        g_string_append(out, draw_word(chance));
+        g_string_append(out, i + 1 < n ? (i % 7 == 6 ? ", " : " ") : ". ");
+    }
+}
+
+static int
+print_talk(gsize bytes)
+{
+    static const char *const speakers[N_SPEAKERS] = {
+        "Moderator", "Assistant", "Anna", "Berit", "Carl", "Disa", "Erik", "Åsa"};
+    g_autoptr(GRand) chance = g_rand_new_with_seed(1);
+    g_autoptr(GString) turn = g_string_new(NULL);
+
+    for (gsize written = 0; written < bytes; written += turn->len) {
+        int n = g_rand_int_range(chance, 1, 7);
+
+        g_string_printf(turn, "%s: ", speakers[g_rand_int_range(chance, 0, N_SPEAKERS)]);
+        while (n-- > 0)
+            add_sentence(turn, chance);
+        g_string_append_c(turn, '\n');
+        if (fwrite(turn->str, 1, turn->len, stdout) != turn->len)
+            return 1;
+    }
+    return fflush(stdout) == 0 ? 0 : 1;
+}
+
+static int
+fail(GError *error)
+{
+    (void)fprintf(stderr, "generate: %s\n", error ? error->message : "failed");
+    return 1;
+}
+
+static gboolean
+add_segments(CodingStore *store, guint n, GError **error)
+{
+    g_autoptr(GRand) chance = g_rand_new_with_seed(1);
+    g_autoptr(GArray) ids = coding_transcript_list_ids(store, error);
+    gint64 coder = coding_coder_get_only(store), scheme = 0, codes[100];
+
+    if (!ids || ids->len == 0 ||
+        !coding_codebook_find_scheme(store, coder, &scheme, error))
+        return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(codes); i++) {
+        g_autofree char *name = g_strdup_printf("Code %u", i);
+        CodingCodeDraft draft = {.name = name};
+
+        codes[i] = coding_code_add(store, scheme, &draft, error);
+        if (!codes[i])
+            return FALSE;
+    }
+    for (guint t = 0; t < ids->len; t++) {
+        g_autoptr(CodingTranscript) transcript =
+            coding_transcript_load(store, g_array_index(ids, gint64, t), error);
+        gsize length = transcript ? coding_transcript_get_length(transcript) : 0;
+
+        if (!transcript)
+            return FALSE;
+        for (guint i = 0; i < n / ids->len; i++) {
+            gsize start = (gsize)g_rand_int_range(chance, 0, (gint32)length - 300);
+            CodingSpan span = {start, start + (gsize)g_rand_int_range(chance, 20, 300)};
+            gint64 id;
+
+            if (!coding_segment_add(store, transcript, span,
+                                    codes[g_rand_int_range(chance, 0, 100)], coder,
+                                    CODING_STANCE_SUPPORTS, &id, error))
+                return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static int
+fill_project(guint n, const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingStore) store = coding_store_open(path, CODING_STORE_WRITE, &error);
+
+    if (!store)
+        return fail(error);
+    coding_store_set_coder(store, coding_coder_get_only(store));
+    return coding_store_begin(store, "bench", &error) && add_segments(store, n, &error) &&
+                   coding_store_commit(store, "filled", NULL, &error)
+               ? 0
+               : fail(error);
+}
+
+/* 30 % missing, and coders who agree in 8 of 10 units, over five categories. */
+static gint *
+draw_ratings(guint n_coders, guint n_units)
+{
+    g_autoptr(GRand) chance = g_rand_new_with_seed(1);
+    gint *ratings = g_new(gint, (gsize)n_coders * n_units);
+
+    for (gsize unit = 0; unit < n_units; unit++) {
+        gint truth = g_rand_int_range(chance, 0, 5);
+
+        for (guint coder = 0; coder < n_coders; coder++) {
+            double u = g_rand_double(chance);
+
+            ratings[unit * n_coders + coder] = u < 0.3 ? CODING_RATING_MISSING
+                                               : u < 0.86
+                                                   ? truth
+                                                   : g_rand_int_range(chance, 0, 5);
+        }
+    }
+    return ratings;
+}
+
+static int
+time_alpha(guint n_coders, guint n_units)
+{
+    g_autofree gint *rows = draw_ratings(n_coders, n_units);
+    gint64 begun = g_get_monotonic_time();
+    g_autoptr(CodingRatings) ratings = coding_ratings_new(n_coders, 5);
+    CodingCoefficientOptions options = {.level = CODING_LEVEL_NOMINAL};
+    g_autoptr(GError) error = NULL;
+
+    for (gsize unit = 0; unit < n_units; unit++)
+        coding_ratings_add(ratings, rows + unit * n_coders, 1);
+    gint64 added = g_get_monotonic_time();
+    const CodingCoefficient *alpha = coding_coefficient_find("alpha", &error);
+    if (!alpha)
+        return fail(error);
+    CodingAgreement result = coding_agreement_compute(alpha, ratings, &options);
+    gint64 ended = g_get_monotonic_time();
+    printf("%.6f %.6f %.6f\n", (double)(added - begun) / 1e6,
+           (double)(ended - added) / 1e6, result.value);
+    return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+    if (argc == 3 && g_str_equal(argv[1], "talk"))
+        return print_talk((gsize)g_ascii_strtoull(argv[2], NULL, 10));
+    if (argc == 4 && g_str_equal(argv[1], "segments"))
+        return fill_project((guint)g_ascii_strtoull(argv[2], NULL, 10), argv[3]);
+    if (argc == 4 && g_str_equal(argv[1], "alpha"))
+        return time_alpha((guint)g_ascii_strtoull(argv[2], NULL, 10),
+                          (guint)g_ascii_strtoull(argv[3], NULL, 10));
+    (void)fputs("usage: generate talk BYTES | segments N PROJECT | alpha CODERS UNITS\n",
+                stderr);
+    return 2;
+}
