@@ -172,7 +172,7 @@ expect_status 0
 expect_out_has Zqafear
 run axial segments Zqafear
 expect_out_has Zqafear
-run axial codebook rename Zqafeer X --scheme Ana
+run axial segments Zqafeer
 expect_status 1
 expect_err_has "did you mean 'Zqafear'?"
 run axial memo
