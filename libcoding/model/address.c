@@ -192,6 +192,11 @@ coding_place_parse_in(CodingTranscript *transcript, const char *rest, CodingSpan
 {
     CodingSpan all = {0, coding_transcript_get_length(transcript)};
 
+    if (!g_utf8_validate(rest, -1, NULL)) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "an address that is not valid UTF-8");
+        return FALSE;
+    }
     if (!*rest) {
         *span = all;
         return TRUE;
@@ -215,11 +220,6 @@ coding_place_parse(CodingStore *store, const char *address, CodingPlace *place,
     g_autoptr(CodingTranscript) transcript = NULL;
     gint64 id;
 
-    if (!g_utf8_validate(address, -1, NULL)) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "an address that is not valid UTF-8");
-        return FALSE;
-    }
     id = coding_transcript_find(store, name, error);
     transcript = id ? coding_transcript_load(store, id, error) : NULL;
     if (!transcript ||

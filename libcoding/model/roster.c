@@ -116,8 +116,12 @@ add_speaker(CodingRoster *self, sqlite3_stmt *row)
 {
     gint64 id = coding_column_integer(row, 0);
     CodingParticipant *participant = g_hash_table_lookup(self->by_id, &id);
-    SpeakerKey *key = g_new(SpeakerKey, 1);
+    SpeakerKey *key;
 
+    /* In a damaged project, which 'axial check' names. */
+    if (!participant)
+        return;
+    key = g_new(SpeakerKey, 1);
     key->transcript = coding_column_integer(row, 1);
     key->name = coding_column_dup(row, 2);
     g_hash_table_insert(self->by_speaker, key, participant);
@@ -133,7 +137,7 @@ add_value(CodingRoster *self, sqlite3_stmt *row)
     CodingParticipant *participant = g_hash_table_lookup(self->by_id, &id);
     gint64 attribute = coding_column_integer(row, 1);
 
-    for (guint i = 0; i < self->attributes->len; i++) {
+    for (guint i = 0; participant && i < self->attributes->len; i++) {
         const CodingAttribute *its = g_ptr_array_index(self->attributes, i);
 
         if (its->id == attribute)

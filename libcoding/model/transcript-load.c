@@ -127,6 +127,51 @@ load_metadata(CodingStore *store, CodingTranscript *self, GError **error)
     return statement && !failure;
 }
 
+static gboolean
+starts_rise(const GArray *starts, gsize length)
+{
+    for (guint i = 0; i < starts->len; i++) {
+        gsize start = g_array_index(starts, guint32, i);
+
+        if (start > length || (i > 0 && start <= g_array_index(starts, guint32, i - 1)))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* What a disk or another program may have made of a text: all that follows relies
+ * on its positions. */
+static gboolean
+check_whole(CodingStore *store, const CodingTranscript *self, GError **error)
+{
+    gboolean whole = starts_rise(self->starts[0], self->length) &&
+                     starts_rise(self->starts[1], self->length);
+    gsize at = 0;
+
+    for (guint i = 0; whole && i < self->turns->len; i++) {
+        const CodingTurn *turn = &g_array_index(self->turns, CodingTurn, i);
+
+        whole = at <= turn->span.start && turn->span.start <= turn->span.stop &&
+                turn->span.stop <= self->length &&
+                (turn->kind == CODING_TURN_EVENT || turn->speaker);
+        at = turn->span.stop;
+    }
+    if (!whole)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_PROJECT,
+                    "the text of '%s' in '%s' is damaged; restore a backup", self->name,
+                    coding_store_get_path(store));
+    return whole;
+}
+
+static void
+take_body(CodingTranscript *self, const char *body)
+{
+    self->body = g_utf8_make_valid(body ? body : "", -1);
+    self->size = strlen(self->body);
+    self->length = (gsize)g_utf8_strlen(self->body, (gssize)self->size);
+    self->index = build_index(self->body, self->size, self->length);
+}
+
 static CodingTranscript *
 transcript_from_row(gint64 id, sqlite3_stmt *row)
 {
@@ -137,13 +182,10 @@ transcript_from_row(gint64 id, sqlite3_stmt *row)
     self->name = coding_column_dup(row, 0);
     self->revision_id = coding_column_integer(row, 1);
     self->revision = (guint)coding_column_integer(row, 2);
-    self->body = coding_column_dup(row, 4);
-    self->size = strlen(self->body);
-    self->length = (gsize)coding_column_integer(row, 5);
-    self->index = build_index(self->body, self->size, self->length);
+    take_body(self, coding_column_text(row, 4));
     for (int i = 0; i < 2; i++)
-        self->starts[i] = coding_units_unpack(sqlite3_column_blob(row, 6 + i),
-                                              (gsize)sqlite3_column_bytes(row, 6 + i));
+        self->starts[i] = coding_units_unpack(sqlite3_column_blob(row, 5 + i),
+                                              (gsize)sqlite3_column_bytes(row, 5 + i));
     self->starts[CODING_UNIT_PARAGRAPH] = coding_units_find_paragraphs(self->body);
     self->strings = g_string_chunk_new(1024);
     self->turns = g_array_new(FALSE, FALSE, sizeof(CodingTurn));
@@ -158,7 +200,7 @@ coding_transcript_load(CodingStore *store, gint64 id, GError **error)
     g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) row = coding_store_prepare(
         store, error,
-        "SELECT t.name, r.id, r.number, x.id, x.body, x.length, r.line_starts,"
+        "SELECT t.name, r.id, r.number, x.id, x.body, r.line_starts,"
         " r.sentence_starts FROM transcript t"
         " JOIN revision r ON r.transcript_id = t.id JOIN text x ON x.id = r.text_id"
         " WHERE t.id = ? ORDER BY r.number DESC LIMIT 1",
@@ -176,7 +218,7 @@ coding_transcript_load(CodingStore *store, gint64 id, GError **error)
     }
     g_autoptr(CodingTranscript) self = transcript_from_row(id, row);
     if (!load_turns(store, self, coding_column_integer(row, 3), error) ||
-        !load_metadata(store, self, error))
+        !load_metadata(store, self, error) || !check_whole(store, self, error))
         return NULL;
     return g_steal_pointer(&self);
 }
