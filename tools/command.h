@@ -56,7 +56,6 @@ struct _Command {
     X(transcripts) \
     X(show) \
     X(participants) \
-    X(status) \
     X(code) \
     X(uncode) \
     X(recode) \
@@ -78,6 +77,7 @@ struct _Command {
     X(check) \
     X(backup) \
     X(restore) \
+    X(status) \
     X(help)
 /* clang-format on */
 /* For the build, the shell and the tests. */

@@ -3,6 +3,22 @@
 
 #include <string.h>
 
+/* Shared work is open to be read; her codes stay hers. */
+static gboolean
+check_may_write(Context *ctx, gint64 coder, GError **error)
+{
+    if (!(ctx->command->flags & COMMAND_WRITES) || !coder ||
+        coder == coding_store_get_coder(ctx->store))
+        return TRUE;
+
+    g_autofree char *name = scheme_dup_name(ctx, coder);
+    g_set_error(error, CODING_ERROR, CODING_ERROR_DENIED,
+                "the codes of '%s' are changed by '%s' alone; work in your own scheme or "
+                "with --scheme joint",
+                name, name);
+    return FALSE;
+}
+
 gboolean
 scheme_option(Context *ctx, const char *name, gint64 *scheme, GError **error)
 {
@@ -12,7 +28,8 @@ scheme_option(Context *ctx, const char *name, gint64 *scheme, GError **error)
         coder = 0;
     else if (name) {
         coder = coding_coder_find(ctx->store, name, error);
-        if (!coder || !coding_coder_check_visible(ctx->store, coder, error))
+        if (!coder || !coding_coder_check_visible(ctx->store, coder, error) ||
+            !check_may_write(ctx, coder, error))
             return FALSE;
     }
     if (!coding_codebook_find_scheme(ctx->store, coder, scheme, error))

@@ -129,12 +129,13 @@ set_cell(Writer *self, CodingTable *table, guint column, guint place, gboolean d
         return FALSE;
     for (guint i = place + 1; deep && i < self->tree->members->len; i++) {
         const CodingModelMember *below = coding_model_tree_get_member(self->tree, i);
-        guint margin = 2 * (below->depth - member->depth - 1);
-        g_autofree char *mark = g_strdup_printf("%*s- ", (int)margin, "");
-        g_autofree char *indent = g_strnfill(margin + 2, ' ');
+        guint margin;
 
         if (below->depth <= member->depth)
             break;
+        margin = 2 * (below->depth - member->depth - 1);
+        g_autofree char *mark = g_strdup_printf("%*s- ", (int)margin, "");
+        g_autofree char *indent = g_strnfill(margin + 2, ' ');
         append_line(text, mark, below->code->name);
         if (!append_details(self, below, indent, text, error))
             return FALSE;

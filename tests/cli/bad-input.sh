@@ -13,7 +13,7 @@ refused()
     expect_status "$wanted"
     expect_out_empty
     expect_err_has "$message"
-    [ "$(grep '^axial: ' "$err" | grep -cv '^axial: warning')" = 1 ] || note "not one message: $(cat "$err")"
+    [ "$(grep '^axial: ' "$err" | grep -vc '^axial: warning: ')" = 1 ] || note "not one message: $(cat "$err")"
     dump sample.axial >after
     cmp -s before after || note "'$*' changed the project"
 }

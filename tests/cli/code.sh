@@ -117,7 +117,7 @@ expect_status 1
 expect_err_has "no code 'Anxiety before the meeting' in the scheme"
 run axial code g1:t9 'Anxiety before the meeting' --scheme Ben
 expect_status 1
-expect_err_has "another coder's codes are applied by that coder only"
+expect_err_has "the codes of 'Ben' are changed by 'Ben' alone"
 
 check "--voice counts for those named, who must be participants of the group"
 sample_project

@@ -156,7 +156,7 @@ run axial link --coder Ben --csv --no-header --columns source,scheme
 expect_out "Steps,Ana"
 run axial link remove Steps 'leads to' Support --coder Ben --scheme Ana
 expect_status 1
-expect_err_has "another coder's scheme"
+expect_err_has "the codes of 'Ana' are changed by 'Ana' alone"
 
 check "a link removed comes back with its evidence"
 project

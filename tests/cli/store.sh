@@ -182,10 +182,18 @@ sample_project
 dump sample.axial >before
 axial sheet in many.tsv -q >said 2>&1 || note "$(cat said)"
 dump sample.axial >after
-for verb in undo redo undo redo undo redo undo redo undo redo; do
+verb=undo
+for _ in 1 2 3 4 5 6 7 8 9 10; do
     killed "0.00$((RANDOM % 9 + 1))" "$AXIAL" "$verb"
     dump sample.axial >now
-    cmp -s now before || cmp -s now after || note "after $verb it is neither"
+    # Where the blow came first, the same is tried again.
+    if cmp -s now before; then
+        verb=redo
+    elif cmp -s now after; then
+        verb=undo
+    else
+        note "after $verb it is neither"
+    fi
 done
 expect_whole sample.axial
 
