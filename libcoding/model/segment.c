@@ -253,8 +253,8 @@ coding_segment_count_by_code(CodingStore *store, GError **error)
     g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) row = coding_store_prepare(
         store, error,
-        "SELECT s.code_id, count(*) FROM segment s JOIN coder o ON o.id = s.coder_id"
-        " WHERE o.id = ? OR o.shared_at IS NOT NULL GROUP BY s.code_id",
+        "SELECT code_id, count(*) FROM segment WHERE coder_id IN"
+        " (SELECT id FROM coder WHERE id = ? OR shared_at IS NOT NULL) GROUP BY code_id",
         "i", coding_store_get_coder(store));
 
     if (!row)

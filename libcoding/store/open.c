@@ -24,7 +24,8 @@ prepare_connection(CodingStore *self, CodingStoreMode mode, GError **error)
                                 "PRAGMA trusted_schema = OFF;"
                                 "PRAGMA foreign_keys = ON;"
                                 "PRAGMA synchronous = FULL;"
-                                "PRAGMA temp_store = MEMORY",
+                                "PRAGMA temp_store = MEMORY;"
+                                "PRAGMA cache_size = -65536", /* KB, when needed */
                                 error) &&
            (mode == CODING_STORE_WRITE ||
             coding_store_execute(self, "PRAGMA query_only = ON", error));

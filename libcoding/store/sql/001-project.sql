@@ -223,7 +223,7 @@ CREATE TABLE segment (
     CHECK (start >= 0 AND stop > start)
 ) STRICT;
 CREATE UNIQUE INDEX segment_place ON segment (revision_id, start, stop, code_id, coder_id);
-CREATE INDEX segment_code ON segment (code_id);
+CREATE INDEX segment_code ON segment (code_id, coder_id);
 
 -- Whose words a segment counts for, where set by hand.
 CREATE TABLE voice (
