@@ -20,16 +20,24 @@ static const char *const tokens[] = {
 /* A word with more letters, each counted once, is none of them. */
 #define LONGEST_TOKEN 4
 
-static gboolean
+/* Most of most texts is ASCII, which needs no tables. */
+static inline gboolean
+is_alnum(gunichar c)
+{
+    return c < 0x80 ? g_ascii_isalnum((char)c) : g_unichar_isalnum(c);
+}
+
+static inline gboolean
 is_word_char(gunichar c)
 {
-    return g_unichar_isalnum(c) || g_unichar_ismark(c) || c == '\'' || c == 0x2019;
+    return is_alnum(c) || c == '\'' ||
+           (c >= 0x80 && (g_unichar_ismark(c) || c == 0x2019));
 }
 
 const char *
 coding_speech_next_word(const char *text, const char *stop, const char **end)
 {
-    while (text < stop && !g_unichar_isalnum(g_utf8_get_char(text)))
+    while (text < stop && !is_alnum(g_utf8_get_char(text)))
         text = g_utf8_next_char(text);
     if (text >= stop)
         return NULL;
@@ -79,7 +87,7 @@ is_word_of_its_own(gunichar c)
 const char *
 coding_speech_next_counted(const char *text, const char *stop, const char **end)
 {
-    while (text < stop && !g_unichar_isalnum(g_utf8_get_char(text)))
+    while (text < stop && !is_alnum(g_utf8_get_char(text)))
         text = g_utf8_next_char(text);
     if (text >= stop)
         return NULL;
@@ -93,7 +101,7 @@ coding_speech_next_counted(const char *text, const char *stop, const char **end)
 
         if (is_word_of_its_own(c) || !(is_word_char(c) || c == '-'))
             break;
-        if (g_unichar_isalnum(c) || g_unichar_ismark(c))
+        if (is_alnum(c) || (c >= 0x80 && g_unichar_ismark(c)))
             *end = g_utf8_next_char(p);
     }
     return text;
