@@ -83,7 +83,9 @@ gint64
 coding_store_new_id(CodingStore *self)
 {
     gint64 low = g_rand_int_range(self->chance, 0, 1 << ID_LOW_BITS);
-    gint64 fresh = ((coding_store_get_now(self) - ID_EPOCH) << ID_LOW_BITS) | low;
+    /* A clock set before the epoch leaves the order to the sequence. */
+    gint64 since = MAX(0, coding_store_get_now(self) - ID_EPOCH);
+    gint64 fresh = (since << ID_LOW_BITS) | low;
 
     self->last_id = MAX(fresh, self->last_id + 1);
     return self->last_id;

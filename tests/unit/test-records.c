@@ -65,6 +65,19 @@ arguments_are_named_and_counted(void **state)
     command_visit_all(check_arguments, NULL);
 }
 
+/* A program reads one line; here many are read, each into the same variables. */
+static void
+forget_values(const GOptionEntry *entries)
+{
+    for (; entries && entries->long_name; entries++) {
+        if (entries->arg == G_OPTION_ARG_STRING || entries->arg == G_OPTION_ARG_FILENAME)
+            g_clear_pointer((char **)entries->arg_data, g_free);
+        else if (entries->arg == G_OPTION_ARG_STRING_ARRAY ||
+                 entries->arg == G_OPTION_ARG_FILENAME_ARRAY)
+            g_clear_pointer((char ***)entries->arg_data, g_strfreev);
+    }
+}
+
 /* What goes wrong when @words, one command of an example, run @command; NULL when
  * nothing does. */
 static char *
@@ -105,6 +118,8 @@ check_example(const char *example, const char *path, const Command *command)
             continue;
         g_free(fault);
         fault = dup_fault(first, command);
+        forget_values(command->options);
+        forget_values(common_entries);
         if (!fault)
             return;
     }
