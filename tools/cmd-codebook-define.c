@@ -111,12 +111,12 @@ const Command codebook_add = {
                "codes are open codes unless --kind says otherwise. Names are unique in a "
                "scheme without regard to case.",
     .examples =
-        (const char *const[]){
-            "a category", "axial codebook add 'Getting ready' --kind category",
-            "a code of the joint scheme, with its definition",
-            "axial codebook add 'Sleepless nights' --scheme joint --parent Distress "
-            "--definition 'Lying awake over work'",
-            NULL},
+        (const char *const[]){"a category",
+                              "axial codebook add 'Getting ready' --kind category",
+                              "a code of the joint scheme, with its definition",
+                              "axial codebook add Sleepless -s joint -p Distress -d "
+                              "'Lying awake over work'",
+                              NULL},
     .options = add_options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
     .run = run_add,
@@ -156,10 +156,8 @@ const Command codebook_define = {
     .details = "Sets definition, when to use and when not to use, example, kind and "
                "origin of a code; what is not given stays, an empty text clears.",
     .examples =
-        (const char *const[]){"what it means, and what not",
-                              "axial codebook define 'Small steps' --definition "
-                              "'Progress in little pieces' "
-                              "--use-not 'plans for the far future'",
+        (const char *const[]){"when not to use it",
+                              "axial codebook define 'Small steps' --use-not 'far plans'",
                               "mark it as the participant's words",
                               "axial codebook define 'Small steps' --in-vivo", NULL},
     .options = define_options,

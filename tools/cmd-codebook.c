@@ -159,8 +159,7 @@ static const Command list = {
                "and what indicates it, each segment once per code.",
     .examples = (const char *const[]){"your own codes", "axial codebook",
                                       "the joint tree with definitions",
-                                      "axial codebook list --scheme joint "
-                                      "--columns code,kind,definition",
+                                      "axial codebook -s joint --columns code,definition",
                                       "what is not yet placed",
                                       "axial codebook list --unplaced", NULL},
     .options = options,

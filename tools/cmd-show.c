@@ -97,7 +97,7 @@ load_margin(Context *ctx, View *view, CodingSpan span, GError **error)
 static gboolean
 several_coders(const View *view)
 {
-    for (guint i = 1; i < view->segments->len; i++)
+    for (guint i = 1; view->segments && i < view->segments->len; i++)
         if (g_array_index(view->segments, CodingSegment, i).coder !=
             g_array_index(view->segments, CodingSegment, 0).coder)
             return TRUE;

@@ -11,10 +11,10 @@
 G_BEGIN_DECLS
 
 /*
- * The one place of @words inside @within.  NOT_FOUND; AMBIGUOUS lists the lines
+ * The one place of @quoted inside @within.  NOT_FOUND; AMBIGUOUS lists the lines
  * of the first places.
  */
-gboolean coding_quotation_find(const CodingTranscript *transcript, const char *words,
+gboolean coding_quotation_find(const CodingTranscript *t, const char *quoted,
                                CodingSpan within, CodingSpan *span, GError **error);
 
 G_END_DECLS

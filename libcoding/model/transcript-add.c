@@ -292,13 +292,14 @@ coding_transcript_add(CodingStore *store, const char *text_name, const char *gro
 }
 
 gboolean
-coding_transcript_rename(CodingStore *store, gint64 id, const char *text, GError **error)
+coding_transcript_rename(CodingStore *store, gint64 id, const char *new_name,
+                         GError **error)
 {
     g_auto(CodingName) name = {0};
     gint64 taken;
 
-    if (!coding_name_init(&name, "a transcript's name", text, error) ||
-        !check_name(text, error) ||
+    if (!coding_name_init(&name, "a transcript's name", new_name, error) ||
+        !check_name(new_name, error) ||
         !coding_store_get_integer(store, &taken, error,
                                   "SELECT id FROM transcript WHERE folded = ?", "t",
                                   name.folded))

@@ -75,7 +75,7 @@ gint64 coding_transcript_add(CodingStore *store, const char *name, const char *g
  * anchors, and its group and participants when they have no other transcript. */
 gboolean coding_transcript_remove(CodingStore *store, gint64 id, GError **error);
 
-gboolean coding_transcript_rename(CodingStore *store, gint64 id, const char *name,
+gboolean coding_transcript_rename(CodingStore *store, gint64 id, const char *new_name,
                                   GError **error);
 
 /* NOT_FOUND names the nearest. */

@@ -8,7 +8,7 @@
 #include "store/store-internal.h"
 
 /* One changeset stays in memory and in one blob; a large operation is a chain. */
-#define PART_BYTES (16 * 1024 * 1024)
+#define PART_BYTES G_GINT64_CONSTANT(16777216)
 
 /* By name, because attaching everything would take the shadow tables of
  * full-text search and the journal itself. */

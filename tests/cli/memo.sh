@@ -63,7 +63,7 @@ expect_status 2
 expect_err "axial: only one of --body and --file"
 
 check "on a terminal the text comes from the editor, while others may write"
-if command -v script >/dev/null; then
+if script -qec true /dev/null >"$out" 2>&1; then
     project
     # shellcheck disable=SC2016 # the editor's own shell expands it
     printf '#!/bin/sh\naxial_out=$(%s codebook add Meanwhile -q 2>&1) || echo "$axial_out"\necho written >>"$1"\n' \
