@@ -34,9 +34,10 @@ static const char *const words[] = {
 static const char *
 draw_word(GRand *chance)
 {
+    const gsize n_words = G_N_ELEMENTS(words);
     double u = g_rand_double(chance);
 
-    return words[(gsize)(u * u * u * G_N_ELEMENTS(words))];
+    return words[(gsize)(u * u * u * (double)n_words)];
 }
 
 static void

@@ -63,7 +63,8 @@ make_project(void)
     g_clear_pointer(&store, coding_store_close);
     if (!g_file_get_contents(path, &project, &project_size, NULL))
         abort();
-    atexit(remove_folder);
+    if (atexit(remove_folder) != 0)
+        abort();
 }
 
 static void
