@@ -109,6 +109,9 @@ coding_text_compare(const char *a, const char *b)
 static gsize
 get_char_width(gunichar c)
 {
+    /* Letters of the West need no tables of Unicode; the soft hyphen has no width. */
+    if (c < 0x300 && c != 0xAD)
+        return 1;
     if (g_unichar_iszerowidth(c))
         return 0;
     return g_unichar_iswide(c) ? 2 : 1;

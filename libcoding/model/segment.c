@@ -180,25 +180,34 @@ coding_segment_set_voices(CodingStore *store, gint64 id, const gint64 *voices,
  * that of the text, then of the codes' names and the coders' arrival, so that
  * no listing depends on ids.
  */
-static const char *const list_sql[] = {
-    "SELECT s.id, t.id, s.revision_id, s.code_id, s.coder_id, s.start, s.stop, s.stance,"
-    " s.made_at FROM segment s JOIN revision r ON r.id = s.revision_id"
-    " JOIN transcript t ON t.id = r.transcript_id JOIN code c ON c.id = s.code_id"
-    " JOIN coder o ON o.id = s.coder_id"
-    " WHERE (o.id = ?1 OR o.shared_at IS NOT NULL)"
-    " AND (?2 = 0 OR t.id = ?2) AND (?3 = 0 OR s.coder_id = ?3)"
-    " AND (?4 = 0 OR (s.start < ?5 AND s.stop > ?6))"
-    " ORDER BY t.position, t.id, s.start, s.stop DESC, c.folded, o.made_at, s.id",
+#define PRESENT_SQL(and_more)                                                            \
+    "SELECT s.id, t.id, s.revision_id, s.code_id, s.coder_id, s.start, s.stop, "         \
+    "s.stance,"                                                                          \
+    " s.made_at FROM segment s JOIN revision r ON r.id = s.revision_id"                  \
+    " JOIN transcript t ON t.id = r.transcript_id JOIN code c ON c.id = s.code_id"       \
+    " JOIN coder o ON o.id = s.coder_id"                                                 \
+    " WHERE (o.id = ?1 OR o.shared_at IS NOT NULL)"                                      \
+    " AND (?2 = 0 OR t.id = ?2) AND (?3 = 0 OR s.coder_id = ?3)"                         \
+    " AND (?4 = 0 OR (s.start < ?5 AND s.stop > ?6))" and_more                           \
+    " ORDER BY t.position, t.id, s.start, s.stop DESC, c.folded, o.made_at, s.id"
 
-    "SELECT g.segment_id, t.id, g.revision_id, g.code_id, o.id, g.start, g.stop, "
-    "g.stance,"
-    " s.made_at FROM stage_segment g JOIN stage s ON s.id = g.stage_id"
-    " JOIN revision r ON r.id = g.revision_id JOIN transcript t ON t.id = r.transcript_id"
-    " JOIN coder o ON o.id = s.coder_id"
-    " WHERE (o.id = ?1 OR o.shared_at IS NOT NULL)"
-    " AND (?2 = 0 OR t.id = ?2) AND (?3 = 0 OR o.id = ?3)"
-    " AND (?4 = 0 OR (g.start < ?5 AND g.stop > ?6)) AND s.id = ?7"
-    " ORDER BY t.position, t.id, g.start, g.stop DESC, g.code, g.segment_id",
+enum { LIST_ALL, LIST_OF_CODES, LIST_FROZEN };
+
+static const char *const list_sql[] = {
+    [LIST_ALL] = PRESENT_SQL(""),
+    [LIST_OF_CODES] = PRESENT_SQL(" AND s.code_id IN (SELECT value FROM json_each(?7))"),
+
+    [LIST_FROZEN] =
+        "SELECT g.segment_id, t.id, g.revision_id, g.code_id, o.id, g.start, g.stop, "
+        "g.stance,"
+        " s.made_at FROM stage_segment g JOIN stage s ON s.id = g.stage_id"
+        " JOIN revision r ON r.id = g.revision_id JOIN transcript t ON t.id = "
+        "r.transcript_id"
+        " JOIN coder o ON o.id = s.coder_id"
+        " WHERE (o.id = ?1 OR o.shared_at IS NOT NULL)"
+        " AND (?2 = 0 OR t.id = ?2) AND (?3 = 0 OR o.id = ?3)"
+        " AND (?4 = 0 OR (g.start < ?5 AND g.stop > ?6)) AND s.id = ?7"
+        " ORDER BY t.position, t.id, g.start, g.stop DESC, g.code, g.segment_id",
 };
 
 static CodingSegment
@@ -219,16 +228,45 @@ segment_from_row(sqlite3_stmt *row)
     return segment;
 }
 
+/* [17, 4711]: as SQLite's json_each() takes it. */
+static char *
+dup_json(GHashTable *codes)
+{
+    g_autoptr(GString) json = g_string_new("[");
+    GHashTableIter iter;
+    gpointer id;
+
+    g_hash_table_iter_init(&iter, codes);
+    while (g_hash_table_iter_next(&iter, &id, NULL))
+        g_string_append_printf(json, "%s%" G_GINT64_FORMAT, json->len > 1 ? "," : "",
+                               *(gint64 *)id);
+    g_string_append_c(json, ']');
+    return g_strdup(json->str);
+}
+
+static sqlite3_stmt *
+prepare_list(CodingStore *store, const CodingSegmentFilter *filter, GError **error)
+{
+    gint64 coder = coding_store_get_coder(store);
+    gint64 start = (gint64)filter->span.start, stop = (gint64)filter->span.stop;
+    gint64 by_span = stop > start;
+    g_autofree char *codes = filter->codes ? dup_json(filter->codes) : NULL;
+
+    if (filter->stage)
+        return coding_store_prepare(store, error, list_sql[LIST_FROZEN], "iiiiiii", coder,
+                                    filter->transcript, filter->coder, by_span, stop,
+                                    start, filter->stage);
+    return coding_store_prepare(store, error, list_sql[codes ? LIST_OF_CODES : LIST_ALL],
+                                codes ? "iiiiiit" : "iiiiii", coder, filter->transcript,
+                                filter->coder, by_span, stop, start, codes);
+}
+
 GArray *
 coding_segment_list(CodingStore *store, const CodingSegmentFilter *filter, GError **error)
 {
     g_autoptr(GArray) segments = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
     g_autoptr(GError) failure = NULL;
-    gboolean by_span = filter->span.stop > filter->span.start;
-    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
-        store, error, list_sql[filter->stage != 0], filter->stage ? "iiiiiii" : "iiiiii",
-        coding_store_get_coder(store), filter->transcript, filter->coder, (gint64)by_span,
-        (gint64)filter->span.stop, (gint64)filter->span.start, filter->stage);
+    g_autoptr(sqlite3_stmt) row = prepare_list(store, filter, error);
 
     if (!row)
         return NULL;
