@@ -111,12 +111,10 @@ const Command codebook_add = {
                "codes are open codes unless --kind says otherwise. Names are unique in a "
                "scheme without regard to case.",
     .examples =
-        (const char *const[]){"a category",
-                              "axial codebook add 'Getting ready' --kind category",
-                              "a code of the joint scheme, with its definition",
-                              "axial codebook add Sleepless -s joint -p Distress -d "
-                              "'Lying awake over work'",
-                              NULL},
+        (const char *const[]){
+            "a category", "axial codebook add 'Getting ready' --kind category",
+            "a code of the joint scheme, with its definition",
+            "axial codebook add Sleepless -s joint -d 'Lying awake'", NULL},
     .options = add_options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
     .run = run_add,

@@ -97,7 +97,7 @@ load_margin(Context *ctx, View *view, CodingSpan span, GError **error)
 static gboolean
 several_coders(const View *view)
 {
-    for (guint i = 1; view->segments && i < view->segments->len; i++)
+    for (guint i = 1; i < view->segments->len; i++)
         if (g_array_index(view->segments, CodingSegment, i).coder !=
             g_array_index(view->segments, CodingSegment, 0).coder)
             return TRUE;
@@ -194,7 +194,7 @@ add_unit(Context *ctx, CodingTable *table, const View *view, gsize i)
         view->transcript, coding_transcript_find_turn(view->transcript, span.start));
     g_autofree char *address = dup_address(ctx, view, i, span);
     g_autofree char *text = dup_shown_text(ctx, view->transcript, span);
-    g_autofree char *codes = opt_codes ? dup_codes(view, span) : NULL;
+    g_autofree char *codes = view->segments ? dup_codes(view, span) : NULL;
     gboolean begins = turn->span.start == span.start;
     g_autofree char *time = begins && turn->begin != CODING_MISSING
                                 ? coding_text_format_clock(turn->begin)
