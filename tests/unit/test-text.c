@@ -152,7 +152,7 @@ distance_agrees_with_its_definition_at_every_limit(void **state)
     (void)state;
     for (guint i = 0; i < 121; i++)
         for (guint k = 0; k < 121; k++) {
-            char a[8], b[8];
+            char a[8] = "", b[8] = "";
             guint exact;
 
             make_word(i, a);
