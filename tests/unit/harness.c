@@ -147,19 +147,36 @@ harness_add_transcript(Harness *self, const char *name, const char *text)
 }
 
 gint64
-harness_add_code(Harness *self, gint64 coder, const char *name)
+harness_begin_scheme(Harness *self, gint64 coder)
 {
-    gboolean own = !coding_store_is_in_operation(self->store);
-    CodingCodeDraft draft = {.name = name};
     g_autoptr(GError) error = NULL;
-    gint64 scheme, code;
+    gint64 scheme = 0;
 
-    if (own)
+    if (!coding_store_is_in_operation(self->store))
         harness_begin(self, "codebook add");
     coding_codebook_find_scheme(self->store, coder, &scheme, &error);
     check_good(error);
-    code = coding_code_add(self->store, scheme, &draft, &error);
+    return scheme;
+}
+
+gint64
+harness_add_code_under(Harness *self, gint64 scheme, const char *name, gint64 parent)
+{
+    g_autoptr(GError) error = NULL;
+    CodingCodeDraft draft = {.name = name, .parent = parent};
+    gint64 id = coding_code_add(self->store, scheme, &draft, &error);
+
     check_good(error);
+    return id;
+}
+
+gint64
+harness_add_code(Harness *self, gint64 coder, const char *name)
+{
+    gboolean own = !coding_store_is_in_operation(self->store);
+    gint64 scheme = harness_begin_scheme(self, coder);
+    gint64 code = harness_add_code_under(self, scheme, name, 0);
+
     if (own)
         harness_commit(self);
     return code;

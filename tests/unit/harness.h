@@ -71,3 +71,9 @@ gint64 harness_add_transcript(Harness *self, const char *name, const char *text)
 
 /* A code of @coder's scheme (0: the joint one), likewise.  Returns: its id. */
 gint64 harness_add_code(Harness *self, gint64 coder, const char *name);
+
+/* The scheme of @coder (0: the joint one), inside an operation that is opened if
+ * none is; and a code in it, under @parent (0: at the top). */
+gint64 harness_begin_scheme(Harness *self, gint64 coder);
+gint64 harness_add_code_under(Harness *self, gint64 scheme, const char *name,
+                              gint64 parent);

@@ -1,31 +1,6 @@
 /* test-codebook-path.c - codes by name and by path, where names hold slashes. */
 #include "harness.h"
 
-static gint64
-add_code(Harness *h, gint64 scheme, const char *name, gint64 parent)
-{
-    g_autoptr(GError) error = NULL;
-    CodingCodeDraft draft = {.name = name, .parent = parent};
-    gint64 id = coding_code_add(h->store, scheme, &draft, &error);
-
-    check_good(error);
-    return id;
-}
-
-static gint64
-begin(Harness *h, gint64 coder)
-{
-    g_autoptr(GError) error = NULL;
-    gint64 scheme = 0;
-
-    if (!coding_store_is_in_operation(h->store))
-        coding_store_begin(h->store, "test", &error);
-    check_good(error);
-    coding_codebook_find_scheme(h->store, coder, &scheme, &error);
-    check_good(error);
-    return scheme;
-}
-
 /* The id of what @text finds; 0 when it finds nothing. */
 static gint64
 find(Harness *h, const char *text)
@@ -43,10 +18,10 @@ static void
 a_name_with_a_slash_is_found_by_name_and_by_path(void **state)
 {
     Harness *h = *state;
-    gint64 scheme = begin(h, h->ana);
-    gint64 entrance = add_code(h, scheme, "Emotional entrance", 0);
-    gint64 distress = add_code(h, scheme, "Anxiety/distress", entrance);
-    gint64 below = add_code(h, scheme, "Precipice", distress);
+    gint64 scheme = harness_begin_scheme(h, h->ana);
+    gint64 entrance = harness_add_code_under(h, scheme, "Emotional entrance", 0);
+    gint64 distress = harness_add_code_under(h, scheme, "Anxiety/distress", entrance);
+    gint64 below = harness_add_code_under(h, scheme, "Precipice", distress);
 
     assert_true(find(h, "Anxiety/distress") == distress);
     assert_true(find(h, "emotional  ENTRANCE/anxiety/DISTRESS") == distress);
@@ -59,10 +34,10 @@ static void
 half_a_name_finds_nothing(void **state)
 {
     Harness *h = *state;
-    gint64 scheme = begin(h, h->ana);
-    gint64 distress = add_code(h, scheme, "Anxiety/distress", 0);
+    gint64 scheme = harness_begin_scheme(h, h->ana);
+    gint64 distress = harness_add_code_under(h, scheme, "Anxiety/distress", 0);
 
-    add_code(h, scheme, "Precipice", distress);
+    harness_add_code_under(h, scheme, "Precipice", distress);
     assert_true(find(h, "distress") == 0);
     assert_true(find(h, "distress/Precipice") == 0);
     assert_true(find(h, "Emotional/Anxiety/distress") == 0);
@@ -77,12 +52,12 @@ static void
 of_two_readings_the_longest_name_wins(void **state)
 {
     Harness *h = *state;
-    gint64 scheme = begin(h, h->ana);
-    gint64 anxiety = add_code(h, scheme, "Anxiety", 0);
-    gint64 child = add_code(h, scheme, "distress", anxiety);
+    gint64 scheme = harness_begin_scheme(h, h->ana);
+    gint64 anxiety = harness_add_code_under(h, scheme, "Anxiety", 0);
+    gint64 child = harness_add_code_under(h, scheme, "distress", anxiety);
 
     assert_true(find(h, "Anxiety/distress") == child);
-    gint64 whole = add_code(h, scheme, "Anxiety/distress", 0);
+    gint64 whole = harness_add_code_under(h, scheme, "Anxiety/distress", 0);
     assert_true(find(h, "Anxiety/distress") == whole);
     assert_true(find(h, "distress") == child);
 }
@@ -91,10 +66,11 @@ static void
 the_own_scheme_goes_before_a_longer_name_in_the_joint_one(void **state)
 {
     Harness *h = *state;
-    gint64 own = begin(h, h->ana), joint = begin(h, 0);
-    gint64 child = add_code(h, own, "distress", add_code(h, own, "Anxiety", 0));
+    gint64 own = harness_begin_scheme(h, h->ana), joint = harness_begin_scheme(h, 0);
+    gint64 child = harness_add_code_under(h, own, "distress",
+                                          harness_add_code_under(h, own, "Anxiety", 0));
 
-    add_code(h, joint, "Anxiety/distress", 0);
+    harness_add_code_under(h, joint, "Anxiety/distress", 0);
     assert_true(find(h, "Anxiety/distress") == child);
 }
 
@@ -103,11 +79,11 @@ every_path_that_is_printed_finds_its_code(void **state)
 {
     static const char *const names[] = {"a", "a/b", "b/c", "1/2/3", "Å/ä", "x y/z"};
     Harness *h = *state;
-    gint64 scheme = begin(h, h->ana), parent = 0;
+    gint64 scheme = harness_begin_scheme(h, h->ana), parent = 0;
     g_autoptr(GError) error = NULL;
 
     for (guint i = 0; i < G_N_ELEMENTS(names); i++)
-        parent = add_code(h, scheme, names[i], i % 4 ? parent : 0);
+        parent = harness_add_code_under(h, scheme, names[i], i % 4 ? parent : 0);
 
     g_autoptr(CodingCodebook) codebook = coding_codebook_load(h->store, &error);
     const GPtrArray *codes = coding_codebook_get_codes(codebook);
@@ -129,7 +105,8 @@ a_semicolon_stays_forbidden(void **state)
     g_autoptr(GError) error = NULL;
     CodingCodeDraft draft = {.name = "fear; shame"};
 
-    assert_true(coding_code_add(h->store, begin(h, h->ana), &draft, &error) == 0);
+    assert_true(
+        coding_code_add(h->store, harness_begin_scheme(h, h->ana), &draft, &error) == 0);
     check_error(error, CODING_ERROR_INVALID, "';' separates the codes of a list");
 }
 

@@ -4,31 +4,6 @@
 #include "model/codebook-csv.h"
 #include "store/store-private.h"
 
-static gint64
-begin(Harness *h, gint64 coder)
-{
-    g_autoptr(GError) error = NULL;
-    gint64 scheme = 0;
-
-    if (!coding_store_is_in_operation(h->store))
-        coding_store_begin(h->store, "test", &error);
-    check_good(error);
-    coding_codebook_find_scheme(h->store, coder, &scheme, &error);
-    check_good(error);
-    return scheme;
-}
-
-static gint64
-add(Harness *h, gint64 scheme, const char *name, gint64 parent)
-{
-    g_autoptr(GError) error = NULL;
-    CodingCodeDraft draft = {.name = name, .parent = parent};
-    gint64 id = coding_code_add(h->store, scheme, &draft, &error);
-
-    check_good(error);
-    return id;
-}
-
 /* The scheme as "A(B C(D)) E", children in their order. */
 static void
 append_code(GString *tree, const CodingCode *code)
@@ -87,8 +62,8 @@ names_are_unique_without_regard_to_case_and_normal_form(void **state)
                                           "ÅNGEST"};
     static const char *const unfit[] = {"", "  ", "...", "a; b", "\xff"};
     Harness *h = *state;
-    gint64 scheme = begin(h, h->ana), joint = begin(h, 0);
-    gint64 code = add(h, scheme, "Ångest", 0);
+    gint64 scheme = harness_begin_scheme(h, h->ana), joint = harness_begin_scheme(h, 0);
+    gint64 code = harness_add_code_under(h, scheme, "Ångest", 0);
 
     for (gsize i = 0; i < G_N_ELEMENTS(doubles); i++) {
         g_autoptr(GError) error = NULL;
@@ -97,8 +72,8 @@ names_are_unique_without_regard_to_case_and_normal_form(void **state)
         assert_true(coding_code_add(h->store, scheme, &draft, &error) == 0);
         check_error(error, CODING_ERROR_EXISTS, "in the scheme already");
     }
-    add(h, joint, "Ångest", 0);
-    add(h, begin(h, h->ben), "Ångest", 0);
+    harness_add_code_under(h, joint, "Ångest", 0);
+    harness_add_code_under(h, harness_begin_scheme(h, h->ben), "Ångest", 0);
     for (gsize i = 0; i < G_N_ELEMENTS(unfit); i++) {
         g_autoptr(GError) error = NULL;
 
@@ -116,9 +91,11 @@ codes_move_under_and_before_others(void **state)
 {
     Harness *h = *state;
     g_autoptr(GError) error = NULL;
-    gint64 s = begin(h, h->ana), other = begin(h, 0);
-    gint64 a = add(h, s, "A", 0), b = add(h, s, "B", 0), c = add(h, s, "C", 0);
-    gint64 foreign = add(h, other, "F", 0);
+    gint64 s = harness_begin_scheme(h, h->ana), other = harness_begin_scheme(h, 0);
+    gint64 a = harness_add_code_under(h, s, "A", 0),
+           b = harness_add_code_under(h, s, "B", 0),
+           c = harness_add_code_under(h, s, "C", 0);
+    gint64 foreign = harness_add_code_under(h, other, "F", 0);
 
     assert_tree(h, s, "A B C");
     assert_true(coding_code_move(h->store, c, 0, a, &error));
@@ -146,8 +123,10 @@ circles_are_refused_also_through_indicators(void **state)
 {
     Harness *h = *state;
     GError *error = NULL;
-    gint64 s = begin(h, h->ana);
-    gint64 a = add(h, s, "A", 0), b = add(h, s, "B", a), c = add(h, s, "C", 0);
+    gint64 s = harness_begin_scheme(h, h->ana);
+    gint64 a = harness_add_code_under(h, s, "A", 0),
+           b = harness_add_code_under(h, s, "B", a),
+           c = harness_add_code_under(h, s, "C", 0);
 
     assert_false(coding_code_move(h->store, a, b, 0, &error));
     check_error(error, CODING_ERROR_INVALID,
@@ -185,9 +164,11 @@ everything_below_and_whatever_indicates_it_counts_once(void **state)
 {
     Harness *h = *state;
     g_autoptr(GError) error = NULL;
-    gint64 s = begin(h, h->ana), joint = begin(h, 0);
-    gint64 a = add(h, joint, "A", 0), b = add(h, joint, "B", a);
-    gint64 mine = add(h, s, "mine", 0), below = add(h, s, "below", mine);
+    gint64 s = harness_begin_scheme(h, h->ana), joint = harness_begin_scheme(h, 0);
+    gint64 a = harness_add_code_under(h, joint, "A", 0),
+           b = harness_add_code_under(h, joint, "B", a);
+    gint64 mine = harness_add_code_under(h, s, "mine", 0),
+           below = harness_add_code_under(h, s, "below", mine);
 
     assert_true(coding_code_set_indicates(h->store, mine, b, TRUE, &error));
     assert_true(coding_code_set_indicates(h->store, mine, a, TRUE, &error));
@@ -230,13 +211,15 @@ merging_moves_everything_and_keeps_what_hangs_on_doubles(void **state)
 {
     Harness *h = *state;
     g_autoptr(GError) error = NULL;
-    gint64 s = begin(h, h->ana);
-    gint64 into = add(h, s, "Into", 0), old = add(h, s, "Old", 0);
-    gint64 cat = add(h, s, "Cat", 0), inner, ind = add(h, s, "Ind", 0);
+    gint64 s = harness_begin_scheme(h, h->ana);
+    gint64 into = harness_add_code_under(h, s, "Into", 0),
+           old = harness_add_code_under(h, s, "Old", 0);
+    gint64 cat = harness_add_code_under(h, s, "Cat", 0), inner,
+           ind = harness_add_code_under(h, s, "Ind", 0);
 
-    add(h, s, "Child of into", into);
-    add(h, s, "Child of old", old);
-    inner = add(h, s, "Inner", into);
+    harness_add_code_under(h, s, "Child of into", into);
+    harness_add_code_under(h, s, "Child of old", old);
+    inner = harness_add_code_under(h, s, "Inner", into);
     add_text(h);
     put_segment(h, 11, into, h->ana, 0);
     put_segment(h, 12, old, h->ana, 0); /* the same place */
@@ -304,16 +287,17 @@ removing_lifts_children_to_the_place_of_their_parent(void **state)
 {
     Harness *h = *state;
     g_autoptr(GError) error = NULL;
-    gint64 s = begin(h, h->ana);
-    gint64 a = add(h, s, "A", 0), b = add(h, s, "B", 0);
+    gint64 s = harness_begin_scheme(h, h->ana);
+    gint64 a = harness_add_code_under(h, s, "A", 0),
+           b = harness_add_code_under(h, s, "B", 0);
 
-    add(h, s, "C", 0);
-    add(h, s, "B2", b);
-    add(h, s, "B1", b);
-    add(h, s, "A1", a);
+    harness_add_code_under(h, s, "C", 0);
+    harness_add_code_under(h, s, "B2", b);
+    harness_add_code_under(h, s, "B1", b);
+    harness_add_code_under(h, s, "A1", a);
     assert_true(coding_code_remove(h->store, b, CODING_REMOVE_IF_UNUSED, &error));
     assert_tree(h, s, "A(A1) B2 B1 C");
-    add(h, s, "D", 0);
+    harness_add_code_under(h, s, "D", 0);
     assert_tree(h, s, "A(A1) B2 B1 C D");
     assert_false(coding_code_remove(h->store, b, CODING_REMOVE_IF_UNUSED, &error));
     check_error(error, CODING_ERROR_NOT_FOUND, "no such code");
@@ -324,9 +308,10 @@ a_code_in_use_is_not_removed_in_passing(void **state)
 {
     Harness *h = *state;
     g_autoptr(GError) error = NULL;
-    gint64 s = begin(h, h->ana), joint = begin(h, 0);
-    gint64 mine = add(h, s, "Mine", 0), ours = add(h, joint, "Ours", 0);
-    gint64 root = add(h, s, "Root", 0);
+    gint64 s = harness_begin_scheme(h, h->ana), joint = harness_begin_scheme(h, 0);
+    gint64 mine = harness_add_code_under(h, s, "Mine", 0),
+           ours = harness_add_code_under(h, joint, "Ours", 0);
+    gint64 root = harness_add_code_under(h, s, "Root", 0);
 
     add_text(h);
     put_segment(h, 1, mine, h->ana, 0);
@@ -380,7 +365,7 @@ a_table_adds_and_changes_codes(void **state)
                                      "low,,,,now defined\n");
     g_autoptr(CodingCsv) partial = parse("code,parent\nLow,Top\nOther,Top\n");
     CodingCodebookChanges changes;
-    gint64 s = begin(h, h->ana);
+    gint64 s = harness_begin_scheme(h, h->ana);
 
     coding_codebook_import_csv(h->store, s, csv, &changes, &error);
     check_good(error);
@@ -393,7 +378,7 @@ a_table_adds_and_changes_codes(void **state)
     assert_int_equal(low->origin, CODING_ORIGIN_IN_VIVO);
     assert_int_equal(low->kind, CODING_CODE_OPEN);
 
-    add(h, s, "Last", low->parent);
+    harness_add_code_under(h, s, "Last", low->parent);
     coding_codebook_import_csv(h->store, s, partial, &changes, &error);
     check_good(error);
     assert_tree(h, s, "Top(Low(Lower) Last Other)");
@@ -425,8 +410,8 @@ a_faulty_table_names_its_line(void **state)
         g_autoptr(CodingCsv) csv = parse(cases[i].text);
         CodingCodebookChanges changes;
 
-        assert_false(coding_codebook_import_csv(h->store, begin(h, h->ana), csv, &changes,
-                                                &error));
+        assert_false(coding_codebook_import_csv(h->store, harness_begin_scheme(h, h->ana),
+                                                csv, &changes, &error));
         check_error(error, cases[i].code, cases[i].message);
         coding_store_rollback(h->store);
     }
@@ -443,12 +428,13 @@ an_alignment_relates_codes_and_merges_nothing(void **state)
     g_autoptr(GError) error = NULL;
     g_autoptr(CodingCsv) csv = parse(text);
     CodingCodebookChanges changes;
-    gint64 ana = begin(h, h->ana), ben = begin(h, h->ben), joint;
+    gint64 ana = harness_begin_scheme(h, h->ana), ben = harness_begin_scheme(h, h->ben),
+           joint;
 
-    add(h, ana, "Shame", 0);
-    add(h, ana, "Silence", 0);
-    add(h, ben, "Hiding", 0);
-    add(h, ben, "Being ashamed", 0);
+    harness_add_code_under(h, ana, "Shame", 0);
+    harness_add_code_under(h, ana, "Silence", 0);
+    harness_add_code_under(h, ben, "Hiding", 0);
+    harness_add_code_under(h, ben, "Being ashamed", 0);
     assert_false(coding_alignment_import_csv(h->store, csv, &changes, &error));
     check_error(error, CODING_ERROR_DENIED, "'Ben' has not shared the coding yet");
     g_clear_error(&error);
@@ -457,7 +443,7 @@ an_alignment_relates_codes_and_merges_nothing(void **state)
     check_good(error);
     assert_int_equal(changes.added, 2);
     assert_int_equal(changes.linked, 4);
-    joint = begin(h, 0);
+    joint = harness_begin_scheme(h, 0);
     assert_tree(h, joint, "Shame Alone");
     assert_tree(h, ben, "Hiding Being ashamed");
     g_autoptr(CodingCodebook) codebook = coding_codebook_load(h->store, &error);
@@ -488,7 +474,7 @@ a_faulty_alignment_names_its_line(void **state)
         g_autoptr(CodingCsv) csv = parse(cases[i].text);
         CodingCodebookChanges changes;
 
-        begin(h, 0);
+        harness_begin_scheme(h, 0);
         assert_false(coding_alignment_import_csv(h->store, csv, &changes, &error));
         check_error(error, cases[i].code, cases[i].message);
         coding_store_rollback(h->store);
@@ -500,9 +486,11 @@ what_is_not_shared_is_not_even_suggested(void **state)
 {
     Harness *h = *state;
     g_autoptr(GError) error = NULL;
-    gint64 ben = begin(h, h->ben);
-    gint64 joint = begin(h, 0), mine = add(h, begin(h, h->ana), "Mine", 0);
-    gint64 hidden = add(h, ben, "Precipice", 0), ours = add(h, joint, "Ours", 0);
+    gint64 ben = harness_begin_scheme(h, h->ben);
+    gint64 joint = harness_begin_scheme(h, 0),
+           mine = harness_add_code_under(h, harness_begin_scheme(h, h->ana), "Mine", 0);
+    gint64 hidden = harness_add_code_under(h, ben, "Precipice", 0),
+           ours = harness_add_code_under(h, joint, "Ours", 0);
 
     coding_code_set_indicates(h->store, hidden, ours, TRUE, &error);
     check_good(error);
