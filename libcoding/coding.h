@@ -9,6 +9,7 @@
 #include "base/csv.h"
 #include "base/error.h"
 #include "base/list.h"
+#include "base/module.h"
 #include "base/progress.h"
 #include "base/span.h"
 #include "base/table.h"

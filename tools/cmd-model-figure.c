@@ -9,16 +9,6 @@ static const GOptionEntry options[] = {
     {NULL},
 };
 
-/* Where the drawing module may lie beside the program; NULL when the system does
- * not say.  Returns: (transfer full). */
-static char *
-dup_program_dir(void)
-{
-    g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);
-
-    return program ? g_path_get_dirname(program) : NULL;
-}
-
 static void
 clear_node(gpointer data)
 {
@@ -72,7 +62,7 @@ run(Context *ctx, char **args, GError **error)
     if (!model_view_load(ctx, args[0], &view, error))
         return FALSE;
 
-    g_autofree char *folder = dup_program_dir();
+    g_autofree char *folder = coding_module_dup_program_dir();
     g_autoptr(GArray) arrows = coding_model_tree_list_arrows(view.tree, error);
     if (!arrows)
         return FALSE;

@@ -1,9 +1,7 @@
 /* draw.c - checks a figure, finds the drawing module and has it drawn. */
 #include "draw/figure.h"
 
-#include <dlfcn.h>
-#include <string.h>
-
+#include "base/module.h"
 #include "draw/module.h"
 
 /* Far beyond what can be read; it keeps every coordinate within cairo's range. */
@@ -140,60 +138,12 @@ check_figure(const CodingFigure *figure, GError **error)
     return check_text("the caption", -1, figure->caption, MAX_CAPTION, error);
 }
 
-/* A module that is there but does not load is an error, not a reason to go on:
- * the next folder may hold one of another version. */
-static CodingDrawSvg
-load(const char *path, GError **error)
-{
-    void *module = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
-    const char *version = module ? dlsym(module, CODING_DRAW_VERSION_SYMBOL) : NULL;
-    CodingDrawSvg draw = NULL;
-
-    if (!module) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                    "the drawing module cannot be loaded: %s", dlerror());
-        return NULL;
-    }
-    if (version && strcmp(version, CODING_VERSION) == 0)
-        draw = (CodingDrawSvg)dlsym(module, CODING_DRAW_SVG_SYMBOL);
-    if (draw) /* never closed: GLib's types cannot be unloaded */
-        return draw;
-    if (version)
-        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                    "the drawing module '%s' is of version %.32s, this is %s; install "
-                    "both from one build",
-                    path, version, CODING_VERSION);
-    else
-        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                    "'%s' is not the drawing module of this program", path);
-    dlclose(module);
-    return NULL;
-}
-
-static CodingDrawSvg
-find_module(const char *program_dir, GError **error)
-{
-    g_autofree char *installed =
-        program_dir ? g_build_filename(program_dir, "..", "lib", "axial", NULL) : NULL;
-    const char *folders[] = {program_dir, installed, CODING_LIBDIR};
-    g_autoptr(GString) looked = g_string_new(NULL);
-
-    for (gsize i = 0; i < G_N_ELEMENTS(folders); i++) {
-        g_autofree char *path = NULL;
-
-        if (!folders[i])
-            continue;
-        path = g_build_filename(folders[i], CODING_DRAW_MODULE, NULL);
-        if (g_file_test(path, G_FILE_TEST_EXISTS))
-            return load(path, error);
-        g_string_append_printf(looked, "%s'%s'", looked->len ? ", " : "", folders[i]);
-    }
-    g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                "the drawing module '" CODING_DRAW_MODULE
-                "' is not installed; looked in %s",
-                looked->str);
-    return NULL;
-}
+static const CodingModule drawing = {
+    .what = "drawing",
+    .file = "axial-draw.so",
+    .version_symbol = CODING_DRAW_VERSION_SYMBOL,
+    .entry_symbol = CODING_DRAW_SVG_SYMBOL,
+};
 
 GBytes *
 coding_figure_draw_svg(const CodingFigure *figure, const char *program_dir,
@@ -205,7 +155,7 @@ coding_figure_draw_svg(const CodingFigure *figure, const char *program_dir,
 
     if (!check_figure(figure, error))
         return NULL;
-    draw = find_module(program_dir, error);
+    draw = (CodingDrawSvg)coding_module_load(&drawing, program_dir, error);
     if (!draw)
         return NULL;
     svg = draw(figure, &message);

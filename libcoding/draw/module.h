@@ -11,8 +11,6 @@
 
 G_BEGIN_DECLS
 
-#define CODING_DRAW_MODULE "axial-draw.so"
-
 /* CODING_VERSION of the sources the module was built from. */
 #define CODING_DRAW_VERSION_SYMBOL "axial_draw_version"
 extern const char axial_draw_version[];
