@@ -6,8 +6,9 @@ SHARED  ?= ../shared
 comma   := ,
 VERSION := $(shell cat libcoding/VERSION)
 
-PKGS      = glib-2.0 sqlite3 libpcre2-8 icu-uc icu-i18n
+PKGS      = glib-2.0 sqlite3 libpcre2-8 icu-uc icu-i18n libxml-2.0 uchardet
 DRAW_PKGS = libgvc cairo pangocairo
+FILES_PKGS = libzip json-glib-1.0 xlsxwriter
 TEST_PKGS = cmocka
 
 WARNINGS = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
@@ -20,12 +21,15 @@ ALL_CFLAGS = -std=gnu17 $(WARNINGS) $(CFLAGS) $(SANITIZER) -fPIC -Ilibcoding -I$
 LIBS      = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm -ldl
 DRAW_CFLAGS = $(shell pkg-config --cflags $(DRAW_PKGS) 2>/dev/null)
 DRAW_LIBS = $(shell pkg-config --libs $(DRAW_PKGS) 2>/dev/null) -lm
+FILES_CFLAGS = $(shell pkg-config --cflags $(FILES_PKGS) 2>/dev/null)
+FILES_LIBS = $(shell pkg-config --libs $(FILES_PKGS) 2>/dev/null)
 
-# Drawing needs thirty more libraries, so it is a module of its own that is
-# loaded when a figure is asked for (DECISIONS.md, "drawing is a module").
+# Drawing needs thirty more libraries and archives twenty, so they are modules of
+# their own, loaded when they are needed (DECISIONS.md, "drawing is a module").
 LIB_SRCS  := $(wildcard libcoding/base/*.c libcoding/store/*.c libcoding/model/*.c \
-               libcoding/measure/*.c libcoding/io/*.c libcoding/draw/draw.c)
+               libcoding/measure/*.c libcoding/io/*.c libcoding/draw/draw.c libcoding/files/files.c)
 DRAW_SRCS := $(filter-out libcoding/draw/draw.c,$(wildcard libcoding/draw/*.c))
+FILES_SRCS := $(filter-out libcoding/files/files.c,$(wildcard libcoding/files/*.c))
 TOOL_SRCS := $(wildcard tools/*.c)
 UNIT_SRCS := $(wildcard tests/unit/test-*.c)
 FUZZ_SRCS := $(wildcard tests/fuzz/fuzz-*.c)
@@ -33,12 +37,16 @@ SQL       := $(wildcard libcoding/store/sql/*.sql)
 
 LIB_OBJS  := $(LIB_SRCS:%.c=$(BUILD)/%.o) $(BUILD)/gen/sql.o
 DRAW_OBJS := $(DRAW_SRCS:%.c=$(BUILD)/%.o)
+FILES_OBJS := $(FILES_SRCS:%.c=$(BUILD)/%.o)
+MODULES   := $(BUILD)/axial-draw.so $(BUILD)/axial-files.so
+# Tests find it as the program does: beside themselves.
+TEST_MODULES := $(BUILD)/tests/unit/axial-files.so $(BUILD)/tests/fuzz/axial-files.so
 TOOL_OBJS := $(TOOL_SRCS:%.c=$(BUILD)/%.o)
 UNIT_BINS := $(UNIT_SRCS:%.c=$(BUILD)/%)
 FUZZ_BINS := $(FUZZ_SRCS:%.c=$(BUILD)/%)
 TEST_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(UNIT_SRCS) tests/unit/other-module.c,$(wildcard tests/unit/*.c)))
 GOLDEN_OBJS := $(BUILD)/tests/golden-agreement.o $(BUILD)/tests/golden-case.o
-OBJS      := $(BUILD)/tests/bench/generate.o $(LIB_OBJS) $(DRAW_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_SRCS:%.c=$(BUILD)/%.o) \
+OBJS      := $(BUILD)/tests/bench/generate.o $(LIB_OBJS) $(DRAW_OBJS) $(FILES_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_SRCS:%.c=$(BUILD)/%.o) \
              $(GOLDEN_OBJS)
 
 # What the tests of commands need beside the library: everything but main().
@@ -59,7 +67,7 @@ say = $(if $(V),,@printf '  %-3s %s\n' $(1) $@;)
 
 all: programs ## build axial and libcoding
 
-programs: $(BUILD)/axial $(BUILD)/axial-draw.so $(BUILD)/libcoding.a
+programs: $(BUILD)/axial $(MODULES) $(BUILD)/libcoding.a
 
 $(BUILD)/axial: $(TOOL_OBJS) $(BUILD)/libcoding.a
 	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) -Wl,--as-needed $(LIBS)
@@ -71,6 +79,13 @@ $(BUILD)/libcoding.a: $(LIB_OBJS)
 $(BUILD)/axial-draw.so: $(DRAW_OBJS)
 	$(call say,LD) $(CC) $(SANITIZER) -shared -o $@ $^ $(LDFLAGS) $(DRAW_LIBS)
 
+$(BUILD)/axial-files.so: $(FILES_OBJS)
+	$(call say,LD) $(CC) $(SANITIZER) -shared -o $@ $^ $(LDFLAGS) $(FILES_LIBS)
+
+$(TEST_MODULES): $(BUILD)/axial-files.so
+	@mkdir -p $(@D)
+	@ln -f $< $@
+
 $(BUILD)/gen/sql.c: $(SQL) scripts/embed.sh
 	@mkdir -p $(@D)
 	scripts/embed.sh coding_store_sql $(sort $(SQL)) > $@
@@ -79,6 +94,7 @@ $(BUILD)/gen/sql.o: $(BUILD)/gen/sql.c | bootstrap
 	$(call say,CC) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/libcoding/draw/%.o: ALL_CFLAGS += $(DRAW_CFLAGS)
+$(BUILD)/libcoding/files/%.o: ALL_CFLAGS += $(FILES_CFLAGS)
 
 $(BUILD)/%.o: %.c | bootstrap
 	@mkdir -p $(@D)
@@ -88,7 +104,7 @@ $(BUILD)/%.o: %.c | bootstrap
 $(BUILD)/tests/unit/support.a: $(TEST_OBJS)
 	$(call say,AR) $(AR) rcs $@ $^
 
-$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/unit/support.a $(BUILD)/libcoding.a
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/unit/support.a $(BUILD)/libcoding.a | $(TEST_MODULES)
 	$(call say,LD) $(CC) $(SANITIZER) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDFLAGS) $(LIBS) \
 	    $(shell pkg-config --libs $(TEST_PKGS))
 
@@ -116,7 +132,7 @@ $(OTHER_MODULES): tests/unit/other-module.c | bootstrap
 	$(call say,LD) $(CC) $(SANITIZER) $(CPPFLAGS) -fPIC -shared -o $@ $<
 
 # A fuzz target, with libFuzzer's main() or the one that replays the corpus.
-$(BUILD)/tests/fuzz/fuzz-%: $(BUILD)/tests/fuzz/fuzz-%.o $(if $(FUZZING),,$(BUILD)/tests/fuzz/replay.o) $(BUILD)/libcoding.a
+$(BUILD)/tests/fuzz/fuzz-%: $(BUILD)/tests/fuzz/fuzz-%.o $(if $(FUZZING),,$(BUILD)/tests/fuzz/replay.o) $(BUILD)/libcoding.a | $(TEST_MODULES)
 	$(call say,LD) $(CC) $(SANITIZER) $(if $(FUZZING),-fsanitize=fuzzer) -o $@ $^ $(LDFLAGS) $(LIBS)
 
 # Published and reference values; a folder of them lies beside the project and is
@@ -176,7 +192,7 @@ lint: bootstrap $(BUILD)/gen/sql.c ## run clang-tidy over all C files
 	@printf '%s\0' $(C_FILES) | xargs -0 -n 4 -P $(or $(JOBS),2) sh -c 'clang-tidy --quiet "$$@" -- \
 	    -std=gnu17 $(WARNINGS) -Ilibcoding -DCODING_VERSION=\"$(VERSION)\" -DCODING_LIBDIR=\"lib\" \
 	    -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
-	    $(shell pkg-config --cflags $(PKGS) $(DRAW_PKGS) $(TEST_PKGS)) 2>/dev/null' lint
+	    $(shell pkg-config --cflags $(PKGS) $(DRAW_PKGS) $(FILES_PKGS) $(TEST_PKGS)) 2>/dev/null' lint
 
 format: ## lay out all C files by .clang-format
 	@scripts/bootstrap lint

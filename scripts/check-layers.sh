@@ -1,7 +1,7 @@
 #!/bin/bash
 # check-layers.sh - no floor includes a higher one; prints TAP.
 #
-#     base < store < model < measure, io < tools;  draw sees base alone
+#     base < store < model < measure, io < tools;  draw and files see base alone
 #
 # store-private.h belongs to store/ and model/; tools include coding.h and
 # their own headers.
@@ -28,8 +28,9 @@ layer 'libcoding/base/*.[ch]' 'base/' "base includes nothing but base"
 layer 'libcoding/store/*.[ch]' '(base|store)/' "store includes base"
 layer 'libcoding/model/*.[ch]' '(base|store|model)/' "model includes base and store"
 layer 'libcoding/measure/*.[ch]' '(base|measure)/|store/store\.h|model/' "measure includes base and model"
-layer 'libcoding/io/*.[ch]' '(base|io)/|store/store\.h|model/' "io includes base and model"
+layer 'libcoding/io/*.[ch]' '(base|files|io)/|store/store\.h|model/' "io includes base, files and model"
 layer 'libcoding/draw/*.[ch]' '(base|draw)/' "draw includes base alone"
+layer 'libcoding/files/*.[ch]' '(base|files)/' "files includes base alone"
 layer 'tools/*.[ch]' 'coding\.h"|[a-z-]+\.h"' "tools include coding.h and their own headers"
 
 n=$((n + 1))

@@ -9,7 +9,9 @@ to=$DESTDIR$PREFIX
 install -d "$to/bin" "$to/lib/axial" "$to/lib/pkgconfig" "$to/include/libcoding" \
     "$to/share/man/man1" "$to/share/bash-completion/completions"
 install -m 755 "$BUILD/axial" "$to/bin/axial"
-install -m 755 "$BUILD/axial-draw.so" "$to/lib/axial/axial-draw.so"
+for module in axial-draw.so axial-files.so; do
+    install -m 755 "$BUILD/$module" "$to/lib/axial/$module"
+done
 install -m 644 "$BUILD/libcoding.a" "$to/lib/libcoding.a"
 
 # The public headers are those that coding.h includes.
@@ -21,7 +23,7 @@ cat >"$to/lib/pkgconfig/libcoding.pc" <<END
 Name: libcoding
 Description: grounded theory over group interviews
 Version: $VERSION
-Requires: glib-2.0 sqlite3 libpcre2-8 icu-uc icu-i18n
+Requires: glib-2.0 sqlite3 libpcre2-8 icu-uc icu-i18n libxml-2.0 uchardet
 Cflags: -I$PREFIX/include/libcoding
 Libs: -L$PREFIX/lib -lcoding -lm -ldl
 END

@@ -1,0 +1,38 @@
+/*
+ * workbook.h - one sheet of cells as an Excel file (XLSX).
+ *
+ * Writing is done by a module (files/module.h).
+ */
+#pragma once
+
+#include "base/error.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+    CODING_WORKBOOK_EMPTY,
+    CODING_WORKBOOK_TEXT, /* never taken for a formula */
+    CODING_WORKBOOK_NUMBER,
+} CodingWorkbookType;
+
+typedef struct {
+    CodingWorkbookType type;
+    const char *text;
+    double number;
+    guint decimals;  /* of a number */
+    guint width;     /* columns it covers, 0 and 1: its own */
+    gboolean header; /* bold, and wrapped */
+} CodingWorkbookCell;
+
+typedef struct {
+    const char *title;               /* name of the sheet; NULL: "Sheet1" */
+    const CodingWorkbookCell *cells; /* row by row */
+    gsize n_rows, n_columns;
+    gsize n_header_rows; /* that stay in sight */
+} CodingWorkbook;
+
+/* The same bytes every time.  INVALID beyond 1,048,576 rows or 16,384 columns, or for
+ * a text of more than 32,767 characters.  Returns: (transfer full). */
+GBytes *coding_workbook_write(const CodingWorkbook *workbook, GError **error);
+
+G_END_DECLS
