@@ -14,10 +14,16 @@ static const char *const dropped_names[N_DROPPED] = {
     "byte order marks inside the text",
 };
 
+/* What ends a line of the source. */
+typedef enum { CRLF, LF, CR, N_LINE_ENDS } LineEnd;
+
+static const char *const line_end_names[N_LINE_ENDS] = {"CRLF", "LF", "CR"};
+
 typedef struct {
     GString *out;
     GArray *soft_breaks;
     guint line;
+    guint ends[N_LINE_ENDS];
     guint count[N_DROPPED];
     guint first_line[N_DROPPED];
 } Cleaner;
@@ -30,10 +36,11 @@ drop(Cleaner *self, Dropped kind)
 }
 
 static void
-break_line(Cleaner *self)
+break_line(Cleaner *self, LineEnd kind)
 {
     g_string_append_c(self->out, '\n');
     self->line++;
+    self->ends[kind]++;
 }
 
 /* A break that is no line of the source; beside one that is, nothing. */
@@ -60,12 +67,15 @@ clean_ascii(Cleaner *self, const char *p, const char *stop)
 {
     switch (*p) {
     case '\n':
-        break_line(self);
+        break_line(self, LF);
         break;
     case '\r':
-        if (p + 1 < stop && p[1] == '\n')
+        if (p + 1 < stop && p[1] == '\n') {
+            break_line(self, CRLF);
             p++;
-        break_line(self);
+        } else {
+            break_line(self, CR);
+        }
         break;
     case '\f':
     case '\v':
@@ -101,6 +111,22 @@ clean_character(Cleaner *self, const char *p, const char *stop)
     return next;
 }
 
+/* "CRLF+LF" where a file is mixed; a last line without an end is a line too. */
+static void
+report_lines(const Cleaner *self, CodingDraft *draft)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    gsize length = self->out->len;
+    gboolean open = length > 0 && self->out->str[length - 1] != '\n';
+
+    for (guint i = 0; i < N_LINE_ENDS; i++)
+        if (self->ends[i] > 0)
+            g_string_append_printf(names, "%s%s", names->len ? "+" : "",
+                                   line_end_names[i]);
+    coding_draft_set_lines(draft, self->line - 1 + (open ? 1 : 0),
+                           names->len ? names->str : NULL);
+}
+
 CodingDecoded *
 coding_clean(const char *text, gsize length, CodingDraft *draft)
 {
@@ -127,6 +153,7 @@ coding_clean(const char *text, gsize length, CodingDraft *draft)
             coding_draft_warn(draft, cleaner.first_line[i],
                               "left out %s (%u in all); the first stood here",
                               dropped_names[i], cleaner.count[i]);
+    report_lines(&cleaner, draft);
     decoded->soft_breaks = cleaner.soft_breaks;
     decoded->length = cleaner.out->len;
     decoded->text = g_string_free(cleaner.out, FALSE);

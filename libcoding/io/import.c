@@ -91,6 +91,8 @@ read_bytes(GBytes *bytes, const CodingImportOptions *options, CodingProgress *pr
                             "nobody says anything in it; name the transcript");
         return NULL;
     }
+    if (options && options->join ? options->join == CODING_JOIN_ALWAYS : importer->cues)
+        coding_draft_join_turns(draft, importer->cues);
     coding_label_guess_roles(draft);
     return g_steal_pointer(&draft);
 }

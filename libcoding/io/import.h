@@ -12,6 +12,13 @@
 
 G_BEGIN_DECLS
 
+/* Whether neighbouring turns of one speaker are made one. */
+typedef enum {
+    CODING_JOIN_GUESS, /* as the importer's record says */
+    CODING_JOIN_NEVER,
+    CODING_JOIN_ALWAYS,
+} CodingJoin;
+
 /* What a person can say to override a guess; NULL and 0 mean "guess". */
 typedef struct {
     const char *format;        /* id of an importer */
@@ -19,12 +26,16 @@ typedef struct {
     const char *const *labels; /* the speakers' labels, if known; NULL-terminated */
     const char *label_pattern; /* PCRE2 with a group named "label", and maybe "time" */
     gint header_lines;         /* lines before the first turn; 0 and -1: find out */
+    CodingJoin join;
 } CodingImportOptions;
 
 typedef struct {
     const char *id;
     const char *title;
     const char *const *suffixes; /* without the dot; a hint, never decisive */
+    /* Its turns are cues, pieces cut by time: neighbours of one speaker become one
+     * turn, with their text as one paragraph.  An importer hands over each cue. */
+    gboolean cues;
     /* How sure, 0 to 100, that @bytes (the whole file) is of this format. */
     guint (*sniff)(GBytes *bytes);
     /* Reads all of @bytes into @draft.  INVALID names the line and the remedy. */

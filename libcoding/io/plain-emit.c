@@ -14,15 +14,16 @@
 
 typedef struct {
     Plain *plain;
-    guint turns;         /* begun so far */
-    gboolean empty;      /* the turn begun last has said nothing yet */
-    guint turn_line;     /* in the source */
-    const char *speaker; /* of the turn begun last */
-    GString *paragraph;  /* being put together */
-    guint width;         /* of hard-wrapped lines; 0: not wrapped */
-    GHashTable *words;   /* of the file, where lines end in hyphens; or NULL */
-    gboolean hours;      /* times of two parts are hh:mm */
-    gboolean end_times;  /* brackets with a time end a paragraph */
+    guint turns;          /* begun so far */
+    gboolean empty;       /* the turn begun last has said nothing yet */
+    guint turn_line;      /* in the source */
+    const char *speaker;  /* of the turn begun last */
+    GString *paragraph;   /* being put together */
+    guint paragraph_line; /* where it begins in the source */
+    guint width;          /* of hard-wrapped lines; 0: not wrapped */
+    GHashTable *words;    /* of the file, where lines end in hyphens; or NULL */
+    gboolean hours;       /* times of two parts are hh:mm */
+    gboolean end_times;   /* brackets with a time end a paragraph */
     gint64 last_time;
     CodingClock pending; /* of a line that holds only a time */
 } Emitter;
@@ -225,6 +226,7 @@ flush_paragraph(Emitter *self, guint line)
             g_string_truncate(paragraph, stop);
         }
     }
+    coding_draft_at_line(self->plain->draft, self->paragraph_line);
     coding_draft_add_paragraph(self->plain->draft, paragraph->str);
     g_string_truncate(paragraph, 0);
 }
@@ -293,6 +295,7 @@ begin_turn(Emitter *self, const PlainCandidate *candidate)
     g_strstrip(rest);
     self->empty = !*rest;
     g_string_assign(self->paragraph, rest);
+    self->paragraph_line = line->number;
 }
 
 /* Whether the words at @text, up to @length bytes, are an accepted label. */
@@ -384,6 +387,7 @@ add_text(Emitter *self, guint i)
     if (line->candidate < 0)
         warn_about_lost_colon(self, text, line->number);
     g_string_assign(self->paragraph, text);
+    self->paragraph_line = line->number;
     self->empty = FALSE;
 }
 

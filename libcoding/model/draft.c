@@ -1,5 +1,5 @@
 /* draft.c - turns in the order in which they were read. */
-#include "model/draft.h"
+#include "model/draft-private.h"
 
 #include <stdarg.h>
 #include <string.h>
@@ -8,19 +8,8 @@
 
 #define MAX_WARNINGS 1000
 
-struct _CodingDraft {
-    char *format;
-    char *encoding;
-    GPtrArray *turns;
-    GPtrArray *warnings;
-    GPtrArray *metadata;
-    GHashTable *roles; /* speaker -> CodingRole */
-    guint warnings_dropped;
-    CodingDraftTurn *speech; /* the part of speech begun last, or NULL */
-};
-
-static void
-free_turn(gpointer data)
+void
+coding_draft_turn_free(gpointer data)
 {
     CodingDraftTurn *turn = data;
 
@@ -28,6 +17,8 @@ free_turn(gpointer data)
     g_free(turn->label);
     g_free(turn->remark);
     g_ptr_array_unref(turn->paragraphs);
+    g_array_unref(turn->lines);
+    g_array_unref(turn->marks);
     g_free(turn);
 }
 
@@ -50,14 +41,26 @@ free_metadata(gpointer data)
     g_free(metadata);
 }
 
+static void
+free_comment(gpointer data)
+{
+    CodingComment *comment = data;
+
+    g_free(comment->author);
+    g_free(comment->text);
+    g_free(comment->quoted);
+    g_free(comment);
+}
+
 CodingDraft *
 coding_draft_new(void)
 {
     CodingDraft *self = g_new0(CodingDraft, 1);
 
-    self->turns = g_ptr_array_new_with_free_func(free_turn);
+    self->turns = g_ptr_array_new_with_free_func(coding_draft_turn_free);
     self->warnings = g_ptr_array_new_with_free_func(free_warning);
     self->metadata = g_ptr_array_new_with_free_func(free_metadata);
+    self->comments = g_ptr_array_new_with_free_func(free_comment);
     self->roles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return self;
 }
@@ -69,6 +72,8 @@ coding_draft_free(CodingDraft *self)
         return;
     g_free(self->format);
     g_free(self->encoding);
+    g_free(self->line_ends);
+    g_ptr_array_unref(self->comments);
     g_ptr_array_unref(self->turns);
     g_ptr_array_unref(self->warnings);
     g_ptr_array_unref(self->metadata);
@@ -103,6 +108,26 @@ coding_draft_get_encoding(const CodingDraft *self)
 }
 
 void
+coding_draft_set_lines(CodingDraft *self, guint n, const char *ends)
+{
+    g_free(self->line_ends);
+    self->line_ends = g_strdup(ends);
+    self->n_lines = n;
+}
+
+guint
+coding_draft_get_n_lines(const CodingDraft *self)
+{
+    return self->n_lines;
+}
+
+const char *
+coding_draft_get_line_ends(const CodingDraft *self)
+{
+    return self->line_ends;
+}
+
+void
 coding_draft_add_metadata(CodingDraft *self, const char *key, const char *value)
 {
     CodingMetadata *metadata = g_new0(CodingMetadata, 1);
@@ -120,8 +145,13 @@ append_turn(CodingDraft *self, CodingTurnKind kind, guint line)
     turn->kind = kind;
     turn->begin = turn->end = CODING_MISSING;
     turn->line = line;
+    turn->units = 1;
     turn->paragraphs = g_ptr_array_new_with_free_func(g_free);
+    turn->lines = g_array_new(FALSE, FALSE, sizeof(guint));
+    turn->marks = g_array_new(FALSE, FALSE, sizeof(CodingDraftMark));
     g_ptr_array_add(self->turns, turn);
+    self->line = line;
+    self->mark_pending = FALSE;
     return turn;
 }
 
@@ -133,6 +163,28 @@ coding_draft_begin_turn(CodingDraft *self, const char *speaker, const char *labe
     self->speech->speaker = g_strdup(speaker);
     self->speech->label = g_strdup(label);
     self->speech->remark = g_strdup(remark);
+}
+
+void
+coding_draft_begin_simultaneous(CodingDraft *self, const char *speaker, const char *label,
+                                guint line)
+{
+    coding_draft_begin_turn(self, speaker, label, NULL, line);
+    self->speech->simultaneous = TRUE;
+    self->speech->units = 0;
+}
+
+void
+coding_draft_at_line(CodingDraft *self, guint line)
+{
+    self->line = line;
+}
+
+void
+coding_draft_mark_time(CodingDraft *self, gint64 begin, gint64 end)
+{
+    self->mark = (CodingDraftMark){.begin = begin, .end = end};
+    self->mark_pending = begin != CODING_MISSING || end != CODING_MISSING;
 }
 
 void
@@ -170,17 +222,44 @@ static CodingDraftTurn *
 get_open_part(CodingDraft *self)
 {
     CodingDraftTurn *turn = self->speech, *last;
+    CodingDraftMark mark;
+    gboolean pending;
 
     g_return_val_if_fail(turn, NULL);
 
     last = g_ptr_array_index(self->turns, self->turns->len - 1);
     if (last == turn)
         return turn;
-    self->speech = append_turn(self, CODING_TURN_SPEECH, 0);
+    mark = self->mark;
+    pending = self->mark_pending;
+    self->speech = append_turn(self, CODING_TURN_SPEECH, self->line);
+    self->speech->units = 0;
+    self->mark = mark;
+    self->mark_pending = pending;
     self->speech->speaker = g_strdup(turn->speaker);
     self->speech->label = g_strdup(turn->label);
     self->speech->continues = TRUE;
     return self->speech;
+}
+
+/* The pending time belongs to what is added at @offset of the last paragraph. */
+static void
+place_mark(CodingDraft *self, CodingDraftTurn *part, gsize offset)
+{
+    if (!self->mark_pending)
+        return;
+    self->mark.paragraph = part->paragraphs->len - 1;
+    self->mark.offset = offset;
+    g_array_append_val(part->marks, self->mark);
+    self->mark_pending = FALSE;
+}
+
+/* Takes @text. */
+static void
+append_paragraph(CodingDraftTurn *part, char *text, guint line)
+{
+    g_ptr_array_add(part->paragraphs, text);
+    g_array_append_val(part->lines, line);
 }
 
 void
@@ -189,10 +268,32 @@ coding_draft_add_paragraph(CodingDraft *self, const char *text)
     char *trimmed = dup_trimmed(text);
     CodingDraftTurn *part = trimmed ? get_open_part(self) : NULL;
 
-    if (part)
-        g_ptr_array_add(part->paragraphs, trimmed);
-    else
+    if (!part) {
         g_free(trimmed);
+        return;
+    }
+    append_paragraph(part, trimmed, self->line);
+    place_mark(self, part, 0);
+}
+
+gsize
+coding_draft_tail_append(CodingDraftTail *self, CodingDraftTurn *turn, const char *text)
+{
+    guint last = turn->paragraphs->len - 1;
+    char **paragraph = (char **)&turn->paragraphs->pdata[last];
+    gsize added = strlen(text), at;
+
+    if (self->turn != turn || self->paragraph != last)
+        *self = (CodingDraftTail){turn, last, strlen(*paragraph), 0};
+    if (self->length + added + 2 > self->capacity) {
+        self->capacity = (self->length + added + 2) * 2;
+        *paragraph = g_realloc(*paragraph, self->capacity);
+    }
+    at = self->length + 1;
+    (*paragraph)[self->length] = ' ';
+    memcpy(*paragraph + at, text, added + 1);
+    self->length = at + added;
+    return at;
 }
 
 void
@@ -200,18 +301,15 @@ coding_draft_join_paragraph(CodingDraft *self, const char *text)
 {
     CodingDraftTurn *part = get_open_part(self);
     g_autofree char *trimmed = dup_trimmed(text);
-    char **last;
 
     if (!part || !trimmed)
         return;
     if (part->paragraphs->len == 0) {
-        g_ptr_array_add(part->paragraphs, g_steal_pointer(&trimmed));
+        append_paragraph(part, g_steal_pointer(&trimmed), self->line);
+        place_mark(self, part, 0);
         return;
     }
-    last = (char **)&part->paragraphs->pdata[part->paragraphs->len - 1];
-    char *joined = g_strconcat(*last, " ", trimmed, NULL);
-    g_free(*last);
-    *last = joined;
+    place_mark(self, part, coding_draft_tail_append(&self->tail, part, trimmed));
 }
 
 void
@@ -221,7 +319,21 @@ coding_draft_add_event(CodingDraft *self, const char *text, guint line)
 
     if (!trimmed)
         return;
-    g_ptr_array_add(append_turn(self, CODING_TURN_EVENT, line)->paragraphs, trimmed);
+    append_paragraph(append_turn(self, CODING_TURN_EVENT, line), trimmed, line);
+}
+
+void
+coding_draft_add_comment(CodingDraft *self, const char *author, const char *text,
+                         const char *quoted, gint64 made_at, guint line)
+{
+    CodingComment *comment = g_new0(CodingComment, 1);
+
+    comment->author = g_strdup(author);
+    comment->text = g_strdup(text);
+    comment->quoted = g_strdup(quoted);
+    comment->made_at = made_at;
+    comment->line = line;
+    g_ptr_array_add(self->comments, comment);
 }
 
 void
@@ -280,21 +392,40 @@ coding_draft_get_metadata(const CodingDraft *self)
     return self->metadata;
 }
 
+const GPtrArray *
+coding_draft_get_comments(const CodingDraft *self)
+{
+    return self->comments;
+}
+
+/* Whether others speak at the same time as turn @i, in one unit with it. */
+static gboolean
+is_shared(const CodingDraft *self, guint i)
+{
+    while (++i < self->turns->len) {
+        const CodingDraftTurn *turn = g_ptr_array_index(self->turns, i);
+
+        if (turn->kind == CODING_TURN_SPEECH && !turn->continues)
+            return turn->simultaneous;
+    }
+    return FALSE;
+}
+
 guint
 coding_draft_count_turns(const CodingDraft *self)
 {
-    const char *speaker = NULL;
-    gboolean any = FALSE;
+    const char *speaker = NULL; /* of the unit before; NULL where several speak */
     guint n = 0;
 
     for (guint i = 0; i < self->turns->len; i++) {
         const CodingDraftTurn *turn = g_ptr_array_index(self->turns, i);
+        gboolean shared;
 
-        if (turn->kind != CODING_TURN_SPEECH || turn->continues)
+        if (turn->kind != CODING_TURN_SPEECH || turn->continues || turn->simultaneous)
             continue;
-        n += !any || g_strcmp0(speaker, turn->speaker) != 0;
-        any = TRUE;
-        speaker = turn->speaker;
+        shared = is_shared(self, i);
+        n += shared || !speaker || strcmp(speaker, turn->speaker) != 0;
+        speaker = shared ? NULL : turn->speaker;
     }
     return n;
 }
@@ -307,7 +438,7 @@ coding_draft_count_units(const CodingDraft *self)
     for (guint i = 0; i < self->turns->len; i++) {
         const CodingDraftTurn *turn = g_ptr_array_index(self->turns, i);
 
-        n += turn->kind == CODING_TURN_SPEECH && !turn->continues;
+        n += turn->kind == CODING_TURN_SPEECH ? turn->units : 0;
     }
     return n;
 }

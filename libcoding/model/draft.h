@@ -28,6 +28,14 @@ typedef enum {
     CODING_TURN_EVENT,  /* a stage direction of its own, nobody's speech */
 } CodingTurnKind;
 
+/* A time known for a place inside a turn: where a cue or an annotation began. */
+typedef struct {
+    guint paragraph; /* of the turn, from 0 */
+    gsize offset;    /* bytes in that paragraph */
+    gint64 begin;    /* milliseconds, or CODING_MISSING */
+    gint64 end;      /* milliseconds, or CODING_MISSING */
+} CodingDraftMark;
+
 /* A stretch of speech or an event, as read.  Strings may be NULL. */
 typedef struct {
     CodingTurnKind kind;
@@ -40,7 +48,13 @@ typedef struct {
     /* Goes on with the turn before, which an event interrupted: neither a unit
      * nor a turn of its own. */
     gboolean continues;
+    /* Said at the same time as the turn before it, and one unit of the source
+     * with it. */
+    gboolean simultaneous;
+    guint units;           /* of the source that it is made of; mostly 1 */
     GPtrArray *paragraphs; /* char * */
+    GArray *lines;         /* guint: where each paragraph begins in the source */
+    GArray *marks;         /* CodingDraftMark, in the order of the text */
 } CodingDraftTurn;
 
 typedef struct {
@@ -53,16 +67,31 @@ typedef struct {
     char *value;
 } CodingMetadata;
 
+/* What somebody noted beside the text: a comment of a word processor. */
+typedef struct {
+    char *author; /* NULL: unknown */
+    char *text;
+    char *quoted;   /* the words it is about; NULL: all of the line */
+    gint64 made_at; /* milliseconds since 1970, or CODING_MISSING */
+    guint line;     /* of the source where these words begin; 0: the whole */
+} CodingComment;
+
 typedef struct _CodingDraft CodingDraft;
 
 CodingDraft *coding_draft_new(void);
 void coding_draft_free(CodingDraft *self);
 
-/* What the source is: "plain text, LABEL: text", "UTF-8 with BOM". */
+/* What the source is: "plain text, LABEL: text", "UTF-8 BOM". */
 void coding_draft_set_format(CodingDraft *self, const char *format);
 void coding_draft_set_encoding(CodingDraft *self, const char *encoding);
 const char *coding_draft_get_format(const CodingDraft *self);
 const char *coding_draft_get_encoding(const CodingDraft *self);
+
+/* How many lines (paragraphs of a word processor) the source has, and what ends
+ * them: "LF", "CRLF", "CRLF+LF"; 0 and NULL where there are none. */
+void coding_draft_set_lines(CodingDraft *self, guint n, const char *ends);
+guint coding_draft_get_n_lines(const CodingDraft *self);
+const char *coding_draft_get_line_ends(const CodingDraft *self);
 
 /* Matter before the first turn or after the last. */
 void coding_draft_add_metadata(CodingDraft *self, const char *key, const char *value);
@@ -72,6 +101,15 @@ void coding_draft_begin_turn(CodingDraft *self, const char *speaker, const char 
                              const char *remark, guint line);
 /* Times of the turn begun last; CODING_MISSING leaves what is there. */
 void coding_draft_set_times(CodingDraft *self, gint64 begin, gint64 end);
+/* One more who speaks at the same time, in the same unit of the source, as the
+ * turn begun last. */
+void coding_draft_begin_simultaneous(CodingDraft *self, const char *speaker,
+                                     const char *label, guint line);
+/* What comes next stands on @line of the source.  coding_draft_begin_turn() says so
+ * by itself. */
+void coding_draft_at_line(CodingDraft *self, guint line);
+/* What is added next to the turn begun last was said at that time. */
+void coding_draft_mark_time(CodingDraft *self, gint64 begin, gint64 end);
 /* Another paragraph of the turn begun last.  After an event the speech goes on:
  * the turn's paragraphs then stand in a second part with the same speaker.
  * White space at the ends goes; a paragraph without any text is not added. */
@@ -84,20 +122,37 @@ void coding_draft_add_event(CodingDraft *self, const char *text, guint line);
 void coding_draft_set_role(CodingDraft *self, const char *speaker, CodingRole role);
 CodingRole coding_draft_get_role(const CodingDraft *self, const char *speaker);
 
+/* @author and @quoted may be NULL. */
+void coding_draft_add_comment(CodingDraft *self, const char *author, const char *text,
+                              const char *quoted, gint64 made_at, guint line);
+
+/*
+ * Makes neighbouring turns of one speaker one turn, with times from the first to
+ * the last and a mark where each began; @flowing: their text becomes one
+ * paragraph, as of subtitles.  Not joined are turns with a remark of their own and
+ * those said simultaneously; an event between two interrupts the one turn.
+ */
+void coding_draft_join_turns(CodingDraft *self, gboolean flowing);
+
 /* From the thousand-and-first on warnings are only counted; the last one that
  * is kept says how many follow. */
 void coding_draft_warn(CodingDraft *self, guint line, const char *format, ...)
     G_GNUC_PRINTF(3, 4);
 
-/* Reading: arrays of CodingDraftTurn *, CodingWarning *, CodingMetadata *. */
+/* Reading: arrays of CodingDraftTurn *, CodingWarning *, CodingMetadata *,
+ * CodingComment *. */
 const GPtrArray *coding_draft_get_turns(const CodingDraft *self);
 const GPtrArray *coding_draft_get_warnings(const CodingDraft *self);
 const GPtrArray *coding_draft_get_metadata(const CodingDraft *self);
+const GPtrArray *coding_draft_get_comments(const CodingDraft *self);
 
-/* What a report of the import counts.  Turns: speech, with neighbouring turns of
- * one speaker joined, whether or not an event stands between them. */
+/*
+ * What a report of the import counts.  Units: speech as the source divides it, by
+ * labels, cues, annotations or records.  Turns: the same with neighbours of one
+ * speaker joined, whether or not an event stands between them.
+ */
 guint coding_draft_count_turns(const CodingDraft *self);
-guint coding_draft_count_units(const CodingDraft *self); /* speech, as in the source */
+guint coding_draft_count_units(const CodingDraft *self);
 guint coding_draft_count_events(const CodingDraft *self);
 /* Of speech; where a script has no spaces, every ideograph is a word. */
 gsize coding_draft_count_words(const CodingDraft *self);

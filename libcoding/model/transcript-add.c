@@ -57,6 +57,84 @@ write_body(const CodingDraft *draft, Body *self)
     }
 }
 
+static gboolean
+write_turn(CodingStore *store, gint64 text, guint ordinal, guint number,
+           const CodingDraftTurn *turn, CodingSpan span, GError **error)
+{
+    gboolean speech = turn->kind == CODING_TURN_SPEECH;
+    gint64 missing = CODING_MISSING;
+
+    return coding_store_run(
+        store, error,
+        "INSERT INTO turn (text_id, ordinal, number, speaker, label, remark, start, stop,"
+        " begin, finish, line)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ?), nullif(?, ?), ?)",
+        "iiitttiiiiiii", text, (gint64)ordinal, (gint64)(speech ? number : 0),
+        speech ? turn->speaker : NULL, turn->label, turn->remark, (gint64)span.start,
+        (gint64)span.stop, turn->begin, missing, turn->end, missing, (gint64)turn->line);
+}
+
+/* Calls @visit with the position in the body of every mark of the draft. */
+typedef gboolean (*MarkVisit)(gsize position, const CodingDraftMark *mark, gpointer data);
+
+static gboolean
+visit_marks(const CodingDraft *draft, const Body *body, MarkVisit visit, gpointer data)
+{
+    const GPtrArray *turns = coding_draft_get_turns(draft);
+
+    for (guint i = 0; i < turns->len; i++) {
+        const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
+        gsize start = g_array_index(body->spans, CodingSpan, i).start;
+        guint paragraph = 0;
+
+        for (guint m = 0; m < turn->marks->len; m++) {
+            const CodingDraftMark *mark = &g_array_index(turn->marks, CodingDraftMark, m);
+
+            for (; paragraph < mark->paragraph; paragraph++)
+                start += 1 + (gsize)g_utf8_strlen(
+                                 g_ptr_array_index(turn->paragraphs, paragraph), -1);
+            if (!visit(start + (gsize)g_utf8_strlen(
+                                   g_ptr_array_index(turn->paragraphs, paragraph),
+                                   (gssize)mark->offset),
+                       mark, data))
+                return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+typedef struct {
+    CodingStore *store;
+    gint64 text;
+    gint64 ordinal;
+    GError **error;
+} MarkWriter;
+
+static gboolean
+write_mark(gsize position, const CodingDraftMark *mark, gpointer data)
+{
+    MarkWriter *self = data;
+    gint64 missing = CODING_MISSING;
+
+    return coding_store_run(
+        self->store, self->error,
+        "INSERT INTO time_mark (text_id, ordinal, position, begin, finish)"
+        " VALUES (?, ?, ?, nullif(?, ?), nullif(?, ?))",
+        "iiiiiii", self->text, self->ordinal++, (gint64)position, mark->begin, missing,
+        mark->end, missing);
+}
+
+static gboolean
+hash_mark(gsize position, const CodingDraftMark *mark, gpointer checksum)
+{
+    g_autofree char *row =
+        g_strdup_printf("%" G_GSIZE_FORMAT "|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "\n",
+                        position, mark->begin, mark->end);
+
+    g_checksum_update(checksum, (const guchar *)row, -1);
+    return TRUE;
+}
+
 /* Two texts are the same when their words, speakers and times are. */
 static char *
 dup_hash(const CodingDraft *draft, const Body *body)
@@ -78,24 +156,8 @@ dup_hash(const CodingDraft *draft, const Body *body)
 
         g_checksum_update(checksum, (const guchar *)row, -1);
     }
+    visit_marks(draft, body, hash_mark, checksum);
     return g_strdup(g_checksum_get_string(checksum));
-}
-
-static gboolean
-write_turn(CodingStore *store, gint64 text, guint ordinal, guint number,
-           const CodingDraftTurn *turn, CodingSpan span, GError **error)
-{
-    gboolean speech = turn->kind == CODING_TURN_SPEECH;
-    gint64 missing = CODING_MISSING;
-
-    return coding_store_run(
-        store, error,
-        "INSERT INTO turn (text_id, ordinal, number, speaker, label, remark, start, stop,"
-        " begin, finish, line)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ?), nullif(?, ?), ?)",
-        "iiitttiiiiiii", text, (gint64)ordinal, (gint64)(speech ? number : 0),
-        speech ? turn->speaker : NULL, turn->label, turn->remark, (gint64)span.start,
-        (gint64)span.stop, turn->begin, missing, turn->end, missing, (gint64)turn->line);
 }
 
 static gboolean
@@ -127,7 +189,8 @@ write_text(CodingStore *store, const CodingDraft *draft, const Body *body, gint6
                         g_array_index(body->spans, CodingSpan, i), error))
             return FALSE;
     }
-    return TRUE;
+    return visit_marks(draft, body, write_mark,
+                       &(MarkWriter){.store = store, .text = *text, .error = error});
 }
 
 /* The bytes once; their hash goes to @hash. */

@@ -96,6 +96,29 @@ load_turns(CodingStore *store, CodingTranscript *self, gint64 text_id, GError **
     return statement && !failure;
 }
 
+static gboolean
+load_marks(CodingStore *store, CodingTranscript *self, gint64 text_id, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
+        store, error,
+        "SELECT position, begin, finish FROM time_mark WHERE text_id = ?"
+        " ORDER BY ordinal",
+        "i", text_id);
+
+    while (statement && coding_store_step(store, statement, &failure)) {
+        const CodingTimeMark mark = {
+            .position = (gsize)coding_column_integer(statement, 0),
+            .begin = get_time(statement, 1),
+            .end = get_time(statement, 2),
+        };
+        g_array_append_val(self->marks, mark);
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return statement && !failure;
+}
+
 static void
 free_metadata(gpointer data)
 {
@@ -156,6 +179,8 @@ check_whole(CodingStore *store, const CodingTranscript *self, GError **error)
                 (turn->kind == CODING_TURN_EVENT || turn->speaker);
         at = turn->span.stop;
     }
+    for (guint i = 0; whole && i < self->marks->len; i++)
+        whole = g_array_index(self->marks, CodingTimeMark, i).position <= self->length;
     if (!whole)
         g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_PROJECT,
                     "the text of '%s' in '%s' is damaged; restore a backup", self->name,
@@ -190,6 +215,7 @@ transcript_from_row(gint64 id, sqlite3_stmt *row)
     self->strings = g_string_chunk_new(1024);
     self->turns = g_array_new(FALSE, FALSE, sizeof(CodingTurn));
     self->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
+    self->marks = g_array_new(FALSE, FALSE, sizeof(CodingTimeMark));
     self->metadata = g_ptr_array_new_with_free_func(free_metadata);
     return self;
 }
@@ -218,6 +244,7 @@ coding_transcript_load(CodingStore *store, gint64 id, GError **error)
     }
     g_autoptr(CodingTranscript) self = transcript_from_row(id, row);
     if (!load_turns(store, self, coding_column_integer(row, 3), error) ||
+        !load_marks(store, self, coding_column_integer(row, 3), error) ||
         !load_metadata(store, self, error) || !check_whole(store, self, error))
         return NULL;
     return g_steal_pointer(&self);

@@ -18,6 +18,7 @@ struct _CodingTranscript {
     GArray *turns;     /* CodingTurn, its strings in the pool */
     GArray *numbers;   /* guint: place in turns of turn number i + 1 */
     GArray *starts[3]; /* guint32: of lines, sentences, paragraphs */
+    GArray *marks;     /* CodingTimeMark */
     GPtrArray *metadata;
 };
 

@@ -21,6 +21,7 @@ coding_transcript_unref(CodingTranscript *self)
     g_clear_pointer(&self->strings, g_string_chunk_free);
     g_clear_pointer(&self->turns, g_array_unref);
     g_clear_pointer(&self->numbers, g_array_unref);
+    g_clear_pointer(&self->marks, g_array_unref);
     for (gsize i = 0; i < G_N_ELEMENTS(self->starts); i++)
         g_clear_pointer(&self->starts[i], g_array_unref);
     g_clear_pointer(&self->metadata, g_ptr_array_unref);
@@ -96,6 +97,12 @@ coding_transcript_find_turn(const CodingTranscript *self, gsize position)
             high = middle;
     }
     return low;
+}
+
+const GArray *
+coding_transcript_get_marks(const CodingTranscript *self)
+{
+    return self->marks;
 }
 
 const GPtrArray *

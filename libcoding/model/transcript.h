@@ -34,6 +34,12 @@ typedef struct {
     gint64 begin, end; /* milliseconds, or CODING_MISSING */
 } CodingTurn;
 
+/* A time known for a place inside a turn. */
+typedef struct {
+    gsize position;
+    gint64 begin, end; /* milliseconds, or CODING_MISSING */
+} CodingTimeMark;
+
 typedef enum {
     CODING_UNIT_LINE,
     CODING_UNIT_SENTENCE,
@@ -104,6 +110,11 @@ const CodingTurn *coding_transcript_get_turn(const CodingTranscript *self, gsize
 gsize coding_transcript_find_turn(const CodingTranscript *self, gsize position);
 /* Metadata in the order of the source: CodingMetadata. */
 const GPtrArray *coding_transcript_get_metadata(const CodingTranscript *self);
+/* In the order of the text: CodingTimeMark. */
+const GArray *coding_transcript_get_marks(const CodingTranscript *self);
+/* The transcript as an importer would hand it over; lines of the source are not
+ * known any more.  Returns: (transfer full). */
+CodingDraft *coding_transcript_dup_draft(const CodingTranscript *self);
 
 gsize coding_transcript_count_units(const CodingTranscript *self, CodingUnit unit);
 /* Unit @i, from 0, without the white space around it. */

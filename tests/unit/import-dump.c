@@ -11,10 +11,18 @@ append_time(GString *out, gint64 time)
 }
 
 static void
+append_mark_time(GString *out, char sign, gint64 time)
+{
+    if (time != CODING_MISSING)
+        g_string_append_printf(out, "%c%" G_GINT64_FORMAT, sign, time);
+}
+
+static void
 append_turn(GString *out, const CodingDraftTurn *turn)
 {
     g_string_append_printf(out, "%s\t%u\t%s\t%s\t%s",
                            turn->kind == CODING_TURN_EVENT ? "event"
+                           : turn->simultaneous            ? "with"
                            : turn->continues               ? "more"
                                                            : "turn",
                            turn->line, turn->speaker ? turn->speaker : "",
@@ -25,6 +33,24 @@ append_turn(GString *out, const CodingDraftTurn *turn)
     for (guint p = 0; p < turn->paragraphs->len; p++)
         g_string_append_printf(out, "%s%s", p ? " | " : "\t",
                                (const char *)g_ptr_array_index(turn->paragraphs, p));
+    for (guint i = 0; i < turn->marks->len; i++) {
+        const CodingDraftMark *mark = &g_array_index(turn->marks, CodingDraftMark, i);
+
+        g_string_append_printf(out, "%s%u.%" G_GSIZE_FORMAT, i ? " " : "\t",
+                               mark->paragraph, mark->offset);
+        append_mark_time(out, '=', mark->begin);
+        append_mark_time(out, '-', mark->end);
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void
+append_comment(GString *out, const CodingComment *comment)
+{
+    g_string_append_printf(out, "comment\t%u\t%s\t%s\t%s", comment->line,
+                           comment->author ? comment->author : "",
+                           comment->quoted ? comment->quoted : "", comment->text);
+    append_time(out, comment->made_at);
     g_string_append_c(out, '\n');
 }
 
@@ -36,15 +62,19 @@ import_dump(const CodingDraft *draft)
     const GPtrArray *turns = coding_draft_get_turns(draft);
     const GPtrArray *warnings = coding_draft_get_warnings(draft);
 
-    g_string_append_printf(out, "format\t%s\nencoding\t%s\n",
-                           coding_draft_get_format(draft),
-                           coding_draft_get_encoding(draft));
+    g_string_append_printf(
+        out, "format\t%s\nencoding\t%s\nlines\t%u\t%s\n", coding_draft_get_format(draft),
+        coding_draft_get_encoding(draft) ? coding_draft_get_encoding(draft) : "",
+        coding_draft_get_n_lines(draft),
+        coding_draft_get_line_ends(draft) ? coding_draft_get_line_ends(draft) : "");
     for (guint i = 0; i < metadata->len; i++) {
         const CodingMetadata *entry = g_ptr_array_index(metadata, i);
         g_string_append_printf(out, "meta\t%s\t%s\n", entry->key, entry->value);
     }
     for (guint i = 0; i < turns->len; i++)
         append_turn(out, g_ptr_array_index(turns, i));
+    for (guint i = 0; i < coding_draft_get_comments(draft)->len; i++)
+        append_comment(out, g_ptr_array_index(coding_draft_get_comments(draft), i));
     for (guint i = 0; i < warnings->len; i++) {
         const CodingWarning *warning = g_ptr_array_index(warnings, i);
         g_string_append_printf(out, "warning\t%u\t%s\n", warning->line, warning->message);

@@ -59,6 +59,103 @@ paragraphs_lose_the_space_at_their_ends_only(void **state)
 }
 
 static void
+add_cue(CodingDraft *draft, const char *speaker, gint64 begin, const char *text,
+        guint line)
+{
+    coding_draft_begin_turn(draft, speaker, speaker, NULL, line);
+    coding_draft_set_times(draft, begin, begin + 900);
+    coding_draft_add_paragraph(draft, text);
+}
+
+static void
+cues_of_one_speaker_are_joined_and_their_times_kept(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+    const CodingDraftMark *marks;
+
+    (void)state;
+    add_cue(draft, "P1", 0, "one two", 1);
+    add_cue(draft, "P1", 1000, "three", 4);
+    add_cue(draft, "P1", 2000, "four", 7);
+    coding_draft_add_event(draft, "(door)", 9);
+    add_cue(draft, "P1", 3000, "five", 10);
+    add_cue(draft, "P1", 4000, "six", 13);
+    add_cue(draft, "P2", 5000, "seven", 16);
+    coding_draft_join_turns(draft, TRUE);
+
+    assert_int_equal(coding_draft_get_turns(draft)->len, 4);
+    assert_string_equal(get_turn(draft, 0)->paragraphs->pdata[0], "one two three four");
+    assert_int_equal(get_turn(draft, 0)->begin, 0);
+    assert_int_equal(get_turn(draft, 0)->end, 2900);
+    assert_int_equal(get_turn(draft, 0)->marks->len, 3);
+    marks = &g_array_index(get_turn(draft, 0)->marks, CodingDraftMark, 0);
+    assert_int_equal(marks[1].offset, strlen("one two "));
+    assert_int_equal(marks[1].begin, 1000);
+    assert_int_equal(marks[2].end, 2900);
+    assert_true(get_turn(draft, 2)->continues);
+    assert_string_equal(get_turn(draft, 2)->paragraphs->pdata[0], "five six");
+    assert_int_equal(get_turn(draft, 2)->end, 4900);
+    assert_int_equal(coding_draft_count_units(draft), 6);
+    assert_int_equal(coding_draft_count_turns(draft), 2);
+}
+
+static void
+paragraphs_of_joined_turns_stay_paragraphs(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+
+    (void)state;
+    coding_draft_begin_turn(draft, "P1", "P1", NULL, 1);
+    coding_draft_add_paragraph(draft, "a");
+    coding_draft_begin_turn(draft, "P1", "p1", NULL, 2);
+    coding_draft_add_paragraph(draft, "b");
+    coding_draft_begin_turn(draft, "P1", "P1", "nods", 3);
+    coding_draft_add_paragraph(draft, "c");
+    coding_draft_join_turns(draft, FALSE);
+    assert_int_equal(coding_draft_get_turns(draft)->len, 2);
+    assert_int_equal(get_turn(draft, 0)->paragraphs->len, 2);
+    assert_int_equal(g_array_index(get_turn(draft, 0)->lines, guint, 1), 2);
+    assert_string_equal(get_turn(draft, 1)->remark, "nods");
+    assert_int_equal(coding_draft_count_units(draft), 3);
+}
+
+static void
+those_who_speak_at_once_are_one_unit_and_never_joined(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+
+    (void)state;
+    add_cue(draft, "P1", 0, "a", 1);
+    add_cue(draft, "P1", 1000, "b", 2);
+    coding_draft_begin_simultaneous(draft, "P2", "P2", 2);
+    coding_draft_add_paragraph(draft, "c");
+    add_cue(draft, "P2", 2000, "d", 3);
+    assert_int_equal(coding_draft_count_units(draft), 3);
+    assert_int_equal(coding_draft_count_turns(draft), 3);
+    coding_draft_join_turns(draft, TRUE);
+    assert_int_equal(coding_draft_get_turns(draft)->len, 4);
+    assert_int_equal(coding_draft_count_units(draft), 3);
+}
+
+static void
+a_time_inside_a_turn_is_a_mark_where_the_text_goes_on(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+    const CodingDraftMark *mark;
+
+    (void)state;
+    coding_draft_begin_turn(draft, "P1", "P1", NULL, 1);
+    coding_draft_add_paragraph(draft, "first");
+    coding_draft_mark_time(draft, 5000, CODING_MISSING);
+    coding_draft_join_paragraph(draft, "second");
+    assert_int_equal(get_turn(draft, 0)->marks->len, 1);
+    mark = &g_array_index(get_turn(draft, 0)->marks, CodingDraftMark, 0);
+    assert_int_equal(mark->paragraph, 0);
+    assert_int_equal(mark->offset, strlen("first "));
+    assert_int_equal(mark->begin, 5000);
+}
+
+static void
 words_are_counted_in_any_script(void **state)
 {
     g_autoptr(CodingDraft) draft = coding_draft_new();
@@ -124,6 +221,10 @@ main(void)
         cmocka_unit_test(neighbouring_turns_of_one_speaker_are_two_units_and_one_turn),
         cmocka_unit_test(a_part_after_an_event_belongs_to_the_turn_before),
         cmocka_unit_test(paragraphs_lose_the_space_at_their_ends_only),
+        cmocka_unit_test(cues_of_one_speaker_are_joined_and_their_times_kept),
+        cmocka_unit_test(paragraphs_of_joined_turns_stay_paragraphs),
+        cmocka_unit_test(those_who_speak_at_once_are_one_unit_and_never_joined),
+        cmocka_unit_test(a_time_inside_a_turn_is_a_mark_where_the_text_goes_on),
         cmocka_unit_test(words_are_counted_in_any_script),
         cmocka_unit_test(speakers_come_in_order_of_appearance),
         cmocka_unit_test(missing_times_leave_what_is_there),

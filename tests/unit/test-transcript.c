@@ -1,5 +1,6 @@
 /* test-transcript.c - from a draft to stored text and back. */
 #include "harness.h"
+#include "import-dump.h"
 
 #include "base/text.h"
 #include "model/participant.h"
@@ -422,6 +423,41 @@ units_have_names(void **state)
                 "no unit 'word'; there are line, sentence, paragraph and turn");
 }
 
+static void
+a_draft_comes_back_as_it_was(void **state)
+{
+    Harness *h = *state;
+    g_autoptr(CodingDraft) draft = new_draft();
+    g_autofree char *before = NULL, *after = NULL;
+
+    coding_draft_add_metadata(draft, "Date", "4 March");
+    coding_draft_begin_turn(draft, "P1", "p1", "nods", 0);
+    coding_draft_set_times(draft, 1000, CODING_MISSING);
+    coding_draft_add_paragraph(draft, "Där är jag.");
+    coding_draft_mark_time(draft, 1500, 2000);
+    coding_draft_join_paragraph(draft, "Ja.");
+    coding_draft_mark_time(draft, CODING_MISSING, 2500);
+    coding_draft_add_paragraph(draft, "Två.");
+    coding_draft_add_event(draft, "(dörr)", 0);
+    coding_draft_at_line(draft, 0);
+    coding_draft_mark_time(draft, 3000, CODING_MISSING);
+    coding_draft_add_paragraph(draft, "Mer.");
+    coding_draft_set_times(draft, 3000, 4000);
+    coding_draft_begin_turn(draft, "P2", "P2", NULL, 0);
+    coding_draft_begin_turn(draft, "P1", "P1", NULL, 0);
+    coding_draft_add_paragraph(draft, "Slut.");
+
+    g_autoptr(CodingTranscript) t = load(h, add(h, "g1", NULL, draft));
+    g_autoptr(CodingDraft) again = coding_transcript_dup_draft(t);
+
+    coding_draft_set_format(again, coding_draft_get_format(draft));
+    coding_draft_set_encoding(again, coding_draft_get_encoding(draft));
+    before = import_dump(draft);
+    after = import_dump(again);
+    assert_string_equal(before, after);
+    assert_int_equal(coding_transcript_get_marks(t)->len, 3);
+}
+
 #define CASE(f) cmocka_unit_test_setup_teardown(f, harness_open, harness_close)
 
 int
@@ -438,6 +474,7 @@ main(void)
         CASE(source_bytes_come_back_identical),
         CASE(the_list_counts_what_is_there),
         CASE(a_text_without_a_word_is_read_like_any_other),
+        CASE(a_draft_comes_back_as_it_was),
         cmocka_unit_test(units_have_names),
     };
 

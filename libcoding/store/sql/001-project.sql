@@ -35,6 +35,16 @@ CREATE TABLE turn (
     PRIMARY KEY (text_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+-- A time known for a place inside a turn: where a cue or an annotation began.
+CREATE TABLE time_mark (
+    text_id  INTEGER NOT NULL REFERENCES text (id),
+    ordinal  INTEGER NOT NULL,           -- place among the marks of the text, from 0
+    position INTEGER NOT NULL,           -- in the text
+    begin    INTEGER,                    -- milliseconds in the recording
+    finish   INTEGER,
+    PRIMARY KEY (text_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
 -- The bytes as they came.
 CREATE TABLE source (
     hash    TEXT NOT NULL PRIMARY KEY,   -- SHA-256 of the bytes
@@ -117,7 +127,7 @@ CREATE TABLE revision (
     source_hash   TEXT REFERENCES source (hash),
     file          TEXT NOT NULL,         -- name of the file it came from
     format        TEXT NOT NULL,
-    encoding      TEXT NOT NULL,
+    encoding      TEXT,                  -- NULL: the format has its own
     line_starts     BLOB NOT NULL,       -- positions, 32-bit little-endian
     sentence_starts BLOB NOT NULL,
     made_at       INTEGER NOT NULL

@@ -1,0 +1,36 @@
+/* draft-private.h - the inside of a draft, for draft*.c. */
+#pragma once
+
+#include "model/draft.h"
+
+/* The last paragraph of a turn while it grows; doubling keeps the cost linear. */
+typedef struct {
+    const CodingDraftTurn *turn;
+    guint paragraph;
+    gsize length, capacity;
+} CodingDraftTail;
+
+struct _CodingDraft {
+    char *format;
+    char *encoding;
+    char *line_ends;
+    guint n_lines;
+    guint line; /* of the source, where we are */
+    GPtrArray *turns;
+    GPtrArray *warnings;
+    GPtrArray *metadata;
+    GPtrArray *comments;
+    GHashTable *roles; /* speaker -> CodingRole */
+    guint warnings_dropped;
+    CodingDraftTurn *speech; /* the part of speech begun last, or NULL */
+    CodingDraftMark mark;    /* of what is added next, if pending */
+    gboolean mark_pending;
+    CodingDraftTail tail;
+};
+
+void coding_draft_turn_free(gpointer turn);
+
+/* Adds @text to the last paragraph of @turn after a space.  Returns: the byte of that
+ * paragraph where it begins. */
+gsize coding_draft_tail_append(CodingDraftTail *self, CodingDraftTurn *turn,
+                               const char *text);

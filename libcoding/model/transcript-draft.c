@@ -1,0 +1,79 @@
+/* transcript-draft.c - back from the stored text to what an importer hands over. */
+#include "model/draft-private.h"
+#include "model/transcript-private.h"
+
+/* A part of speech goes on by itself after an event; an event is an event. */
+static CodingDraftTurn *
+add_turn(CodingDraft *draft, const CodingTranscript *self, const CodingTurn *turn,
+         gboolean continues)
+{
+    g_autofree char *text = coding_transcript_dup_text(self, turn->span);
+    g_auto(GStrv) paragraphs = g_strsplit(text, "\n", -1);
+
+    if (turn->kind == CODING_TURN_EVENT) {
+        coding_draft_add_event(draft, text, 0);
+        return NULL;
+    }
+    if (!continues)
+        coding_draft_begin_turn(draft, turn->speaker, turn->label, turn->remark, 0);
+    for (char **paragraph = paragraphs; *paragraph; paragraph++)
+        coding_draft_add_paragraph(draft, *paragraph);
+    coding_draft_set_times(draft, turn->begin, turn->end);
+    return draft->speech;
+}
+
+/* Marks of the transcript from @next on that lie in @turn go to @part. */
+static guint
+add_marks(CodingDraftTurn *part, const CodingTranscript *self, const CodingTurn *turn,
+          guint next)
+{
+    gsize start = turn->span.start;
+    guint paragraph = 0;
+
+    for (; next < self->marks->len; next++) {
+        const CodingTimeMark *from = &g_array_index(self->marks, CodingTimeMark, next);
+        CodingDraftMark mark = {.begin = from->begin, .end = from->end};
+        const char *text;
+        gsize length;
+
+        if (from->position >= turn->span.stop)
+            break;
+        for (; paragraph + 1 < part->paragraphs->len; paragraph++) {
+            length = 1 + (gsize)g_utf8_strlen(part->paragraphs->pdata[paragraph], -1);
+            if (from->position < start + length)
+                break;
+            start += length;
+        }
+        text = part->paragraphs->pdata[paragraph];
+        mark.paragraph = paragraph;
+        mark.offset =
+            (gsize)(g_utf8_offset_to_pointer(text, (glong)(from->position - start)) -
+                    text);
+        g_array_append_val(part->marks, mark);
+    }
+    return next;
+}
+
+CodingDraft *
+coding_transcript_dup_draft(const CodingTranscript *self)
+{
+    CodingDraft *draft = coding_draft_new();
+    guint number = 0, next = 0;
+
+    for (guint i = 0; i < self->metadata->len; i++) {
+        const CodingMetadata *item = g_ptr_array_index(self->metadata, i);
+
+        coding_draft_add_metadata(draft, item->key, item->value);
+    }
+    for (guint i = 0; i < self->turns->len; i++) {
+        const CodingTurn *turn = &g_array_index(self->turns, CodingTurn, i);
+        CodingDraftTurn *part =
+            add_turn(draft, self, turn, turn->number != 0 && turn->number == number);
+
+        if (turn->number)
+            number = turn->number;
+        if (part && part->paragraphs->len)
+            next = add_marks(part, self, turn, next);
+    }
+    return draft;
+}
