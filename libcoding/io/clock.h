@@ -25,7 +25,7 @@ typedef struct {
     "\\d:])"
 #define CODING_CLOCK_RANGE                                                               \
     CODING_CLOCK_PATTERN                                                                 \
-        "(?:\\h*(?:-->|-|\\x{2013}|\\x{2014}|to)\\h*" CODING_CLOCK_PATTERN ")?"
+    "(?:\\h*(?:-->|-|\\x{2013}|\\x{2014}|to)\\h*" CODING_CLOCK_PATTERN ")?"
 #define CODING_CLOCK_BRACKETED                                                           \
     "(?:\\\\?\\[\\h*" CODING_CLOCK_RANGE "\\h*\\\\?\\]|\\(\\h*" CODING_CLOCK_RANGE       \
     "\\h*\\)|\\{\\h*" CODING_CLOCK_RANGE "\\h*\\}|#\\h*" CODING_CLOCK_RANGE              \

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "io/label.h"
+#include "io/plain-read.h"
 #include "io/plain.h"
 #include "io/signature.h"
 
@@ -96,28 +97,39 @@ read_text(Plain *self, GError **error)
     return plain_emit(self, error);
 }
 
-static gboolean
-read_plain(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
-           CodingProgress *progress, GError **error)
+gboolean
+coding_plain_read(const char *what, const CodingDecoded *decoded,
+                  const CodingImportOptions *options, CodingDraft *draft,
+                  CodingProgress *progress, GError **error)
 {
     const CodingImportOptions nothing = {0};
-    Plain self = {
-        .options = options ? options : &nothing, .draft = draft, .progress = progress};
-    g_autoptr(CodingDecoded) decoded =
-        coding_decode(bytes, self.options->encoding, draft, error);
+    Plain self = {.what = what,
+                  .decoded = decoded,
+                  .options = options ? options : &nothing,
+                  .draft = draft,
+                  .progress = progress};
     g_autoptr(LayoutSet) layouts =
-        decoded ? layout_set_new(self.options->label_pattern, decoded->length, error)
-                : NULL;
+        layout_set_new(self.options->label_pattern, decoded->length, error);
     gboolean ok;
 
     if (!layouts)
         return FALSE;
-    self.decoded = decoded;
     self.layouts = layouts;
     init(&self);
     ok = read_text(&self, error);
     clear(&self);
     return ok;
+}
+
+static gboolean
+read_plain(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
+           CodingProgress *progress, GError **error)
+{
+    g_autoptr(CodingDecoded) decoded =
+        coding_decode(bytes, options ? options->encoding : NULL, draft, error);
+
+    return decoded &&
+           coding_plain_read("plain text", decoded, options, draft, progress, error);
 }
 
 const CodingImporter coding_importer_plain = {

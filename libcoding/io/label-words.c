@@ -18,7 +18,8 @@ static const struct {
      "animatrice|"
      "psychologist|psychologe|psychologin|psykolog|psykologen|psychologue|psicólogo|"
      "psicóloga|"
-     "psy|psych|psyk|ot|md|occupational therapist|arbetsterapeut|ergotherapeutin|ergotherapeut|"
+     "psy|psych|psyk|ot|md|occupational "
+     "therapist|arbetsterapeut|ergotherapeutin|ergotherapeut|"
      "ergothérapeute|physician|läkare|läkaren|arzt|ärztin|médecin|médico|médica|"
      "therapist|"
      "terapeut|therapeut|therapeutin|問|记者|記者"},

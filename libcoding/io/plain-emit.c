@@ -564,7 +564,7 @@ plain_emit(Plain *plain, GError **error)
     self.hours = are_hours(plain);
     self.end_times = are_end_times(plain, first);
     g_autofree char *title =
-        g_strdup_printf("plain text, %s%s", plain->main_layout->title,
+        g_strdup_printf("%s, %s%s", plain->what, plain->main_layout->title,
                         self.end_times ? ", times at the end" : "");
     coding_draft_set_format(plain->draft, title);
     if (self.hours)

@@ -62,7 +62,8 @@ typedef struct {
 } PlainSpelling;
 
 typedef struct {
-    CodingDecoded *decoded;
+    const char *what; /* the container */
+    const CodingDecoded *decoded;
     const CodingImportOptions *options; /* never NULL */
     LayoutSet *layouts;
     CodingDraft *draft;
