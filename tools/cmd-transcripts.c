@@ -1,5 +1,4 @@
-/* cmd-transcripts.c - 'axial transcripts': what is in the project, and its
- * sources. */
+/* cmd-transcripts.c - 'axial transcripts': what is in the project. */
 #include "registry.h"
 
 static const CodingColumn columns[] = {
@@ -160,40 +159,12 @@ static const Command metadata = {
     .run = run_metadata,
 };
 
-static gboolean
-run_original(Context *ctx, char **args, GError **error)
-{
-    gint64 id = coding_transcript_find(ctx->store, args[0], error);
-    g_autoptr(GBytes) bytes =
-        id ? coding_transcript_load_source(ctx->store, id, error) : NULL;
-    gsize length;
-    const char *data;
-
-    if (!bytes)
-        return FALSE;
-    data = g_bytes_get_data(bytes, &length);
-    return context_write(ctx, data ? data : "", (gssize)length, error);
-}
-
-static const Command original = {
-    .name = "original",
-    .arguments = "TRANSCRIPT",
-    .min_args = 1,
-    .max_args = 1,
-    .summary = "give back the file that was imported",
-    .details = "Writes the bytes of the file as they came, in its own encoding.",
-    .examples = (const char *const[]){"into a file",
-                                      "axial transcripts original g1 -o copy.txt", NULL},
-    .flags = COMMAND_NEEDS_PROJECT,
-    .run = run_original,
-};
-
 const Command cmd_transcripts = {
     .name = "transcripts",
     .group = "Start",
-    .summary = "the transcripts: list, rename, remove, metadata, original",
+    .summary = "the transcripts: list, rename, remove, metadata",
     .details = "A transcript is the text of one interview. Its text never changes once "
                "it is in the project; its name is the handle used in addresses.",
-    .subcommands = (const Command *const[]){&list, &rename_one, &remove_some, &metadata,
-                                            &original, NULL},
+    .subcommands =
+        (const Command *const[]){&list, &rename_one, &remove_some, &metadata, NULL},
 };

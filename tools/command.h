@@ -71,6 +71,7 @@ struct _Command {
     X(agree) \
     X(align) \
     X(model) \
+    X(export) \
     X(log) \
     X(undo) \
     X(redo) \

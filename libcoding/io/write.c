@@ -1,6 +1,8 @@
 /* write.c - the registry of writers. */
 #include "io/write.h"
 
+#include <string.h>
+
 #include "base/error.h"
 
 #define DECLARE(name) extern const CodingWriter coding_writer_##name;
@@ -27,6 +29,17 @@ coding_writer_find(const char *id, GError **error)
     }
     coding_error_set_not_found(error, "format", id, "that transcripts are written in",
                                ids);
+    return NULL;
+}
+
+const CodingWriter *
+coding_writer_find_for_file(const char *file)
+{
+    const char *dot = strrchr(file, '.');
+
+    for (const CodingWriter *const *one = coding_writers(); dot && *one; one++)
+        if (g_ascii_strcasecmp(dot + 1, (*one)->suffix) == 0)
+            return *one;
     return NULL;
 }
 

@@ -45,6 +45,9 @@ const CodingWriter *const *coding_writers(void);
 /* NOT_FOUND names the nearest.  Returns: (transfer none). */
 const CodingWriter *coding_writer_find(const char *id, GError **error);
 
+/* The first whose suffix @file ends in; NULL when there is none. */
+const CodingWriter *coding_writer_find_for_file(const char *file);
+
 /* Checks first what the format needs.  Returns: (transfer full). */
 GBytes *coding_write(const CodingWriter *writer, const CodingDraft *draft,
                      GError **error);

@@ -324,20 +324,25 @@ coding_transcript_list_ids(CodingStore *store, GError **error)
 }
 
 GBytes *
-coding_transcript_load_source(CodingStore *store, gint64 id, GError **error)
+coding_transcript_load_original(CodingStore *store, gint64 id, char **suffix,
+                                GError **error)
 {
     g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) row = coding_store_prepare(
         store, error,
-        "SELECT s.bytes FROM revision r JOIN source s ON s.hash = r.source_hash"
+        "SELECT s.bytes, r.file FROM revision r JOIN source s ON s.hash = r.source_hash"
         " WHERE r.transcript_id = ? ORDER BY r.number DESC LIMIT 1",
         "i", id);
 
     if (!row)
         return NULL;
-    if (coding_store_step(store, row, &failure))
+    if (coding_store_step(store, row, &failure)) {
+        const char *dot = strrchr(coding_column_text(row, 1), '.');
+
+        *suffix = g_strdup(dot ? dot + 1 : "");
         return g_bytes_new(sqlite3_column_blob(row, 0),
                            (gsize)sqlite3_column_bytes(row, 0));
+    }
     if (failure)
         g_propagate_error(error, g_steal_pointer(&failure));
     else

@@ -91,8 +91,10 @@ CodingTranscript *coding_transcript_load(CodingStore *store, gint64 id, GError *
 GPtrArray *coding_transcript_list(CodingStore *store, GError **error);
 /* Ids only, in the order of analysis.  Returns: (transfer full): gint64. */
 GArray *coding_transcript_list_ids(CodingStore *store, GError **error);
-/* The bytes as they came.  Returns: (transfer full). */
-GBytes *coding_transcript_load_source(CodingStore *store, gint64 id, GError **error);
+/* The bytes as they came; @suffix receives that of their file's name, "" for none.
+ * NOT_FOUND when a revision was typed here.  Returns: (transfer full). */
+GBytes *coding_transcript_load_original(CodingStore *store, gint64 id, char **suffix,
+                                        GError **error);
 
 CodingTranscript *coding_transcript_ref(CodingTranscript *self);
 void coding_transcript_unref(CodingTranscript *self);

@@ -28,7 +28,7 @@ END
 expect "entered in the journal" test "$(axial log --limit 1 --columns command,summary --csv --no-header)" = \
     "import g1.txt,imported 1 transcript"
 expect "the speakers are people" test "$(axial participants --csv --no-header | wc -l)" = 4
-expect "all of the file is kept" cmp <(axial transcripts original g1) g1.txt
+expect "all of the file is kept" cmp <(axial export g1 --format original) g1.txt
 
 check "every format of tables is there, and scripts get the hidden columns"
 study
@@ -124,7 +124,7 @@ run_with g1.txt axial import - --name g1 --columns file,units -q --csv --no-head
 expect_status 0
 expect_err_empty
 expect_out "-,13"
-expect "its bytes are kept" cmp <(axial transcripts original g1) g1.txt
+expect "its bytes are kept" cmp <(axial export g1 --format original) g1.txt
 
 check "what cannot be understood is named, with a remedy"
 study
@@ -193,7 +193,7 @@ if [ -e "$real" ]; then
     run axial import "$real" --name fg --columns units,turns,speakers,events,first_speaker --csv --no-header
     expect_status 0
     expect_out 115,113,6,6,GA
-    expect "nothing of its bytes is lost" cmp "$real" <(axial transcripts original fg)
+    expect "nothing of its bytes is lost" cmp "$real" <(axial export fg --format original)
     expect "turns are those of addresses" test "$(axial show fg:t115 -b turn --columns address --csv --no-header)" = fg:t115
     axial code fg:12 "In their own words" --new -q
     run axial show fg:12 --codes --columns codes --no-header

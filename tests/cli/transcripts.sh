@@ -1,4 +1,4 @@
-# transcripts.sh - 'axial transcripts': list, rename, remove, metadata, original.
+# transcripts.sh - 'axial transcripts': list, rename, remove, metadata.
 # shellcheck shell=bash
 . "$(dirname "$0")/lib.sh"
 
@@ -135,21 +135,5 @@ run axial transcripts metadata g9
 expect_status 1
 expect_out_empty
 expect_err_has "no transcript 'g9'"
-
-check "the file that was imported comes back byte for byte"
-study
-printf '\377\376A\0:\0 \0h\0i\0\r\0\n\0B\0:\0 \0h\0o\0\r\0\n\0' >wide.txt
-axial import wide.txt -q >/dev/null 2>&1
-axial transcripts original wide >back.txt
-expect "UTF-16, CRLF and all" cmp wide.txt back.txt
-run axial transcripts original g1 -o copy.txt
-expect_status 0
-expect_out_empty
-expect_err_empty
-expect "into a file" cmp g1.txt copy.txt
-run axial transcripts original g1 --csv
-expect_status 2
-expect_out_empty
-expect_err_has "--csv"
 
 finish

@@ -351,9 +351,13 @@ source_bytes_come_back_identical(void **state)
     check_good(error);
     commit(h);
     harness_reopen(h);
-    g_autoptr(GBytes) back = coding_transcript_load_source(h->store, id, &error);
+    g_autofree char *suffix = NULL, *other = NULL;
+    g_autoptr(GBytes) back =
+        coding_transcript_load_original(h->store, id, &suffix, &error);
     assert_true(g_bytes_equal(back, source));
-    g_autoptr(GBytes) none = coding_transcript_load_source(h->store, empty, &error);
+    assert_string_equal(suffix, "txt");
+    g_autoptr(GBytes) none =
+        coding_transcript_load_original(h->store, empty, &other, &error);
     check_good(error);
     assert_int_equal(g_bytes_get_size(none), 0);
 }
