@@ -33,6 +33,10 @@ FILES_SRCS := $(filter-out libcoding/files/files.c,$(wildcard libcoding/files/*.
 TOOL_SRCS := $(wildcard tools/*.c)
 UNIT_SRCS := $(wildcard tests/unit/test-*.c)
 FUZZ_SRCS := $(wildcard tests/fuzz/fuzz-*.c)
+# A fuzz target for each importer; the plain one is in fuzz-import.
+IMPORTERS := $(shell sed -n '/define CODING_IMPORTERS/,/[^\\]$$/p' libcoding/io/import.h | \
+               grep -o 'X([a-z0-9]*)' | sed 's/X(\(.*\))/\1/')
+FUZZ_FORMATS := $(addprefix import-,$(filter-out plain,$(IMPORTERS)))
 SQL       := $(wildcard libcoding/store/sql/*.sql)
 
 LIB_OBJS  := $(LIB_SRCS:%.c=$(BUILD)/%.o) $(BUILD)/gen/sql.o
@@ -43,10 +47,10 @@ MODULES   := $(BUILD)/axial-draw.so $(BUILD)/axial-files.so
 TEST_MODULES := $(BUILD)/tests/unit/axial-files.so $(BUILD)/tests/fuzz/axial-files.so
 TOOL_OBJS := $(TOOL_SRCS:%.c=$(BUILD)/%.o)
 UNIT_BINS := $(UNIT_SRCS:%.c=$(BUILD)/%)
-FUZZ_BINS := $(FUZZ_SRCS:%.c=$(BUILD)/%)
+FUZZ_BINS := $(FUZZ_SRCS:%.c=$(BUILD)/%) $(FUZZ_FORMATS:%=$(BUILD)/tests/fuzz/fuzz-%)
 TEST_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(UNIT_SRCS) tests/unit/other-module.c,$(wildcard tests/unit/*.c)))
 GOLDEN_OBJS := $(BUILD)/tests/golden-agreement.o $(BUILD)/tests/golden-case.o
-OBJS      := $(BUILD)/tests/bench/generate.o $(LIB_OBJS) $(DRAW_OBJS) $(FILES_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_SRCS:%.c=$(BUILD)/%.o) \
+OBJS      := $(BUILD)/tests/bench/generate.o $(LIB_OBJS) $(DRAW_OBJS) $(FILES_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_BINS:%=%.o) \
              $(GOLDEN_OBJS)
 
 # What the tests of commands need beside the library: everything but main().
@@ -131,6 +135,10 @@ $(OTHER_MODULES): tests/unit/other-module.c | bootstrap
 	@mkdir -p $(@D)
 	$(call say,LD) $(CC) $(SANITIZER) $(CPPFLAGS) -fPIC -shared -o $@ $<
 
+$(FUZZ_FORMATS:%=$(BUILD)/tests/fuzz/fuzz-%.o): $(BUILD)/tests/fuzz/fuzz-import-%.o: tests/fuzz/import-format.c | bootstrap
+	@mkdir -p $(@D)
+	$(call say,CC) $(CC) $(ALL_CFLAGS) -DFORMAT='"$*"' -c -o $@ $<
+
 # A fuzz target, with libFuzzer's main() or the one that replays the corpus.
 $(BUILD)/tests/fuzz/fuzz-%: $(BUILD)/tests/fuzz/fuzz-%.o $(if $(FUZZING),,$(BUILD)/tests/fuzz/replay.o) $(BUILD)/libcoding.a | $(TEST_MODULES)
 	$(call say,LD) $(CC) $(SANITIZER) $(if $(FUZZING),-fsanitize=fuzzer) -o $@ $^ $(LDFLAGS) $(LIBS)
@@ -162,11 +170,11 @@ cli: programs ## run the tests of the program
 
 fuzz: ## fuzz every importer for FUZZ_SECONDS=30 each, with clang
 	$(MAKE) BUILD=build/fuzz CC=clang FUZZING=1 SANITIZE=fuzzer-no-link,address,undefined fuzz-programs
-	set -e; for target in $(FUZZ_SRCS:tests/fuzz/fuzz-%.c=%); do \
+	set -e; for target in $(FUZZ_SRCS:tests/fuzz/fuzz-%.c=%) $(FUZZ_FORMATS); do \
 	    mkdir -p build/fuzz/found/$$target; \
 	    build/fuzz/tests/fuzz/fuzz-$$target -max_total_time=$(or $(FUZZ_SECONDS),30) -timeout=10 \
-	        -artifact_prefix=build/fuzz/ build/fuzz/found/$$target tests/fuzz/corpus/$$target \
-	        $$(ls -d tests/golden/$$target-* 2>/dev/null); \
+	        -artifact_prefix=build/fuzz/ build/fuzz/found/$$target \
+	        $$(ls -d tests/fuzz/corpus/$$target tests/golden/$$target-* 2>/dev/null); \
 	done
 
 fuzz-programs: $(FUZZ_BINS)

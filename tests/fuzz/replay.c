@@ -1,9 +1,9 @@
 /*
  * replay.c - runs a fuzz target over what is known, without libFuzzer.
  *
- * Linked to one target.  The program fuzz-NAME reads tests/fuzz/corpus/NAME and
- * every tests/golden/NAME-*, or the files and folders it is given, and prints
- * TAP, a line for each.
+ * Linked to one target.  The program fuzz-NAME reads tests/fuzz/corpus/NAME, if it
+ * is there, and every tests/golden/NAME-*, or the files and folders it is given, and
+ * prints TAP, a line for each.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -44,10 +44,16 @@ list_folders(const char *program)
     g_autoptr(GDir) golden = g_dir_open("tests/golden", 0, NULL);
     const char *entry;
 
-    g_ptr_array_add(folders, g_build_filename("tests/fuzz/corpus", target, NULL));
+    g_autofree char *corpus = g_build_filename("tests/fuzz/corpus", target, NULL);
+
+    if (g_file_test(corpus, G_FILE_TEST_IS_DIR))
+        g_ptr_array_add(folders, g_steal_pointer(&corpus));
     while (golden && (entry = g_dir_read_name(golden)))
         if (g_str_has_prefix(entry, prefix))
             g_ptr_array_add(folders, g_build_filename("tests/golden", entry, NULL));
+    /* A target without inputs is a target untested: name what is missing. */
+    if (folders->len == 0)
+        g_ptr_array_add(folders, g_strconcat("tests/golden/", prefix, "*", NULL));
     return folders;
 }
 
