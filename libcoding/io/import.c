@@ -84,15 +84,19 @@ read_bytes(GBytes *bytes, const CodingImportOptions *options, CodingProgress *pr
     }
     importer = options && options->format ? find_named(options->format, error)
                                           : find_surest(bytes, error);
-    if (!importer || !importer->read(bytes, options, draft, progress, error))
+    if (!importer)
+        return NULL;
+    coding_draft_set_cues(draft, importer->cues);
+    if (!importer->read(bytes, options, draft, progress, error))
         return NULL;
     if (coding_draft_count_units(draft) == 0) {
         g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
                             "nobody says anything in it; name the transcript");
         return NULL;
     }
-    if (options && options->join ? options->join == CODING_JOIN_ALWAYS : importer->cues)
-        coding_draft_join_turns(draft, importer->cues);
+    if (options && options->join ? options->join == CODING_JOIN_ALWAYS
+                                 : coding_draft_has_cues(draft))
+        coding_draft_join_turns(draft, coding_draft_has_cues(draft));
     coding_label_guess_roles(draft);
     return g_steal_pointer(&draft);
 }

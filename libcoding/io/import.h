@@ -34,7 +34,8 @@ typedef struct {
     const char *title;
     const char *const *suffixes; /* without the dot; a hint, never decisive */
     /* Its turns are cues, pieces cut by time: neighbours of one speaker become one
-     * turn, with their text as one paragraph.  An importer hands over each cue. */
+     * turn, with their text as one paragraph.  An importer hands over each cue.
+     * Where that depends on the file, read() says so by coding_draft_set_cues(). */
     gboolean cues;
     /* How sure, 0 to 100, that @bytes (the whole file) is of this format. */
     guint (*sniff)(GBytes *bytes);

@@ -75,8 +75,8 @@ typedef struct {
 static void
 add_speech(Joiner *self, CodingDraftTurn *turn, gboolean shared, gboolean flowing)
 {
-    gboolean same = self->head && !shared && !turn->simultaneous && !turn->remark &&
-                    strcmp(self->head->speaker, turn->speaker) == 0;
+    gboolean same = self->head && !shared && !turn->simultaneous && !turn->apart &&
+                    !turn->remark && strcmp(self->head->speaker, turn->speaker) == 0;
 
     if (same && self->part) {
         join(&self->tail, self->part, turn, flowing);

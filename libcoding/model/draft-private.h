@@ -21,6 +21,7 @@ struct _CodingDraft {
     GPtrArray *metadata;
     GPtrArray *comments;
     GHashTable *roles; /* speaker -> CodingRole */
+    gboolean cues;
     guint warnings_dropped;
     CodingDraftTurn *speech; /* the part of speech begun last, or NULL */
     CodingDraftMark mark;    /* of what is added next, if pending */

@@ -175,6 +175,26 @@ coding_draft_begin_simultaneous(CodingDraft *self, const char *speaker, const ch
 }
 
 void
+coding_draft_set_apart(CodingDraft *self)
+{
+    g_return_if_fail(self->speech);
+
+    self->speech->apart = TRUE;
+}
+
+void
+coding_draft_set_cues(CodingDraft *self, gboolean cues)
+{
+    self->cues = cues;
+}
+
+gboolean
+coding_draft_has_cues(const CodingDraft *self)
+{
+    return self->cues;
+}
+
+void
 coding_draft_at_line(CodingDraft *self, guint line)
 {
     self->line = line;
@@ -424,7 +444,7 @@ coding_draft_count_turns(const CodingDraft *self)
         if (turn->kind != CODING_TURN_SPEECH || turn->continues || turn->simultaneous)
             continue;
         shared = is_shared(self, i);
-        n += shared || !speaker || strcmp(speaker, turn->speaker) != 0;
+        n += shared || !speaker || turn->apart || strcmp(speaker, turn->speaker) != 0;
         speaker = shared ? NULL : turn->speaker;
     }
     return n;

@@ -51,6 +51,8 @@ typedef struct {
     /* Said at the same time as the turn before it, and one unit of the source
      * with it. */
     gboolean simultaneous;
+    /* Somebody else than in the turn before, though both go by one name: "Unknown". */
+    gboolean apart;
     guint units;           /* of the source that it is made of; mostly 1 */
     GPtrArray *paragraphs; /* char * */
     GArray *lines;         /* guint: where each paragraph begins in the source */
@@ -99,6 +101,9 @@ void coding_draft_add_metadata(CodingDraft *self, const char *key, const char *v
 /* A new turn of @speaker; neighbouring turns of one speaker stay two. */
 void coding_draft_begin_turn(CodingDraft *self, const char *speaker, const char *label,
                              const char *remark, guint line);
+/* The turn begun last is not said by whoever said the one before it, even where both
+ * have one name: two voices that nobody named.  They are not joined. */
+void coding_draft_set_apart(CodingDraft *self);
 /* Times of the turn begun last; CODING_MISSING leaves what is there. */
 void coding_draft_set_times(CodingDraft *self, gint64 begin, gint64 end);
 /* One more who speaks at the same time, in the same unit of the source, as the
@@ -126,11 +131,16 @@ CodingRole coding_draft_get_role(const CodingDraft *self, const char *speaker);
 void coding_draft_add_comment(CodingDraft *self, const char *author, const char *text,
                               const char *quoted, gint64 made_at, guint line);
 
+/* Whether its turns are cues, pieces cut by time; see coding_draft_join_turns(). */
+void coding_draft_set_cues(CodingDraft *self, gboolean cues);
+gboolean coding_draft_has_cues(const CodingDraft *self);
+
 /*
  * Makes neighbouring turns of one speaker one turn, with times from the first to
  * the last and a mark where each began; @flowing: their text becomes one
- * paragraph, as of subtitles.  Not joined are turns with a remark of their own and
- * those said simultaneously; an event between two interrupts the one turn.
+ * paragraph, as of subtitles.  Not joined are turns with a remark of their own,
+ * those said simultaneously and those set apart; an event between two interrupts the one
+ * turn.
  */
 void coding_draft_join_turns(CodingDraft *self, gboolean flowing);
 

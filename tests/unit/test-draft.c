@@ -214,10 +214,33 @@ a_flood_of_warnings_is_counted_and_not_kept(void **state)
     assert_string_equal(last->message, "500 further warnings are not shown");
 }
 
+static void
+voices_without_a_name_stay_apart(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+
+    (void)state;
+    coding_draft_begin_turn(draft, "Unknown", NULL, NULL, 1);
+    coding_draft_add_paragraph(draft, "How was it?");
+    coding_draft_begin_turn(draft, "Unknown", NULL, NULL, 2);
+    coding_draft_set_apart(draft);
+    coding_draft_add_paragraph(draft, "It was");
+    coding_draft_begin_turn(draft, "Unknown", NULL, NULL, 3);
+    coding_draft_add_paragraph(draft, "long.");
+    assert_int_equal(coding_draft_count_turns(draft), 2);
+    coding_draft_join_turns(draft, TRUE);
+    assert_int_equal(coding_draft_get_turns(draft)->len, 2);
+    assert_string_equal(g_ptr_array_index(get_turn(draft, 1)->paragraphs, 0),
+                        "It was long.");
+    assert_int_equal(coding_draft_count_units(draft), 3);
+    assert_int_equal(coding_draft_count_turns(draft), 2);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(voices_without_a_name_stay_apart),
         cmocka_unit_test(neighbouring_turns_of_one_speaker_are_two_units_and_one_turn),
         cmocka_unit_test(a_part_after_an_event_belongs_to_the_turn_before),
         cmocka_unit_test(paragraphs_lose_the_space_at_their_ends_only),
