@@ -7,6 +7,8 @@
 #include "io/clean.h"
 #include "io/signature.h"
 
+#define HEAD 65536 /* bytes looked at by importers that bid */
+
 typedef struct {
     const guchar *data;
     gsize length;
@@ -339,4 +341,23 @@ coding_decoded_free(CodingDecoded *self)
     g_free(self->text);
     g_array_unref(self->soft_breaks);
     g_free(self);
+}
+
+char *
+coding_decode_dup_head(GBytes *bytes)
+{
+    gsize size, n = 0, at = 0;
+    const char *data = g_bytes_get_data(bytes, &size);
+    char *head;
+
+    size = MIN(size, HEAD);
+    for (gsize i = 0; at == 0 && i < G_N_ELEMENTS(marks); i++)
+        if (size >= marks[i].length && memcmp(data, marks[i].bytes, marks[i].length) == 0)
+            at = marks[i].length;
+    head = g_malloc(size + 1);
+    for (; at < size; at++)
+        if (data[at] && (n > 0 || !g_ascii_isspace(data[at])))
+            head[n++] = data[at];
+    head[n] = '\0';
+    return head;
 }

@@ -41,6 +41,13 @@ void coding_decoded_free(CodingDecoded *self);
 CodingDecoded *coding_decode(GBytes *bytes, const char *encoding, CodingDraft *draft,
                              GError **error);
 
+/*
+ * The first 64 KB as ASCII can be told in any encoding, for importers that bid:
+ * without a byte order mark, white space at the beginning and the NULs of UTF-16.
+ * Not valid as UTF-8 in general.  Returns: (transfer full).
+ */
+char *coding_decode_dup_head(GBytes *bytes);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingDecoded, coding_decoded_free)
 
 G_END_DECLS

@@ -15,38 +15,7 @@
     (HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | \
      HTML_PARSE_COMPACT)
 
-/* How much of a file is looked at for its first element. */
-#define HEAD 65536
-
 /* --- the beginning, for importers that bid ------------------------------------- */
-
-/* The first bytes without the NULs of UTF-16, which is as good as ASCII here. */
-static char *
-dup_head(GBytes *bytes)
-{
-    gsize size, n = 0;
-    const char *data = g_bytes_get_data(bytes, &size);
-    char *head;
-
-    size = MIN(size, HEAD);
-    head = g_malloc(size + 1);
-    for (gsize i = 0; i < size; i++)
-        if (data[i])
-            head[n++] = data[i];
-    head[n] = '\0';
-    return head;
-}
-
-static const char *
-skip_mark(const char *p)
-{
-    static const char *const marks[] = {"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"};
-
-    for (gsize i = 0; i < G_N_ELEMENTS(marks); i++)
-        if (g_str_has_prefix(p, marks[i]))
-            p += strlen(marks[i]);
-    return p + strspn(p, " \t\r\n");
-}
 
 /* Past the declaration, comments, instructions and the document type. */
 static const char *
@@ -75,8 +44,8 @@ skip_prolog(const char *p)
 char *
 coding_xml_dup_root_name(GBytes *bytes)
 {
-    g_autofree char *head = dup_head(bytes);
-    const char *p = skip_mark(head), *stop, *colon;
+    g_autofree char *head = coding_decode_dup_head(bytes);
+    const char *p = head, *stop, *colon;
 
     p = *p == '<' ? skip_prolog(p) : NULL;
     if (!p || *p != '<' || !(g_ascii_isalpha(p[1]) || p[1] == '_' || (guchar)p[1] > 0x7f))
