@@ -44,7 +44,7 @@ typedef struct {
                      CodingDraft *draft, CodingProgress *progress, GError **error);
 } CodingImporter;
 
-#define CODING_IMPORTERS(X) X(plain)
+#define CODING_IMPORTERS(X) X(plain) X(webvtt) X(subrip)
 
 /* All importers, NULL-terminated. */
 const CodingImporter *const *coding_importers(void);

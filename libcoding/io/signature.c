@@ -55,7 +55,6 @@ static const struct {
      "\x1a\x45\xdf\xa3",
      {"a film or sound recording (Matroska)", TRANSCRIBE, TRUE}},
     {4, 4, "ftyp", {"a film or sound recording (MPEG-4)", TRANSCRIBE, TRUE}},
-    {0, 6, "WEBVTT", {"a WebVTT subtitle file", "save the transcript as text", FALSE}},
     {0, 5, "@UTF8", {"a CHAT transcript", "save the transcript as text", FALSE}},
     {0, 11, "File type =", {"a Praat file", "save the transcript as text", FALSE}},
     {0, 5, "<?xml", {"an XML document", SAVE_AS_TEXT, FALSE}},
@@ -63,25 +62,6 @@ static const struct {
     {0, 14, "<!doctype html", {"a web page", SAVE_AS_TEXT, FALSE}},
     {0, 5, "<html", {"a web page", SAVE_AS_TEXT, FALSE}},
 };
-
-/* "1", and on the next line "00:00:00,179 --> 00:00:02,399". */
-static gboolean
-is_subrip(const char *data, gsize length)
-{
-    gsize i = 0;
-
-    while (i < length && i < 8 && g_ascii_isdigit(data[i]))
-        i++;
-    if (i == 0)
-        return FALSE;
-    while (i < length && i < 12 && strchr(" \r\n", data[i]) && data[i])
-        i++;
-    return length > i + 16 && data[i + 2] == ':' &&
-           memcmp(data + i + 12, " --> ", 5) == 0;
-}
-
-static const CodingSignature subrip = {"a SubRip subtitle file",
-                                       "save the transcript as text", FALSE};
 
 const CodingSignature *
 coding_signature_find(GBytes *bytes)
@@ -98,5 +78,5 @@ coding_signature_find(GBytes *bytes)
             memcmp(data + signatures[i].offset, signatures[i].bytes,
                    signatures[i].length) == 0)
             return &signatures[i].found;
-    return is_subrip(data, length) ? &subrip : NULL;
+    return NULL;
 }

@@ -342,7 +342,7 @@ what_holds_no_speaker_is_refused(void **state)
         {"Date: 3 May\nPlace: Rome\n", "no line says who speaks"},
         {"I told him: no.\nTwo things:\nfirst, second\n", "no line says who speaks"},
         {"Once upon a time there was a baker.\n\nHe baked.\n", "no line says who speaks"},
-        {"WEBVTT\n\n00:00.000 --> 00:01.000\nx\n", "WebVTT"},
+        {"GIF89a transcript", "GIF picture"},
     };
 
     (void)state;
