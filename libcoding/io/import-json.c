@@ -174,7 +174,6 @@ read_dialogue(GVariant *root, const CodingImportOptions *options, CodingDraft *d
         coding_json_get_length(root) == 1 ? coding_json_get_element(root, 0) : NULL;
     g_autofree char *dialogue = NULL;
     g_autoptr(CodingDecoded) clean = NULL;
-    g_autoptr(CodingDraft) scratch = coding_draft_new();
 
     find_dialogue(first ? first : root, 2, &dialogue);
     if (!dialogue) {
@@ -184,8 +183,27 @@ read_dialogue(GVariant *root, const CodingImportOptions *options, CodingDraft *d
                             "a transcript");
         return FALSE;
     }
-    clean = coding_clean(dialogue, strlen(dialogue), scratch);
+    /* The lines that count are those of the string. */
+    clean = coding_clean(dialogue, strlen(dialogue), draft);
     return coding_plain_read("JSON string", clean, options, draft, progress, error);
+}
+
+/* What the root says, and every object on the way to the list. */
+static void
+add_metadata_above(CodingDraft *draft, GVariant *root, const JsonShape *shape)
+{
+    g_autoptr(GVariant) object = g_variant_ref(root);
+
+    add_metadata(draft, object, FALSE);
+    for (guint i = 0; shape && i + 1 < shape->path.n && shape->path.steps[i]; i++) {
+        GVariant *next = coding_json_get(object, shape->path.steps[i]);
+
+        if (!next)
+            return;
+        g_variant_unref(object);
+        object = next;
+        add_metadata(draft, object, FALSE);
+    }
 }
 
 static gboolean
@@ -195,7 +213,7 @@ read_document(GVariant *root, const char *text, const CodingImportOptions *optio
     g_autoptr(JsonShape) shape = json_shape_find(root);
     g_autoptr(JsonTurns) turns = shape ? json_turns_load(shape, root, text) : NULL;
 
-    add_metadata(draft, root, FALSE);
+    add_metadata_above(draft, root, shape);
     return turns ? json_turns_emit(turns, options, draft, progress, error)
                  : read_dialogue(root, options, draft, progress, error);
 }

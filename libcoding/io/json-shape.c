@@ -159,11 +159,15 @@ weigh(const JsonPath *path, GVariant *array, void *data)
     }
 }
 
-/* Speakers count more than text, times more than neither. */
+/* Speakers count more than times, and times more than text. */
 static guint
 get_class(const JsonShape *shape)
 {
-    return shape->voiced * 5 >= shape->n ? 2 : shape->timed * 2 >= shape->n ? 1 : 0;
+    guint named = shape->voiced * 2 > shape->n    ? 4
+                  : shape->voiced * 5 >= shape->n ? 2
+                                                  : 0;
+
+    return named + (shape->timed * 2 >= shape->n);
 }
 
 static int
@@ -173,6 +177,8 @@ compare_shapes(const JsonShape *a, const JsonShape *b)
         return get_class(a) > get_class(b) ? 1 : -1;
     if (a->bytes != b->bytes)
         return a->bytes > b->bytes ? 1 : -1;
+    if (a->n != b->n)
+        return a->n > b->n ? 1 : -1;
     /* The nearer to the root; then anything that does not depend on chance. */
     if (a->path.n != b->path.n)
         return a->path.n < b->path.n ? 1 : -1;

@@ -186,14 +186,17 @@ goes_on(const JsonTurns *self, const JsonRecord *before, const GString *text,
         const JsonRecord *word)
 {
     double end = get_time(self, &before->end), begin = get_time(self, &word->begin);
+    gsize length = text->len;
 
+    while (length > 0 && g_ascii_isspace(text->str[length - 1]))
+        length--;
     if (word->closes || !word->text[strspn(word->text, " ")])
         return TRUE;
     if (word->speaker && before->speaker)
         return strcmp(word->speaker, before->speaker) == 0;
     if (word->speaker || before->speaker)
         return !word->speaker;
-    return !(text->len > 0 && strchr(".?!", text->str[text->len - 1])) &&
+    return !(length > 0 && strchr(".?!", text->str[length - 1])) &&
            !(begin - end >= PAUSE);
 }
 
