@@ -70,8 +70,8 @@ dup_as_array(const char *text)
             open = TRUE;
         }
         p += length;
-        if (*p)
-            g_string_append_c(out, *p++);
+        if (*p && *++p)
+            g_string_append_c(out, '\n');
     }
     g_string_append_c(out, ']');
     return g_string_free(out, FALSE);

@@ -44,7 +44,7 @@ typedef struct {
                      CodingDraft *draft, CodingProgress *progress, GError **error);
 } CodingImporter;
 
-#define CODING_IMPORTERS(X) X(plain) X(webvtt) X(subrip) X(json)
+#define CODING_IMPORTERS(X) X(plain) X(webvtt) X(subrip) X(json) X(otranscribe)
 
 /* All importers, NULL-terminated. */
 const CodingImporter *const *coding_importers(void);

@@ -38,7 +38,7 @@ typedef struct {
     gboolean (*write)(const CodingDraft *draft, GByteArray *out, GError **error);
 } CodingWriter;
 
-#define CODING_WRITERS(X) X(plain) X(webvtt) X(subrip) X(json)
+#define CODING_WRITERS(X) X(plain) X(webvtt) X(subrip) X(json) X(otranscribe)
 
 /* All writers, NULL-terminated. */
 const CodingWriter *const *coding_writers(void);
