@@ -25,10 +25,7 @@ typedef struct {
 static gboolean
 may_be_label(const CodingCues *self, const CueLine *line)
 {
-    const CueLabel *label = line->label < 0 ? NULL : cues_label(self, (guint)line->label);
-
-    return label && coding_label_is_valid(label->speaker) &&
-           !coding_label_is_prose(label->speaker);
+    return line->label >= 0 && cues_label(self, (guint)line->label)->lawful;
 }
 
 static void
@@ -67,7 +64,7 @@ is_entry(const CueLabel *label)
 static gboolean
 is_strong(const CueLabel *label, const Company *company)
 {
-    if (coding_label_is_prose(label->speaker) || !coding_label_is_valid(label->speaker))
+    if (!label->lawful)
         return FALSE;
     if (coding_label_is_role(label->speaker))
         return TRUE;
@@ -145,8 +142,7 @@ accept_single(const CodingCues *self, const CueLabel *label, const Company *comp
 {
     const CueLine *line = cues_line(self, label->at);
 
-    if (label->count > 1 || !coding_label_is_valid(label->speaker) ||
-        coding_label_is_prose(label->speaker) || is_entry(label))
+    if (label->count > 1 || !label->lawful || is_entry(label))
         return FALSE;
     return line->sure || fits_company(self, label, company);
 }
@@ -157,15 +153,13 @@ warn_about_single(const CodingCues *self, const CueLabel *label)
     const CueLine *line = cues_line(self, label->at);
     CodingLabelShape shape = coding_label_get_shape(label->speaker);
 
-    if (label->count > 1 || coding_label_is_role(label->speaker))
+    if (label->count > 1 || !label->lawful || coding_label_is_role(label->speaker))
         return;
     if (label->accepted)
         coding_draft_warn(self->draft, line->line,
                           "the label '%s' occurs only here; was it meant as a speaker?",
                           label->speaker);
-    else if (line->first && shape >= CODING_LABEL_CAPS && !is_entry(label) &&
-             coding_label_is_valid(label->speaker) &&
-             !coding_label_is_prose(label->speaker))
+    else if (line->first && shape >= CODING_LABEL_CAPS && !is_entry(label))
         coding_draft_warn(self->draft, line->line,
                           "'%s:' occurs only here and was taken as text; if it is a "
                           "speaker, name the labels",

@@ -41,7 +41,8 @@ typedef struct {
     const char *speaker; /* the spelling used most */
     guint count;
     guint most;
-    guint at; /* place in lines, the first */
+    guint at;        /* place in lines, the first */
+    gboolean lawful; /* by the grammar of labels, and no word of prose */
     gboolean accepted;
 } CueLabel;
 
@@ -54,6 +55,7 @@ struct _CodingCues {
     GArray *lines;       /* CueLine */
     GArray *labels;      /* CueLabel */
     GHashTable *by_key;  /* key -> place in labels, from 1 */
+    GHashTable *by_name; /* spelling, by its pointer -> the same */
     GHashTable *remarks; /* "key\nremark" -> how often */
     guint n_voiced;      /* lines with a voice */
     gsize bytes;         /* of all lines */

@@ -145,6 +145,13 @@ split_at_chevrons(CodingCues *self)
 
 /* --- possible labels -------------------------------------------------------------- */
 
+/* Whether the user says what a label is; then no grammar counts. */
+static gboolean
+told(const CodingCues *self)
+{
+    return self->options->labels || self->options->label_pattern;
+}
+
 /* Keeps @name as what may be the label of @line; a remark at its end apart. */
 static void
 take_name(CodingCues *self, CueLine *line, const char *name, gsize length,
@@ -162,7 +169,7 @@ take_name(CodingCues *self, CueLine *line, const char *name, gsize length,
         *open = '\0';
     }
     tidy = coding_text_tidy(copy);
-    if (!*tidy)
+    if (!*tidy || (!told(self) && !coding_label_is_valid(tidy)))
         return;
     line->name = g_string_chunk_insert_const(self->strings, tidy);
     if (remark && *remark)
@@ -244,24 +251,42 @@ scan_by_pattern(CodingCues *self, CueLine *line, LayoutSet *layouts)
     }
 }
 
-/* The label of @line by its key, and one more of it. */
-static void
-count_label(CodingCues *self, CueLine *line, guint at)
+/* The place of the label called @name, first met in line @at; from 1. */
+static guint
+find_label(CodingCues *self, const char *name, guint at)
 {
-    g_autofree char *key = coding_label_fold(line->name);
-    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->by_key, key));
+    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->by_name, name));
+    g_autofree char *key = NULL;
 
+    if (place > 0)
+        return place;
+    key = coding_label_fold(name);
+    place = GPOINTER_TO_UINT(g_hash_table_lookup(self->by_key, key));
     if (place == 0) {
-        CueLabel label = {.speaker = line->name, .at = at, .key = g_strdup(key)};
+        const CueLabel label = {.speaker = name,
+                                .at = at,
+                                .key = g_steal_pointer(&key),
+                                .lawful = coding_label_is_valid(name) &&
+                                          !coding_label_is_prose(name)};
 
         g_array_append_val(self->labels, label);
         place = self->labels->len;
         g_hash_table_insert(self->by_key, label.key, GUINT_TO_POINTER(place));
     }
+    g_hash_table_insert(self->by_name, (gpointer)name, GUINT_TO_POINTER(place));
+    return place;
+}
+
+static void
+count_label(CodingCues *self, CueLine *line, guint at)
+{
+    guint place = find_label(self, line->name, at);
+    CueLabel *label = cues_label(self, place - 1);
+
     line->label = (gint32)place - 1;
-    cues_label(self, place - 1)->count++;
+    label->count++;
     if (line->remark) {
-        char *remark = g_strdup_printf("%s\n%s", key, line->remark);
+        char *remark = g_strdup_printf("%s\n%s", label->key, line->remark);
         guint times = GPOINTER_TO_UINT(g_hash_table_lookup(self->remarks, remark));
 
         g_hash_table_replace(self->remarks, remark, GUINT_TO_POINTER(times + 1));

@@ -34,6 +34,7 @@ coding_cues_new(CodingCuesKind kind, CodingDraft *draft,
     self->labels = g_array_new(FALSE, FALSE, sizeof(CueLabel));
     g_array_set_clear_func(self->labels, clear_label);
     self->by_key = g_hash_table_new(g_str_hash, g_str_equal);
+    self->by_name = g_hash_table_new(g_direct_hash, g_direct_equal);
     self->remarks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     return self;
 }
@@ -44,6 +45,7 @@ coding_cues_free(CodingCues *self)
     if (!self)
         return;
     g_hash_table_unref(self->by_key);
+    g_hash_table_unref(self->by_name);
     g_hash_table_unref(self->remarks);
     g_array_unref(self->labels);
     g_array_unref(self->lines);
