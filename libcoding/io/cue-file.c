@@ -16,6 +16,7 @@ typedef struct {
     guint payload_line;
     GString *header;
     const char *producer;
+    guint64 number; /* of the cue, where it has one */
 } CueFile;
 
 static gboolean
@@ -63,6 +64,16 @@ is_identifier(const CueFile *self, guint i)
     while (next < self->n && next < i + 4 && is_blank(self->lines[next].text))
         next++;
     return has_times(self, next, TRUE);
+}
+
+/* Without a blank line before it, a number is one only if it is the one to come. */
+static gboolean
+is_next_number(const CueFile *self, guint i)
+{
+    const char *text = self->lines[i].text;
+
+    return self->number > 0 && is_number(text) &&
+           g_ascii_strtoull(text, NULL, 10) == self->number + 1;
 }
 
 static void
@@ -115,7 +126,8 @@ read_line(CueFile *self, guint i, gboolean after_blank)
         taken = self->format->take_block(self->lines + i, self->n_cues, self->draft);
     if (taken > 0)
         return i + taken;
-    if (after_blank && is_identifier(self, i)) {
+    if ((after_blank || is_next_number(self, i)) && is_identifier(self, i)) {
+        self->number = is_number(text) ? g_ascii_strtoull(text, NULL, 10) : 0;
         if (self->format->name_producer && !self->producer)
             self->producer = self->format->name_producer(text);
         do
