@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* @text is UTF-8 that may hold NULs.  Returns: (transfer full). */
-CodingDecoded *coding_clean(const char *text, gsize length, CodingDraft *draft);
+/* @text is UTF-8 that may hold NULs.  @keep: controls that are not left out, or NULL.
+ * Returns: (transfer full). */
+CodingDecoded *coding_clean(const char *text, gsize length, const char *keep,
+                            CodingDraft *draft);
 
 G_END_DECLS

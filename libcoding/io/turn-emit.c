@@ -160,6 +160,20 @@ add_event(Emitter *self, guint row, const char *label, const char *text)
     coding_draft_add_event(self->draft, tidied, turn_grid_row(self->grid, row)->line);
 }
 
+/* Nobody is named after an event, nor a time: the speech goes on. */
+static gboolean
+goes_on(const Emitter *self, guint row, const TurnHead *head)
+{
+    const GPtrArray *turns = coding_draft_get_turns(self->draft);
+    const CodingDraftTurn *last = turns->len ? turns->pdata[turns->len - 1] : NULL;
+    const int *place = self->columns->place;
+
+    return !head->label && self->speaker && last && last->kind == CODING_TURN_EVENT &&
+           !*turn_grid_cell(self->grid, row, place[TURN_BEGIN]) &&
+           !*turn_grid_cell(self->grid, row, place[TURN_END]) &&
+           !*turn_grid_cell(self->grid, row, place[TURN_REMARK]);
+}
+
 static void
 add_turn(Emitter *self, guint row, const TurnHead *head)
 {
@@ -216,7 +230,9 @@ is_heading(const Emitter *self, guint row, const TurnHead *head)
         return FALSE;
     if (turn_grid_row(self->grid, row)->n == 1 && self->grid->n_columns > 1)
         return TRUE;
-    return !*head->text && (!voice || voice->uses == 1);
+    return !*head->text &&
+           (!voice || coding_bracket_is_all(head->label, strlen(head->label)) ||
+            (voice->uses == 1 && !self->columns->by_header[TURN_SPEAKER]));
 }
 
 static const char *
@@ -249,6 +265,8 @@ emit_row(Emitter *self, guint row)
             self->bare_line = turn_grid_row(self->grid, row)->line;
     } else if (!head.label && coding_bracket_is_all(head.text, strlen(head.text))) {
         add_event(self, row, NULL, head.text);
+    } else if (goes_on(self, row, &head)) {
+        add_paragraphs(self, row, head.text);
     } else {
         add_turn(self, row, &head);
     }

@@ -99,10 +99,19 @@ coding_turn_table_judge(const CodingTurnTable *self)
     return by_header == 2 ? 90 : by_header == 1 ? 75 : 60;
 }
 
-int
-coding_turn_table_find_text(const CodingTurnTable *self)
+CodingTurnTableShape
+coding_turn_table_describe(const CodingTurnTable *self)
 {
-    return turn_columns_find(&self->grid, 0, NULL).place[TURN_TEXT];
+    TurnColumns columns = turn_columns_find(&self->grid, 0, NULL);
+    CodingTurnTableShape shape = {.text = columns.place[TURN_TEXT]};
+
+    if (columns.header >= 0)
+        shape.width = turn_grid_row(&self->grid, (guint)columns.header)->n;
+    if (columns.first < self->grid.rows->len)
+        shape.line = turn_grid_row(&self->grid, columns.first)->line;
+    shape.lacks_speaker = columns.by_header[TURN_TEXT] && columns.by_header[TURN_BEGIN] &&
+                          columns.place[TURN_SPEAKER] < 0 && !columns.labelled;
+    return shape;
 }
 
 /* Says what there is, for the remedy. */

@@ -37,15 +37,23 @@ void coding_turn_table_set_cell_lines(CodingTurnTable *self, gboolean by_cell);
  */
 guint coding_turn_table_judge(const CodingTurnTable *self);
 
-/* The column that holds what was said, or -1. */
-int coding_turn_table_find_text(const CodingTurnTable *self);
+/* What can be said of the columns before all records are there. */
+typedef struct {
+    int text;               /* the column that holds what was said, or -1 */
+    guint width;            /* columns that the header names; 0 without a header */
+    guint line;             /* where the first record below the header begins */
+    gboolean lacks_speaker; /* a header names the text and times, but nobody */
+} CodingTurnTableShape;
+
+CodingTurnTableShape coding_turn_table_describe(const CodingTurnTable *self);
 
 /*
  * Fills @draft; the format is the caller's to name.  One unit a record:
  *
  *     a speaker and a text        a turn; "(nods)" after the name is its remark
- *     no speaker                  the speaker above goes on, as another unit; where
- *                                 there is none above, "(empty)", with a warning
+ *     no speaker                  the speaker above goes on, as another unit; after an
+ *                                 event, without a time, in the same unit; where there
+ *                                 is none above, "(empty)", with a warning
  *     no speaker, all in brackets an event
  *     nothing but one cell over   an event, a heading
  *       all columns
