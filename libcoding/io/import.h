@@ -43,7 +43,7 @@ typedef struct {
                      CodingDraft *draft, CodingProgress *progress, GError **error);
 } CodingImporter;
 
-#define CODING_IMPORTERS(X) X(plain) X(chat) X(csv) X(textgrid)
+#define CODING_IMPORTERS(X) X(plain) X(chat) X(csv) X(stm) X(textgrid)
 
 /* All importers, NULL-terminated. */
 const CodingImporter *const *coding_importers(void);
