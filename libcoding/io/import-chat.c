@@ -454,15 +454,15 @@ warn(Chat *self)
                                    (char *)self->tier_names->pdata[i], count);
     }
     if (n > 0)
-        coding_draft_warn(self->draft, self->tier_line,
-                          "left out %u lines beside the speech (%s); the first is here",
-                          n, tiers->str);
-    if (self->lost > 0)
         coding_draft_warn(
-            self->draft, self->lost_line,
-            "%u lines are neither headers nor speech, and were added to what "
-            "stands above; the first is here",
-            self->lost);
+            self->draft, self->tier_line,
+            "left out lines beside the speech (%u in all: %s); the first is here", n,
+            tiers->str);
+    if (self->lost > 0)
+        coding_draft_warn(self->draft, self->lost_line,
+                          "lines that are neither headers nor speech were added to what "
+                          "stands above (%u in all); the first is here",
+                          self->lost);
     if (self->underlined > 0)
         coding_draft_warn(self->draft, 0, "underlining was left out");
     if (!self->ended)

@@ -90,7 +90,7 @@ guess_with(const char *text, gsize length, guint line, guint which)
     g_autoptr(CodingTurnTable) table = coding_turn_table_new();
     g_autoptr(GPtrArray) cells = g_ptr_array_new();
     Census census = take_census(csv, cells);
-    Guess guess = {.which = which};
+    Guess guess = {.which = which, .shape = {.text = -1}};
 
     if (census.usual == 0)
         return guess;
@@ -132,7 +132,7 @@ skip_separator_line(const char *text, char *separator)
 static Guess
 guess_separator(const char *text, gsize length, guint line, char told)
 {
-    Guess best = {0};
+    Guess best = {.shape = {.text = -1}};
 
     for (guint i = 0; i < G_N_ELEMENTS(separators); i++) {
         Guess guess;
@@ -228,7 +228,8 @@ static void
 add_mended(Reader *self, guint record)
 {
     guint line = coding_csv_get_record(self->csv, record, self->cells);
-    gboolean below = self->guess.shape.text >= 0 && line >= self->guess.shape.line;
+    gboolean below = self->guess.shape.text >= 0 && self->guess.width > 0 &&
+                     line >= self->guess.shape.line;
 
     if (below && is_filled_beyond(self->cells, self->guess.width))
         mend_wide(self, record, line);
@@ -244,21 +245,20 @@ warn(const Reader *self, CodingDraft *draft)
     guint slip, slips = coding_csv_get_n_slips(self->csv, &slip);
 
     if (slips > 0)
-        coding_draft_warn(draft, slip,
-                          "%u quotes end no cell and were taken for text; the first is "
-                          "here",
-                          slips);
+        coding_draft_warn(
+            draft, slip,
+            "quotes that end no cell were taken for text (%u in all); the first is here",
+            slips);
     if (self->wide > 0)
         coding_draft_warn(draft, self->first_wide,
-                          "%u records have more cells than there are columns; their text "
-                          "was put together again; the first is here",
+                          "records with more cells than there are columns had their text "
+                          "put together again (%u in all); the first is here",
                           self->wide);
     if (self->torn > 0)
-        coding_draft_warn(
-            draft, self->first_torn,
-            "%u lines have no separator, and were read as going on with the "
-            "turn above; the first is here",
-            self->torn);
+        coding_draft_warn(draft, self->first_torn,
+                          "lines without a separator were read as going on with the turn "
+                          "above (%u in all); the first is here",
+                          self->torn);
 }
 
 static gboolean

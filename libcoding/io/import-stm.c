@@ -261,8 +261,8 @@ emit_labels(const Stm *self)
     }
     if (changing > 0)
         coding_draft_warn(self->draft, 0,
-                          "the labels in '<>' of %u speakers change from segment to "
-                          "segment and were left out",
+                          "left out labels in '<>' that change from segment to segment "
+                          "(of %u in all)",
                           changing);
 }
 
@@ -299,19 +299,19 @@ warn(const Stm *self)
 {
     if (self->lost > 0)
         coding_draft_warn(self->draft, self->lost_line,
-                          "%u lines are no segments (file, channel, speaker, start, end, "
-                          "text) and were left out; the first is here",
+                          "left out lines that are no segments: file, channel, speaker, "
+                          "start, end, text (%u in all); the first is here",
                           self->lost);
     if (self->empty > 0)
         coding_draft_warn(self->draft, self->empty_line,
-                          "%u segments are of no speaker (gaps and excluded regions) and "
-                          "were left out; the first is here",
+                          "left out segments of no speaker: gaps and excluded regions "
+                          "(%u in all); the first is here",
                           self->empty);
     if (self->comments > 0)
-        coding_draft_warn(self->draft, self->comment_line,
-                          "%u comments between the segments were left out; the first is "
-                          "here",
-                          self->comments);
+        coding_draft_warn(
+            self->draft, self->comment_line,
+            "left out comments between the segments (%u in all); the first is here",
+            self->comments);
 }
 
 static gboolean
@@ -374,7 +374,7 @@ sniff(GBytes *bytes)
         }
         p += length + (p[length] != '\0');
     }
-    if (fit == 0 || fit * 10 < n * 9)
+    if (fit == 0 || fit * 10 < n * (labelled > 0 ? 8 : 9))
         return 0;
     return labelled > 0 || fit > 2 ? 92 : 60;
 }

@@ -53,7 +53,7 @@ typedef struct {
 typedef struct {
     const char *start, *p;
     gsize length;
-    guint line;
+    guint line, seen; /* where we are, and where the last token stood */
     CodingProgress *progress;
     GArray *tiers;       /* Tier */
     GArray *annotations; /* Annotation */
@@ -149,10 +149,12 @@ read_token(Grid *self)
         if (*from == '"') {
             token.string = read_string(self);
             token.kind = token.string ? TOKEN_STRING : TOKEN_NONE;
+            self->seen = token.line;
             return token;
         }
         n = *from == '!' ? strcspn(from, "\n") : strcspn(from, " \t\n\v");
         self->p += n;
+        self->seen = token.line;
         if (*from == '<' && from[n - 1] == '>') {
             token.kind = TOKEN_FLAG;
             return token;
@@ -170,7 +172,7 @@ refuse_end(const Grid *self, GError **error)
 {
     g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                 "line %u: the TextGrid breaks off%s%s%s; save it again from Praat",
-                self->line, self->name ? " in tier '" : "", self->name ? self->name : "",
+                self->seen, self->name ? " in tier '" : "", self->name ? self->name : "",
                 self->name ? "'" : "");
     return FALSE;
 }
@@ -509,7 +511,7 @@ read_textgrid(GBytes *bytes, const CodingImportOptions *options, CodingDraft *dr
               CodingProgress *progress, GError **error)
 {
     g_autoptr(CodingDecoded) decoded = NULL;
-    Grid self = {.line = 1, .progress = progress};
+    Grid self = {.line = 1, .seen = 1, .progress = progress};
     gboolean ok;
 
     if (is_binary(bytes)) {

@@ -326,13 +326,13 @@ warn_of_losses(Emitter *self)
     if (self->lost_times > 0)
         coding_draft_warn(
             self->draft, self->lost_line,
-            "%u times could not be read, and were left out; the first is here",
+            "left out times that could not be read (%u in all); the first is here",
             self->lost_times);
     if (self->bare > 0)
-        coding_draft_warn(self->draft, self->bare_line,
-                          "%u rows have neither speaker nor text, and were left out; the "
-                          "first is here",
-                          self->bare);
+        coding_draft_warn(
+            self->draft, self->bare_line,
+            "left out rows with neither speaker nor text (%u in all); the first is here",
+            self->bare);
 }
 
 void

@@ -92,13 +92,14 @@ counts_rows(const Extra *self, int column)
     for (guint row = self->columns->first; row < self->grid->rows->len; row++) {
         const char *cell = turn_grid_cell(self->grid, row, column);
 
-        if (!*cell)
+        if (!*cell || !g_ptr_array_index(self->speakers, row))
             continue;
-        if (!time_column_parse_number(cell, &number) || number <= before)
+        if (!time_column_parse_number(cell, &number) || strpbrk(cell, ".,") ||
+            number <= before)
             return FALSE;
         before = number;
     }
-    return TRUE;
+    return before >= 0;
 }
 
 static void
@@ -159,10 +160,9 @@ is_extra(const Extra *self, int column)
     const int *place = self->columns->place;
 
     for (guint field = 0; field < N_TURN_FIELDS; field++)
-        if (place[field] == column)
-            return field == TURN_ROLE ||
-                   (field == TURN_NUMBER && !counts_rows(self, column));
-    return has_cells(self, column);
+        if (place[field] == column && field != TURN_NUMBER)
+            return field == TURN_ROLE;
+    return has_cells(self, column) && !counts_rows(self, column);
 }
 
 void

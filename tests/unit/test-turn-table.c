@@ -249,7 +249,7 @@ times_that_go_backwards_or_are_none_are_warned_of(void **state G_GNUC_UNUSED)
                   NULL);
 
     assert_true(warns(draft, 3, "earlier than 00:00:20"));
-    assert_true(warns(draft, 4, "1 times could not be read"));
+    assert_true(warns(draft, 4, "times that could not be read (1 in all)"));
 }
 
 static void
