@@ -14,9 +14,9 @@
 #include "io/clock.h"
 #include "io/decode.h"
 
-#define HEAD     65536 /* bytes by which a file is judged */
-#define TICK     1024  /* lines between two looks at the progress */
-#define MAX_CODE 40    /* bytes */
+#define HEAD     4096 /* bytes by which a file is judged */
+#define TICK     1024 /* lines between two looks at the progress */
+#define MAX_CODE 40   /* bytes */
 
 /* Headers that say how a file is shown, and those around all of it. */
 static const char *const passed_over[] = {"UTF8",   "Begin",       "End",  "Font",
@@ -335,6 +335,15 @@ add_text(Chat *self, const char *text, guint line)
         set_times(self, first, last, line);
 }
 
+static gboolean
+is_silent(const CodingDraft *draft)
+{
+    const GPtrArray *turns = coding_draft_get_turns(draft);
+    const CodingDraftTurn *last = g_ptr_array_index(turns, turns->len - 1);
+
+    return last->paragraphs->len == 0;
+}
+
 static void
 read_main(Chat *self, const char *text, guint line)
 {
@@ -355,6 +364,8 @@ read_main(Chat *self, const char *text, guint line)
     self->speech = TRUE;
     coding_draft_begin_turn(self->draft, speaker, code, NULL, line);
     add_text(self, rest, line);
+    if (is_silent(self->draft))
+        coding_draft_warn(self->draft, line, "'%s' says nothing here", speaker);
 }
 
 /* Times may stand in a tier of their own; all else is left out, and counted. */

@@ -13,10 +13,12 @@
 #include "io/import.h"
 #include "io/turn-table.h"
 
-#define HEAD        65536 /* bytes by which a file is judged */
-#define TICK        1024  /* records between two looks at the progress */
-#define ROWS_JUDGED 500
+#define HEAD        8192   /* bytes by which a file is judged */
+#define FAR         131072 /* and if that is not enough */
+#define TICK        1024   /* records between two looks at the progress */
+#define ROWS_JUDGED 120
 #define SURE        90
+#define HEADER_ROWS 20 /* among which a header is looked for */
 
 static const struct {
     char separator;
@@ -30,7 +32,8 @@ static const struct {
 
 /* What the beginning of the text looks like with one separator. */
 typedef struct {
-    guint sure; /* 0 to 100 */
+    guint sure;         /* 0 to 100 */
+    gboolean may_be_so; /* with more of the file it may be surer */
     guint which;
     CodingTurnTableShape shape;
     guint width; /* cells that a record has as a rule */
@@ -82,6 +85,24 @@ looks_like_prose(const Census *census, char separator)
            (strchr(",;", separator) && census->spaced * 2 > census->cells);
 }
 
+/* Most files are no tables; that should cost little. */
+static gboolean
+is_worth_a_look(const CodingCsv *csv, const Census *census, GPtrArray *cells, guint which)
+{
+    if (census->usual == 0)
+        return FALSE;
+    if (census->single * 2 <= census->n &&
+        !looks_like_prose(census, separators[which].separator))
+        return TRUE;
+    for (guint i = 0; i < MIN(census->n, HEADER_ROWS); i++) {
+        coding_csv_get_record(csv, i, cells);
+        if (cells->len > 1 &&
+            coding_turn_table_is_header((const char *const *)cells->pdata, cells->len))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 static Guess
 guess_with(const char *text, gsize length, guint line, guint which)
 {
@@ -92,15 +113,16 @@ guess_with(const char *text, gsize length, guint line, guint which)
     Census census = take_census(csv, cells);
     Guess guess = {.which = which, .shape = {.text = -1}};
 
-    if (census.usual == 0)
+    if (!is_worth_a_look(csv, &census, cells, which))
         return guess;
+    guess.may_be_so = TRUE;
     for (guint i = 0; i < census.n; i++) {
         guint at = coding_csv_get_record(csv, i, cells);
 
         add_record(table, cells, at);
     }
     guess.shape = coding_turn_table_describe(table);
-    guess.sure = coding_turn_table_judge(table);
+    guess.sure = guess.shape.sure;
     guess.width = guess.shape.width > 1 ? guess.shape.width : census.usual_width;
     if (guess.shape.lacks_speaker && !looks_like_prose(&census, separator))
         guess.sure = MAX(guess.sure, 30);
@@ -137,10 +159,11 @@ guess_separator(const char *text, gsize length, guint line, char told)
     for (guint i = 0; i < G_N_ELEMENTS(separators); i++) {
         Guess guess;
 
-        if (told && separators[i].separator != told)
+        if ((told && separators[i].separator != told) ||
+            !memchr(text, separators[i].separator, length))
             continue;
         guess = guess_with(text, length, line, i);
-        if (guess.sure > best.sure || best.width == 0 ||
+        if (guess.sure > best.sure || !best.may_be_so ||
             (guess.sure == best.sure && guess.width > best.width))
             best = guess;
     }
@@ -151,7 +174,7 @@ guess_separator(const char *text, gsize length, guint line, char told)
 static gsize
 cut_head(const char *text, gsize length)
 {
-    gsize n = MIN(length, HEAD);
+    gsize n = MIN(length, FAR);
 
     if (n == length)
         return n;
@@ -159,23 +182,34 @@ cut_head(const char *text, gsize length)
         n--;
     if (n > 0)
         return n;
-    for (n = HEAD; ((guchar)text[n] & 0xc0) == 0x80; n--)
+    for (n = FAR; ((guchar)text[n] & 0xc0) == 0x80; n--)
         ;
     return n;
+}
+
+static Guess
+guess_from_head(GBytes *bytes, gsize length)
+{
+    g_autoptr(CodingDecoded) decoded = coding_decode_head(bytes, length);
+    char told = '\0';
+    gsize skip;
+
+    if (!decoded)
+        return (Guess){0};
+    coding_decoded_harden(decoded);
+    skip = skip_separator_line(decoded->text, &told);
+    return guess_separator(decoded->text + skip, decoded->length - skip, 1, told);
 }
 
 static guint
 sniff(GBytes *bytes)
 {
-    g_autoptr(CodingDecoded) decoded = coding_decode_head(bytes, HEAD);
-    char told = '\0';
-    gsize skip;
+    Guess guess = guess_from_head(bytes, HEAD);
 
-    if (!decoded)
-        return 0;
-    coding_decoded_harden(decoded);
-    skip = skip_separator_line(decoded->text, &told);
-    return guess_separator(decoded->text + skip, decoded->length - skip, 1, told).sure;
+    /* A first cell may be longer than the beginning of other files. */
+    if (guess.may_be_so && guess.sure < SURE && g_bytes_get_size(bytes) > HEAD)
+        guess = guess_from_head(bytes, FAR);
+    return guess.sure;
 }
 
 typedef struct {

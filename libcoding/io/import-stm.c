@@ -16,8 +16,9 @@
 #include "io/import.h"
 #include "io/stm.h"
 
-#define HEAD         65536 /* bytes by which a file is judged */
-#define LINES_JUDGED 200
+#define HEAD         8192 /* bytes by which a file is judged */
+#define LINES_JUDGED 50
+#define GLANCE       5    /* lines after which a file without segments is none */
 #define TICK         1024 /* lines between two looks at the progress */
 #define MAX_SECONDS  1e9
 
@@ -260,10 +261,10 @@ emit_labels(const Stm *self)
         changing += !*labels;
     }
     if (changing > 0)
-        coding_draft_warn(self->draft, 0,
-                          "left out labels in '<>' that change from segment to segment "
-                          "(of %u in all)",
-                          changing);
+        coding_draft_warn(
+            self->draft, 0,
+            "left out the labels in '<>' of speakers for whom they change (%u in all)",
+            changing);
 }
 
 static void
@@ -373,6 +374,8 @@ sniff(GBytes *bytes)
             clear_segment(&segment);
         }
         p += length + (p[length] != '\0');
+        if (n == GLANCE && fit == 0)
+            return 0;
     }
     if (fit == 0 || fit * 10 < n * (labelled > 0 ? 8 : 9))
         return 0;

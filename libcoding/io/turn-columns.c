@@ -5,11 +5,8 @@
 
 #include "io/label.h"
 
-#define SAMPLE        500 /* rows that are looked at */
-#define MAX_COLUMNS   64  /* columns that can be anything but left out */
-#define HEADER_ROWS   20  /* among which the header is looked for */
-#define HEADER_LENGTH 60  /* bytes of a header's cell */
-#define LABEL_LENGTH  80  /* bytes of a speaker's cell */
+#define SAMPLE       120 /* rows that are looked at */
+#define LABEL_LENGTH 80  /* bytes of a speaker's cell */
 
 /* What stands in a column below the header. */
 typedef struct {
@@ -42,7 +39,7 @@ turn_grid_are_same(const TurnGrid *self, guint row, guint other)
 {
     guint n = MAX(turn_grid_row(self, row)->n, turn_grid_row(self, other)->n);
 
-    for (guint i = 0; i < MIN(n, MAX_COLUMNS); i++)
+    for (guint i = 0; i < MIN(n, TURN_MAX_COLUMNS); i++)
         if (strcmp(turn_grid_cell(self, row, (int)i),
                    turn_grid_cell(self, other, (int)i)) != 0)
             return FALSE;
@@ -52,7 +49,7 @@ turn_grid_are_same(const TurnGrid *self, guint row, guint other)
 static guint
 get_n_columns(const TurnGrid *grid)
 {
-    return MIN(grid->n_columns, MAX_COLUMNS);
+    return MIN(grid->n_columns, TURN_MAX_COLUMNS);
 }
 
 static guint
@@ -137,7 +134,7 @@ may_be(const Profile *profile, TurnField field)
     case TURN_NUMBER:
         return profile->filled == 0 || is_mostly(profile->integers, profile->filled);
     case TURN_SPEAKER:
-        return !is_mostly(profile->clocks, profile->filled) &&
+        return profile->filled > 0 && !is_mostly(profile->clocks, profile->filled) &&
                profile->lengthy * 10 <= profile->filled;
     case TURN_TEXT:
         return !is_mostly(profile->clocks + profile->numbers, profile->filled);
@@ -301,7 +298,7 @@ may_be_header(const TurnGrid *grid, guint row, gboolean named[N_TURN_FIELDS])
     gboolean any = FALSE;
 
     memset(named, 0, N_TURN_FIELDS * sizeof *named);
-    for (guint i = 0; i < MIN(turn_grid_row(grid, row)->n, MAX_COLUMNS); i++) {
+    for (guint i = 0; i < MIN(turn_grid_row(grid, row)->n, TURN_MAX_COLUMNS); i++) {
         const char *cell = turn_grid_cell(grid, row, (int)i);
         g_autofree char *tidied = NULL;
         TimeUnit unit;
@@ -309,7 +306,7 @@ may_be_header(const TurnGrid *grid, guint row, gboolean named[N_TURN_FIELDS])
 
         if (!*cell)
             continue;
-        if (strlen(cell) > HEADER_LENGTH || time_column_is_clock(cell) ||
+        if (strlen(cell) > TURN_HEADER_LENGTH || time_column_is_clock(cell) ||
             time_column_parse_number(cell, &number) || recurs(grid, row, i))
             return FALSE;
         tidied = turn_words_tidy(cell, &unit);
@@ -326,7 +323,7 @@ find_header(const TurnGrid *grid, guint header_lines)
 {
     gboolean named[N_TURN_FIELDS];
 
-    for (guint row = 0; row < MIN(grid->rows->len, HEADER_ROWS); row++) {
+    for (guint row = 0; row < MIN(grid->rows->len, TURN_HEADER_ROWS); row++) {
         if (!may_be_header(grid, row, named))
             continue;
         /* Above the header may stand a title, so that further down more is asked. */
@@ -366,7 +363,8 @@ read_header(TurnColumns *self, const TurnGrid *grid, const Profile *profiles)
         guint most = 0;
 
         for (guint i = 0;
-             i < MIN(turn_grid_row(grid, (guint)self->header)->n, MAX_COLUMNS); i++) {
+             i < MIN(turn_grid_row(grid, (guint)self->header)->n, TURN_MAX_COLUMNS);
+             i++) {
             TimeUnit unit;
             g_autofree char *tidied =
                 turn_words_tidy(turn_grid_cell(grid, (guint)self->header, (int)i), &unit);

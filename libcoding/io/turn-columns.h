@@ -10,6 +10,10 @@
 
 G_BEGIN_DECLS
 
+#define TURN_MAX_COLUMNS   64 /* columns that can be anything but left out */
+#define TURN_HEADER_ROWS   20 /* among which the header is looked for */
+#define TURN_HEADER_LENGTH 60 /* bytes of a header's cell */
+
 typedef struct {
     guint first; /* of the cells */
     guint n;

@@ -84,26 +84,32 @@ coding_turn_table_add(CodingTurnTable *self, const char *const *cells, gsize n,
     g_array_append_val(self->grid.rows, row);
 }
 
+static guint
+judge(const TurnGrid *grid, const TurnColumns *columns)
+{
+    guint by_header = columns->by_header[TURN_SPEAKER] + columns->by_header[TURN_TEXT];
+
+    if (columns->first >= grid->rows->len || columns->place[TURN_TEXT] < 0)
+        return 0;
+    if (columns->labelled)
+        return columns->place[TURN_BEGIN] >= 0 ? 60 : 0;
+    if (columns->place[TURN_SPEAKER] < 0)
+        return 0;
+    return by_header == 2 ? 90 : by_header == 1 ? 75 : 60;
+}
+
 guint
 coding_turn_table_judge(const CodingTurnTable *self)
 {
-    TurnColumns columns = turn_columns_find(&self->grid, 0, NULL);
-    guint by_header = columns.by_header[TURN_SPEAKER] + columns.by_header[TURN_TEXT];
-
-    if (columns.first >= self->grid.rows->len || columns.place[TURN_TEXT] < 0)
-        return 0;
-    if (columns.labelled)
-        return columns.place[TURN_BEGIN] >= 0 ? 60 : 0;
-    if (columns.place[TURN_SPEAKER] < 0)
-        return 0;
-    return by_header == 2 ? 90 : by_header == 1 ? 75 : 60;
+    return coding_turn_table_describe(self).sure;
 }
 
 CodingTurnTableShape
 coding_turn_table_describe(const CodingTurnTable *self)
 {
     TurnColumns columns = turn_columns_find(&self->grid, 0, NULL);
-    CodingTurnTableShape shape = {.text = columns.place[TURN_TEXT]};
+    CodingTurnTableShape shape = {.sure = judge(&self->grid, &columns),
+                                  .text = columns.place[TURN_TEXT]};
 
     if (columns.header >= 0)
         shape.width = turn_grid_row(&self->grid, (guint)columns.header)->n;
@@ -112,6 +118,22 @@ coding_turn_table_describe(const CodingTurnTable *self)
     shape.lacks_speaker = columns.by_header[TURN_TEXT] && columns.by_header[TURN_BEGIN] &&
                           columns.place[TURN_SPEAKER] < 0 && !columns.labelled;
     return shape;
+}
+
+gboolean
+coding_turn_table_is_header(const char *const *cells, gsize n)
+{
+    for (gsize i = 0; i < MIN(n, TURN_MAX_COLUMNS); i++) {
+        g_autofree char *tidied = NULL;
+        TimeUnit unit;
+
+        if (!*cells[i] || strlen(cells[i]) > TURN_HEADER_LENGTH)
+            continue;
+        tidied = turn_words_tidy(cells[i], &unit);
+        if (turn_words_rank(tidied, TURN_SPEAKER) || turn_words_rank(tidied, TURN_TEXT))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* Says what there is, for the remedy. */

@@ -39,6 +39,7 @@ guint coding_turn_table_judge(const CodingTurnTable *self);
 
 /* What can be said of the columns before all records are there. */
 typedef struct {
+    guint sure;             /* as coding_turn_table_judge() says */
     int text;               /* the column that holds what was said, or -1 */
     guint width;            /* columns that the header names; 0 without a header */
     guint line;             /* where the first record below the header begins */
@@ -46,6 +47,9 @@ typedef struct {
 } CodingTurnTableShape;
 
 CodingTurnTableShape coding_turn_table_describe(const CodingTurnTable *self);
+
+/* Whether a record has the words of a header in it; much cheaper than the above. */
+gboolean coding_turn_table_is_header(const char *const *cells, gsize n);
 
 /*
  * Fills @draft; the format is the caller's to name.  One unit a record:

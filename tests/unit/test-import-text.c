@@ -62,6 +62,21 @@ each_format_is_known_by_its_content(void **state G_GNUC_UNUSED)
 }
 
 static void
+a_long_first_cell_hides_no_table(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GString) text = g_string_new("header,body\n,\"The title page");
+
+    while (text->len < 50000)
+        g_string_append(text, " and what\nstands on it");
+    g_string_append(text, "\"\n");
+    for (guint i = 0; i < 20; i++)
+        g_string_append(text, "Anna,\"So it goes, on.\"\nBo,Yes.\n");
+    assert_string_equal(find_surest(text->str), "csv");
+    g_autoptr(CodingDraft) draft = read_told(text->str, NULL, NULL);
+    assert_int_equal(coding_draft_count_units(draft), 41);
+}
+
+static void
 prose_is_not_taken_for_a_table(void **state G_GNUC_UNUSED)
 {
     static const char *const texts[] = {
@@ -224,6 +239,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_format_is_known_by_its_content),
+        cmocka_unit_test(a_long_first_cell_hides_no_table),
         cmocka_unit_test(prose_is_not_taken_for_a_table),
         cmocka_unit_test(what_cannot_be_read_is_refused_with_the_remedy),
         cmocka_unit_test(a_role_that_the_file_states_is_believed),
