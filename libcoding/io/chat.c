@@ -1,5 +1,7 @@
-/* chat.c - the roles of CHAT. */
+/* chat.c - roles and time bullets of CHAT. */
 #include "io/chat.h"
+
+#include <string.h>
 
 #include "base/text.h"
 
@@ -61,4 +63,77 @@ chat_get_role_word(CodingRole role)
         if (roles[i].role == role && roles[i].written)
             return roles[i].written;
     return "Unidentified";
+}
+
+gboolean
+chat_parse_bullet(const char *text, gsize length, gint64 *begin, gint64 *end)
+{
+    const char *stop = text + length, *p;
+    gint64 numbers[2];
+
+    while (stop > text && (stop[-1] == '-' || stop[-1] == ' '))
+        stop--;
+    for (int i = 1; i >= 0; i--) {
+        for (p = stop; p > text && g_ascii_isdigit(p[-1]); p--)
+            ;
+        if (p == stop || stop - p > 12)
+            return FALSE;
+        numbers[i] = g_ascii_strtoll(p, NULL, 10);
+        stop = p;
+        if (i == 1 && (stop == text || *--stop != '_'))
+            return FALSE;
+    }
+    if (stop > text && (stop[-1] != '_' || (*text != '%' && *text != '"')))
+        return FALSE;
+    *begin = numbers[0];
+    *end = numbers[1];
+    return TRUE;
+}
+
+/* Between two of @mark, the first of which stands at @p. */
+static const char *
+match_marked(const char *p, const char *mark, ChatBullet *bullet)
+{
+    gsize n = strlen(mark);
+    const char *close = g_str_has_prefix(p, mark) ? strpbrk(p + n, mark) : NULL;
+
+    return close && g_str_has_prefix(close, mark) &&
+                   chat_parse_bullet(p + n, (gsize)(close - p) - n, &bullet->begin,
+                                     &bullet->end)
+               ? close + n
+               : NULL;
+}
+
+/* '%snd:"tape1.wav"_100_1500', without any mark around it. */
+static const char *
+match_bare(const char *p, const char *kind, ChatBullet *bullet)
+{
+    const char *quote = g_str_has_prefix(p, kind) ? strchr(p + strlen(kind), '"') : NULL;
+    const char *stop = quote ? quote + 1 + strspn(quote + 1, "_0123456789") : NULL;
+
+    return stop && chat_parse_bullet(p, (gsize)(stop - p), &bullet->begin, &bullet->end)
+               ? stop
+               : NULL;
+}
+
+gboolean
+chat_find_bullet(const char *text, gsize from, ChatBullet *bullet)
+{
+    static const char *const marks[] = {CHAT_BULLET, "\342\200\242"};
+    static const char *const kinds[] = {"%snd:\"", "%mov:\"", "%vid:\""};
+
+    for (const char *p = text + from; *p; p++) {
+        const char *stop = NULL;
+
+        for (gsize i = 0; i < G_N_ELEMENTS(marks) && !stop; i++)
+            stop = match_marked(p, marks[i], bullet);
+        for (gsize i = 0; i < G_N_ELEMENTS(kinds) && !stop; i++)
+            stop = match_bare(p, kinds[i], bullet);
+        if (stop) {
+            bullet->start = (gsize)(p - text);
+            bullet->stop = (gsize)(stop - text);
+            return TRUE;
+        }
+    }
+    return FALSE;
 }

@@ -42,75 +42,6 @@ typedef struct {
 /* --- times ---------------------------------------------------------------------------
  */
 
-/* "28683_32893", "%snd:"file"_28683_32893", "28683_32893-": the two numbers at the end.
- */
-static gboolean
-parse_bullet(const char *text, gsize length, gint64 *begin, gint64 *end)
-{
-    const char *stop = text + length, *p;
-    gint64 numbers[2];
-
-    while (stop > text && (stop[-1] == '-' || stop[-1] == ' '))
-        stop--;
-    for (int i = 1; i >= 0; i--) {
-        for (p = stop; p > text && g_ascii_isdigit(p[-1]); p--)
-            ;
-        if (p == stop || stop - p > 12)
-            return FALSE;
-        numbers[i] = g_ascii_strtoll(p, NULL, 10);
-        stop = p;
-        if (i == 1 && (stop == text || *--stop != '_'))
-            return FALSE;
-    }
-    if (stop > text && (stop[-1] != '_' || (*text != '%' && *text != '"')))
-        return FALSE;
-    *begin = numbers[0];
-    *end = numbers[1];
-    return TRUE;
-}
-
-typedef struct {
-    gsize start, stop; /* bytes of the bullet in the line */
-    gint64 begin, end;
-} Bullet;
-
-/* The next bullet from @from on: between two U+0015, or the signs "•" for them in
- * text that was copied from a screen, or an old one without any. */
-static gboolean
-find_bullet(const char *text, gsize from, Bullet *bullet)
-{
-    static const char *const marks[] = {CHAT_BULLET, "\342\200\242"};
-    static const char *const old[] = {"%snd:\"", "%mov:\"", "%vid:\""};
-
-    for (const char *p = text + from; *p; p++) {
-        for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
-            gsize n = strlen(marks[i]);
-            const char *close;
-
-            if (strncmp(p, marks[i], n) != 0 || !(close = strpbrk(p + n, marks[i])) ||
-                strncmp(close, marks[i], n) != 0 ||
-                !parse_bullet(p + n, (gsize)(close - p) - n, &bullet->begin,
-                              &bullet->end))
-                continue;
-            bullet->start = (gsize)(p - text);
-            bullet->stop = (gsize)(close - text) + n;
-            return TRUE;
-        }
-        for (gsize i = 0; *p == '%' && i < G_N_ELEMENTS(old); i++) {
-            const char *quote = g_str_has_prefix(p, old[i]) ? strchr(p + 6, '"') : NULL;
-            gsize n = quote ? 1 + strspn(quote + 1, "_0123456789") : 0;
-
-            if (!quote ||
-                !parse_bullet(p, (gsize)(quote - p) + n, &bullet->begin, &bullet->end))
-                continue;
-            bullet->start = (gsize)(p - text);
-            bullet->stop = (gsize)(quote - text) + n;
-            return TRUE;
-        }
-    }
-    return FALSE;
-}
-
 static void
 set_times(Chat *self, gint64 begin, gint64 end, guint line)
 {
@@ -312,11 +243,11 @@ static void
 add_text(Chat *self, const char *text, guint line)
 {
     gsize from = 0;
-    Bullet bullet, next;
-    gboolean more = find_bullet(text, 0, &bullet), several;
+    ChatBullet bullet, next;
+    gboolean more = chat_find_bullet(text, 0, &bullet), several;
     gint64 first = more ? bullet.begin : CODING_MISSING, last = CODING_MISSING;
 
-    several = more && find_bullet(text, bullet.stop, &next);
+    several = more && chat_find_bullet(text, bullet.stop, &next);
     while (more || text[from]) {
         g_autofree char *part =
             g_strndup(text + from, more ? bullet.start - from : strlen(text + from));
@@ -329,7 +260,7 @@ add_text(Chat *self, const char *text, guint line)
             break;
         last = MAX(last, bullet.end);
         from = bullet.stop;
-        more = find_bullet(text, from, &bullet);
+        more = chat_find_bullet(text, from, &bullet);
     }
     if (first != CODING_MISSING)
         set_times(self, first, last, line);
@@ -380,7 +311,7 @@ read_tier(Chat *self, const char *text, guint line)
     gint64 begin, end;
     guint count;
 
-    if (self->speech && sound && parse_bullet(value, strlen(value), &begin, &end)) {
+    if (self->speech && sound && chat_parse_bullet(value, strlen(value), &begin, &end)) {
         set_times(self, begin, end, line);
         return;
     }

@@ -1,9 +1,8 @@
 /*
  * import-textgrid.c - annotations of Praat, a tier a speaker.
  *
- * Praat reads its text files by taking free-standing numbers, strings in quotes and
- * flags in "<>", and passing over all else; so the long form, the short form and any
- * mixture are one grammar:
+ * The long form, the short form and any mixture of them are one grammar, since Praat
+ * passes over what is only for people (praat.h):
  *
  *     file      "ooTextFile" "TextGrid" xmin xmax <exists> n tier...
  *     tier      "IntervalTier" name xmin xmax n (begin end text)...
@@ -18,6 +17,7 @@
 #include "io/clock.h"
 #include "io/decode.h"
 #include "io/import.h"
+#include "io/praat.h"
 
 #define MAX_SECONDS 1e9
 #define TICK        1024 /* annotations between two looks at the progress */
@@ -51,9 +51,9 @@ typedef struct {
 } Annotation;
 
 typedef struct {
-    const char *start, *p;
+    PraatText text;
+    const char *start;
     gsize length;
-    guint line, seen; /* where we are, and where the last token stood */
     CodingProgress *progress;
     GArray *tiers;       /* Tier */
     GArray *annotations; /* Annotation */
@@ -72,120 +72,25 @@ clear_annotation(gpointer data)
     g_free(((Annotation *)data)->text);
 }
 
-/* --- what Praat reads ----------------------------------------------------------------
- */
-
-typedef enum { TOKEN_NONE, TOKEN_STRING, TOKEN_NUMBER, TOKEN_FLAG } TokenKind;
-
-typedef struct {
-    TokenKind kind;
-    double number;
-    char *string; /* owned by who asks */
-    guint line;
-} Token;
-
-static gboolean
-is_space(char c)
-{
-    return c && strchr(" \t\n\v", c);
-}
-
-/* The string that opens where @self stands; NULL when it is never closed. */
-static char *
-read_string(Grid *self)
-{
-    const char *from = self->p + 1, *p = from;
-    GString *text = g_string_new(NULL);
-
-    for (;; from = p) {
-        gsize n = strcspn(from, "\"");
-
-        g_string_append_len(text, from, (gssize)n);
-        for (const char *q = from; q < from + n; q++)
-            self->line += *q == '\n';
-        p = from + n + 1;
-        if (!from[n]) {
-            self->p = from + n;
-            g_string_free(text, TRUE);
-            return NULL;
-        }
-        if (*p != '"')
-            break;
-        g_string_append_c(text, '"');
-        p++;
-    }
-    self->p = p;
-    return g_string_free(text, FALSE);
-}
-
-static gboolean
-read_number(const char *text, gsize length, double *number)
-{
-    g_autofree char *copy = length < 64 ? g_strndup(text, length) : NULL;
-    char *end;
-
-    if (!copy || !(g_ascii_isdigit(*copy) || strchr("+-.", *copy)) ||
-        strspn(copy, "0123456789+-.eE") != length)
-        return FALSE;
-    *number = g_ascii_strtod(copy, &end);
-    return *end == '\0' && end > copy;
-}
-
-static Token
-read_token(Grid *self)
-{
-    Token token = {.kind = TOKEN_NONE};
-
-    while (*self->p) {
-        const char *from = self->p;
-        gsize n;
-
-        token.line = self->line;
-        if (is_space(*from)) {
-            self->line += *from == '\n';
-            self->p++;
-            continue;
-        }
-        if (*from == '"') {
-            token.string = read_string(self);
-            token.kind = token.string ? TOKEN_STRING : TOKEN_NONE;
-            self->seen = token.line;
-            return token;
-        }
-        n = *from == '!' ? strcspn(from, "\n") : strcspn(from, " \t\n\v");
-        self->p += n;
-        self->seen = token.line;
-        if (*from == '<' && from[n - 1] == '>') {
-            token.kind = TOKEN_FLAG;
-            return token;
-        }
-        if (read_number(from, n, &token.number)) {
-            token.kind = TOKEN_NUMBER;
-            return token;
-        }
-    }
-    return token;
-}
-
 static gboolean
 refuse_end(const Grid *self, GError **error)
 {
     g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                 "line %u: the TextGrid breaks off%s%s%s; save it again from Praat",
-                self->seen, self->name ? " in tier '" : "", self->name ? self->name : "",
-                self->name ? "'" : "");
+                self->text.seen, self->name ? " in tier '" : "",
+                self->name ? self->name : "", self->name ? "'" : "");
     return FALSE;
 }
 
 static gboolean
 expect_number(Grid *self, double *number, GError **error)
 {
-    Token token = read_token(self);
+    PraatToken token = praat_read_token(&self->text);
 
     g_free(token.string);
-    if (token.kind == TOKEN_NONE)
+    if (token.kind == PRAAT_NONE)
         return refuse_end(self, error);
-    if (token.kind != TOKEN_NUMBER) {
+    if (token.kind != PRAAT_NUMBER) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "line %u: a number should stand here; save the TextGrid again from "
                     "Praat",
@@ -200,11 +105,11 @@ expect_number(Grid *self, double *number, GError **error)
 static gboolean
 expect_string(Grid *self, char **string, guint *line, GError **error)
 {
-    Token token = read_token(self);
+    PraatToken token = praat_read_token(&self->text);
 
-    if (token.kind == TOKEN_NONE)
+    if (token.kind == PRAAT_NONE)
         return refuse_end(self, error);
-    if (token.kind != TOKEN_STRING) {
+    if (token.kind != PRAAT_STRING) {
         g_set_error(
             error, CODING_ERROR, CODING_ERROR_INVALID,
             "line %u: a text in quotes should stand here; save the TextGrid again "
@@ -226,8 +131,8 @@ expect_time(Grid *self, gint64 *milliseconds, GError **error)
         return FALSE;
     if (fabs(seconds) > MAX_SECONDS) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "line %u: %g is no time in seconds; correct it in Praat", self->line,
-                    seconds);
+                    "line %u: %g is no time in seconds; correct it in Praat",
+                    self->text.line, seconds);
         return FALSE;
     }
     *milliseconds = (gint64)llround(seconds * 1000);
@@ -282,7 +187,7 @@ read_annotations(Grid *self, gboolean interval, GError **error)
         return FALSE;
     for (double i = 0; i < n; i++)
         if ((self->annotations->len % TICK == 0 &&
-             !coding_progress_tick(self->progress, (gsize)(self->p - self->start),
+             !coding_progress_tick(self->progress, (gsize)(self->text.p - self->start),
                                    self->length, "reading", error)) ||
             !read_annotation(self, interval, error))
             return FALSE;
@@ -322,13 +227,13 @@ static gboolean
 read_grid(Grid *self, GError **error)
 {
     double xmin, xmax, n;
-    Token flag;
+    PraatToken flag;
 
     if (!expect_number(self, &xmin, error) || !expect_number(self, &xmax, error))
         return FALSE;
-    flag = read_token(self);
+    flag = praat_read_token(&self->text);
     g_free(flag.string);
-    if (flag.kind == TOKEN_NONE)
+    if (flag.kind == PRAAT_NONE)
         return refuse_end(self, error);
     if (!expect_number(self, &n, error))
         return FALSE;
@@ -347,13 +252,13 @@ read_collection(Grid *self, CodingDraft *draft, GError **error)
     guint grids = 0;
 
     for (;;) {
-        Token token = read_token(self);
+        PraatToken token = praat_read_token(&self->text);
         g_autofree char *class = token.string, *name = NULL;
         guint line;
 
-        if (token.kind == TOKEN_NONE)
+        if (token.kind == PRAAT_NONE)
             break;
-        if (token.kind != TOKEN_STRING || strcmp(class, "TextGrid") != 0)
+        if (token.kind != PRAAT_STRING || strcmp(class, "TextGrid") != 0)
             continue;
         if (grids++ > 0) {
             coding_draft_warn(draft, token.line,
@@ -511,7 +416,7 @@ read_textgrid(GBytes *bytes, const CodingImportOptions *options, CodingDraft *dr
               CodingProgress *progress, GError **error)
 {
     g_autoptr(CodingDecoded) decoded = NULL;
-    Grid self = {.line = 1, .seen = 1, .progress = progress};
+    Grid self = {.text = {.line = 1, .seen = 1}, .progress = progress};
     gboolean ok;
 
     if (is_binary(bytes)) {
@@ -525,7 +430,7 @@ read_textgrid(GBytes *bytes, const CodingImportOptions *options, CodingDraft *dr
         return FALSE;
     coding_decoded_harden(decoded);
     coding_draft_set_format(draft, "Praat TextGrid");
-    self.start = self.p = decoded->text;
+    self.start = self.text.p = decoded->text;
     self.length = decoded->length;
     self.tiers = g_array_new(FALSE, FALSE, sizeof(Tier));
     self.annotations = g_array_new(FALSE, FALSE, sizeof(Annotation));

@@ -158,7 +158,7 @@ looks_like_speakers(const Profile *profile, gboolean text_is_known)
 {
     guint fit = text_is_known ? profile->filled - profile->lengthy : profile->labels;
 
-    return profile->filled > 1 && is_mostly(fit, profile->filled) &&
+    return profile->distinct > 1 && is_mostly(fit, profile->filled) &&
            profile->prose * 3 <= profile->filled && profile->numbers == 0 &&
            !is_mostly(profile->clocks, profile->filled) &&
            (profile->distinct * 3 <= profile->filled * 2 || profile->filled <= 4);
@@ -197,10 +197,7 @@ find_speaker(TurnColumns *self, const TurnGrid *grid, const Profile *profiles,
             best = (int)i;
             break;
         }
-        if (!looks_like_speakers(&profiles[i], self->place[TURN_TEXT] >= 0))
-            continue;
-        /* One that never changes names nobody, if another does. */
-        if (best < 0 || (profiles[best].distinct == 1 && profiles[i].distinct > 1))
+        if (best < 0 && looks_like_speakers(&profiles[i], self->place[TURN_TEXT] >= 0))
             best = (int)i;
     }
     self->place[TURN_SPEAKER] = best;
