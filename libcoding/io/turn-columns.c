@@ -231,6 +231,16 @@ is_time(const Profile *profile, gboolean other_time)
             (other_time || profile->integers < profile->numbers));
 }
 
+/* An end is written as the beginning is, and not before it. */
+static gboolean
+fits_begin(const Profile *profile, const Profile *begin)
+{
+    return is_time(profile, TRUE) &&
+           is_mostly(profile->clocks, profile->filled) ==
+               is_mostly(begin->clocks, begin->filled) &&
+           (profile->numbers == 0 || profile->before >= begin->before);
+}
+
 static void
 find_times(TurnColumns *self, const TurnGrid *grid, const Profile *profiles)
 {
@@ -241,7 +251,7 @@ find_times(TurnColumns *self, const TurnGrid *grid, const Profile *profiles)
             self->place[TURN_BEGIN] = (int)i;
         else if (self->place[TURN_BEGIN] >= 0 && self->place[TURN_BEGIN] < (int)i &&
                  self->place[TURN_END] < 0 && self->place[TURN_DURATION] < 0 &&
-                 is_time(&profiles[i], TRUE))
+                 fits_begin(&profiles[i], &profiles[self->place[TURN_BEGIN]]))
             self->place[TURN_END] = (int)i;
     }
 }

@@ -50,11 +50,13 @@ get_common_value(const Extra *self, int column)
     return n > 1 ? common : NULL;
 }
 
-/* Speaker -> cell, or NULL where somebody has several values. */
+/* Speaker -> cell, or NULL where somebody has several values, or nobody one value
+ * twice, unless it is a role. */
 static GHashTable *
 collect_by_speaker(const Extra *self, int column, GPtrArray *order)
 {
     g_autoptr(GHashTable) values = g_hash_table_new(g_str_hash, g_str_equal);
+    gboolean again = column == self->columns->place[TURN_ROLE];
 
     for (guint row = self->columns->first; row < self->grid->rows->len; row++) {
         const char *cell = turn_grid_cell(self->grid, row, column);
@@ -66,12 +68,13 @@ collect_by_speaker(const Extra *self, int column, GPtrArray *order)
         if (!speaker || (before && strcmp(before, cell) != 0) ||
             order->len > MAX_SPEAKERS)
             return NULL;
+        again |= before != NULL;
         if (!before) {
             g_ptr_array_add(order, speaker);
             g_hash_table_insert(values, speaker, (gpointer)cell);
         }
     }
-    return g_steal_pointer(&values);
+    return again ? g_steal_pointer(&values) : NULL;
 }
 
 static gboolean
@@ -139,8 +142,7 @@ emit_column(Extra *self, int column)
         coding_draft_add_metadata(self->draft, name, value);
         return;
     }
-    /* As many values as turns are what the turns differ in. */
-    if (!values || order->len * 2 > self->grid->rows->len - self->columns->first) {
+    if (!values) {
         leave_out(self, name);
         return;
     }
