@@ -11,10 +11,17 @@ typedef struct {
     guint line;
 } Record;
 
+/* Where a cell stands in the source, quotes included. */
+typedef struct {
+    const char *start, *stop;
+} Source;
+
 struct _CodingCsv {
     GString *text;   /* the cells, each with its NUL */
     GArray *cells;   /* gsize: where each begins in text */
     GArray *records; /* Record; the first one is the header */
+    GArray *sources; /* Source; only of what was read loosely */
+    guint n_slips, first_slip;
 };
 
 typedef struct {
@@ -23,6 +30,7 @@ typedef struct {
     const char *p, *end;
     guint line;
     char separator;
+    guint unquoted; /* read loosely: a line on which quotes are text; G_MAXUINT: all */
 } Parser;
 
 void
@@ -33,6 +41,7 @@ coding_csv_free(CodingCsv *self)
     g_string_free(self->text, TRUE);
     g_array_unref(self->cells);
     g_array_unref(self->records);
+    g_clear_pointer(&self->sources, g_array_unref);
     g_free(self);
 }
 
@@ -131,24 +140,113 @@ read_quoted(Parser *self, GError **error)
     return FALSE;
 }
 
+static void
+note_slip(Parser *self, guint line)
+{
+    if (self->csv->n_slips++ == 0)
+        self->csv->first_slip = line;
+}
+
+/* Whether the quote before the parser closes its cell; passes over spaces then. */
+static gboolean
+close_loosely(Parser *self)
+{
+    const char *p = self->p;
+
+    while (p < self->end && *p == ' ')
+        p++;
+    if (p < self->end && *p != self->separator && !is_line_end(*p))
+        return FALSE;
+    self->p = p;
+    return TRUE;
+}
+
+/*
+ * FALSE for a quote that opens no cell: one that is never closed, or where both a
+ * quote inside and a line break make it likely that another record was run into.
+ */
+static gboolean
+read_loosely_quoted(Parser *self)
+{
+    GString *text = self->csv->text;
+    guint opened = self->line;
+    gboolean slipped = FALSE;
+
+    for (self->p++; self->p < self->end;) {
+        if (is_line_end(*self->p)) {
+            g_string_append_c(text, '\n');
+            skip_line_end(self);
+        } else if (*self->p != '"') {
+            g_string_append_c(text, *self->p++);
+        } else if (++self->p < self->end && *self->p == '"') {
+            g_string_append_c(text, *self->p++);
+        } else if (close_loosely(self)) {
+            return TRUE;
+        } else {
+            g_string_append_c(text, '"');
+            if (!slipped)
+                note_slip(self, self->line);
+            slipped = TRUE;
+        }
+        if (slipped && self->line > opened) {
+            self->unquoted = opened;
+            return FALSE;
+        }
+    }
+    note_slip(self, opened);
+    self->unquoted = G_MAXUINT;
+    return FALSE;
+}
+
+static gboolean
+may_quote(const Parser *self)
+{
+    return self->p < self->end && *self->p == '"' && self->unquoted != self->line &&
+           self->unquoted != G_MAXUINT;
+}
+
+/* FALSE, and back where the cell begins, when its quote is text. */
+static gboolean
+try_loosely_quoted(Parser *self)
+{
+    const Parser before = *self;
+    gsize length = self->csv->text->len;
+
+    if (read_loosely_quoted(self))
+        return TRUE;
+    self->p = before.p;
+    self->line = before.line;
+    g_string_truncate(self->csv->text, length);
+    return FALSE;
+}
+
+static void
+read_bare(Parser *self)
+{
+    const char *from = self->p;
+
+    while (!at_cell_end(self))
+        self->p++;
+    g_string_append_len(self->csv->text, from, self->p - from);
+}
+
 static gboolean
 read_cell(Parser *self, GError **error)
 {
-    GString *text = self->csv->text;
-    gsize start = text->len;
+    gsize start = self->csv->text->len;
+    Source source = {.start = self->p};
 
-    if (self->p < self->end && *self->p == '"') {
-        if (!read_quoted(self, error))
-            return FALSE;
-    } else {
-        const char *from = self->p;
-
-        while (!at_cell_end(self))
-            self->p++;
-        g_string_append_len(text, from, self->p - from);
-    }
-    g_string_append_c(text, '\0');
+    if (!may_quote(self))
+        read_bare(self);
+    else if (!self->csv->sources && !read_quoted(self, error))
+        return FALSE;
+    else if (self->csv->sources && !try_loosely_quoted(self))
+        read_bare(self);
+    g_string_append_c(self->csv->text, '\0');
     g_array_append_val(self->csv->cells, start);
+    source.stop = self->p;
+    if (self->csv->sources)
+        g_array_append_val(self->csv->sources, source);
     return TRUE;
 }
 
@@ -157,7 +255,7 @@ check_record(const Parser *self, const Record *record, GError **error)
 {
     guint columns = coding_csv_get_n_columns(self->csv);
 
-    if (!self->csv->records->len || record->n <= columns)
+    if (!self->csv->records->len || record->n <= columns || self->csv->sources)
         return TRUE;
     g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                 "%s:%u: %u cells, but the header names %u columns; put a cell with '%s' "
@@ -188,13 +286,36 @@ read_record(Parser *self, GError **error)
     return TRUE;
 }
 
+static CodingCsv *
+csv_new(gsize length)
+{
+    CodingCsv *self = g_new0(CodingCsv, 1);
+
+    self->text = g_string_sized_new(length + 1);
+    self->cells = g_array_new(FALSE, FALSE, sizeof(gsize));
+    self->records = g_array_new(FALSE, FALSE, sizeof(Record));
+    return self;
+}
+
+static gboolean
+read_records(Parser *self, GError **error)
+{
+    while (self->p < self->end) {
+        if (is_line_end(*self->p))
+            skip_line_end(self);
+        else if (!read_record(self, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 CodingCsv *
 coding_csv_parse(const char *name, const char *text, gssize length, GError **error)
 {
     static const char mark[] = "\xef\xbb\xbf";
     gsize n = length < 0 ? strlen(text) : (gsize)length;
     g_autoptr(CodingCsv) self = NULL;
-    Parser parser = {NULL, name, text, text + n, 1, ','};
+    Parser parser = {NULL, name, text, text + n, 1, ',', 0};
 
     if (!check_utf8(name, text, n, error))
         return NULL;
@@ -202,18 +323,53 @@ coding_csv_parse(const char *name, const char *text, gssize length, GError **err
         parser.p += strlen(mark);
     parser.separator = find_separator(parser.p, parser.end);
 
-    self = g_new0(CodingCsv, 1);
-    self->text = g_string_sized_new(n + 1);
-    self->cells = g_array_new(FALSE, FALSE, sizeof(gsize));
-    self->records = g_array_new(FALSE, FALSE, sizeof(Record));
-    parser.csv = self;
-    while (parser.p < parser.end) {
-        if (is_line_end(*parser.p))
-            skip_line_end(&parser);
-        else if (!read_record(&parser, error))
-            return NULL;
-    }
-    return g_steal_pointer(&self);
+    self = parser.csv = csv_new(n);
+    return read_records(&parser, error) ? g_steal_pointer(&self) : NULL;
+}
+
+CodingCsv *
+coding_csv_parse_loosely(const char *text, gsize length, guint line, char separator)
+{
+    Parser parser = {csv_new(length), NULL, text, text + length, line, separator, 0};
+
+    parser.csv->sources = g_array_new(FALSE, FALSE, sizeof(Source));
+    read_records(&parser, NULL);
+    return parser.csv;
+}
+
+guint
+coding_csv_get_n_slips(const CodingCsv *self, guint *first)
+{
+    *first = self->first_slip;
+    return self->n_slips;
+}
+
+guint
+coding_csv_get_n_records(const CodingCsv *self)
+{
+    return self->records->len;
+}
+
+guint
+coding_csv_get_record(const CodingCsv *self, guint record, GPtrArray *cells)
+{
+    const Record *its = &g_array_index(self->records, Record, record);
+
+    g_ptr_array_set_size(cells, 0);
+    for (guint i = 0; i < its->n; i++)
+        g_ptr_array_add(cells, self->text->str +
+                                   g_array_index(self->cells, gsize, its->first + i));
+    return its->line;
+}
+
+char *
+coding_csv_dup_source(const CodingCsv *self, guint record, guint first, guint last)
+{
+    const Record *its = &g_array_index(self->records, Record, record);
+    const Source *from = &g_array_index(self->sources, Source, its->first + first);
+    const Source *to = &g_array_index(self->sources, Source, its->first + last);
+
+    return g_strndup(from->start, (gsize)(to->stop - from->start));
 }
 
 static const char *

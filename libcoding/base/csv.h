@@ -23,6 +23,23 @@ CodingCsv *coding_csv_parse(const char *name, const char *text, gssize length,
                             GError **error);
 void coding_csv_free(CodingCsv *self);
 
+/*
+ * The same for what was written with little care: records of any number of cells, none
+ * of them a header; a quote inside a quoted cell that ends no cell is text, and so is
+ * one that is never closed.  @text is valid UTF-8, stays the caller's and has to live
+ * as long; its first line is number @line.  Never NULL.
+ */
+CodingCsv *coding_csv_parse_loosely(const char *text, gsize length, guint line,
+                                    char separator);
+/* Quotes that were taken for text; @first receives the line of the first. */
+guint coding_csv_get_n_slips(const CodingCsv *self, guint *first);
+guint coding_csv_get_n_records(const CodingCsv *self);
+/* Fills @cells (const char *) with those of @record.  Returns: its line. */
+guint coding_csv_get_record(const CodingCsv *self, guint record, GPtrArray *cells);
+/* What the source has from the cell @first to the cell @last, quotes and separators
+ * included; only of what was read loosely.  Returns: (transfer full). */
+char *coding_csv_dup_source(const CodingCsv *self, guint record, guint first, guint last);
+
 guint coding_csv_get_n_columns(const CodingCsv *self);
 const char *coding_csv_get_header(const CodingCsv *self, guint column);
 /* The column whose header folds like @name; -1: none. */

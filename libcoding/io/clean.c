@@ -21,6 +21,7 @@ static const char *const line_end_names[N_LINE_ENDS] = {"CRLF", "LF", "CR"};
 
 typedef struct {
     GString *out;
+    const char *keep;
     GArray *soft_breaks;
     guint line;
     guint ends[N_LINE_ENDS];
@@ -85,7 +86,10 @@ clean_ascii(Cleaner *self, const char *p, const char *stop)
         drop(self, NULS);
         break;
     default:
-        drop(self, CONTROLS);
+        if (self->keep && strchr(self->keep, *p))
+            g_string_append_c(self->out, *p);
+        else
+            drop(self, CONTROLS);
     }
     return p + 1;
 }
@@ -128,9 +132,9 @@ report_lines(const Cleaner *self, CodingDraft *draft)
 }
 
 CodingDecoded *
-coding_clean(const char *text, gsize length, CodingDraft *draft)
+coding_clean_keeping(const char *text, gsize length, const char *keep, CodingDraft *draft)
 {
-    Cleaner cleaner = {.out = g_string_sized_new(length + 1), .line = 1};
+    Cleaner cleaner = {.out = g_string_sized_new(length + 1), .keep = keep, .line = 1};
     CodingDecoded *decoded = g_new0(CodingDecoded, 1);
     const char *stop = text + length;
 
@@ -158,4 +162,10 @@ coding_clean(const char *text, gsize length, CodingDraft *draft)
     decoded->length = cleaner.out->len;
     decoded->text = g_string_free(cleaner.out, FALSE);
     return decoded;
+}
+
+CodingDecoded *
+coding_clean(const char *text, gsize length, CodingDraft *draft)
+{
+    return coding_clean_keeping(text, length, NULL, draft);
 }

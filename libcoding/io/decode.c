@@ -307,7 +307,8 @@ decode_marked(Input input, gsize mark, CodingDraft *draft)
 }
 
 CodingDecoded *
-coding_decode(GBytes *bytes, const char *encoding, CodingDraft *draft, GError **error)
+coding_decode_keeping(GBytes *bytes, const char *encoding, const char *keep,
+                      CodingDraft *draft, GError **error)
 {
     Input input;
     g_autoptr(GString) utf8 = NULL;
@@ -330,7 +331,23 @@ coding_decode(GBytes *bytes, const char *encoding, CodingDraft *draft, GError **
     } else {
         utf8 = decode_guessed(bytes, input, draft, error);
     }
-    return utf8 ? coding_clean(utf8->str, utf8->len, draft) : NULL;
+    return utf8 ? coding_clean_keeping(utf8->str, utf8->len, keep, draft) : NULL;
+}
+
+CodingDecoded *
+coding_decode(GBytes *bytes, const char *encoding, CodingDraft *draft, GError **error)
+{
+    return coding_decode_keeping(bytes, encoding, NULL, draft, error);
+}
+
+CodingDecoded *
+coding_decode_head(GBytes *bytes, gsize length)
+{
+    g_autoptr(GBytes) head =
+        g_bytes_new_from_bytes(bytes, 0, MIN(g_bytes_get_size(bytes), length));
+    g_autoptr(CodingDraft) scratch = coding_draft_new();
+
+    return coding_decode(head, NULL, scratch, NULL);
 }
 
 void
@@ -360,4 +377,12 @@ coding_decode_dup_head(GBytes *bytes)
             head[n++] = data[at];
     head[n] = '\0';
     return head;
+}
+
+void
+coding_decoded_harden(CodingDecoded *self)
+{
+    for (guint i = 0; i < self->soft_breaks->len; i++)
+        self->text[g_array_index(self->soft_breaks, gsize, i)] = '\v';
+    g_array_set_size(self->soft_breaks, 0);
 }

@@ -33,6 +33,9 @@ typedef struct {
 
 void coding_decoded_free(CodingDecoded *self);
 
+/* Makes the soft breaks vertical tabs: for formats that are read line by line. */
+void coding_decoded_harden(CodingDecoded *self);
+
 /*
  * @encoding NULL: found out.  INVALID: the bytes are no text (what they seem
  * to be and the remedy are named), the encoding is unknown, or the bytes are
@@ -47,6 +50,14 @@ CodingDecoded *coding_decode(GBytes *bytes, const char *encoding, CodingDraft *d
  * Not valid as UTF-8 in general.  Returns: (transfer full).
  */
 char *coding_decode_dup_head(GBytes *bytes);
+/* The same, for a format that means something by the controls in @keep. */
+CodingDecoded *coding_decode_keeping(GBytes *bytes, const char *encoding,
+                                     const char *keep, CodingDraft *draft,
+                                     GError **error);
+
+/* The beginning of @bytes as text, for those who sniff: at most @length bytes of it.
+ * Returns: (transfer full): NULL when it is no text. */
+CodingDecoded *coding_decode_head(GBytes *bytes, gsize length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingDecoded, coding_decoded_free)
 

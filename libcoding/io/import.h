@@ -44,7 +44,9 @@ typedef struct {
                      CodingDraft *draft, CodingProgress *progress, GError **error);
 } CodingImporter;
 
-#define CODING_IMPORTERS(X) X(plain) X(webvtt) X(subrip) X(json) X(otranscribe)
+#define CODING_IMPORTERS(X) \
+    X(plain) X(webvtt) X(subrip) X(json) X(otranscribe) X(chat) X(csv) X(stm) \
+    X(textgrid)
 
 /* All importers, NULL-terminated. */
 const CodingImporter *const *coding_importers(void);

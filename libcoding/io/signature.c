@@ -55,8 +55,6 @@ static const struct {
      "\x1a\x45\xdf\xa3",
      {"a film or sound recording (Matroska)", TRANSCRIBE, TRUE}},
     {4, 4, "ftyp", {"a film or sound recording (MPEG-4)", TRANSCRIBE, TRUE}},
-    {0, 5, "@UTF8", {"a CHAT transcript", "save the transcript as text", FALSE}},
-    {0, 11, "File type =", {"a Praat file", "save the transcript as text", FALSE}},
     {0, 5, "<?xml", {"an XML document", SAVE_AS_TEXT, FALSE}},
     {0, 14, "<!DOCTYPE html", {"a web page", SAVE_AS_TEXT, FALSE}},
     {0, 14, "<!doctype html", {"a web page", SAVE_AS_TEXT, FALSE}},

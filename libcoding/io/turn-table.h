@@ -26,13 +26,50 @@ void coding_turn_table_free(CodingTurnTable *self);
 void coding_turn_table_add(CodingTurnTable *self, const char *const *cells, gsize n,
                            guint line);
 
+/* For a word processor, where every cell begins a paragraph, and so a "line", of its
+ * own; else only line breaks count. */
+void coding_turn_table_set_cell_lines(CodingTurnTable *self, gboolean by_cell);
+
 /*
  * How sure, 0 to 100, that these records are turns: 90 with headers for speaker and
  * text, less where columns are told by their content, 0 without a column of speakers.
+ * Only the first records are looked at.
  */
 guint coding_turn_table_judge(const CodingTurnTable *self);
 
-/* Fills @draft.  INVALID names the columns that were found and what is missing. */
+/* What can be said of the columns before all records are there. */
+typedef struct {
+    guint sure;             /* as coding_turn_table_judge() says */
+    int text;               /* the column that holds what was said, or -1 */
+    guint width;            /* columns that the header names; 0 without a header */
+    guint line;             /* where the first record below the header begins */
+    gboolean lacks_speaker; /* a header names the text and times, but nobody */
+} CodingTurnTableShape;
+
+CodingTurnTableShape coding_turn_table_describe(const CodingTurnTable *self);
+
+/* Whether a record has the words of a header in it; much cheaper than the above. */
+gboolean coding_turn_table_is_header(const char *const *cells, gsize n);
+
+/*
+ * Fills @draft; the format is the caller's to name.  One unit a record:
+ *
+ *     a speaker and a text        a turn; "(nods)" after the name is its remark
+ *     no speaker                  the speaker above goes on, as another unit; after an
+ *                                 event, without a time, in the same unit; where there
+ *                                 is none above, "(empty)", with a warning
+ *     no speaker, all in brackets an event
+ *     nothing but one cell over   an event, a heading
+ *       all columns
+ *     a speaker and no text       a turn that says nothing, with a warning
+ *     records above the header    metadata
+ *
+ * Columns for numbers of turns are layout.  What others hold becomes metadata where it
+ * is the same in all of the table or all turns of a speaker, else it is left out with a
+ * warning.  Labels that the options name are the only speakers: records of others are
+ * events.  A label pattern is looked for in the column of speakers, or without one in
+ * the text.  INVALID names the columns that were found and what is missing.
+ */
 gboolean coding_turn_table_emit(const CodingTurnTable *self,
                                 const CodingImportOptions *options, CodingDraft *draft,
                                 GError **error);

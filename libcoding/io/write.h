@@ -38,7 +38,9 @@ typedef struct {
     gboolean (*write)(const CodingDraft *draft, GByteArray *out, GError **error);
 } CodingWriter;
 
-#define CODING_WRITERS(X) X(plain) X(webvtt) X(subrip) X(json) X(otranscribe)
+#define CODING_WRITERS(X) \
+    X(plain) X(webvtt) X(subrip) X(json) X(otranscribe) X(chat) X(csv) X(stm) \
+    X(textgrid) X(tsv)
 
 /* All writers, NULL-terminated. */
 const CodingWriter *const *coding_writers(void);
