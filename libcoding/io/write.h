@@ -38,7 +38,7 @@ typedef struct {
     gboolean (*write)(const CodingDraft *draft, GByteArray *out, GError **error);
 } CodingWriter;
 
-#define CODING_WRITERS(X) X(plain)
+#define CODING_WRITERS(X) X(plain) X(elan) X(exmaralda) X(tei) X(transcriber)
 
 /* All writers, NULL-terminated. */
 const CodingWriter *const *coding_writers(void);
