@@ -86,14 +86,8 @@ dup_default_name(const char *path)
 static char *
 dup_last_time(const CodingDraft *draft)
 {
-    const GPtrArray *turns = coding_draft_get_turns(draft);
-    gint64 last = CODING_MISSING;
+    gint64 last = coding_draft_get_last_time(draft);
 
-    for (guint i = 0; i < turns->len; i++) {
-        const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
-
-        last = MAX(last, MAX(turn->begin, turn->end));
-    }
     return last == CODING_MISSING ? NULL : coding_text_format_clock(last);
 }
 

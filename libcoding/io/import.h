@@ -46,7 +46,7 @@ typedef struct {
 
 #define CODING_IMPORTERS(X) \
     X(plain) X(webvtt) X(subrip) X(json) X(otranscribe) X(chat) X(csv) X(stm) \
-    X(textgrid)
+    X(textgrid) X(akn) X(elan) X(exmaralda) X(tei) X(transcriber)
 
 /* All importers, NULL-terminated. */
 const CodingImporter *const *coding_importers(void);

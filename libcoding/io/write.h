@@ -40,7 +40,7 @@ typedef struct {
 
 #define CODING_WRITERS(X) \
     X(plain) X(webvtt) X(subrip) X(json) X(otranscribe) X(chat) X(csv) X(stm) \
-    X(textgrid) X(tsv)
+    X(textgrid) X(tsv) X(elan) X(exmaralda) X(tei) X(transcriber)
 
 /* All writers, NULL-terminated. */
 const CodingWriter *const *coding_writers(void);

@@ -223,7 +223,10 @@ coding_xml_find_below(xmlNode *node, const char *name)
 char *
 coding_xml_dup_attribute(const xmlNode *node, const char *name)
 {
-    for (const xmlAttr *attribute = node ? node->properties : NULL; attribute;
+    /* In other nodes the same place may hold a text. */
+    gboolean element = node && node->type == XML_ELEMENT_NODE;
+
+    for (const xmlAttr *attribute = element ? node->properties : NULL; attribute;
          attribute = attribute->next)
         if (strcmp((const char *)attribute->name, name) == 0) {
             const xmlNode *value = attribute->children;

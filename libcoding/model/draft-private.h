@@ -15,6 +15,7 @@ struct _CodingDraft {
     char *encoding;
     char *line_ends;
     guint n_lines;
+    gint64 last_time; /* of the recording; CODING_MISSING: as its turns say */
     guint line; /* of the source, where we are */
     GPtrArray *turns;
     GPtrArray *warnings;

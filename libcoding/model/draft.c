@@ -62,6 +62,7 @@ coding_draft_new(void)
     self->metadata = g_ptr_array_new_with_free_func(free_metadata);
     self->comments = g_ptr_array_new_with_free_func(free_comment);
     self->roles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->last_time = CODING_MISSING;
     return self;
 }
 
@@ -192,6 +193,15 @@ gboolean
 coding_draft_has_cues(const CodingDraft *self)
 {
     return self->cues;
+}
+
+void
+coding_draft_add_unit(CodingDraft *self, guint line)
+{
+    g_return_if_fail(self->speech);
+
+    self->speech->units++;
+    self->line = line;
 }
 
 void
@@ -422,6 +432,25 @@ const GPtrArray *
 coding_draft_get_comments(const CodingDraft *self)
 {
     return self->comments;
+}
+
+void
+coding_draft_extend_to(CodingDraft *self, gint64 time)
+{
+    self->last_time = MAX(self->last_time, time);
+}
+
+gint64
+coding_draft_get_last_time(const CodingDraft *self)
+{
+    gint64 last = self->last_time;
+
+    for (guint i = 0; i < self->turns->len; i++) {
+        const CodingDraftTurn *turn = g_ptr_array_index(self->turns, i);
+
+        last = MAX(last, MAX(turn->begin, turn->end));
+    }
+    return last;
 }
 
 /* Whether others speak at the same time as turn @i, in one unit with it. */

@@ -110,6 +110,9 @@ void coding_draft_set_times(CodingDraft *self, gint64 begin, gint64 end);
  * turn begun last. */
 void coding_draft_begin_simultaneous(CodingDraft *self, const char *speaker,
                                      const char *label, guint line);
+/* What comes next is one more unit of the source, but the same turn: a speech that the
+ * source hands over in pieces. */
+void coding_draft_add_unit(CodingDraft *self, guint line);
 /* What comes next stands on @line of the source.  coding_draft_begin_turn() says so
  * by itself. */
 void coding_draft_at_line(CodingDraft *self, guint line);
@@ -145,6 +148,12 @@ gboolean coding_draft_has_cues(const CodingDraft *self);
  * turn.
  */
 void coding_draft_join_turns(CodingDraft *self, gboolean flowing);
+
+/* The recording is known to go on until @time, whether or not anybody speaks. */
+void coding_draft_extend_to(CodingDraft *self, gint64 time);
+/* The last time that is known, of a turn or by coding_draft_extend_to();
+ * CODING_MISSING when there is none. */
+gint64 coding_draft_get_last_time(const CodingDraft *self);
 
 /* From the thousand-and-first on warnings are only counted; the last one that
  * is kept says how many follow. */

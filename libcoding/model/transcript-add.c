@@ -86,17 +86,20 @@ visit_marks(const CodingDraft *draft, const Body *body, MarkVisit visit, gpointe
         const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
         gsize start = g_array_index(body->spans, CodingSpan, i).start;
         guint paragraph = 0;
+        gsize offset = 0; /* bytes of the paragraph that @start has passed */
 
         for (guint m = 0; m < turn->marks->len; m++) {
             const CodingDraftMark *mark = &g_array_index(turn->marks, CodingDraftMark, m);
+            const char *text;
 
-            for (; paragraph < mark->paragraph; paragraph++)
-                start += 1 + (gsize)g_utf8_strlen(
-                                 g_ptr_array_index(turn->paragraphs, paragraph), -1);
-            if (!visit(start + (gsize)g_utf8_strlen(
-                                   g_ptr_array_index(turn->paragraphs, paragraph),
-                                   (gssize)mark->offset),
-                       mark, data))
+            for (; paragraph < mark->paragraph; paragraph++, offset = 0) {
+                text = g_ptr_array_index(turn->paragraphs, paragraph);
+                start += 1 + (gsize)g_utf8_strlen(text + offset, -1);
+            }
+            text = g_ptr_array_index(turn->paragraphs, paragraph);
+            start += (gsize)g_utf8_strlen(text + offset, (gssize)(mark->offset - offset));
+            offset = mark->offset;
+            if (!visit(start, mark, data))
                 return FALSE;
         }
     }

@@ -186,6 +186,38 @@ speakers_come_in_order_of_appearance(void **state)
 }
 
 static void
+units_of_one_turn_are_counted_across_events(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+
+    (void)state;
+    coding_draft_begin_turn(draft, "P1", "P1", NULL, 1);
+    coding_draft_add_paragraph(draft, "a");
+    coding_draft_add_event(draft, "(door)", 2);
+    coding_draft_add_unit(draft, 3);
+    coding_draft_add_paragraph(draft, "b");
+    assert_int_equal(coding_draft_count_units(draft), 2);
+    assert_int_equal(coding_draft_count_turns(draft), 1);
+    assert_true(get_turn(draft, 2)->continues);
+    assert_int_equal(g_array_index(get_turn(draft, 2)->lines, guint, 0), 3);
+}
+
+static void
+the_last_time_is_that_of_the_recording_if_it_is_known(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+
+    (void)state;
+    assert_true(coding_draft_get_last_time(draft) == CODING_MISSING);
+    coding_draft_begin_turn(draft, "P1", "P1", NULL, 1);
+    coding_draft_set_times(draft, 1000, 2000);
+    assert_true(coding_draft_get_last_time(draft) == 2000);
+    coding_draft_extend_to(draft, 5000);
+    coding_draft_extend_to(draft, CODING_MISSING);
+    assert_true(coding_draft_get_last_time(draft) == 5000);
+}
+
+static void
 missing_times_leave_what_is_there(void **state)
 {
     g_autoptr(CodingDraft) draft = coding_draft_new();
@@ -250,6 +282,8 @@ main(void)
         cmocka_unit_test(a_time_inside_a_turn_is_a_mark_where_the_text_goes_on),
         cmocka_unit_test(words_are_counted_in_any_script),
         cmocka_unit_test(speakers_come_in_order_of_appearance),
+        cmocka_unit_test(units_of_one_turn_are_counted_across_events),
+        cmocka_unit_test(the_last_time_is_that_of_the_recording_if_it_is_known),
         cmocka_unit_test(missing_times_leave_what_is_there),
         cmocka_unit_test(a_flood_of_warnings_is_counted_and_not_kept),
     };
