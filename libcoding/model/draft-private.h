@@ -13,6 +13,7 @@ typedef struct {
 struct _CodingDraft {
     char *format;
     char *encoding;
+    char *encoding_reason;
     char *line_ends;
     guint n_lines;
     guint line; /* of the source, where we are */

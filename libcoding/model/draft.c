@@ -72,6 +72,7 @@ coding_draft_free(CodingDraft *self)
         return;
     g_free(self->format);
     g_free(self->encoding);
+    g_free(self->encoding_reason);
     g_free(self->line_ends);
     g_ptr_array_unref(self->comments);
     g_ptr_array_unref(self->turns);
@@ -105,6 +106,19 @@ const char *
 coding_draft_get_encoding(const CodingDraft *self)
 {
     return self->encoding;
+}
+
+void
+coding_draft_set_encoding_reason(CodingDraft *self, const char *reason)
+{
+    g_free(self->encoding_reason);
+    self->encoding_reason = g_strdup(reason);
+}
+
+const char *
+coding_draft_get_encoding_reason(const CodingDraft *self)
+{
+    return self->encoding_reason;
 }
 
 void

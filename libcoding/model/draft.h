@@ -81,11 +81,15 @@ typedef struct _CodingDraft CodingDraft;
 CodingDraft *coding_draft_new(void);
 void coding_draft_free(CodingDraft *self);
 
-/* What the source is: "plain text, LABEL: text", "UTF-8 BOM". */
+/* What the source is: "plain text, LABEL: text", and its encoding: "ASCII", "UTF-8",
+ * "UTF-8 BOM", "UTF-16LE BOM", "UTF-16BE", "Windows-1252", or the name given. */
 void coding_draft_set_format(CodingDraft *self, const char *format);
 void coding_draft_set_encoding(CodingDraft *self, const char *encoding);
 const char *coding_draft_get_format(const CodingDraft *self);
 const char *coding_draft_get_encoding(const CodingDraft *self);
+/* Why it was taken for that: "byte order mark", "named by the user"; NULL: unsaid. */
+void coding_draft_set_encoding_reason(CodingDraft *self, const char *reason);
+const char *coding_draft_get_encoding_reason(const CodingDraft *self);
 
 /* How many lines (paragraphs of a word processor) the source has, and what ends
  * them: "LF", "CRLF", "CRLF+LF"; 0 and NULL where there are none. */
