@@ -78,6 +78,11 @@ static gboolean
 read_text(Plain *self, GError **error)
 {
     plain_scan_lines(self);
+    /* A pattern of the user's was written for the lines as they are. */
+    if (!self->options->label_pattern) {
+        plain_drop_pages(self);
+        plain_drop_numbers(self);
+    }
     if (!plain_scan_labels(self, error))
         return FALSE;
     for (const char *const *label = self->options->labels; label && *label; label++)

@@ -6,11 +6,7 @@
 #include "io/label.h"
 #include "io/plain.h"
 
-#define TICK        65536
-#define MIN_WIDTH   40
-#define MAX_WIDTH   110
-#define MIN_WRAPPED 3 /* lines from which hard wrapping is told */
-#define HISTOGRAM   512
+#define TICK 65536
 
 typedef struct {
     Plain *plain;
@@ -20,169 +16,12 @@ typedef struct {
     const char *speaker;  /* of the turn begun last */
     GString *paragraph;   /* being put together */
     guint paragraph_line; /* where it begins in the source */
-    guint width;          /* of hard-wrapped lines; 0: not wrapped */
-    GHashTable *words;    /* of the file, where lines end in hyphens; or NULL */
-    gboolean hours;       /* times of two parts are hh:mm */
-    gboolean end_times;   /* brackets with a time end a paragraph */
+    PlainWrap wrap;
+    gboolean hours;     /* times of two parts are hh:mm */
+    gboolean end_times; /* brackets with a time end a paragraph */
     gint64 last_time;
     CodingClock pending; /* of a line that holds only a time */
 } Emitter;
-
-static gboolean
-is_continuation(const Plain *self, guint i)
-{
-    const PlainLine *line = plain_line(self, i);
-    const char *text = plain_text(self, line);
-
-    return !(line->flags & (PLAIN_AFTER_BLANK | PLAIN_EVENT | PLAIN_HEADING | PLAIN_TIME |
-                            PLAIN_RULE | PLAIN_SOFT)) &&
-           !plain_find_turn(self, i) && !strchr("-*>", *text) &&
-           !g_str_has_prefix(text, "\342\200\242");
-}
-
-static gsize
-count_characters(const char *p, gsize length)
-{
-    gsize n = 0;
-
-    for (gsize i = 0; i < length; i++)
-        n += ((guchar)p[i] & 0xc0) != 0x80;
-    return n;
-}
-
-/* The characters the line would take if the first word of the next one were on
- * it too. */
-static gsize
-get_length_with_next(const Plain *self, guint i)
-{
-    const PlainLine *line = plain_line(self, i), *next = plain_line(self, i + 1);
-    const char *p = plain_text(self, next), *word, *stop = p + next->length;
-
-    while (p < stop && (*p == ' ' || *p == '\t'))
-        p++;
-    for (word = p; p < stop && *p != ' ' && *p != '\t'; p++)
-        ;
-    return count_characters(plain_text(self, line), line->length) + 1 +
-           count_characters(word, (gsize)(p - word));
-}
-
-/*
- * Lines were wrapped at a width when nearly every line that goes on has no room
- * for the word that follows.
- */
-static guint
-find_width(const Plain *self, guint first)
-{
-    guint lengths[HISTOGRAM] = {0}, n = 0, seen = 0, width = 0, full = 0;
-
-    for (guint i = first; i + 1 < self->lines->len; i++) {
-        const PlainLine *line = plain_line(self, i);
-
-        if (!is_continuation(self, i + 1))
-            continue;
-        lengths[MIN(count_characters(plain_text(self, line), line->length),
-                    HISTOGRAM - 1)]++;
-        n++;
-    }
-    if (n < MIN_WRAPPED)
-        return 0;
-    while (width < HISTOGRAM - 1 && seen * 50 < n * 49)
-        seen += lengths[width++];
-    width--;
-    if (width < MIN_WIDTH || width > MAX_WIDTH)
-        return 0;
-    for (guint i = first; i + 1 < self->lines->len; i++)
-        full += is_continuation(self, i + 1) && get_length_with_next(self, i) > width;
-    return full * 100 >= n * 85 ? width : 0;
-}
-
-static void
-add_words(GHashTable *words, const char *text, gsize length)
-{
-    const char *stop = text + length, *start = NULL;
-
-    for (const char *p = text;; p = g_utf8_next_char(p)) {
-        gboolean inside = p < stop && g_unichar_isalnum(g_utf8_get_char(p));
-
-        if (inside && !start)
-            start = p;
-        if (!inside && start) {
-            g_autofree char *word = g_strndup(start, (gsize)(p - start));
-            g_hash_table_add(words, g_utf8_strdown(word, -1));
-            start = NULL;
-        }
-        if (p >= stop)
-            return;
-    }
-}
-
-/* Only where a wrapped line ends in a hyphen are the words looked at. */
-static GHashTable *
-collect_words(const Plain *self)
-{
-    GHashTable *words = NULL;
-    gboolean hyphens = FALSE;
-
-    for (guint i = 0; i < self->lines->len && !hyphens; i++)
-        hyphens =
-            plain_text(self, plain_line(self, i))[plain_line(self, i)->length - 1] == '-';
-    if (!hyphens)
-        return NULL;
-    words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < self->lines->len; i++)
-        add_words(words, plain_text(self, plain_line(self, i)),
-                  plain_line(self, i)->length);
-    return words;
-}
-
-/* Whether "inter-" and "view ..." make a word that the file has elsewhere. */
-static gboolean
-makes_a_word(const Emitter *self, const char *next)
-{
-    const char *text = self->paragraph->str, *start = text + self->paragraph->len - 1;
-    const char *stop = next;
-
-    while (start > text && g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(start))))
-        start = g_utf8_prev_char(start);
-    while (*stop && g_unichar_isalnum(g_utf8_get_char(stop)))
-        stop = g_utf8_next_char(stop);
-    if (stop == next)
-        return FALSE;
-
-    g_autofree char *left = g_strndup(start, strlen(start) - 1);
-    g_autofree char *right = g_strndup(next, (gsize)(stop - next));
-    g_autofree char *joined = g_strconcat(left, right, NULL);
-    g_autofree char *lower = g_utf8_strdown(joined, -1);
-    return *left && g_hash_table_contains(self->words, lower);
-}
-
-/* "Ein- und Ausgang": the hyphen stands for a word to come. */
-static gboolean
-stays_apart(const char *next)
-{
-    static const char *const words[] = {"und ", "oder ",  "and ", "or ",
-                                        "och ", "eller ", "bzw"};
-
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (g_str_has_prefix(next, words[i]))
-            return TRUE;
-    return FALSE;
-}
-
-static void
-join_line(Emitter *self, const char *text)
-{
-    GString *paragraph = self->paragraph;
-    gboolean hyphen = self->words && paragraph->len > 1 &&
-                      paragraph->str[paragraph->len - 1] == '-' &&
-                      g_ascii_isspace(paragraph->str[paragraph->len - 2]) == FALSE;
-
-    if (hyphen && makes_a_word(self, text))
-        g_string_truncate(paragraph, paragraph->len - 1);
-    else if (!hyphen || stays_apart(text))
-        g_string_append_c(paragraph, ' ');
-    g_string_append(paragraph, text);
-}
 
 static gint64
 scale(const Emitter *self, gint64 time, gboolean short_form)
@@ -298,94 +137,20 @@ begin_turn(Emitter *self, const PlainCandidate *candidate)
     self->paragraph_line = line->number;
 }
 
-/* Whether the words at @text, up to @length bytes, are an accepted label. */
-static const PlainLabel *
-find_label(const Plain *self, const char *text, gsize length)
-{
-    char spelling[64];
-    guint place;
-
-    if (length == 0 || length >= sizeof spelling)
-        return NULL;
-    memcpy(spelling, text, length);
-    spelling[length] = '\0';
-    place = GPOINTER_TO_UINT(g_hash_table_lookup(self->by_spelling, spelling));
-    if (place == 0)
-        return NULL;
-    place = g_array_index(self->spellings, PlainSpelling, place - 1).label;
-    return plain_label(self, place)->accepted ? plain_label(self, place) : NULL;
-}
-
-/* "GA. Then", "GA Now", "GA 00:05:57": the colon was forgotten.  A name begins
- * many a sentence, so "Anna Now" says nothing. */
-static gboolean
-is_lost_colon(const PlainLabel *label, const char *after)
-{
-    gboolean mark = *after && strchr(".;,", *after) && after[1] == ' ';
-    CodingClock clock;
-
-    if (coding_clock_parse(after, strlen(after), &clock))
-        return TRUE;
-    if (label->shape == CODING_LABEL_NAME || label->shape == CODING_LABEL_SCRIPT)
-        return mark && *after != ',';
-    return mark || (*after == ' ' && g_unichar_isupper(g_utf8_get_char(after + 1)));
-}
-
-static void
-warn_about_lost_colon(Emitter *self, const char *text, guint line)
-{
-    gsize length = strcspn(text, " .,;");
-
-    for (guint words = 0; words < 3 && text[length]; words++) {
-        const PlainLabel *label = find_label(self->plain, text, length);
-
-        if (label && label->shape != CODING_LABEL_LETTER &&
-            is_lost_colon(label, text + length)) {
-            coding_draft_warn(
-                self->plain->draft, line,
-                "'%.*s' looks like a label that lost its colon; the line was "
-                "read as speech of '%s'",
-                (int)length, text, self->speaker);
-            return;
-        }
-        length += 1 + strcspn(text + length + 1, " .,;");
-    }
-}
-
-/* What looked like a label and was read as text. */
-static void
-warn_about_refused_label(Emitter *self, const PlainLine *line)
-{
-    const PlainCandidate *candidate;
-    const PlainLabel *label;
-
-    if (line->candidate < 0)
-        return;
-    candidate = plain_candidate(self->plain, (guint)line->candidate);
-    label = plain_label(self->plain, candidate->label);
-    if (!label->valid || label->prose || self->plain->options->labels)
-        return;
-    coding_draft_warn(
-        self->plain->draft, line->number, "'%s:' was read as text, not as a speaker",
-        g_array_index(self->plain->spellings, PlainSpelling, candidate->spelling).text);
-}
-
 static void
 add_text(Emitter *self, guint i)
 {
     const PlainLine *line = plain_line(self->plain, i);
     g_autofree char *text = g_strndup(plain_text(self->plain, line), line->length);
+    gboolean wrapped = self->paragraph->len > 0 && plain_wrap_goes_on(&self->wrap, i);
 
     g_strstrip(text);
-    warn_about_refused_label(self, line);
-    if (self->paragraph->len > 0 && self->width > 0 && is_continuation(self->plain, i) &&
-        get_length_with_next(self->plain, i - 1) > self->width) {
-        join_line(self, text);
+    plain_doubt_line(self->plain, line, wrapped ? NULL : text, self->speaker);
+    if (wrapped) {
+        plain_wrap_join(&self->wrap, self->paragraph, text);
         return;
     }
     flush_paragraph(self, line->number);
-    if (line->candidate < 0)
-        warn_about_lost_colon(self, text, line->number);
     g_string_assign(self->paragraph, text);
     self->paragraph_line = line->number;
     self->empty = FALSE;
@@ -559,8 +324,7 @@ plain_emit(Plain *plain, GError **error)
     plain_emit_header(plain, first);
     stop = cut_end_marks(plain, first);
     self.paragraph = g_string_new(NULL);
-    self.width = find_width(plain, first);
-    self.words = self.width > 0 ? collect_words(plain) : NULL;
+    plain_wrap_init(&self.wrap, plain, first);
     self.hours = are_hours(plain);
     self.end_times = are_end_times(plain, first);
     g_autofree char *title =
@@ -579,6 +343,6 @@ plain_emit(Plain *plain, GError **error)
     flush_paragraph(&self, 0);
     warn_if_empty(&self);
     g_string_free(self.paragraph, TRUE);
-    g_clear_pointer(&self.words, g_hash_table_unref);
+    plain_wrap_clear(&self.wrap);
     return ok;
 }

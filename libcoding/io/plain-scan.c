@@ -125,6 +125,22 @@ trim_end(const char *p, gsize length)
 }
 
 void
+plain_cut_line(const Plain *self, PlainLine *line, guint32 width)
+{
+    gsize skipped;
+
+    line->start += width;
+    line->length -= width;
+    skipped = skip_space(plain_text(self, line), line->length);
+    if (skipped == line->length)
+        line->length = 0;
+    line->flags &= PLAIN_AFTER_BLANK | PLAIN_SOFT | PLAIN_GOES_ON;
+    if (line->length > 0)
+        line->flags |=
+            get_flags(plain_text(self, line) + skipped, line->length - skipped);
+}
+
+void
 plain_scan_lines(Plain *self)
 {
     const char *text = self->decoded->text, *stop = text + self->decoded->length;

@@ -2,6 +2,7 @@
  * plain.h - the steps of reading a plain transcript, for import-plain.c only.
  *
  *     plain_scan_lines    text -> lines that hold something
+ *     plain_drop_*        line numbers, headers and footers of pages
  *     plain_scan_labels   the layout that explains most; what may be a label
  *     plain_read_header   who is said to take part
  *     plain_judge         which labels are labels, and the spelling of each
@@ -21,6 +22,7 @@ typedef enum {
     PLAIN_TIME = 1 << 3,        /* nothing but a time */
     PLAIN_RULE = 1 << 4,        /* nothing but dashes and the like */
     PLAIN_SOFT = 1 << 5,        /* begins after a break that ends no line of the source */
+    PLAIN_GOES_ON = 1 << 6,     /* a page began here, in the middle of a sentence */
 } PlainLineFlags;
 
 typedef struct {
@@ -106,6 +108,14 @@ plain_text(const Plain *self, const PlainLine *line)
 
 void plain_scan_lines(Plain *self);
 
+/* Takes @width bytes off the beginning of @line; nothing may be left of it. */
+void plain_cut_line(const Plain *self, PlainLine *line, guint32 width);
+
+/* Line numbers; headers and footers of pages.  Only what is regular over the whole
+ * file goes, and a warning says what. */
+void plain_drop_numbers(Plain *self);
+void plain_drop_pages(Plain *self);
+
 gboolean plain_scan_labels(Plain *self, GError **error);
 
 /* Fills self->listed. */
@@ -120,6 +130,23 @@ guint plain_find_first_turn(const Plain *self);
 
 /* The lines before @stop into metadata. */
 void plain_emit_header(Plain *self, guint stop);
+
+/* What tells whether a line goes on with the paragraph before it. */
+typedef struct {
+    const Plain *plain;
+    guint width;       /* of hard-wrapped lines; 0: not wrapped */
+    GHashTable *words; /* of the file, where lines end in hyphens; or NULL */
+} PlainWrap;
+
+void plain_wrap_init(PlainWrap *self, const Plain *plain, guint first);
+void plain_wrap_clear(PlainWrap *self);
+gboolean plain_wrap_goes_on(const PlainWrap *self, guint line);
+void plain_wrap_join(const PlainWrap *self, GString *paragraph, const char *text);
+
+/* Warns when the line, read as @text of @speaker, looks like a label mistyped.  @text
+ * is NULL where it goes on with the line before. */
+void plain_doubt_line(const Plain *self, const PlainLine *line, const char *text,
+                      const char *speaker);
 
 gboolean plain_emit(Plain *plain, GError **error);
 
