@@ -25,9 +25,51 @@ may_begin(gunichar c)
     return g_unichar_isalnum(c) || c == '(' || c == '?' || c == '_' || c == '#';
 }
 
+static gboolean
+has_digit(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text))
+        if (g_unichar_isdigit(g_utf8_get_char(text)))
+            return TRUE;
+    return FALSE;
+}
+
+/* "P1", "Speaker 1", "SPEAKER_00", "Group A participant 2": a number at the end. */
+static gboolean
+is_code(const char *name)
+{
+    const char *last = name + strlen(name);
+    guint digits = 0;
+
+    while (last > name && g_unichar_isdigit(g_utf8_get_char(g_utf8_prev_char(last)))) {
+        last = g_utf8_prev_char(last);
+        digits++;
+    }
+    /* One letter may follow or stand for a group: "P1a", "B12f". */
+    if (digits == 0)
+        return has_digit(name) && !strchr(name, ' ') && strlen(name) <= 12;
+    return last > name && digits <= 4;
+}
+
+/* "P1, P2" and "TN3+TN4": commas and plus signs stand between codes only. */
+static gboolean
+is_list_of_codes(const char *name)
+{
+    g_auto(GStrv) parts = strpbrk(name, ",+") ? g_strsplit_set(name, ",+", -1) : NULL;
+
+    for (char **part = parts; part && *part; part++) {
+        g_strstrip(*part);
+        if (!g_unichar_isalpha(g_utf8_get_char(*part)) || !is_code(*part) ||
+            strpbrk(*part, ".:;!?\"") || g_utf8_strlen(*part, -1) > 12)
+            return FALSE;
+    }
+    return parts != NULL;
+}
+
 gboolean
 coding_label_is_valid(const char *name)
 {
+    gboolean listed = is_list_of_codes(name);
     guint characters = 0, words = 1, letters = 0, run = 0;
 
     if (!may_begin(g_utf8_get_char(name)))
@@ -36,7 +78,8 @@ coding_label_is_valid(const char *name)
         gunichar c = g_utf8_get_char(p);
         const char *next = g_utf8_next_char(p);
 
-        if (++characters > MAX_CHARACTERS || is_sentence_mark(c))
+        if (++characters > MAX_CHARACTERS ||
+            (is_sentence_mark(c) && !(strchr(",+", (int)MIN(c, 0x7f)) && listed)))
             return FALSE;
         /* "P3?" doubts who it is; "why? no" is a sentence. */
         if ((c == '?' || c == 0xff1f) && *next && *next != '?' && *next != ')')
@@ -92,32 +135,6 @@ split_words(const char *name)
         if (g_str_has_suffix(*word, "."))
             (*word)[strlen(*word) - 1] = '\0';
     return words;
-}
-
-static gboolean
-has_digit(const char *text)
-{
-    for (; *text; text = g_utf8_next_char(text))
-        if (g_unichar_isdigit(g_utf8_get_char(text)))
-            return TRUE;
-    return FALSE;
-}
-
-/* "P1", "Speaker 1", "SPEAKER_00", "Group A participant 2": a number at the end. */
-static gboolean
-is_code(const char *name)
-{
-    const char *last = name + strlen(name);
-    guint digits = 0;
-
-    while (last > name && g_unichar_isdigit(g_utf8_get_char(g_utf8_prev_char(last)))) {
-        last = g_utf8_prev_char(last);
-        digits++;
-    }
-    /* One letter may follow or stand for a group: "P1a", "B12f". */
-    if (digits == 0)
-        return has_digit(name) && !strchr(name, ' ') && strlen(name) <= 12;
-    return last > name && digits <= 4;
 }
 
 CodingLabelShape
@@ -178,6 +195,7 @@ static gboolean
 is_not_one(const char *name)
 {
     g_auto(GStrv) words = split_words(name);
+    g_auto(GStrv) written = g_strsplit(name, " ", -1);
     static const char *const joiners[] = {"&", "+", "and", "und", "och", "et", "y", NULL};
 
     if (strchr(name, '&') || strchr(name, '?') || *name == '(' ||
@@ -185,10 +203,31 @@ is_not_one(const char *name)
         return TRUE;
     if (strchr(name, '/') && has_digit(name))
         return TRUE;
+    if (is_list_of_codes(name))
+        return TRUE;
+    /* "Anna and Bert", not "And so on and so forth". */
     for (guint i = 1; words[0] && words[i] && words[i + 1]; i++)
-        if (g_strv_contains(joiners, words[i]))
+        if (written[i] && written[i + 1] && g_strv_contains(joiners, words[i]) &&
+            !g_unichar_islower(g_utf8_get_char(written[i - 1])) &&
+            !g_unichar_islower(g_utf8_get_char(written[i + 1])))
             return TRUE;
     return words[0] && words[1] && words_get_classes(words[0]) & WORD_NOBODY;
+}
+
+/* "The SPEAKER pro tempore", "Le Président", "The Prime Minister": an article and an
+ * office. */
+static gboolean
+is_office(const char *name)
+{
+    static const char *const articles[] = {"the", "der", "die", "le",
+                                           "la",  "el",  "il",  NULL};
+    g_auto(GStrv) words = split_words(name);
+    const char *rest = strchr(name, ' ');
+
+    if (!rest || !words[0] || !words[1] || !g_strv_contains(articles, words[0]) ||
+        !g_unichar_isupper(g_utf8_get_char(rest + 1)))
+        return FALSE;
+    return (words_get_classes(words[1]) & WORD_OFFICE) != 0;
 }
 
 static guint
@@ -210,7 +249,7 @@ coding_label_is_role(const char *name)
 {
     guint role = get_role(name);
 
-    return (role && !(role & WORD_OPEN)) || is_not_one(name);
+    return (role && !(role & WORD_OPEN)) || is_not_one(name) || is_office(name);
 }
 
 static gboolean
@@ -311,6 +350,21 @@ coding_label_guess_roles(CodingDraft *draft)
     }
 }
 
+/* "AN" and "SE" are initials; as words they would not be in capitals. */
+static gboolean
+is_initials(const char *name)
+{
+    static const char *const others[] = {"PS",  "NB",  "RE",  "CC",  "BCC", "FWD", "FYI",
+                                         "BTW", "OBS", "OK",  "NO",  "YES", "SO",  "AND",
+                                         "BUT", "NOW", "URL", "SEE", "TIP", "II",  "III",
+                                         "VI",  "VII", "IX",  "XI",  "XII", NULL};
+    gsize length = strlen(name);
+
+    return length >= 2 && length <= 3 && g_ascii_isupper(name[0]) &&
+           g_ascii_isupper(name[1]) && (length == 2 || g_ascii_isupper(name[2])) &&
+           !g_strv_contains(others, name);
+}
+
 gboolean
 coding_label_is_prose(const char *name)
 {
@@ -319,8 +373,12 @@ coding_label_is_prose(const char *name)
     g_auto(GStrv) words = split_words(name);
     guint n = g_strv_length(words);
 
+    if (is_initials(name))
+        return FALSE;
     if (words_get_classes(folded) & WORD_PROSE || words_get_classes(bare) & WORD_PROSE)
         return TRUE;
+    if (is_office(name) || (n > 1 && get_role(name) && !(get_role(name) & WORD_OPEN)))
+        return FALSE;
     /* "Question 2" is a heading inside a question; "Question" can be a label. */
     if (has_digit(name) && (strcmp(bare, "question") == 0 || strcmp(bare, "frage") == 0 ||
                             strcmp(bare, "fråga") == 0 || strcmp(bare, "pregunta") == 0 ||

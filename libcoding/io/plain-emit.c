@@ -19,6 +19,8 @@ typedef struct {
     PlainWrap wrap;
     gboolean hours;     /* times of two parts are hh:mm */
     gboolean end_times; /* brackets with a time end a paragraph */
+    gboolean begun;     /* the turn begun last has a time */
+    gint64 ended;       /* f4: when the paragraph before, of the same turn, did */
     gint64 last_time;
     CodingClock pending; /* of a line that holds only a time */
 } Emitter;
@@ -49,6 +51,65 @@ set_times(Emitter *self, const CodingClock *clock, gboolean at_end, guint line)
         coding_draft_set_times(self->plain->draft, begin, end);
 }
 
+/* What a turn says after its first time at the end began there. */
+static void
+end_paragraph(Emitter *self, const CodingClock *clock, guint line)
+{
+    gint64 end = scale(self, clock->begin, clock->short_form);
+
+    if (self->ended != CODING_MISSING)
+        coding_draft_mark_time(self->plain->draft, self->ended, end);
+    self->ended = end;
+    set_times(self, clock, TRUE, line);
+}
+
+/* One piece of a paragraph; [text, stop). */
+static void
+add_piece(Emitter *self, const char *text, const char *stop, gboolean first)
+{
+    g_autofree char *piece = g_strndup(text, (gsize)(stop - text));
+
+    if (first)
+        coding_draft_add_paragraph(self->plain->draft, piece);
+    else
+        coding_draft_join_paragraph(self->plain->draft, piece);
+}
+
+/* The end of "[inaudible 00:12:10]": a time in there is that of a gap. */
+static const char *
+skip_remark(const char *p)
+{
+    const char *close = strpbrk(p, *p == '(' ? ")" : *p == '[' ? "]" : "}#");
+
+    return close && close - p < 80 ? close : p;
+}
+
+/* Times in brackets inside a paragraph stay in the text, and mark the place. */
+static void
+add_in_pieces(Emitter *self, const char *text)
+{
+    const char *start = text;
+    CodingClock clock;
+
+    for (const char *p = text; (p = strpbrk(p, "[{#(")); p++) {
+        if (!coding_clock_match(p, &clock)) {
+            p = skip_remark(p);
+            continue;
+        }
+        if (p > text && p[-1] != ' ')
+            continue;
+        if (p > start)
+            add_piece(self, start, p, start == text);
+        coding_draft_mark_time(self->plain->draft,
+                               scale(self, clock.begin, clock.short_form),
+                               scale(self, clock.end, clock.short_form));
+        if (p == text)
+            continue;
+        start = p;
+    }
+    add_piece(self, start, text + strlen(text), start == text);
+}
+
 static void
 flush_paragraph(Emitter *self, guint line)
 {
@@ -61,12 +122,12 @@ flush_paragraph(Emitter *self, guint line)
         gsize stop = coding_clock_find_last(paragraph->str, paragraph->len, &clock);
 
         if (stop < paragraph->len) {
-            set_times(self, &clock, TRUE, line);
+            end_paragraph(self, &clock, line);
             g_string_truncate(paragraph, stop);
         }
     }
     coding_draft_at_line(self->plain->draft, self->paragraph_line);
-    coding_draft_add_paragraph(self->plain->draft, paragraph->str);
+    add_in_pieces(self, paragraph->str);
     g_string_truncate(paragraph, 0);
 }
 
@@ -84,7 +145,7 @@ read_remark(const char *text, gsize length, CodingClock *clock)
         p[0] = '[';
         p[1] = p[2] = ' ';
     }
-    g_strdelimit(copy, "()[]\\", '[');
+    g_strdelimit(copy, "()[]\\*_", '[');
     parts = g_strsplit(copy, "[", -1);
     for (char **part = parts; *part; part++) {
         g_strstrip(*part);
@@ -114,7 +175,7 @@ begin_turn(Emitter *self, const PlainCandidate *candidate)
     CodingClock clock = {CODING_MISSING, CODING_MISSING, FALSE, 0};
     g_autofree char *remark =
         read_remark(text + parts->remark.start, parts->remark.length, &clock);
-    g_autofree char *rest = g_strndup(text + parts->text, line->length - parts->text);
+    g_autofree char *rest = plain_dup_text(plain, line, parts->text);
 
     warn_if_empty(self);
     if (parts->time.length > 0)
@@ -129,9 +190,10 @@ begin_turn(Emitter *self, const PlainCandidate *candidate)
     self->turns++;
     self->turn_line = line->number;
     self->speaker = label->speaker;
-    if (clock.begin != CODING_MISSING)
+    self->ended = CODING_MISSING;
+    self->begun = clock.begin != CODING_MISSING;
+    if (self->begun)
         set_times(self, &clock, FALSE, line->number);
-    g_strstrip(rest);
     self->empty = !*rest;
     g_string_assign(self->paragraph, rest);
     self->paragraph_line = line->number;
@@ -141,10 +203,9 @@ static void
 add_text(Emitter *self, guint i)
 {
     const PlainLine *line = plain_line(self->plain, i);
-    g_autofree char *text = g_strndup(plain_text(self->plain, line), line->length);
+    g_autofree char *text = plain_dup_text(self->plain, line, 0);
     gboolean wrapped = self->paragraph->len > 0 && plain_wrap_goes_on(&self->wrap, i);
 
-    g_strstrip(text);
     plain_doubt_line(self->plain, line, wrapped ? NULL : text, self->speaker);
     if (wrapped) {
         plain_wrap_join(&self->wrap, self->paragraph, text);
@@ -159,8 +220,7 @@ add_text(Emitter *self, guint i)
 static void
 add_event(Emitter *self, const PlainLine *line)
 {
-    const char *text = plain_text(self->plain, line);
-    g_autofree char *copy = g_strndup(text, line->length);
+    g_autofree char *copy = plain_dup_text(self->plain, line, 0);
 
     flush_paragraph(self, line->number);
     coding_draft_add_event(
@@ -168,8 +228,8 @@ add_event(Emitter *self, const PlainLine *line)
         line->flags & PLAIN_HEADING ? copy + strspn(copy, "# \t") : copy, line->number);
 }
 
-/* A time on a line of its own belongs to the label below or, f4, ends the
- * paragraph above; anywhere else it is part of the text. */
+/* A time on a line of its own belongs to the label below or above or, f4, ends the
+ * paragraph above; in brackets it marks what is said next. */
 static void
 add_time(Emitter *self, guint i)
 {
@@ -183,64 +243,17 @@ add_time(Emitter *self, guint i)
         self->pending = clock;
     } else if (self->end_times && self->turns > 0) {
         flush_paragraph(self, line->number);
-        set_times(self, &clock, TRUE, line->number);
+        end_paragraph(self, &clock, line->number);
+    } else if (self->empty && !self->begun) {
+        self->begun = TRUE;
+        set_times(self, &clock, FALSE, line->number);
+    } else if (!clock.short_form || !g_ascii_isdigit(text[line->length - 1])) {
+        flush_paragraph(self, line->number);
+        coding_draft_mark_time(plain->draft, scale(self, clock.begin, clock.short_form),
+                               scale(self, clock.end, clock.short_form));
     } else {
         add_text(self, i);
     }
-}
-
-/*
- * Two numbers are minutes and seconds, unless the column begins late in the day
- * and never leaves it: then they are hours and minutes.
- */
-static gboolean
-are_hours(const Plain *self)
-{
-    gboolean any = FALSE;
-
-    for (guint i = 0; i < self->candidates->len; i++) {
-        const PlainCandidate *candidate = plain_candidate(self, i);
-        const LayoutPart *part = &candidate->parts.time;
-        CodingClock clock;
-
-        if (part->length == 0 || !plain_label(self, candidate->label)->accepted)
-            continue;
-        if (!coding_clock_parse(plain_text(self, plain_line(self, candidate->line)) +
-                                    part->start,
-                                part->length, &clock))
-            continue;
-        if (!clock.short_form || clock.first_part > 23 || (!any && clock.first_part < 6))
-            return FALSE;
-        any = TRUE;
-    }
-    return any;
-}
-
-/* f4 marks its times by number signs; other brackets must be the habit. */
-static gboolean
-are_end_times(const Plain *self, guint first)
-{
-    guint ends = 0, turns = 0, begins = 0;
-    CodingClock clock;
-
-    for (guint i = first; i < self->lines->len; i++) {
-        const PlainLine *line = plain_line(self, i);
-        const PlainCandidate *turn = plain_find_turn(self, i);
-        const char *text = plain_text(self, line);
-        gsize from = turn ? turn->parts.text : 0;
-
-        turns += turn != NULL;
-        begins += turn && turn->parts.time.length > 0;
-        if (!strchr("])#}", text[line->length - 1]) || from >= line->length)
-            continue;
-        if (coding_clock_find_last(text + from, line->length - from, &clock) >=
-            line->length - from)
-            continue;
-        if (text[line->length - 1] == '#')
-            return TRUE;
-        ends++;
-    }
-    return ends * 2 >= turns && begins * 4 <= turns && ends > 0;
 }
 
 /* "END OF TRANSCRIPT", "Transcribed by https://otter.ai": nobody's speech. */
@@ -250,7 +263,8 @@ is_end_mark(const char *text)
     static const char *const marks[] = {
         "end of transcript",    "end of recording",        "end of interview",
         "end of audio",         "end of session",          "end transcript",
-        "transcribed by http",  "transcribed by otter",    "ende der aufnahme",
+        "transcribed by",       "transcription ended",     "transcript ended",
+        "transcription by",     "ende der transkription",  "ende der aufnahme",
         "ende des interviews",  "ende des transkripts",    "ende der aufzeichnung",
         "slut på inspelning",   "inspelningen slut",       "intervjun slut",
         "slut på intervju",     "fin de l'enregistrement", "fin de l’enregistrement",
@@ -313,10 +327,22 @@ emit_line(Emitter *self, guint i)
     }
 }
 
+/* A time above the first label is no header where times stand above others too. */
+static guint
+include_time(const Plain *self, guint first)
+{
+    if (first == 0 || !(plain_line(self, first - 1)->flags & PLAIN_TIME))
+        return first;
+    for (guint i = first + 1; i + 1 < self->lines->len; i++)
+        if (plain_line(self, i)->flags & PLAIN_TIME && plain_find_turn(self, i + 1))
+            return first - 1;
+    return first;
+}
+
 gboolean
 plain_emit(Plain *plain, GError **error)
 {
-    guint first = plain_find_first_turn(plain), stop;
+    guint first = include_time(plain, plain_find_first_turn(plain)), stop;
     Emitter self = {.plain = plain,
                     .pending = {CODING_MISSING, CODING_MISSING, FALSE, 0}};
     gboolean ok = TRUE;
@@ -325,11 +351,12 @@ plain_emit(Plain *plain, GError **error)
     stop = cut_end_marks(plain, first);
     self.paragraph = g_string_new(NULL);
     plain_wrap_init(&self.wrap, plain, first);
-    self.hours = are_hours(plain);
-    self.end_times = are_end_times(plain, first);
-    g_autofree char *title =
-        g_strdup_printf("%s, %s%s", plain->what, plain->main_layout->title,
-                        self.end_times ? ", times at the end" : "");
+    self.hours = plain_are_hours(plain);
+    self.end_times = plain_are_end_times(plain, first);
+    g_autofree char *title = g_strdup_printf(
+        "%s, %s%s%s", plain->what,
+        plain->markdown && plain->main_layout->letter != 'L' ? "Markdown, " : "",
+        plain->main_layout->title, self.end_times ? ", times at the end" : "");
     coding_draft_set_format(plain->draft, title);
     if (self.hours)
         coding_draft_warn(plain->draft, 0,

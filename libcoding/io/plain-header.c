@@ -98,7 +98,8 @@ plain_split_names(const char *list, GHashTable *keys)
     g_autoptr(GPtrArray) names = list_names(list);
 
     for (guint i = 0; i < names->len; i++)
-        g_hash_table_add(keys, coding_label_fold(g_ptr_array_index(names, i)));
+        g_hash_table_insert(keys, coding_label_fold(g_ptr_array_index(names, i)),
+                            g_strdup(g_ptr_array_index(names, i)));
 }
 
 /* Whether the value of a key reads as names and not as something said. */
@@ -124,7 +125,7 @@ static gboolean
 names_a_label(const Plain *self, const char *value, guint own_label)
 {
     g_autoptr(GHashTable) keys =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     GHashTableIter iter;
     gpointer key;
 

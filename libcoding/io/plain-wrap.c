@@ -14,13 +14,15 @@
 #define MIN_WRAPPED 3 /* lines from which hard wrapping is told */
 #define HISTOGRAM   512
 
+/* Whether the line may go on with the one before it; @indented: not when it is. */
 static gboolean
-is_continuation(const Plain *self, guint i)
+is_continuation(const Plain *self, guint i, gboolean indented)
 {
     const PlainLine *line = plain_line(self, i);
     const char *text = plain_text(self, line);
 
-    return !(line->flags & (PLAIN_AFTER_BLANK | PLAIN_EVENT | PLAIN_HEADING | PLAIN_TIME |
+    return !(indented && g_ascii_isspace(*text)) &&
+           !(line->flags & (PLAIN_AFTER_BLANK | PLAIN_EVENT | PLAIN_HEADING | PLAIN_TIME |
                             PLAIN_RULE | PLAIN_SOFT)) &&
            !plain_find_turn(self, i) && !strchr("-*>", *text) &&
            !g_str_has_prefix(text, "\342\200\242");
@@ -54,14 +56,14 @@ get_length_with_next(const Plain *self, guint i)
 
 /* The width; 0 where lines were not wrapped. */
 static guint
-find_width(const Plain *self, guint first)
+find_width(const Plain *self, guint first, gboolean indented)
 {
     guint lengths[HISTOGRAM] = {0}, n = 0, seen = 0, width = 0, full = 0;
 
     for (guint i = first; i + 1 < self->lines->len; i++) {
         const PlainLine *line = plain_line(self, i);
 
-        if (!is_continuation(self, i + 1))
+        if (!is_continuation(self, i + 1, indented))
             continue;
         lengths[MIN(count_characters(plain_text(self, line), line->length),
                     HISTOGRAM - 1)]++;
@@ -75,7 +77,8 @@ find_width(const Plain *self, guint first)
     if (width < MIN_WIDTH || width > MAX_WIDTH)
         return 0;
     for (guint i = first; i + 1 < self->lines->len; i++)
-        full += is_continuation(self, i + 1) && get_length_with_next(self, i) > width;
+        full += is_continuation(self, i + 1, indented) &&
+                get_length_with_next(self, i) > width;
     return full * 100 >= n * 85 ? width : 0;
 }
 
@@ -161,11 +164,30 @@ stays_apart(const char *next)
     return FALSE;
 }
 
+/* Whether a few lines are indented: they begin paragraphs.  Where most are, it is the
+ * lines that go on which are indented. */
+static gboolean
+are_indented(const Plain *self, guint first)
+{
+    guint indented = 0, flush = 0;
+
+    for (guint i = first + 1; i < self->lines->len; i++) {
+        if (!is_continuation(self, i, FALSE))
+            continue;
+        if (g_ascii_isspace(*plain_text(self, plain_line(self, i))))
+            indented++;
+        else
+            flush++;
+    }
+    return indented * 2 < flush;
+}
+
 void
 plain_wrap_init(PlainWrap *self, const Plain *plain, guint first)
 {
     self->plain = plain;
-    self->width = find_width(plain, first);
+    self->indented = are_indented(plain, first);
+    self->width = find_width(plain, first, self->indented);
     self->words = self->width > 0 || has_pages(plain) ? collect_words(plain) : NULL;
 }
 
@@ -179,7 +201,7 @@ gboolean
 plain_wrap_goes_on(const PlainWrap *self, guint i)
 {
     return plain_line(self->plain, i)->flags & PLAIN_GOES_ON ||
-           (self->width > 0 && is_continuation(self->plain, i) &&
+           (self->width > 0 && is_continuation(self->plain, i, self->indented) &&
             get_length_with_next(self->plain, i - 1) > self->width);
 }
 

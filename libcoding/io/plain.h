@@ -77,8 +77,11 @@ typedef struct {
     GArray *spellings;       /* PlainSpelling */
     GHashTable *by_spelling; /* text -> place in spellings, from 1 */
     GHashTable *by_key;      /* key -> place in labels, from 1 */
-    GHashTable *listed;      /* keys named in the header or by the user */
+    GHashTable *listed;      /* key -> name, as the header or the user has it */
     guint family;
+    gboolean markdown;
+    int time_side; /* labels stand above (-1) or below (1) lines with a time; 0: neither
+                    */
     const Layout *main_layout; /* of the family, the one with most lines */
 } Plain;
 
@@ -100,6 +103,18 @@ plain_label(const Plain *self, guint i)
     return &g_array_index(self->labels, PlainLabel, i);
 }
 
+/* Of a Markdown heading, 1 to 6; 0: the line is none. */
+guint plain_get_level(const Plain *self, guint line);
+/* Whether a line with nothing but a time stands beside it, on the side on which
+ * labels stand in this file. */
+gboolean plain_is_beside_time(const Plain *self, guint line);
+
+/* A backslash before punctuation is markup. */
+void plain_drop_backslashes(char *text);
+/* The text of @line from its byte @from on, without white space at its ends; in
+ * Markdown also without the backslashes before punctuation. */
+char *plain_dup_text(const Plain *self, const PlainLine *line, gsize from);
+
 static inline const char *
 plain_text(const Plain *self, const PlainLine *line)
 {
@@ -118,6 +133,14 @@ void plain_drop_pages(Plain *self);
 
 gboolean plain_scan_labels(Plain *self, GError **error);
 
+/* On which side of lines that hold nothing but a time names stand: -1 above, 1
+ * below, 0 on neither. */
+int plain_find_time_side(const Plain *self);
+/* Whether times of two numbers are hours and minutes. */
+gboolean plain_are_hours(const Plain *self);
+/* Whether a time in brackets at the end of a paragraph is that paragraph's. */
+gboolean plain_are_end_times(const Plain *self, guint first);
+
 /* Fills self->listed. */
 void plain_read_header(Plain *self);
 void plain_judge(Plain *self);
@@ -135,6 +158,7 @@ void plain_emit_header(Plain *self, guint stop);
 typedef struct {
     const Plain *plain;
     guint width;       /* of hard-wrapped lines; 0: not wrapped */
+    gboolean indented; /* an indented line begins a paragraph */
     GHashTable *words; /* of the file, where lines end in hyphens; or NULL */
 } PlainWrap;
 
