@@ -6,7 +6,8 @@
 #include "io/label.h"
 #include "io/plain.h"
 
-#define TICK 65536
+#define TICK       65536
+#define MAX_REMARK 80 /* bytes of a remark in brackets */
 
 typedef struct {
     Plain *plain;
@@ -79,9 +80,12 @@ add_piece(Emitter *self, const char *text, const char *stop, gboolean first)
 static const char *
 skip_remark(const char *p)
 {
-    const char *close = strpbrk(p, *p == '(' ? ")" : *p == '[' ? "]" : "}#");
+    char closer = *p == '(' ? ')' : *p == '[' ? ']' : *p == '{' ? '}' : '#';
 
-    return close && close - p < 80 ? close : p;
+    for (gsize i = 1; i < MAX_REMARK && p[i]; i++)
+        if (p[i] == closer)
+            return p + i;
+    return p;
 }
 
 /* Times in brackets inside a paragraph stay in the text, and mark the place. */

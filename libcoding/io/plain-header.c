@@ -8,18 +8,29 @@
 #define MAX_KEY   48 /* bytes */
 #define MAX_ENTRY 2000
 
-/* The line tidied, or as much of it as an entry of a header can be long. */
+/* The line tidied but for TABs inside, or as much of it as an entry can be long. */
 static char *
 dup_line(const Plain *self, const PlainLine *line, gsize limit)
 {
     const char *start = plain_text(self, line);
     gsize length = MIN(line->length, limit);
+    g_autoptr(GString) out = g_string_new(NULL);
     g_autofree char *text = NULL;
+    g_auto(GStrv) parts = NULL;
 
     while (length < line->length && ((guchar)start[length] & 0xc0) == 0x80)
         length--;
     text = g_strndup(start, length);
-    return coding_text_tidy(text);
+    parts = g_strsplit(text, "\t", -1);
+    for (char **part = parts; *part; part++) {
+        g_autofree char *tidy = coding_text_tidy(*part);
+
+        if (*tidy)
+            g_string_append_printf(out, "%s%s", out->len ? "\t" : "", tidy);
+    }
+    if (self->markdown)
+        plain_drop_backslashes(out->str);
+    return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
 /* "Key: value", both tidied; FALSE when the line is not of that form. */
@@ -27,9 +38,13 @@ static gboolean
 split_entry(const char *line, char **key, char **value)
 {
     const char *colon = strchr(line, ':'), *wide = strstr(line, "\357\274\232");
+    const char *tab = strchr(line, '\t');
     const char *at = !colon || (wide && wide < colon) ? wide : colon;
     g_autofree char *name = NULL;
 
+    /* "Date<TAB>4 March": a table that was saved as text. */
+    if (tab && tab > line && (!at || tab < at))
+        at = tab;
     /* "#00:00:10-5#" holds colons too. */
     if (at && at != wide && at > line && g_ascii_isdigit(at[-1]) &&
         g_ascii_isdigit(at[1]))
@@ -55,9 +70,15 @@ static char *
 dup_without_brackets(const char *list)
 {
     GString *out = g_string_sized_new(strlen(list));
+    /* ["Ann", "Bo"] is a list in YAML. */
+    const char *stop = list + strlen(list), *p = list;
     guint depth = 0;
 
-    for (const char *p = list; *p; p++) {
+    if (*list == '[' && stop[-1] == ']') {
+        p++;
+        stop--;
+    }
+    for (; p < stop; p++) {
         if (strchr("([", *p))
             depth++;
         else if (strchr(")]", *p))
@@ -66,6 +87,17 @@ dup_without_brackets(const char *list)
             g_string_append_c(out, *p);
     }
     return g_string_free(out, FALSE);
+}
+
+static void
+strip_quotes(char *value)
+{
+    gsize length = strlen(value);
+
+    if (length >= 2 && strchr("'\"", value[0]) && value[length - 1] == value[0]) {
+        value[length - 1] = '\0';
+        memmove(value, value + 1, length - 1);
+    }
 }
 
 static GPtrArray *
@@ -84,6 +116,7 @@ list_names(const char *list)
     for (char **piece = pieces; *piece; piece++) {
         char *name = coding_text_tidy(*piece);
 
+        strip_quotes(name);
         if (*name && coding_label_is_valid(name))
             g_ptr_array_add(names, name);
         else
@@ -291,17 +324,6 @@ flush_entry(const Plain *self, char **key, GString *value)
             self->draft, g_strcmp0(usual, "Title") == 0 ? "Title" : *key, value->str);
     g_clear_pointer(key, g_free);
     g_string_truncate(value, 0);
-}
-
-static void
-strip_quotes(char *value)
-{
-    gsize length = strlen(value);
-
-    if (length >= 2 && strchr("'\"", value[0]) && value[length - 1] == value[0]) {
-        value[length - 1] = '\0';
-        memmove(value, value + 1, length - 1);
-    }
 }
 
 void

@@ -351,6 +351,26 @@ choose_spellings(Plain *self)
     }
 }
 
+/* "r2" where the others write "R2". */
+static void
+warn_about_spellings(const Plain *self)
+{
+    for (guint i = 0; i < self->spellings->len; i++) {
+        const PlainSpelling *spelling = &g_array_index(self->spellings, PlainSpelling, i);
+        const PlainLabel *label = plain_label(self, spelling->label);
+        g_autofree char *tidy = coding_text_tidy(spelling->text);
+        g_autofree char *text = g_utf8_normalize(tidy, -1, G_NORMALIZE_NFC);
+        g_autofree char *speaker =
+            label->speaker ? g_utf8_normalize(label->speaker, -1, G_NORMALIZE_NFC) : NULL;
+
+        if (label->accepted && label->merged_into < 0 && strcmp(text, speaker) != 0)
+            coding_draft_warn(
+                self->draft,
+                plain_line(self, plain_candidate(self, spelling->first)->line)->number,
+                "the label '%s' was read as '%s'", text, label->speaker);
+    }
+}
+
 static void
 warn_about_labels(Plain *self)
 {
@@ -440,4 +460,5 @@ plain_judge(Plain *self)
     merge_aliases(self);
     choose_spellings(self);
     warn_about_labels(self);
+    warn_about_spellings(self);
 }

@@ -240,7 +240,8 @@ add_spelling(Plain *self, const char *text, guint candidate)
     guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->by_spelling, text));
 
     if (place == 0) {
-        PlainSpelling spelling = {g_strdup(text), 0, add_label(self, text, candidate)};
+        PlainSpelling spelling = {g_strdup(text), 0, add_label(self, text, candidate),
+                                  candidate};
 
         g_array_append_val(self->spellings, spelling);
         place = self->spellings->len;

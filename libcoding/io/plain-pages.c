@@ -88,10 +88,10 @@ dup_shape(const Plain *self, const PlainLine *line)
     return g_steal_pointer(&tidy);
 }
 
+/* Takes @shape. */
 static Same *
-add_to_group(Groups *groups, const Plain *self, guint line)
+add_to_group(Groups *groups, char *shape, guint line)
 {
-    g_autofree char *shape = dup_shape(self, plain_line(self, line));
     Same *same = g_hash_table_lookup(groups->by_shape, shape);
 
     if (!same) {
@@ -102,6 +102,7 @@ add_to_group(Groups *groups, const Plain *self, guint line)
         g_hash_table_insert(groups->by_shape, same->shape, same);
         g_ptr_array_add(groups->all, same);
     }
+    g_free(shape);
     g_array_append_val(same->lines, line);
     return same;
 }
@@ -199,7 +200,7 @@ find_marks(const Pages *self)
 
         if (!certain && !is_apart(plain, i))
             continue;
-        same = add_to_group(&groups, plain, i);
+        same = add_to_group(&groups, dup_shape(plain, line), i);
         g_array_append_val(same->numbers, number);
         same->certain = certain;
         same->doubly = certain && has_group(match, "open", 2);
@@ -300,7 +301,7 @@ add_edge(const Pages *self, Groups *groups, guint from, int step)
             continue;
         self->seen[i] = TRUE;
         number = get_last_number(plain_text(self->plain, line), line->length);
-        same = add_to_group(groups, self->plain, i);
+        same = add_to_group(groups, dup_shape(self->plain, line), i);
         g_array_append_val(same->numbers, number);
     }
 }
@@ -366,7 +367,7 @@ drop_periodic_lines(Pages *self)
     for (guint i = 0; i < plain->lines->len; i++)
         if (plain_line(plain, i)->length <= MAX_LENGTH &&
             !(plain_line(plain, i)->flags & (PLAIN_RULE | PLAIN_TIME)))
-            add_to_group(&groups, plain, i);
+            add_to_group(&groups, plain_dup_text(plain, plain_line(plain, i), 0), i);
     for (guint g = 0; g < groups.all->len; g++)
         if (is_periodic(plain, g_ptr_array_index(groups.all, g)))
             drop_all(self, g_ptr_array_index(groups.all, g));

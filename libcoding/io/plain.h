@@ -61,6 +61,7 @@ typedef struct {
     char *text;
     guint count;
     guint32 label;
+    guint first; /* place in candidates */
 } PlainSpelling;
 
 typedef struct {
