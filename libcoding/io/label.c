@@ -66,11 +66,18 @@ is_list_of_codes(const char *name)
     return parts != NULL;
 }
 
+static gboolean
+is_hebrew(gunichar c)
+{
+    return c >= 0x5d0 && c <= 0x5ea;
+}
+
 gboolean
 coding_label_is_valid(const char *name)
 {
     gboolean listed = is_list_of_codes(name);
     guint characters = 0, words = 1, letters = 0, run = 0;
+    gunichar before = 0;
 
     if (!may_begin(g_utf8_get_char(name)))
         return FALSE;
@@ -79,7 +86,9 @@ coding_label_is_valid(const char *name)
         const char *next = g_utf8_next_char(p);
 
         if (++characters > MAX_CHARACTERS ||
-            (is_sentence_mark(c) && !(strchr(",+", (int)MIN(c, 0x7f)) && listed)))
+            (is_sentence_mark(c) &&
+             !(c == '"' && is_hebrew(before) && is_hebrew(g_utf8_get_char(next))) &&
+             !(strchr(",+", (int)MIN(c, 0x7f)) && listed)))
             return FALSE;
         /* "P3?" doubts who it is; "why? no" is a sentence. */
         if ((c == '?' || c == 0xff1f) && *next && *next != '?' && *next != ')')
@@ -89,6 +98,7 @@ coding_label_is_valid(const char *name)
         if (g_unichar_isspace(c) && ++words > MAX_WORDS)
             return FALSE;
         run = g_unichar_isalnum(c) ? run + 1 : 0;
+        before = c;
         letters += g_unichar_isalpha(c) != 0;
     }
     return letters > 0 || strspn(name, "?") == strlen(name);

@@ -9,12 +9,15 @@
 #include "io/clock.h"
 
 /* What may stand before anything else: spaces and direction marks. */
-#define LEAD  "[\\h\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]*"
-#define ITEM  "(?:[-*\\x{2013}\\x{2014}\\x{2022}]\\h+)?" /* "- Anna: Yes" */
+#define LEAD "[\\h\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]*"
+/* "- Anna: Yes", "12. Anna: Yes" */
+#define ITEM  "(?:(?:[-*\\x{2013}\\x{2014}\\x{2022}]|\\d{1,4}[.)])\\h+)?"
 #define TIME  "(?:" CODING_CLOCK_BRACKETED "|" CODING_CLOCK_RANGE ")"
 #define CLOCK "(?<time>" TIME ")"
 #define NOT   ":\\x{ff1a}\\t()\\[\\]{}<>\"\\x{201c}-\\x{201e}\\x{ab}\\x{bb}*|=\\n"
-#define NAME  "(?<label>[^\\s" NOT "#][^" NOT "]{0,58}?|\\([\\w?. ]{1,20}\\))"
+/* A quotation mark inside a Hebrew word makes it an abbreviation. */
+#define INSIDE "(?:[^" NOT "]|(?<=\\p{Hebrew})\"(?=\\p{Hebrew}))"
+#define NAME   "(?<label>[^\\s" NOT "#]" INSIDE "{0,58}?|\\([\\w?. ]{1,20}\\))"
 /* The same where no colon ends it: no full stop at the end either. */
 #define ALONE "(?<label>[\\p{L}][^" NOT ",;!?.]{0,38}?(?:\\.[^" NOT ",;!?.]{1,30}?)?)"
 #define REMARK                                                                           \
@@ -58,6 +61,8 @@ static const Layout table[] = {
     {'L', "Markdown, bold or heading, LABEL: text", 0, 0,
      LEAD QUOTE ITEM "(?:#{1,6}\\h*" BOLD "?|" BOLD ")" NAME REMARKS_BOLD COLON BOLD
                      "?" SPACE},
+    {'M', "Q without a colon, others with one", 0, LAYOUT_SHY,
+     LEAD "(?<label>Q)(?:\\h{2,}|\\t)(?=\\S)"},
     {'B', "LABEL:, TAB, text", 0, LAYOUT_NAMING, LEAD NAME REMARK COLON "\\t"},
     {'C', "LABEL: on a line, text below", 0, LAYOUT_NAMING | LAYOUT_BELOW,
      LEAD NAME REMARK COLON "\\h*$"},

@@ -168,6 +168,21 @@ warn_if_empty(Emitter *self)
                           self->speaker);
 }
 
+/* "**Q: Why?**" is bold to its end. */
+static void
+close_bold(char *text)
+{
+    gsize length = strlen(text);
+    guint marks = 0;
+
+    if (length < 2 || strcmp(text + length - 2, "**") != 0)
+        return;
+    for (const char *p = text; (p = strstr(p, "**")); p += 2)
+        marks++;
+    if (marks % 2 == 1)
+        text[length - 2] = '\0';
+}
+
 static void
 begin_turn(Emitter *self, const PlainCandidate *candidate)
 {
@@ -198,6 +213,7 @@ begin_turn(Emitter *self, const PlainCandidate *candidate)
     self->begun = clock.begin != CODING_MISSING;
     if (self->begun)
         set_times(self, &clock, FALSE, line->number);
+    close_bold(rest);
     self->empty = !*rest;
     g_string_assign(self->paragraph, rest);
     self->paragraph_line = line->number;

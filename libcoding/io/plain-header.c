@@ -205,6 +205,15 @@ is_in_block_of_entries(const Plain *self, guint i)
     return TRUE;
 }
 
+/* "I: interviewer" explains a label. */
+static gboolean
+is_legend(const char *key, const char *value)
+{
+    return strlen(key) <= 4 && coding_label_is_role(value) &&
+           coding_label_guess(value, NULL) != CODING_ROLE_OTHER &&
+           !strchr(".?!", value[strlen(value) - 1]) && strlen(value) > 4;
+}
+
 /* "Date: ...", or "Interviewer: GA" where that lists somebody and asks nothing. */
 static gboolean
 is_header_line(const Plain *self, guint i, gboolean after_entry)
@@ -215,7 +224,11 @@ is_header_line(const Plain *self, guint i, gboolean after_entry)
     g_autofree char *text = dup_line(self, line, MAX_ENTRY), *key = NULL, *value = NULL;
     gboolean names_people = FALSE;
 
-    if (!split_entry(text, &key, &value) || !coding_label_find_key(key, &names_people))
+    if (!split_entry(text, &key, &value))
+        return FALSE;
+    if (candidate && is_legend(key, value))
+        return TRUE;
+    if (!coding_label_find_key(key, &names_people))
         return FALSE;
     if (!candidate)
         return TRUE;

@@ -23,6 +23,7 @@ typedef struct {
     guint names;     /* possible labels that occur again and are no single letters */
     gboolean dense;  /* nearly every line has a label */
     gboolean spaced; /* blank lines stand between turns */
+    gboolean items;  /* labels stand in a list */
     gboolean tight;  /* labels without a space after the colon are usual */
     guint by_shape[CODING_LABEL_SCRIPT + 1]; /* accepted lines */
     guint heading;        /* level at which all headings are labels but some; 0: none */
@@ -114,6 +115,17 @@ says_something(const Plain *self, const PlainCandidate *candidate)
            strchr(".?!", plain_text(self, line)[line->length - 1]);
 }
 
+/* "1. Money: ...", "- first: ...": an item of a list. */
+static gboolean
+is_item(const Plain *self, const PlainLine *line)
+{
+    const char *text = plain_text(self, line);
+
+    while (*text == ' ' || *text == '\t')
+        text++;
+    return (strchr("-*", *text) && text[1] == ' ') || g_ascii_isdigit(*text);
+}
+
 /* A label that occurs once, among accepted ones. */
 static gboolean
 fits_company(const Plain *self, const PlainLabel *label, const Company *company)
@@ -124,7 +136,8 @@ fits_company(const Plain *self, const PlainLabel *label, const Company *company)
         company->dense || (company->spaced && line->flags & PLAIN_AFTER_BLANK);
     g_autofree char *prefix = dup_prefix(label->key);
 
-    if (candidate->parts.tight && !company->tight)
+    if ((candidate->parts.tight && !company->tight) ||
+        (is_item(self, line) && !company->items))
         return FALSE;
     switch (label->shape) {
     case CODING_LABEL_CODE:
@@ -238,16 +251,18 @@ accept_single(const Plain *self, const PlainLabel *label, const Company *company
 static void
 count_company(const Plain *self, Company *company)
 {
-    guint seen = FALSE, tight = 0;
+    guint seen = FALSE, tight = 0, items = 0;
 
     company->total = 0;
     for (guint i = 0; i < self->candidates->len; i++) {
         const PlainLabel *label = plain_label(self, plain_candidate(self, i)->label);
 
         company->total += label->valid && !label->prose;
+        items += is_item(self, plain_line(self, plain_candidate(self, i)->line));
         tight += label->valid && !label->prose && plain_candidate(self, i)->parts.tight;
     }
     company->tight = tight * 2 > company->total;
+    company->items = items * 2 > self->candidates->len;
     for (guint i = 0; i < self->labels->len; i++) {
         const PlainLabel *label = plain_label(self, i);
 

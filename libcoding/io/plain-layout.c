@@ -53,8 +53,10 @@ static gboolean
 is_inside_word(const char *text, const LayoutParts *parts)
 {
     char next = text[parts->text];
+    gsize end = parts->label.start + parts->label.length;
 
-    return parts->tight && (g_ascii_isdigit(next) || next == '/' || next == '_');
+    return parts->tight && ((g_ascii_isdigit(next) && g_ascii_isdigit(text[end - 1])) ||
+                            next == '/' || next == '_');
 }
 
 static guint
@@ -271,6 +273,17 @@ add_candidate(Plain *self, guint i, guint which, const LayoutParts *parts)
     g_array_append_val(self->candidates, candidate);
 }
 
+/* Whether most labels stand in block quotes: then these are layout. */
+static gboolean
+are_quoted(const Plain *self)
+{
+    guint n = 0;
+
+    for (guint i = 0; i < self->candidates->len; i++)
+        n += *plain_text(self, plain_line(self, plain_candidate(self, i)->line)) == '>';
+    return n * 2 > self->candidates->len;
+}
+
 /* Whether there are headings, front matter or escaped brackets. */
 static gboolean
 is_markdown(const Plain *self)
@@ -322,6 +335,7 @@ plain_scan_labels(Plain *self, GError **error)
             add_candidate(self, i, (guint)which, &parts);
     }
     name_layout(self);
+    self->quoted = are_quoted(self);
     self->markdown = self->main_layout->letter == 'L' || is_markdown(self);
     return TRUE;
 }

@@ -183,7 +183,12 @@ plain_drop_backslashes(char *text)
 char *
 plain_dup_text(const Plain *self, const PlainLine *line, gsize from)
 {
-    char *text = g_strndup(plain_text(self, line) + from, line->length - from);
+    char *text;
+
+    if (self->quoted && from == 0)
+        while (from < line->length && strchr("> ", plain_text(self, line)[from]))
+            from++;
+    text = g_strndup(plain_text(self, line) + from, line->length - from);
 
     if (self->markdown)
         plain_drop_backslashes(text);

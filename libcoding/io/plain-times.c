@@ -101,6 +101,8 @@ plain_are_end_times(const Plain *self, guint first)
 
         turns += turn != NULL;
         begins += turn && turn->parts.time.length > 0;
+        if (line->flags & PLAIN_TIME && text[line->length - 1] != '#')
+            continue;
         if (!strchr("])#}", text[line->length - 1]) || from >= line->length)
             continue;
         if (coding_clock_find_last(text + from, line->length - from, &clock) >=

@@ -81,8 +81,9 @@ typedef struct {
     GHashTable *listed;      /* key -> name, as the header or the user has it */
     guint family;
     gboolean markdown;
-    int time_side; /* labels stand above (-1) or below (1) lines with a time; 0: neither
-                    */
+    gboolean quoted; /* Markdown, in block quotes */
+    int time_side;   /* labels stand above (-1) or below (1) lines with a time; 0: neither
+                      */
     const Layout *main_layout; /* of the family, the one with most lines */
 } Plain;
 
