@@ -69,6 +69,10 @@ static const struct {
      "talmannen|ordföranden|ordförande|statsministern|statsrådet|"
      "président|présidente|ministre|rapporteur|rapporteure|"
      "presidente|presidenta|ministro|ministra|secretario|secretaria"},
+    {WORD_SEX,
+     "f|m|w|d|h|k|x|female|male|woman|man|girl|boy|non-binary|weiblich|männlich|divers|"
+     "frau|mann|kvinna|kvinnlig|manlig|flicka|pojke|femme|homme|féminin|masculin|mujer|"
+     "hombre|femenino|masculino"},
     {WORD_OFFICE, "speaker|acting|prime|deputy|vice|presiding|attorney|hon|members"},
     {WORD_PROSE,
      "note|nb|ps|p.s|re|fwd|http|https|mailto|ftp|www|anmerkung|hinweis|bemerkung|notera|"

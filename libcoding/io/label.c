@@ -104,36 +104,6 @@ coding_label_is_valid(const char *name)
     return letters > 0 || strspn(name, "?") == strlen(name);
 }
 
-static gboolean
-is_invisible(gunichar c)
-{
-    return g_unichar_type(c) == G_UNICODE_FORMAT || c == '.' || c == '*';
-}
-
-char *
-coding_label_fold(const char *name)
-{
-    g_autofree char *compatible = g_utf8_normalize(name, -1, G_NORMALIZE_NFKC);
-    g_autofree char *folded = coding_text_fold(compatible);
-    GString *key = g_string_sized_new(strlen(folded));
-    gunichar before = 0;
-
-    for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p), after = g_utf8_get_char(g_utf8_next_char(p));
-
-        if (is_invisible(c))
-            continue;
-        /* "P 1", "P-1" and "SPEAKER_1" are "P1" and "SPEAKER1". */
-        if ((c == ' ' || c == '-' || c == '_') && g_unichar_isalpha(before) &&
-            g_unichar_isdigit(after))
-            continue;
-        g_string_append_unichar(key, c);
-        before = c;
-    }
-    g_strchomp(key->str);
-    return g_string_free(key, FALSE);
-}
-
 /* The words of @name, folded, without full stops. */
 static char **
 split_words(const char *name)
@@ -405,73 +375,42 @@ coding_label_is_prose(const char *name)
            (words_get_classes(words[n - 1]) & WORD_FUNCTION && !has_digit(words[n - 1]));
 }
 
+/* "45", "45 years", "45 J." */
+static gboolean
+is_age(const char *text)
+{
+    static const char *const units[] = {
+        "",   "y",         "yr",  "yrs",  "years", "years old",
+        "yo", "y/o",       "j",   "j.",   "jahre", "jahre alt",
+        "år", "år gammal", "ans", "años", "anni",  NULL};
+    char *end;
+    guint64 age = g_ascii_strtoull(text, &end, 10);
+    g_autofree char *unit = coding_text_fold(end);
+
+    return end > text && age > 0 && age < 120 && g_strv_contains(units, unit);
+}
+
+gboolean
+coding_label_is_attribute(const char *remark)
+{
+    g_auto(GStrv) pieces = g_strsplit_set(remark, ",;/", -1);
+
+    for (char **piece = pieces; *piece; piece++) {
+        g_autofree char *folded = coding_text_fold(*piece);
+
+        g_strstrip(folded);
+        if (is_age(folded) ||
+            words_get_classes(folded) &
+                (WORD_SEX | WORD_INTERVIEWER | WORD_ASSISTANT | WORD_PARTICIPANT))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 const char *
 coding_label_find_key(const char *name, gboolean *names_people)
 {
     g_autofree char *folded = coding_text_fold(name);
 
     return words_find_key(folded, names_people);
-}
-
-char *
-coding_label_dup_alias(const char *key)
-{
-    static const struct {
-        const char *word, *letter;
-    } aliases[] = {
-        {"participant", "p"}, {"speaker", "s"},      {"respondent", "r"},
-        {"deltagare", "d"},   {"teilnehmer", "tn"},  {"teilnehmerin", "tn"},
-        {"sprecher", "s"},    {"participante", "p"}, {"befragte", "b"},
-        {"interviewer", "i"},
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(aliases); i++) {
-        gsize length = strlen(aliases[i].word);
-
-        if (g_str_has_prefix(key, aliases[i].word) && g_ascii_isdigit(key[length]))
-            return g_strconcat(aliases[i].letter, key + length, NULL);
-    }
-    return NULL;
-}
-
-/* @key with look-alikes of digits beside digits made digits: "tnl7" is "tn17". */
-static char *
-dup_digits_mended(const char *key)
-{
-    char *mended = g_strdup(key);
-
-    for (char *p = mended; *p; p++) {
-        gboolean beside = g_ascii_isdigit(p[1]) || (p > mended && g_ascii_isdigit(p[-1]));
-
-        if (beside && (*p == 'l' || (*p == 'i' && p > mended)))
-            *p = '1';
-        else if (beside && *p == 'o')
-            *p = '0';
-    }
-    for (char *p = strchr(mended, ' '); p; p = strchr(p, ' '))
-        memmove(p, p + 1, strlen(p));
-    return mended;
-}
-
-gboolean
-coding_label_is_near(const char *key, const char *other)
-{
-    gsize letters = 0;
-
-    if (has_digit(key) || has_digit(other)) {
-        g_autofree char *mended = dup_digits_mended(key);
-        g_autofree char *mended_other = dup_digits_mended(other);
-
-        if (strcmp(mended, mended_other) == 0)
-            return TRUE;
-        /* The numbers must be the same ones; then the words are compared. */
-        const char *digits = strpbrk(mended, "0123456789");
-        const char *other_digits = strpbrk(mended_other, "0123456789");
-        if (!digits || !other_digits || strcmp(digits, other_digits) != 0)
-            return FALSE;
-        letters = MIN((gsize)(digits - mended), (gsize)(other_digits - mended_other));
-    } else {
-        letters = (gsize)MIN(g_utf8_strlen(key, -1), g_utf8_strlen(other, -1));
-    }
-    return letters >= 4 && coding_text_distance(key, other, 1) == 1;
 }

@@ -206,6 +206,8 @@ begin_turn(Emitter *self, const PlainCandidate *candidate)
         plain->draft, label->speaker,
         g_array_index(plain->spellings, PlainSpelling, candidate->spelling).text, remark,
         line->number);
+    if (remark && coding_label_is_attribute(remark))
+        coding_draft_add_attribute(plain->draft, label->speaker, remark);
     self->turns++;
     self->turn_line = line->number;
     self->speaker = label->speaker;

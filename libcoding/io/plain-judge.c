@@ -109,10 +109,14 @@ static gboolean
 says_something(const Plain *self, const PlainCandidate *candidate)
 {
     const PlainLine *line = plain_line(self, candidate->line);
-    gsize length = line->length - candidate->parts.text;
+    const char *text = plain_text(self, line) + candidate->parts.text;
+    CodingClock clock;
+    gsize length =
+        coding_clock_find_last(text, line->length - candidate->parts.text, &clock);
 
-    return length == 0 || length > 60 ||
-           strchr(".?!", plain_text(self, line)[line->length - 1]);
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    return length == 0 || length > 60 || strchr(".?!", text[length - 1]);
 }
 
 /* "1. Money: ...", "- first: ...": an item of a list. */

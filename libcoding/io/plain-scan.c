@@ -174,9 +174,11 @@ plain_drop_backslashes(char *text)
 {
     char *out = text;
 
-    for (const char *p = text; *p; p++)
-        if (*p != '\\' || !g_ascii_ispunct(p[1]) || (p > text && p[-1] == '\\'))
-            *out++ = *p;
+    for (const char *p = text; *p; p++) {
+        if (*p == '\\' && g_ascii_ispunct(p[1]))
+            p++;
+        *out++ = *p;
+    }
     *out = '\0';
 }
 

@@ -26,6 +26,7 @@ typedef enum {
     CODING_HOLDS_METADATA = 1 << 7,
     CODING_NEEDS_TIMES = 1 << 8, /* a turn without times cannot be written */
     CODING_HOLDS_TURNS_WITHOUT_TEXT = 1 << 9,
+    CODING_HOLDS_TENTHS = 1 << 10, /* times are cut to tenths of a second */
 } CodingHolds;
 
 typedef struct {
@@ -38,7 +39,7 @@ typedef struct {
     gboolean (*write)(const CodingDraft *draft, GByteArray *out, GError **error);
 } CodingWriter;
 
-#define CODING_WRITERS(X) X(plain)
+#define CODING_WRITERS(X) X(f4) X(markdown) X(plain)
 
 /* All writers, NULL-terminated. */
 const CodingWriter *const *coding_writers(void);

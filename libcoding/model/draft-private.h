@@ -21,7 +21,8 @@ struct _CodingDraft {
     GPtrArray *warnings;
     GPtrArray *metadata;
     GPtrArray *comments;
-    GHashTable *roles; /* speaker -> CodingRole */
+    GHashTable *roles;      /* speaker -> CodingRole */
+    GHashTable *attributes; /* speaker -> text */
     guint warnings_dropped;
     CodingDraftTurn *speech; /* the part of speech begun last, or NULL */
     CodingDraftMark mark;    /* of what is added next, if pending */

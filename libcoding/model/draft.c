@@ -62,6 +62,7 @@ coding_draft_new(void)
     self->metadata = g_ptr_array_new_with_free_func(free_metadata);
     self->comments = g_ptr_array_new_with_free_func(free_comment);
     self->roles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->attributes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return self;
 }
 
@@ -79,6 +80,7 @@ coding_draft_free(CodingDraft *self)
     g_ptr_array_unref(self->warnings);
     g_ptr_array_unref(self->metadata);
     g_hash_table_unref(self->roles);
+    g_hash_table_unref(self->attributes);
     g_free(self);
 }
 
@@ -348,18 +350,6 @@ coding_draft_add_comment(CodingDraft *self, const char *author, const char *text
     comment->made_at = made_at;
     comment->line = line;
     g_ptr_array_add(self->comments, comment);
-}
-
-void
-coding_draft_set_role(CodingDraft *self, const char *speaker, CodingRole role)
-{
-    g_hash_table_insert(self->roles, g_strdup(speaker), GINT_TO_POINTER(role));
-}
-
-CodingRole
-coding_draft_get_role(const CodingDraft *self, const char *speaker)
-{
-    return (CodingRole)GPOINTER_TO_INT(g_hash_table_lookup(self->roles, speaker));
 }
 
 void

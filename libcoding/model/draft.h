@@ -126,6 +126,12 @@ void coding_draft_add_event(CodingDraft *self, const char *text, guint line);
 void coding_draft_set_role(CodingDraft *self, const char *speaker, CodingRole role);
 CodingRole coding_draft_get_role(const CodingDraft *self, const char *speaker);
 
+/* What the source says of a speaker beside the label, "F, 45"; the turn keeps it as
+ * its remark too.  Several are one text, "F, 45; nurse"; NULL: nothing is said. */
+void coding_draft_add_attribute(CodingDraft *self, const char *speaker,
+                                const char *attribute);
+const char *coding_draft_get_attributes(const CodingDraft *self, const char *speaker);
+
 /* @author and @quoted may be NULL. */
 void coding_draft_add_comment(CodingDraft *self, const char *author, const char *text,
                               const char *quoted, gint64 made_at, guint line);
