@@ -94,6 +94,12 @@ coding_label_is_near(const char *key, const char *other)
             return FALSE;
         letters = MIN((gsize)(digits - mended), (gsize)(other_digits - mended_other));
     } else {
+        gsize end = strlen(key), other_end = strlen(other);
+
+        /* "Speaker A" and "Speaker B" are two. */
+        if (end > 2 && other_end > 2 && key[end - 2] == ' ' &&
+            other[other_end - 2] == ' ')
+            return FALSE;
         letters = (gsize)MIN(g_utf8_strlen(key, -1), g_utf8_strlen(other, -1));
     }
     return letters >= 4 && coding_text_distance(key, other, 1) == 1;

@@ -369,7 +369,9 @@ coding_label_is_prose(const char *name)
                coding_label_get_shape(name) == CODING_LABEL_LOWER;
     if (n < 2 || coding_label_get_shape(name) == CODING_LABEL_CAPS)
         return FALSE;
-    if (words_get_classes(words[0]) & WORD_TITLE)
+    /* "Speaker A", "Person B" */
+    if (words_get_classes(words[0]) & WORD_TITLE ||
+        (g_utf8_strlen(words[n - 1], -1) == 1 && g_ascii_isupper(name[strlen(name) - 1])))
         return FALSE;
     return words_get_classes(words[0]) & WORD_FUNCTION ||
            (words_get_classes(words[n - 1]) & WORD_FUNCTION && !has_digit(words[n - 1]));

@@ -41,10 +41,21 @@
     "\\p{Lu}"                                                                            \
     "'\\x{2019}-]+"
 
+/* "4/3/21" and "2021-03-04"; of a time with AM or PM only the place is known. */
+#define DAY "\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4}"
+#define CLOCK_OF_DAY                                                                     \
+    "(?:(?<time>\\d{1,2}:[0-5]\\d(?::[0-5]\\d)?)(?!\\h?[AaPp]\\.?[Mm])|\\d{1,2}:[0-5]"   \
+    "\\d"                                                                                \
+    "(?::[0-5]\\d)?\\h?[AaPp]\\.?[Mm]\\.?)"
+#define DAYTIME "\\d{1,2}:[0-5]\\d(?::[0-5]\\d)?(?:\\h?[AaPp]\\.?[Mm]\\.?)?"
+
 static const Layout table[] = {
     {'P', "chat log, time From NAME to Everyone:", 0, LAYOUT_TIMED | LAYOUT_SURE,
      LEAD CLOCK "\\h+From\\h+(?<label>[^:\\t]{1,60}?)(?:\\h+(?:to|To)\\h+[^:\\t]{1,60}?)?"
                 "\\h*:" SPACE},
+    {'P', "chat log, date and time, NAME: text", 0, LAYOUT_TIMED | LAYOUT_SURE,
+     LEAD "(?:\\[?" DAY ",?\\h+" CLOCK_OF_DAY "\\]?|\\[" DAYTIME ",\\h*" DAY
+          "\\])\\h*(?:[-\\x{2013}]\\h*)?(?<label>[^:\\n]{1,40}?):" SPACE},
     {'O', "LABEL-number: text", 0, LAYOUT_NUMBER,
      LEAD "(?<label>\\p{L}{1,12})-(?<number>\\d{1,6})" COLON SPACE},
     {'D', "label and time on a line, text below", 0,
@@ -61,6 +72,8 @@ static const Layout table[] = {
     {'L', "Markdown, bold or heading, LABEL: text", 0, 0,
      LEAD QUOTE ITEM "(?:#{1,6}\\h*" BOLD "?|" BOLD ")" NAME REMARKS_BOLD COLON BOLD
                      "?" SPACE},
+    {'M', "Q. and A. with full stops", 0, LAYOUT_SHY | LAYOUT_SURE,
+     LEAD "(?<label>[QA])\\.\\h+"},
     {'M', "Q without a colon, others with one", 0, LAYOUT_SHY,
      LEAD "(?<label>Q)(?:\\h{2,}|\\t)(?=\\S)"},
     {'B', "LABEL:, TAB, text", 0, LAYOUT_NAMING, LEAD NAME REMARK COLON "\\t"},
@@ -87,7 +100,6 @@ static const Layout table[] = {
      "\\h{1,6}(?<label>" TITLES "\\.?\\h+" CAPITALS "(?:\\h" CAPITALS
      ")*(?:\\h(?:of|von|pro)\\h"
      "[\\p{L} ]{2,24}?)?)" REMARK "\\.\\h+"},
-    {'M', "Q. and A. with full stops", 6, LAYOUT_SURE, LEAD "(?<label>[QA])\\.\\h+"},
     {'B', "LABEL, TAB, text", 7, LAYOUT_SURE,
      LEAD "(?:(?<time>" TIME ")\\h*\\t\\h*)?" ALONE REMARK "\\h*\\t\\h*(?=\\S)"},
     {'L', "Markdown, bold LABEL without a colon", 8, 0,
