@@ -15,14 +15,16 @@ static const char *const dropped_names[N_DROPPED] = {
 };
 
 /* What ends a line of the source. */
-typedef enum { CRLF, LF, CR, N_LINE_ENDS } LineEnd;
+typedef enum { CRLF, LF, CR, SEPARATOR, N_LINE_ENDS } LineEnd;
 
-static const char *const line_end_names[N_LINE_ENDS] = {"CRLF", "LF", "CR"};
+static const char *const line_end_names[N_LINE_ENDS] = {"CRLF", "LF", "CR", "U+2028"};
 
 typedef struct {
     GString *out;
     const char *keep;
     GArray *soft_breaks;
+    GArray *page_breaks;
+    gboolean separators; /* no other line ends: those of Unicode count as lines */
     guint line;
     guint ends[N_LINE_ENDS];
     guint count[N_DROPPED];
@@ -57,6 +59,15 @@ break_softly(Cleaner *self, const char *next, const char *stop)
     g_string_append_c(self->out, '\n');
 }
 
+static void
+break_at_separator(Cleaner *self, const char *next, const char *stop)
+{
+    if (self->separators)
+        break_line(self, SEPARATOR);
+    else
+        break_softly(self, next, stop);
+}
+
 static inline gboolean
 is_plain(guchar c)
 {
@@ -79,6 +90,9 @@ clean_ascii(Cleaner *self, const char *p, const char *stop)
         }
         break;
     case '\f':
+        break_softly(self, p + 1, stop);
+        g_array_append_val(self->page_breaks, self->out->len);
+        break;
     case '\v':
         break_softly(self, p + 1, stop);
         break;
@@ -101,7 +115,7 @@ clean_character(Cleaner *self, const char *p, const char *stop)
     gunichar c = g_utf8_get_char(p);
 
     if (c == 0x2028 || c == 0x2029 || c == 0x85)
-        break_softly(self, next, stop);
+        break_at_separator(self, next, stop);
     else if (c == 0x200b)
         drop(self, ZERO_WIDTH);
     else if (c == 0xad)
@@ -139,6 +153,8 @@ coding_clean_keeping(const char *text, gsize length, const char *keep, CodingDra
     const char *stop = text + length;
 
     cleaner.soft_breaks = g_array_new(FALSE, FALSE, sizeof(gsize));
+    cleaner.page_breaks = g_array_new(FALSE, FALSE, sizeof(gsize));
+    cleaner.separators = !memchr(text, '\n', length) && !memchr(text, '\r', length);
     for (const char *p = text; p < stop;) {
         const char *run = p;
 
@@ -159,6 +175,7 @@ coding_clean_keeping(const char *text, gsize length, const char *keep, CodingDra
                               dropped_names[i], cleaner.count[i]);
     report_lines(&cleaner, draft);
     decoded->soft_breaks = cleaner.soft_breaks;
+    decoded->page_breaks = cleaner.page_breaks;
     decoded->length = cleaner.out->len;
     decoded->text = g_string_free(cleaner.out, FALSE);
     return decoded;

@@ -10,6 +10,7 @@ static const char *
 read_time(const char *p, const char *stop, gint64 *milliseconds, CodingClock *clock)
 {
     guint parts[3], n = 0;
+    gboolean bare = FALSE; /* "0:0:3.120", as Teams wrote it */
     gint64 fraction = 0, unit = 100;
 
     for (;;) {
@@ -17,14 +18,15 @@ read_time(const char *p, const char *stop, gint64 *milliseconds, CodingClock *cl
 
         for (parts[n] = 0; p < stop && g_ascii_isdigit(*p) && p - start < 3; p++)
             parts[n] = parts[n] * 10 + (guint)(*p - '0');
-        if (p == start || (n > 0 && (p - start != 2 || parts[n] > 59)))
+        if (p == start || (n > 0 && (p - start > 2 || parts[n] > 59)))
             return NULL;
+        bare |= n > 0 && p - start == 1;
         n++;
         if (n == 3 || p + 1 >= stop || *p != ':' || !g_ascii_isdigit(p[1]))
             break;
         p++;
     }
-    if (n < 2)
+    if (n < 2 || (bare && (n < 3 || p == stop || *p != '.')))
         return NULL;
     if (p + 1 < stop && strchr(".,-", *p) && g_ascii_isdigit(p[1]))
         for (p++; p < stop && g_ascii_isdigit(*p); p++, unit /= 10)
@@ -87,6 +89,23 @@ coding_clock_find_last(const char *text, gsize length, CodingClock *clock)
         return length;
     start--;
     return start > 0 && text[start - 1] == '\\' ? start - 1 : start;
+}
+
+gboolean
+coding_clock_match(const char *text, CodingClock *clock)
+{
+    static const char closers[] = "])#}", openers[] = "[(#{";
+    const char *opener = *text ? strchr(openers, *text) : NULL;
+    gsize length = 1;
+
+    if (!opener || (!g_ascii_isdigit(text[1]) && text[1] != ' '))
+        return FALSE;
+    while (length < MAX_BRACKETED && text[length] &&
+           text[length] != closers[opener - openers])
+        length++;
+    return text[length] == closers[opener - openers] &&
+           coding_clock_parse(text, length + 1, clock) &&
+           (*text != '(' || !clock->short_form);
 }
 
 char *

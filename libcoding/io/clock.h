@@ -34,6 +34,10 @@ typedef struct {
 /* TRUE when the whole of @text is a time, brackets included. */
 gboolean coding_clock_parse(const char *text, gsize length, CodingClock *clock);
 
+/* Whether a time in brackets or number signs begins at @text, up to its closing
+ * bracket; in round ones it needs three numbers, since (10:30) may be said. */
+gboolean coding_clock_match(const char *text, CodingClock *clock);
+
 /*
  * The time in brackets or number signs at the very end of @text: the f4 way.
  * Returns: where its first byte stands, or @length when there is none.

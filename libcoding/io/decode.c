@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "io/clean.h"
+#include "io/encoding.h"
 #include "io/signature.h"
 
 #define HEAD 65536 /* bytes looked at by importers that bid */
@@ -20,11 +21,11 @@ static const struct {
     const char *encoding;
     const char *title;
 } marks[] = {
-    {3, "\xef\xbb\xbf", "UTF-8", "UTF-8 with a byte order mark"},
-    {4, "\xff\xfe\0\0", "UTF-32LE", "UTF-32LE with a byte order mark"},
-    {4, "\0\0\xfe\xff", "UTF-32BE", "UTF-32BE with a byte order mark"},
-    {2, "\xff\xfe", "UTF-16LE", "UTF-16LE with a byte order mark"},
-    {2, "\xfe\xff", "UTF-16BE", "UTF-16BE with a byte order mark"},
+    {3, "\xef\xbb\xbf", "UTF-8", "UTF-8 BOM"},
+    {4, "\xff\xfe\0\0", "UTF-32LE", "UTF-32LE BOM"},
+    {4, "\0\0\xfe\xff", "UTF-32BE", "UTF-32BE BOM"},
+    {2, "\xff\xfe", "UTF-16LE", "UTF-16LE BOM"},
+    {2, "\xfe\xff", "UTF-16BE", "UTF-16BE BOM"},
 };
 
 /* Bytes 0x80 to 0x9f of Windows-1252; 0: undefined there. */
@@ -117,23 +118,38 @@ get_line_at(Input input, gsize offset)
     return line;
 }
 
+static void
+set_encoding(CodingDraft *draft, const char *encoding, const char *reason)
+{
+    coding_draft_set_encoding(draft, encoding);
+    coding_draft_set_encoding_reason(draft, reason);
+}
+
 static GString *
 decode_windows_1252(Input input, const Census *census, CodingDraft *draft)
 {
     GString *out = g_string_sized_new(input.length + census->high + 1);
-    gsize undefined = 0;
+    guint line = get_line_at(input, census->first_broken);
+    g_autofree char *suggestion = NULL, *reason = NULL;
 
     for (gsize i = 0; i < input.length; i++)
         if (input.data[i] < 0x80)
             g_string_append_c(out, (char)input.data[i]);
-        else if (!append_windows_1252(out, input.data[i]))
-            undefined++;
-    coding_draft_set_encoding(draft,
-                              "Windows-1252, because the bytes are not valid as UTF-8");
-    if (undefined > 0 || census->high > census->letters)
-        coding_draft_warn(draft, get_line_at(input, census->first_broken),
+        else
+            append_windows_1252(out, input.data[i]);
+    reason = g_strdup_printf("not valid as UTF-8 (line %u)", line);
+    set_encoding(draft, "Windows-1252", reason);
+    if (!coding_encoding_doubt(input.data, input.length, &suggestion))
+        return out;
+    if (suggestion)
+        coding_draft_warn(draft, line,
                           "the encoding was taken for Windows-1252, which does not fit "
-                          "well; if letters are wrong, name the encoding");
+                          "well; it may be %s: repeat with --encoding=%s",
+                          suggestion, suggestion);
+    else
+        coding_draft_warn(draft, line,
+                          "the encoding was taken for Windows-1252, which does not fit "
+                          "well; if letters are wrong, name it with --encoding");
     return out;
 }
 
@@ -221,8 +237,11 @@ decode_named(Input input, const char *encoding, GError **error)
     }
     text = g_convert((const char *)input.data, (gssize)input.length, "UTF-8", encoding,
                      &read, &written, NULL);
-    if (text)
-        return g_string_new_len(text, (gssize)written);
+    if (text) {
+        gsize mark = written >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+        return g_string_new_len(text + mark, (gssize)(written - mark));
+    }
     g_set_error(
         error, CODING_ERROR, CODING_ERROR_INVALID,
         "line %u is not valid in the encoding '%s'; name another one, or none to have "
@@ -270,10 +289,8 @@ decode_guessed(GBytes *bytes, Input input, CodingDraft *draft, GError **error)
     Census census;
 
     if (big >= 0) {
-        g_autofree char *title =
-            g_strdup_printf("UTF-16%s without a byte order mark, told by its NUL bytes",
-                            big ? "BE" : "LE");
-        coding_draft_set_encoding(draft, title);
+        set_encoding(draft, big ? "UTF-16BE" : "UTF-16LE",
+                     "NUL in every other byte, no byte order mark");
         return decode_wide(input, 2, big, draft);
     }
     census = take_census(input);
@@ -282,10 +299,10 @@ decode_guessed(GBytes *bytes, Input input, CodingDraft *draft, GError **error)
     /* A stray byte in a file of many good sequences is an accident; the other
      * way round the sequences are. */
     if (census.broken * 3 <= census.sequences) {
-        coding_draft_set_encoding(draft, census.broken
-                                             ? "UTF-8, with a few bytes that are not"
-                                         : census.sequences ? "UTF-8"
-                                                            : "ASCII");
+        set_encoding(draft, census.sequences ? "UTF-8" : "ASCII",
+                     census.broken      ? "valid as UTF-8, but for a few bytes"
+                     : census.sequences ? "valid as UTF-8"
+                                        : "no byte above 127");
         return decode_utf8(input, &census, draft);
     }
     return decode_windows_1252(input, &census, draft);
@@ -296,7 +313,7 @@ decode_marked(Input input, gsize mark, CodingDraft *draft)
 {
     const char *encoding = marks[mark].encoding;
 
-    coding_draft_set_encoding(draft, marks[mark].title);
+    set_encoding(draft, marks[mark].title, "byte order mark");
     input.data += marks[mark].length;
     input.length -= marks[mark].length;
     if (strcmp(encoding, "UTF-8") != 0)
@@ -322,9 +339,7 @@ coding_decode_keeping(GBytes *bytes, const char *encoding, const char *keep,
             memcmp(input.data, marks[mark].bytes, marks[mark].length) != 0))
         mark++;
     if (encoding) {
-        g_autofree char *title = g_strdup_printf("%s, as told", encoding);
-
-        coding_draft_set_encoding(draft, title);
+        set_encoding(draft, encoding, "named by the user");
         utf8 = decode_named(input, encoding, error);
     } else if (mark < G_N_ELEMENTS(marks)) {
         utf8 = decode_marked(input, mark, draft);
@@ -357,6 +372,7 @@ coding_decoded_free(CodingDecoded *self)
         return;
     g_free(self->text);
     g_array_unref(self->soft_breaks);
+    g_clear_pointer(&self->page_breaks, g_array_unref);
     g_free(self);
 }
 

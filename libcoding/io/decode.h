@@ -6,13 +6,15 @@
  *       odd bytes are NUL
  *     valid as UTF-8            UTF-8 (ASCII included)
  *     mostly valid as UTF-8     UTF-8, the odd bytes read as Windows-1252
- *     else                      Windows-1252
+ *     else                      Windows-1252; where it fits badly, a warning names
+ *                                 what else it may be
  *
  * A name given by the user goes before all of it.  What was used, and why, is
  * written into the draft, so that a wrong guess can be repeated with a name.
  *
  * Clean text: lines end in LF whatever they ended in; U+2028, U+2029, U+0085,
- * vertical tab and form feed begin a new line too.  NUL, other controls except
+ * vertical tab and form feed begin a new line too, and the first three count as
+ * lines of the source where it has no other line ends.  NUL, other controls except
  * TAB, zero-width spaces, soft hyphens and byte order marks are gone, each kind
  * with a warning.  Spaces of any width and direction marks stay, and so does
  * the normal form.
@@ -29,6 +31,8 @@ typedef struct {
     /* Offsets (gsize) of the LFs in @text that end no line of the source: a
      * form feed is no line for whoever looks up "line 123". */
     GArray *soft_breaks;
+    /* Offsets (gsize) in @text where a page begins; NULL: nothing is known of pages. */
+    GArray *page_breaks;
 } CodingDecoded;
 
 void coding_decoded_free(CodingDecoded *self);

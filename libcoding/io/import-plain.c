@@ -40,7 +40,7 @@ init(Plain *self)
     g_array_set_clear_func(self->spellings, clear_spelling);
     self->by_spelling = g_hash_table_new(g_str_hash, g_str_equal);
     self->by_key = g_hash_table_new(g_str_hash, g_str_equal);
-    self->listed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    self->listed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 }
 
 static void
@@ -78,10 +78,15 @@ static gboolean
 read_text(Plain *self, GError **error)
 {
     plain_scan_lines(self);
+    /* A pattern of the user's was written for the lines as they are. */
+    if (!self->options->label_pattern) {
+        plain_drop_pages(self);
+        plain_drop_numbers(self);
+    }
     if (!plain_scan_labels(self, error))
         return FALSE;
     for (const char *const *label = self->options->labels; label && *label; label++)
-        g_hash_table_add(self->listed, coding_label_fold(*label));
+        g_hash_table_insert(self->listed, coding_label_fold(*label), g_strdup(*label));
     if (!self->options->labels && self->options->header_lines <= 0)
         plain_read_header(self);
     plain_judge(self);

@@ -44,7 +44,9 @@ static const struct {
      "everybody|group|gruppe|grupp|gruppen|groupe|grupo|both|beide|båda|les "
      "deux|ambos|someone|"
      "jemand|någon|quelqu'un|alguien|voices|stimmen|röster|voix|voces|multiple speakers|"
-     "excluded_region|inter_segment_gap|break|crosstalk|pause|paus|silence|noise|xx|xxx|?"
+     "some hon. members|some hon. member|an hon. member|some "
+     "members|excluded_region|inter_segment_gap|break|crosstalk|pause|paus|silence|noise|"
+     "xx|xxx|?"
      "|??|???"},
     {WORD_PARTICIPANT,
      "participant|participants|teilnehmer|teilnehmerin|teilnehmende|tn|deltagare|"
@@ -58,6 +60,20 @@ static const struct {
      "hombre|"
      "mujer|male|female|male voice|female voice|audience|audience "
      "member|publikum|public"},
+    {WORD_PARTICIPANT | WORD_OFFICE,
+     "president|prime minister|chair|chairman|chairwoman|chairperson|minister|secretary|"
+     "witness|clerk|judge|court|deputy speaker|vice president|presiding officer|"
+     "attorney general|"
+     "präsident|präsidentin|vorsitzende|vorsitzender|minister|ministerin|bundeskanzler|"
+     "bundeskanzlerin|"
+     "talmannen|ordföranden|ordförande|statsministern|statsrådet|"
+     "président|présidente|ministre|rapporteur|rapporteure|"
+     "presidente|presidenta|ministro|ministra|secretario|secretaria"},
+    {WORD_SEX,
+     "f|m|w|d|h|k|x|female|male|woman|man|girl|boy|non-binary|weiblich|männlich|divers|"
+     "frau|mann|kvinna|kvinnlig|manlig|flicka|pojke|femme|homme|féminin|masculin|mujer|"
+     "hombre|femenino|masculino"},
+    {WORD_OFFICE, "speaker|acting|prime|deputy|vice|presiding|attorney|hon|members"},
     {WORD_PROSE,
      "note|nb|ps|p.s|re|fwd|http|https|mailto|ftp|www|anmerkung|hinweis|bemerkung|notera|"
      "obs|"
@@ -85,7 +101,7 @@ static const struct {
      "table|chapter|section|page|seite|sida|room|raum|rum|phase|point|punkt|part|teil|"
      "del|"
      "thema|topic|ämne|sujet|tema|warning|important|wichtig|viktigt|quote|zitat|citat|"
-     "cite|"
+     "cite|ii|iii|vi|vii|viii|ix|xi|xii|"
      "source|quelle|källa|link|url|see|siehe|se|tip|agenda|attention|achtung|objet|"
      "asunto|"
      "他說|她說|我說|他说|她说|我说|betreff|ärende|subject|to|from|cc|bcc|von|an|von|"

@@ -14,7 +14,9 @@ typedef enum {
     WORD_FUNCTION = 1 << 5, /* begins or ends a sentence, not a name */
     WORD_PARTICLE = 1 << 6, /* small words inside names */
     WORD_TITLE = 1 << 7,    /* before names */
-    WORD_OPEN = 1 << 8,     /* the word says it, unless the content says more */
+    WORD_SEX = 1 << 10,
+    WORD_OFFICE = 1 << 9, /* may follow an article: "The Chairman" */
+    WORD_OPEN = 1 << 8,   /* the word says it, unless the content says more */
 } WordClass;
 
 /* The classes of a word or phrase as folded by coding_text_fold(), 0 if none. */

@@ -25,75 +25,6 @@ may_begin(gunichar c)
     return g_unichar_isalnum(c) || c == '(' || c == '?' || c == '_' || c == '#';
 }
 
-gboolean
-coding_label_is_valid(const char *name)
-{
-    guint characters = 0, words = 1, letters = 0, run = 0;
-
-    if (!may_begin(g_utf8_get_char(name)))
-        return FALSE;
-    for (const char *p = name; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        const char *next = g_utf8_next_char(p);
-
-        if (++characters > MAX_CHARACTERS || is_sentence_mark(c))
-            return FALSE;
-        /* "P3?" doubts who it is; "why? no" is a sentence. */
-        if ((c == '?' || c == 0xff1f) && *next && *next != '?' && *next != ')')
-            return FALSE;
-        if (c == '.' && (run == 0 || run > MAX_SHORT_WORD))
-            return FALSE;
-        if (g_unichar_isspace(c) && ++words > MAX_WORDS)
-            return FALSE;
-        run = g_unichar_isalnum(c) ? run + 1 : 0;
-        letters += g_unichar_isalpha(c) != 0;
-    }
-    return letters > 0 || strspn(name, "?") == strlen(name);
-}
-
-static gboolean
-is_invisible(gunichar c)
-{
-    return g_unichar_type(c) == G_UNICODE_FORMAT || c == '.' || c == '*';
-}
-
-char *
-coding_label_fold(const char *name)
-{
-    g_autofree char *compatible = g_utf8_normalize(name, -1, G_NORMALIZE_NFKC);
-    g_autofree char *folded = coding_text_fold(compatible);
-    GString *key = g_string_sized_new(strlen(folded));
-    gunichar before = 0;
-
-    for (const char *p = folded; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p), after = g_utf8_get_char(g_utf8_next_char(p));
-
-        if (is_invisible(c))
-            continue;
-        /* "P 1", "P-1" and "SPEAKER_1" are "P1" and "SPEAKER1". */
-        if ((c == ' ' || c == '-' || c == '_') && g_unichar_isalpha(before) &&
-            g_unichar_isdigit(after))
-            continue;
-        g_string_append_unichar(key, c);
-        before = c;
-    }
-    g_strchomp(key->str);
-    return g_string_free(key, FALSE);
-}
-
-/* The words of @name, folded, without full stops. */
-static char **
-split_words(const char *name)
-{
-    g_autofree char *folded = coding_text_fold(name);
-    char **words = g_strsplit(folded, " ", -1);
-
-    for (char **word = words; *word; word++)
-        if (g_str_has_suffix(*word, "."))
-            (*word)[strlen(*word) - 1] = '\0';
-    return words;
-}
-
 static gboolean
 has_digit(const char *text)
 {
@@ -118,6 +49,72 @@ is_code(const char *name)
     if (digits == 0)
         return has_digit(name) && !strchr(name, ' ') && strlen(name) <= 12;
     return last > name && digits <= 4;
+}
+
+/* "P1, P2" and "TN3+TN4": commas and plus signs stand between codes only. */
+static gboolean
+is_list_of_codes(const char *name)
+{
+    g_auto(GStrv) parts = strpbrk(name, ",+") ? g_strsplit_set(name, ",+", -1) : NULL;
+
+    for (char **part = parts; part && *part; part++) {
+        g_strstrip(*part);
+        if (!g_unichar_isalpha(g_utf8_get_char(*part)) || !is_code(*part) ||
+            strpbrk(*part, ".:;!?\"") || g_utf8_strlen(*part, -1) > 12)
+            return FALSE;
+    }
+    return parts != NULL;
+}
+
+static gboolean
+is_hebrew(gunichar c)
+{
+    return c >= 0x5d0 && c <= 0x5ea;
+}
+
+gboolean
+coding_label_is_valid(const char *name)
+{
+    gboolean listed = is_list_of_codes(name);
+    guint characters = 0, words = 1, letters = 0, run = 0;
+    gunichar before = 0;
+
+    if (!may_begin(g_utf8_get_char(name)))
+        return FALSE;
+    for (const char *p = name; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        const char *next = g_utf8_next_char(p);
+
+        if (++characters > MAX_CHARACTERS ||
+            (is_sentence_mark(c) &&
+             !(c == '"' && is_hebrew(before) && is_hebrew(g_utf8_get_char(next))) &&
+             !(strchr(",+", (int)MIN(c, 0x7f)) && listed)))
+            return FALSE;
+        /* "P3?" doubts who it is; "why? no" is a sentence. */
+        if ((c == '?' || c == 0xff1f) && *next && *next != '?' && *next != ')')
+            return FALSE;
+        if (c == '.' && (run == 0 || run > MAX_SHORT_WORD))
+            return FALSE;
+        if (g_unichar_isspace(c) && ++words > MAX_WORDS)
+            return FALSE;
+        run = g_unichar_isalnum(c) ? run + 1 : 0;
+        before = c;
+        letters += g_unichar_isalpha(c) != 0;
+    }
+    return letters > 0 || strspn(name, "?") == strlen(name);
+}
+
+/* The words of @name, folded, without full stops. */
+static char **
+split_words(const char *name)
+{
+    g_autofree char *folded = coding_text_fold(name);
+    char **words = g_strsplit(folded, " ", -1);
+
+    for (char **word = words; *word; word++)
+        if (g_str_has_suffix(*word, "."))
+            (*word)[strlen(*word) - 1] = '\0';
+    return words;
 }
 
 CodingLabelShape
@@ -178,6 +175,7 @@ static gboolean
 is_not_one(const char *name)
 {
     g_auto(GStrv) words = split_words(name);
+    g_auto(GStrv) written = g_strsplit(name, " ", -1);
     static const char *const joiners[] = {"&", "+", "and", "und", "och", "et", "y", NULL};
 
     if (strchr(name, '&') || strchr(name, '?') || *name == '(' ||
@@ -185,10 +183,31 @@ is_not_one(const char *name)
         return TRUE;
     if (strchr(name, '/') && has_digit(name))
         return TRUE;
+    if (is_list_of_codes(name))
+        return TRUE;
+    /* "Anna and Bert", not "And so on and so forth". */
     for (guint i = 1; words[0] && words[i] && words[i + 1]; i++)
-        if (g_strv_contains(joiners, words[i]))
+        if (written[i] && written[i + 1] && g_strv_contains(joiners, words[i]) &&
+            !g_unichar_islower(g_utf8_get_char(written[i - 1])) &&
+            !g_unichar_islower(g_utf8_get_char(written[i + 1])))
             return TRUE;
     return words[0] && words[1] && words_get_classes(words[0]) & WORD_NOBODY;
+}
+
+/* "The SPEAKER pro tempore", "Le Président", "The Prime Minister": an article and an
+ * office. */
+static gboolean
+is_office(const char *name)
+{
+    static const char *const articles[] = {"the", "der", "die", "le",
+                                           "la",  "el",  "il",  NULL};
+    g_auto(GStrv) words = split_words(name);
+    const char *rest = strchr(name, ' ');
+
+    if (!rest || !words[0] || !words[1] || !g_strv_contains(articles, words[0]) ||
+        !g_unichar_isupper(g_utf8_get_char(rest + 1)))
+        return FALSE;
+    return (words_get_classes(words[1]) & WORD_OFFICE) != 0;
 }
 
 static guint
@@ -210,7 +229,7 @@ coding_label_is_role(const char *name)
 {
     guint role = get_role(name);
 
-    return (role && !(role & WORD_OPEN)) || is_not_one(name);
+    return (role && !(role & WORD_OPEN)) || is_not_one(name) || is_office(name);
 }
 
 static gboolean
@@ -312,6 +331,21 @@ coding_label_guess_roles(CodingDraft *draft)
     }
 }
 
+/* "AN" and "SE" are initials; as words they would not be in capitals. */
+static gboolean
+is_initials(const char *name)
+{
+    static const char *const others[] = {"PS",  "NB",  "RE",  "CC",  "BCC", "FWD", "FYI",
+                                         "BTW", "OBS", "OK",  "NO",  "YES", "SO",  "AND",
+                                         "BUT", "NOW", "URL", "SEE", "TIP", "II",  "III",
+                                         "VI",  "VII", "IX",  "XI",  "XII", NULL};
+    gsize length = strlen(name);
+
+    return length >= 2 && length <= 3 && g_ascii_isupper(name[0]) &&
+           g_ascii_isupper(name[1]) && (length == 2 || g_ascii_isupper(name[2])) &&
+           !g_strv_contains(others, name);
+}
+
 gboolean
 coding_label_is_prose(const char *name)
 {
@@ -320,8 +354,12 @@ coding_label_is_prose(const char *name)
     g_auto(GStrv) words = split_words(name);
     guint n = g_strv_length(words);
 
+    if (is_initials(name))
+        return FALSE;
     if (words_get_classes(folded) & WORD_PROSE || words_get_classes(bare) & WORD_PROSE)
         return TRUE;
+    if (is_office(name) || (n > 1 && get_role(name) && !(get_role(name) & WORD_OPEN)))
+        return FALSE;
     /* "Question 2" is a heading inside a question; "Question" can be a label. */
     if (has_digit(name) && (strcmp(bare, "question") == 0 || strcmp(bare, "frage") == 0 ||
                             strcmp(bare, "fråga") == 0 || strcmp(bare, "pregunta") == 0 ||
@@ -332,10 +370,44 @@ coding_label_is_prose(const char *name)
                coding_label_get_shape(name) == CODING_LABEL_LOWER;
     if (n < 2 || coding_label_get_shape(name) == CODING_LABEL_CAPS)
         return FALSE;
-    if (words_get_classes(words[0]) & WORD_TITLE)
+    /* "Speaker A", "Person B" */
+    if (words_get_classes(words[0]) & WORD_TITLE ||
+        (g_utf8_strlen(words[n - 1], -1) == 1 && g_ascii_isupper(name[strlen(name) - 1])))
         return FALSE;
     return words_get_classes(words[0]) & WORD_FUNCTION ||
            (words_get_classes(words[n - 1]) & WORD_FUNCTION && !has_digit(words[n - 1]));
+}
+
+/* "45", "45 years", "45 J." */
+static gboolean
+is_age(const char *text)
+{
+    static const char *const units[] = {
+        "",   "y",         "yr",  "yrs",  "years", "years old",
+        "yo", "y/o",       "j",   "j.",   "jahre", "jahre alt",
+        "år", "år gammal", "ans", "años", "anni",  NULL};
+    char *end;
+    guint64 age = g_ascii_strtoull(text, &end, 10);
+    g_autofree char *unit = coding_text_fold(end);
+
+    return end > text && age > 0 && age < 120 && g_strv_contains(units, unit);
+}
+
+gboolean
+coding_label_is_attribute(const char *remark)
+{
+    g_auto(GStrv) pieces = g_strsplit_set(remark, ",;/", -1);
+
+    for (char **piece = pieces; *piece; piece++) {
+        g_autofree char *folded = coding_text_fold(*piece);
+
+        g_strstrip(folded);
+        if (is_age(folded) ||
+            words_get_classes(folded) &
+                (WORD_SEX | WORD_INTERVIEWER | WORD_ASSISTANT | WORD_PARTICIPANT))
+            return TRUE;
+    }
+    return FALSE;
 }
 
 const char *
@@ -344,67 +416,4 @@ coding_label_find_key(const char *name, gboolean *names_people)
     g_autofree char *folded = coding_text_fold(name);
 
     return words_find_key(folded, names_people);
-}
-
-char *
-coding_label_dup_alias(const char *key)
-{
-    static const struct {
-        const char *word, *letter;
-    } aliases[] = {
-        {"participant", "p"}, {"speaker", "s"},      {"respondent", "r"},
-        {"deltagare", "d"},   {"teilnehmer", "tn"},  {"teilnehmerin", "tn"},
-        {"sprecher", "s"},    {"participante", "p"}, {"befragte", "b"},
-        {"interviewer", "i"},
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(aliases); i++) {
-        gsize length = strlen(aliases[i].word);
-
-        if (g_str_has_prefix(key, aliases[i].word) && g_ascii_isdigit(key[length]))
-            return g_strconcat(aliases[i].letter, key + length, NULL);
-    }
-    return NULL;
-}
-
-/* @key with look-alikes of digits beside digits made digits: "tnl7" is "tn17". */
-static char *
-dup_digits_mended(const char *key)
-{
-    char *mended = g_strdup(key);
-
-    for (char *p = mended; *p; p++) {
-        gboolean beside = g_ascii_isdigit(p[1]) || (p > mended && g_ascii_isdigit(p[-1]));
-
-        if (beside && (*p == 'l' || (*p == 'i' && p > mended)))
-            *p = '1';
-        else if (beside && *p == 'o')
-            *p = '0';
-    }
-    for (char *p = strchr(mended, ' '); p; p = strchr(p, ' '))
-        memmove(p, p + 1, strlen(p));
-    return mended;
-}
-
-gboolean
-coding_label_is_near(const char *key, const char *other)
-{
-    gsize letters = 0;
-
-    if (has_digit(key) || has_digit(other)) {
-        g_autofree char *mended = dup_digits_mended(key);
-        g_autofree char *mended_other = dup_digits_mended(other);
-
-        if (strcmp(mended, mended_other) == 0)
-            return TRUE;
-        /* The numbers must be the same ones; then the words are compared. */
-        const char *digits = strpbrk(mended, "0123456789");
-        const char *other_digits = strpbrk(mended_other, "0123456789");
-        if (!digits || !other_digits || strcmp(digits, other_digits) != 0)
-            return FALSE;
-        letters = MIN((gsize)(digits - mended), (gsize)(other_digits - mended_other));
-    } else {
-        letters = (gsize)MIN(g_utf8_strlen(key, -1), g_utf8_strlen(other, -1));
-    }
-    return letters >= 4 && coding_text_distance(key, other, 1) == 1;
 }

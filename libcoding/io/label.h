@@ -58,6 +58,13 @@ gboolean coding_label_is_role(const char *name);
 gboolean coding_label_is_prose(const char *name);
 
 /*
+ * TRUE for a remark about the person, "F, 45" or "nurse, 34 years", as against what
+ * the person does ("nods"): it holds an age, a sex, or a word that says what somebody
+ * is.
+ */
+gboolean coding_label_is_attribute(const char *remark);
+
+/*
  * The usual name of a key of a header in any of the languages known: "Date" for
  * "Datum"; NULL for anything else.  @names_people, if given: whether its value
  * lists people ("Participants", "Interviewer").

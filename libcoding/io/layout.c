@@ -9,28 +9,53 @@
 #include "io/clock.h"
 
 /* What may stand before anything else: spaces and direction marks. */
-#define LEAD  "[\\h\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]*"
-#define ITEM  "(?:[-\\x{2013}\\x{2014}\\x{2022}]\\h+)?" /* "- Anna: Yes" */
+#define LEAD "[\\h\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]*"
+/* "- Anna: Yes", "12. Anna: Yes" */
+#define ITEM  "(?:(?:[-*\\x{2013}\\x{2014}\\x{2022}]|\\d{1,4}[.)])\\h+)?"
 #define TIME  "(?:" CODING_CLOCK_BRACKETED "|" CODING_CLOCK_RANGE ")"
 #define CLOCK "(?<time>" TIME ")"
 #define NOT   ":\\x{ff1a}\\t()\\[\\]{}<>\"\\x{201c}-\\x{201e}\\x{ab}\\x{bb}*|=\\n"
-#define NAME  "(?<label>[^\\s" NOT "#][^" NOT "]{0,58}?|\\([\\w?. ]{1,20}\\))"
+/* A quotation mark inside a Hebrew word makes it an abbreviation. */
+#define INSIDE "(?:[^" NOT "]|(?<=\\p{Hebrew})\"(?=\\p{Hebrew}))"
+#define NAME   "(?<label>[^\\s" NOT "#]" INSIDE "{0,58}?|\\([\\w?. ]{1,20}\\))"
 /* The same where no colon ends it: no full stop at the end either. */
 #define ALONE "(?<label>[\\p{L}][^" NOT ",;!?.]{0,38}?(?:\\.[^" NOT ",;!?.]{1,30}?)?)"
 #define REMARK                                                                           \
     "(?<remark>(?:\\h*\\\\?[(\\[\\x{ff08}][^()\\[\\]\\x{ff08}\\x{ff09}]{0,80}[)\\]\\x{"  \
     "ff09}])*)"
-#define BOLD       "(?:\\*{1,3}|__?)"
+#define BOLD  "(?:\\*{1,3}|__?)"
+#define QUOTE "(?:>\\h*)*"
+/* "(nods)**", "** \\[04:11\\]" */
+#define REMARKS_BOLD                                                                     \
+    "(?<remark>(?:\\h*" BOLD "?\\h*\\\\?[(\\[\\x{ff08}][^()\\[\\]\\x{ff08}\\x{ff09}]"    \
+    "{0,80}[)\\]\\x{ff09}])*)(?:\\h*" BOLD ")?"
 #define COLON      "\\h*[:\\x{ff1a}]{1,2}(?!//)"
 #define SPACE      "[\\h\\x{200e}\\x{200f}]*"
 #define LONG_TEXT  100000 /* bytes */
 #define MAX_GROUPS 64     /* of a pattern; groups beyond are not seen */
 #define TITLES     "(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Herr|Frau|Fru|M|Mme|The|Sr|Sra)"
 
+/* "JACKSON", "McNULTY", "Van DREW", "O'HALLERAN", "Acting CHAIR" */
+#define CAPITALS                                                                         \
+    "(?:(?:Acting|Van|Von|De[lr]?|Di|Du|La|Le|Lu|Mc|Mac|O['\\x{2019}])\\h?)*\\p{Lu}["    \
+    "\\p{Lu}"                                                                            \
+    "'\\x{2019}-]+"
+
+/* "4/3/21" and "2021-03-04"; of a time with AM or PM only the place is known. */
+#define DAY "\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4}"
+#define CLOCK_OF_DAY                                                                     \
+    "(?:(?<time>\\d{1,2}:[0-5]\\d(?::[0-5]\\d)?)(?!\\h?[AaPp]\\.?[Mm])|\\d{1,2}:[0-5]"   \
+    "\\d"                                                                                \
+    "(?::[0-5]\\d)?\\h?[AaPp]\\.?[Mm]\\.?)"
+#define DAYTIME "\\d{1,2}:[0-5]\\d(?::[0-5]\\d)?(?:\\h?[AaPp]\\.?[Mm]\\.?)?"
+
 static const Layout table[] = {
     {'P', "chat log, time From NAME to Everyone:", 0, LAYOUT_TIMED | LAYOUT_SURE,
-     LEAD CLOCK
-     "\\h+From\\h+(?<label>[^:\\t]{1,60}?)\\h+(?:to|To)\\h+[^:\\t]{1,60}:" SPACE},
+     LEAD CLOCK "\\h+From\\h+(?<label>[^:\\t]{1,60}?)(?:\\h+(?:to|To)\\h+[^:\\t]{1,60}?)?"
+                "\\h*:" SPACE},
+    {'P', "chat log, date and time, NAME: text", 0, LAYOUT_TIMED | LAYOUT_SURE,
+     LEAD "(?:\\[?" DAY ",?\\h+" CLOCK_OF_DAY "\\]?|\\[" DAYTIME ",\\h*" DAY
+          "\\])\\h*(?:[-\\x{2013}]\\h*)?(?<label>[^:\\n]{1,40}?):" SPACE},
     {'O', "LABEL-number: text", 0, LAYOUT_NUMBER,
      LEAD "(?<label>\\p{L}{1,12})-(?<number>\\d{1,6})" COLON SPACE},
     {'D', "label and time on a line, text below", 0,
@@ -45,8 +70,12 @@ static const Layout table[] = {
     {'F', "LABEL (time): text", 0, LAYOUT_NAMING,
      LEAD NAME "\\h*\\\\?[(\\[]" CODING_CLOCK_RANGE "\\\\?[)\\]]" COLON},
     {'L', "Markdown, bold or heading, LABEL: text", 0, 0,
-     LEAD "(?:#{1,6}\\h*" BOLD "?|" BOLD ")" NAME REMARK "(?:" BOLD "?" COLON
-          "|" COLON BOLD ")" BOLD "?" SPACE},
+     LEAD QUOTE ITEM "(?:#{1,6}\\h*" BOLD "?|" BOLD ")" NAME REMARKS_BOLD COLON BOLD
+                     "?" SPACE},
+    {'M', "Q. and A. with full stops", 0, LAYOUT_SHY | LAYOUT_SURE,
+     LEAD "(?<label>[QA])\\.\\h+"},
+    {'M', "Q without a colon, others with one", 0, LAYOUT_SHY,
+     LEAD "(?<label>Q)(?:\\h{2,}|\\t)(?=\\S)"},
     {'B', "LABEL:, TAB, text", 0, LAYOUT_NAMING, LEAD NAME REMARK COLON "\\t"},
     {'C', "LABEL: on a line, text below", 0, LAYOUT_NAMING | LAYOUT_BELOW,
      LEAD NAME REMARK COLON "\\h*$"},
@@ -54,23 +83,23 @@ static const Layout table[] = {
      LEAD "(?<label>\\p{Lu})" REMARK COLON},
     {'A', "LABEL: text", 0, 0, LEAD ITEM NAME REMARK COLON SPACE},
     {'I', "LABEL (start - end), text below", 1, LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
-     LEAD BOLD "?" ALONE BOLD "?\\h*(?<time>\\\\?[(\\[]\\h*" CODING_CLOCK_RANGE
+     LEAD BOLD "?" ALONE REMARK BOLD "?\\h*(?<time>\\\\?[(\\[]\\h*" CODING_CLOCK_RANGE
                "\\h*\\\\?[)\\]])\\h*$"},
     {'E', "LABEL, two spaces, time; text below", 2,
      LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
-     LEAD BOLD "?" ALONE BOLD "?\\h+" CLOCK "\\h*$"},
+     LEAD BOLD "?" ALONE REMARK BOLD "?\\h+" CLOCK "\\h*$"},
     {'Q', "time and LABEL on a line, text below", 3,
      LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
-     LEAD CLOCK "\\h+" BOLD "?" ALONE BOLD "?\\h*$"},
+     LEAD CLOCK "\\h+(?:[-\\x{2013}\\x{2014}|]\\h+)?" BOLD "?" ALONE REMARK BOLD
+                "?\\h*$"},
     {'J', "LABEL time text", 4, LAYOUT_TIMED | LAYOUT_SURE,
      LEAD
      "(?<label>[^\\s:]{1,20}(?:\\h[^\\s:]{1,12})?)\\h+(?<time>\\d{1,2}:[0-5]\\d:[0-5]\\d"
      "(?:[.,]\\d{1,3})?)\\h+(?=\\S)"},
     {'N', "indented LABEL. text", 5, LAYOUT_SURE,
-     "\\h{1,6}(?<label>" TITLES
-     "\\.?\\h+\\p{Lu}[\\p{Lu}'\\x{2019} -]+(?:\\h(?:of|von|pro)\\h"
-     "[\\p{L} ]{2,24}?)?)\\.\\h+"},
-    {'M', "Q. and A. with full stops", 6, LAYOUT_SURE, LEAD "(?<label>[QA])\\.\\h+"},
+     "\\h{1,6}(?<label>" TITLES "\\.?\\h+" CAPITALS "(?:\\h" CAPITALS
+     ")*(?:\\h(?:of|von|pro)\\h"
+     "[\\p{L} ]{2,24}?)?)" REMARK "\\.\\h+"},
     {'B', "LABEL, TAB, text", 7, LAYOUT_SURE,
      LEAD "(?:(?<time>" TIME ")\\h*\\t\\h*)?" ALONE REMARK "\\h*\\t\\h*(?=\\S)"},
     {'L', "Markdown, bold LABEL without a colon", 8, 0,
@@ -78,7 +107,7 @@ static const Layout table[] = {
     {'L', "Markdown, heading LABEL without a colon", 9, LAYOUT_BELOW,
      LEAD "#{1,6}\\h+" BOLD "?" ALONE REMARK BOLD "?\\h*#*\\h*$"},
     {'C', "LABEL on a line, text below", 10, LAYOUT_BELOW | LAYOUT_BARE,
-     LEAD ALONE "\\h*$"},
+     LEAD ALONE REMARK "\\h*$"},
 };
 
 static const Layout of_the_user = {'*', "the label pattern given", 0, LAYOUT_SURE, NULL};

@@ -25,7 +25,9 @@ typedef enum {
     LAYOUT_BARE = 1 << 6,   /* nothing but the label: needs more evidence */
 } LayoutFlags;
 
-#define LAYOUT_FAMILY_COLON 0
+/* Two of the families. */
+#define LAYOUT_FAMILY_COLON   0
+#define LAYOUT_FAMILY_HEADING 9
 
 typedef struct {
     char letter; /* of FORMATS.md's table of layouts */

@@ -6,11 +6,8 @@
 #include "io/label.h"
 #include "io/plain.h"
 
-#define TICK        65536
-#define MIN_WIDTH   40
-#define MAX_WIDTH   110
-#define MIN_WRAPPED 3 /* lines from which hard wrapping is told */
-#define HISTOGRAM   512
+#define TICK       65536
+#define MAX_REMARK 80 /* bytes of a remark in brackets */
 
 typedef struct {
     Plain *plain;
@@ -20,169 +17,14 @@ typedef struct {
     const char *speaker;  /* of the turn begun last */
     GString *paragraph;   /* being put together */
     guint paragraph_line; /* where it begins in the source */
-    guint width;          /* of hard-wrapped lines; 0: not wrapped */
-    GHashTable *words;    /* of the file, where lines end in hyphens; or NULL */
-    gboolean hours;       /* times of two parts are hh:mm */
-    gboolean end_times;   /* brackets with a time end a paragraph */
+    PlainWrap wrap;
+    gboolean hours;     /* times of two parts are hh:mm */
+    gboolean end_times; /* brackets with a time end a paragraph */
+    gboolean begun;     /* the turn begun last has a time */
+    gint64 ended;       /* f4: when the paragraph before, of the same turn, did */
     gint64 last_time;
     CodingClock pending; /* of a line that holds only a time */
 } Emitter;
-
-static gboolean
-is_continuation(const Plain *self, guint i)
-{
-    const PlainLine *line = plain_line(self, i);
-    const char *text = plain_text(self, line);
-
-    return !(line->flags & (PLAIN_AFTER_BLANK | PLAIN_EVENT | PLAIN_HEADING | PLAIN_TIME |
-                            PLAIN_RULE | PLAIN_SOFT)) &&
-           !plain_find_turn(self, i) && !strchr("-*>", *text) &&
-           !g_str_has_prefix(text, "\342\200\242");
-}
-
-static gsize
-count_characters(const char *p, gsize length)
-{
-    gsize n = 0;
-
-    for (gsize i = 0; i < length; i++)
-        n += ((guchar)p[i] & 0xc0) != 0x80;
-    return n;
-}
-
-/* The characters the line would take if the first word of the next one were on
- * it too. */
-static gsize
-get_length_with_next(const Plain *self, guint i)
-{
-    const PlainLine *line = plain_line(self, i), *next = plain_line(self, i + 1);
-    const char *p = plain_text(self, next), *word, *stop = p + next->length;
-
-    while (p < stop && (*p == ' ' || *p == '\t'))
-        p++;
-    for (word = p; p < stop && *p != ' ' && *p != '\t'; p++)
-        ;
-    return count_characters(plain_text(self, line), line->length) + 1 +
-           count_characters(word, (gsize)(p - word));
-}
-
-/*
- * Lines were wrapped at a width when nearly every line that goes on has no room
- * for the word that follows.
- */
-static guint
-find_width(const Plain *self, guint first)
-{
-    guint lengths[HISTOGRAM] = {0}, n = 0, seen = 0, width = 0, full = 0;
-
-    for (guint i = first; i + 1 < self->lines->len; i++) {
-        const PlainLine *line = plain_line(self, i);
-
-        if (!is_continuation(self, i + 1))
-            continue;
-        lengths[MIN(count_characters(plain_text(self, line), line->length),
-                    HISTOGRAM - 1)]++;
-        n++;
-    }
-    if (n < MIN_WRAPPED)
-        return 0;
-    while (width < HISTOGRAM - 1 && seen * 50 < n * 49)
-        seen += lengths[width++];
-    width--;
-    if (width < MIN_WIDTH || width > MAX_WIDTH)
-        return 0;
-    for (guint i = first; i + 1 < self->lines->len; i++)
-        full += is_continuation(self, i + 1) && get_length_with_next(self, i) > width;
-    return full * 100 >= n * 85 ? width : 0;
-}
-
-static void
-add_words(GHashTable *words, const char *text, gsize length)
-{
-    const char *stop = text + length, *start = NULL;
-
-    for (const char *p = text;; p = g_utf8_next_char(p)) {
-        gboolean inside = p < stop && g_unichar_isalnum(g_utf8_get_char(p));
-
-        if (inside && !start)
-            start = p;
-        if (!inside && start) {
-            g_autofree char *word = g_strndup(start, (gsize)(p - start));
-            g_hash_table_add(words, g_utf8_strdown(word, -1));
-            start = NULL;
-        }
-        if (p >= stop)
-            return;
-    }
-}
-
-/* Only where a wrapped line ends in a hyphen are the words looked at. */
-static GHashTable *
-collect_words(const Plain *self)
-{
-    GHashTable *words = NULL;
-    gboolean hyphens = FALSE;
-
-    for (guint i = 0; i < self->lines->len && !hyphens; i++)
-        hyphens =
-            plain_text(self, plain_line(self, i))[plain_line(self, i)->length - 1] == '-';
-    if (!hyphens)
-        return NULL;
-    words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < self->lines->len; i++)
-        add_words(words, plain_text(self, plain_line(self, i)),
-                  plain_line(self, i)->length);
-    return words;
-}
-
-/* Whether "inter-" and "view ..." make a word that the file has elsewhere. */
-static gboolean
-makes_a_word(const Emitter *self, const char *next)
-{
-    const char *text = self->paragraph->str, *start = text + self->paragraph->len - 1;
-    const char *stop = next;
-
-    while (start > text && g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(start))))
-        start = g_utf8_prev_char(start);
-    while (*stop && g_unichar_isalnum(g_utf8_get_char(stop)))
-        stop = g_utf8_next_char(stop);
-    if (stop == next)
-        return FALSE;
-
-    g_autofree char *left = g_strndup(start, strlen(start) - 1);
-    g_autofree char *right = g_strndup(next, (gsize)(stop - next));
-    g_autofree char *joined = g_strconcat(left, right, NULL);
-    g_autofree char *lower = g_utf8_strdown(joined, -1);
-    return *left && g_hash_table_contains(self->words, lower);
-}
-
-/* "Ein- und Ausgang": the hyphen stands for a word to come. */
-static gboolean
-stays_apart(const char *next)
-{
-    static const char *const words[] = {"und ", "oder ",  "and ", "or ",
-                                        "och ", "eller ", "bzw"};
-
-    for (gsize i = 0; i < G_N_ELEMENTS(words); i++)
-        if (g_str_has_prefix(next, words[i]))
-            return TRUE;
-    return FALSE;
-}
-
-static void
-join_line(Emitter *self, const char *text)
-{
-    GString *paragraph = self->paragraph;
-    gboolean hyphen = self->words && paragraph->len > 1 &&
-                      paragraph->str[paragraph->len - 1] == '-' &&
-                      g_ascii_isspace(paragraph->str[paragraph->len - 2]) == FALSE;
-
-    if (hyphen && makes_a_word(self, text))
-        g_string_truncate(paragraph, paragraph->len - 1);
-    else if (!hyphen || stays_apart(text))
-        g_string_append_c(paragraph, ' ');
-    g_string_append(paragraph, text);
-}
 
 static gint64
 scale(const Emitter *self, gint64 time, gboolean short_form)
@@ -210,6 +52,68 @@ set_times(Emitter *self, const CodingClock *clock, gboolean at_end, guint line)
         coding_draft_set_times(self->plain->draft, begin, end);
 }
 
+/* What a turn says after its first time at the end began there. */
+static void
+end_paragraph(Emitter *self, const CodingClock *clock, guint line)
+{
+    gint64 end = scale(self, clock->begin, clock->short_form);
+
+    if (self->ended != CODING_MISSING)
+        coding_draft_mark_time(self->plain->draft, self->ended, end);
+    self->ended = end;
+    set_times(self, clock, TRUE, line);
+}
+
+/* One piece of a paragraph; [text, stop). */
+static void
+add_piece(Emitter *self, const char *text, const char *stop, gboolean first)
+{
+    g_autofree char *piece = g_strndup(text, (gsize)(stop - text));
+
+    if (first)
+        coding_draft_add_paragraph(self->plain->draft, piece);
+    else
+        coding_draft_join_paragraph(self->plain->draft, piece);
+}
+
+/* The end of "[inaudible 00:12:10]": a time in there is that of a gap. */
+static const char *
+skip_remark(const char *p)
+{
+    char closer = *p == '(' ? ')' : *p == '[' ? ']' : *p == '{' ? '}' : '#';
+
+    for (gsize i = 1; i < MAX_REMARK && p[i]; i++)
+        if (p[i] == closer)
+            return p + i;
+    return p;
+}
+
+/* Times in brackets inside a paragraph stay in the text, and mark the place. */
+static void
+add_in_pieces(Emitter *self, const char *text)
+{
+    const char *start = text;
+    CodingClock clock;
+
+    for (const char *p = text; (p = strpbrk(p, "[{#(")); p++) {
+        if (!coding_clock_match(p, &clock)) {
+            p = skip_remark(p);
+            continue;
+        }
+        if (p > text && p[-1] != ' ')
+            continue;
+        if (p > start)
+            add_piece(self, start, p, start == text);
+        coding_draft_mark_time(self->plain->draft,
+                               scale(self, clock.begin, clock.short_form),
+                               scale(self, clock.end, clock.short_form));
+        if (p == text)
+            continue;
+        start = p;
+    }
+    add_piece(self, start, text + strlen(text), start == text);
+}
+
 static void
 flush_paragraph(Emitter *self, guint line)
 {
@@ -222,12 +126,12 @@ flush_paragraph(Emitter *self, guint line)
         gsize stop = coding_clock_find_last(paragraph->str, paragraph->len, &clock);
 
         if (stop < paragraph->len) {
-            set_times(self, &clock, TRUE, line);
+            end_paragraph(self, &clock, line);
             g_string_truncate(paragraph, stop);
         }
     }
     coding_draft_at_line(self->plain->draft, self->paragraph_line);
-    coding_draft_add_paragraph(self->plain->draft, paragraph->str);
+    add_in_pieces(self, paragraph->str);
     g_string_truncate(paragraph, 0);
 }
 
@@ -245,7 +149,7 @@ read_remark(const char *text, gsize length, CodingClock *clock)
         p[0] = '[';
         p[1] = p[2] = ' ';
     }
-    g_strdelimit(copy, "()[]\\", '[');
+    g_strdelimit(copy, "()[]\\*_", '[');
     parts = g_strsplit(copy, "[", -1);
     for (char **part = parts; *part; part++) {
         g_strstrip(*part);
@@ -264,6 +168,21 @@ warn_if_empty(Emitter *self)
                           self->speaker);
 }
 
+/* "**Q: Why?**" is bold to its end. */
+static void
+close_bold(char *text)
+{
+    gsize length = strlen(text);
+    guint marks = 0;
+
+    if (length < 2 || strcmp(text + length - 2, "**") != 0)
+        return;
+    for (const char *p = text; (p = strstr(p, "**")); p += 2)
+        marks++;
+    if (marks % 2 == 1)
+        text[length - 2] = '\0';
+}
+
 static void
 begin_turn(Emitter *self, const PlainCandidate *candidate)
 {
@@ -275,7 +194,7 @@ begin_turn(Emitter *self, const PlainCandidate *candidate)
     CodingClock clock = {CODING_MISSING, CODING_MISSING, FALSE, 0};
     g_autofree char *remark =
         read_remark(text + parts->remark.start, parts->remark.length, &clock);
-    g_autofree char *rest = g_strndup(text + parts->text, line->length - parts->text);
+    g_autofree char *rest = plain_dup_text(plain, line, parts->text);
 
     warn_if_empty(self);
     if (parts->time.length > 0)
@@ -287,105 +206,34 @@ begin_turn(Emitter *self, const PlainCandidate *candidate)
         plain->draft, label->speaker,
         g_array_index(plain->spellings, PlainSpelling, candidate->spelling).text, remark,
         line->number);
+    if (remark && coding_label_is_attribute(remark))
+        coding_draft_add_attribute(plain->draft, label->speaker, remark);
     self->turns++;
     self->turn_line = line->number;
     self->speaker = label->speaker;
-    if (clock.begin != CODING_MISSING)
+    self->ended = CODING_MISSING;
+    self->begun = clock.begin != CODING_MISSING;
+    if (self->begun)
         set_times(self, &clock, FALSE, line->number);
-    g_strstrip(rest);
+    close_bold(rest);
     self->empty = !*rest;
     g_string_assign(self->paragraph, rest);
     self->paragraph_line = line->number;
-}
-
-/* Whether the words at @text, up to @length bytes, are an accepted label. */
-static const PlainLabel *
-find_label(const Plain *self, const char *text, gsize length)
-{
-    char spelling[64];
-    guint place;
-
-    if (length == 0 || length >= sizeof spelling)
-        return NULL;
-    memcpy(spelling, text, length);
-    spelling[length] = '\0';
-    place = GPOINTER_TO_UINT(g_hash_table_lookup(self->by_spelling, spelling));
-    if (place == 0)
-        return NULL;
-    place = g_array_index(self->spellings, PlainSpelling, place - 1).label;
-    return plain_label(self, place)->accepted ? plain_label(self, place) : NULL;
-}
-
-/* "GA. Then", "GA Now", "GA 00:05:57": the colon was forgotten.  A name begins
- * many a sentence, so "Anna Now" says nothing. */
-static gboolean
-is_lost_colon(const PlainLabel *label, const char *after)
-{
-    gboolean mark = *after && strchr(".;,", *after) && after[1] == ' ';
-    CodingClock clock;
-
-    if (coding_clock_parse(after, strlen(after), &clock))
-        return TRUE;
-    if (label->shape == CODING_LABEL_NAME || label->shape == CODING_LABEL_SCRIPT)
-        return mark && *after != ',';
-    return mark || (*after == ' ' && g_unichar_isupper(g_utf8_get_char(after + 1)));
-}
-
-static void
-warn_about_lost_colon(Emitter *self, const char *text, guint line)
-{
-    gsize length = strcspn(text, " .,;");
-
-    for (guint words = 0; words < 3 && text[length]; words++) {
-        const PlainLabel *label = find_label(self->plain, text, length);
-
-        if (label && label->shape != CODING_LABEL_LETTER &&
-            is_lost_colon(label, text + length)) {
-            coding_draft_warn(
-                self->plain->draft, line,
-                "'%.*s' looks like a label that lost its colon; the line was "
-                "read as speech of '%s'",
-                (int)length, text, self->speaker);
-            return;
-        }
-        length += 1 + strcspn(text + length + 1, " .,;");
-    }
-}
-
-/* What looked like a label and was read as text. */
-static void
-warn_about_refused_label(Emitter *self, const PlainLine *line)
-{
-    const PlainCandidate *candidate;
-    const PlainLabel *label;
-
-    if (line->candidate < 0)
-        return;
-    candidate = plain_candidate(self->plain, (guint)line->candidate);
-    label = plain_label(self->plain, candidate->label);
-    if (!label->valid || label->prose || self->plain->options->labels)
-        return;
-    coding_draft_warn(
-        self->plain->draft, line->number, "'%s:' was read as text, not as a speaker",
-        g_array_index(self->plain->spellings, PlainSpelling, candidate->spelling).text);
 }
 
 static void
 add_text(Emitter *self, guint i)
 {
     const PlainLine *line = plain_line(self->plain, i);
-    g_autofree char *text = g_strndup(plain_text(self->plain, line), line->length);
+    g_autofree char *text = plain_dup_text(self->plain, line, 0);
+    gboolean wrapped = self->paragraph->len > 0 && plain_wrap_goes_on(&self->wrap, i);
 
-    g_strstrip(text);
-    warn_about_refused_label(self, line);
-    if (self->paragraph->len > 0 && self->width > 0 && is_continuation(self->plain, i) &&
-        get_length_with_next(self->plain, i - 1) > self->width) {
-        join_line(self, text);
+    plain_doubt_line(self->plain, line, wrapped ? NULL : text, self->speaker);
+    if (wrapped) {
+        plain_wrap_join(&self->wrap, self->paragraph, text);
         return;
     }
     flush_paragraph(self, line->number);
-    if (line->candidate < 0)
-        warn_about_lost_colon(self, text, line->number);
     g_string_assign(self->paragraph, text);
     self->paragraph_line = line->number;
     self->empty = FALSE;
@@ -394,8 +242,7 @@ add_text(Emitter *self, guint i)
 static void
 add_event(Emitter *self, const PlainLine *line)
 {
-    const char *text = plain_text(self->plain, line);
-    g_autofree char *copy = g_strndup(text, line->length);
+    g_autofree char *copy = plain_dup_text(self->plain, line, 0);
 
     flush_paragraph(self, line->number);
     coding_draft_add_event(
@@ -403,8 +250,8 @@ add_event(Emitter *self, const PlainLine *line)
         line->flags & PLAIN_HEADING ? copy + strspn(copy, "# \t") : copy, line->number);
 }
 
-/* A time on a line of its own belongs to the label below or, f4, ends the
- * paragraph above; anywhere else it is part of the text. */
+/* A time on a line of its own belongs to the label below or above or, f4, ends the
+ * paragraph above; in brackets it marks what is said next. */
 static void
 add_time(Emitter *self, guint i)
 {
@@ -418,64 +265,17 @@ add_time(Emitter *self, guint i)
         self->pending = clock;
     } else if (self->end_times && self->turns > 0) {
         flush_paragraph(self, line->number);
-        set_times(self, &clock, TRUE, line->number);
+        end_paragraph(self, &clock, line->number);
+    } else if (self->empty && !self->begun) {
+        self->begun = TRUE;
+        set_times(self, &clock, FALSE, line->number);
+    } else if (!clock.short_form || !g_ascii_isdigit(text[line->length - 1])) {
+        flush_paragraph(self, line->number);
+        coding_draft_mark_time(plain->draft, scale(self, clock.begin, clock.short_form),
+                               scale(self, clock.end, clock.short_form));
     } else {
         add_text(self, i);
     }
-}
-
-/*
- * Two numbers are minutes and seconds, unless the column begins late in the day
- * and never leaves it: then they are hours and minutes.
- */
-static gboolean
-are_hours(const Plain *self)
-{
-    gboolean any = FALSE;
-
-    for (guint i = 0; i < self->candidates->len; i++) {
-        const PlainCandidate *candidate = plain_candidate(self, i);
-        const LayoutPart *part = &candidate->parts.time;
-        CodingClock clock;
-
-        if (part->length == 0 || !plain_label(self, candidate->label)->accepted)
-            continue;
-        if (!coding_clock_parse(plain_text(self, plain_line(self, candidate->line)) +
-                                    part->start,
-                                part->length, &clock))
-            continue;
-        if (!clock.short_form || clock.first_part > 23 || (!any && clock.first_part < 6))
-            return FALSE;
-        any = TRUE;
-    }
-    return any;
-}
-
-/* f4 marks its times by number signs; other brackets must be the habit. */
-static gboolean
-are_end_times(const Plain *self, guint first)
-{
-    guint ends = 0, turns = 0, begins = 0;
-    CodingClock clock;
-
-    for (guint i = first; i < self->lines->len; i++) {
-        const PlainLine *line = plain_line(self, i);
-        const PlainCandidate *turn = plain_find_turn(self, i);
-        const char *text = plain_text(self, line);
-        gsize from = turn ? turn->parts.text : 0;
-
-        turns += turn != NULL;
-        begins += turn && turn->parts.time.length > 0;
-        if (!strchr("])#}", text[line->length - 1]) || from >= line->length)
-            continue;
-        if (coding_clock_find_last(text + from, line->length - from, &clock) >=
-            line->length - from)
-            continue;
-        if (text[line->length - 1] == '#')
-            return TRUE;
-        ends++;
-    }
-    return ends * 2 >= turns && begins * 4 <= turns && ends > 0;
 }
 
 /* "END OF TRANSCRIPT", "Transcribed by https://otter.ai": nobody's speech. */
@@ -485,7 +285,8 @@ is_end_mark(const char *text)
     static const char *const marks[] = {
         "end of transcript",    "end of recording",        "end of interview",
         "end of audio",         "end of session",          "end transcript",
-        "transcribed by http",  "transcribed by otter",    "ende der aufnahme",
+        "transcribed by",       "transcription ended",     "transcript ended",
+        "transcription by",     "ende der transkription",  "ende der aufnahme",
         "ende des interviews",  "ende des transkripts",    "ende der aufzeichnung",
         "slut på inspelning",   "inspelningen slut",       "intervjun slut",
         "slut på intervju",     "fin de l'enregistrement", "fin de l’enregistrement",
@@ -548,10 +349,22 @@ emit_line(Emitter *self, guint i)
     }
 }
 
+/* A time above the first label is no header where times stand above others too. */
+static guint
+include_time(const Plain *self, guint first)
+{
+    if (first == 0 || !(plain_line(self, first - 1)->flags & PLAIN_TIME))
+        return first;
+    for (guint i = first + 1; i + 1 < self->lines->len; i++)
+        if (plain_line(self, i)->flags & PLAIN_TIME && plain_find_turn(self, i + 1))
+            return first - 1;
+    return first;
+}
+
 gboolean
 plain_emit(Plain *plain, GError **error)
 {
-    guint first = plain_find_first_turn(plain), stop;
+    guint first = include_time(plain, plain_find_first_turn(plain)), stop;
     Emitter self = {.plain = plain,
                     .pending = {CODING_MISSING, CODING_MISSING, FALSE, 0}};
     gboolean ok = TRUE;
@@ -559,13 +372,13 @@ plain_emit(Plain *plain, GError **error)
     plain_emit_header(plain, first);
     stop = cut_end_marks(plain, first);
     self.paragraph = g_string_new(NULL);
-    self.width = find_width(plain, first);
-    self.words = self.width > 0 ? collect_words(plain) : NULL;
-    self.hours = are_hours(plain);
-    self.end_times = are_end_times(plain, first);
-    g_autofree char *title =
-        g_strdup_printf("%s, %s%s", plain->what, plain->main_layout->title,
-                        self.end_times ? ", times at the end" : "");
+    plain_wrap_init(&self.wrap, plain, first);
+    self.hours = plain_are_hours(plain);
+    self.end_times = plain_are_end_times(plain, first);
+    g_autofree char *title = g_strdup_printf(
+        "%s, %s%s%s", plain->what,
+        plain->markdown && plain->main_layout->letter != 'L' ? "Markdown, " : "",
+        plain->main_layout->title, self.end_times ? ", times at the end" : "");
     coding_draft_set_format(plain->draft, title);
     if (self.hours)
         coding_draft_warn(plain->draft, 0,
@@ -579,6 +392,6 @@ plain_emit(Plain *plain, GError **error)
     flush_paragraph(&self, 0);
     warn_if_empty(&self);
     g_string_free(self.paragraph, TRUE);
-    g_clear_pointer(&self.words, g_hash_table_unref);
+    plain_wrap_clear(&self.wrap);
     return ok;
 }

@@ -8,18 +8,29 @@
 #define MAX_KEY   48 /* bytes */
 #define MAX_ENTRY 2000
 
-/* The line tidied, or as much of it as an entry of a header can be long. */
+/* The line tidied but for TABs inside, or as much of it as an entry can be long. */
 static char *
 dup_line(const Plain *self, const PlainLine *line, gsize limit)
 {
     const char *start = plain_text(self, line);
     gsize length = MIN(line->length, limit);
+    g_autoptr(GString) out = g_string_new(NULL);
     g_autofree char *text = NULL;
+    g_auto(GStrv) parts = NULL;
 
     while (length < line->length && ((guchar)start[length] & 0xc0) == 0x80)
         length--;
     text = g_strndup(start, length);
-    return coding_text_tidy(text);
+    parts = g_strsplit(text, "\t", -1);
+    for (char **part = parts; *part; part++) {
+        g_autofree char *tidy = coding_text_tidy(*part);
+
+        if (*tidy)
+            g_string_append_printf(out, "%s%s", out->len ? "\t" : "", tidy);
+    }
+    if (self->markdown)
+        plain_drop_backslashes(out->str);
+    return g_string_free(g_steal_pointer(&out), FALSE);
 }
 
 /* "Key: value", both tidied; FALSE when the line is not of that form. */
@@ -27,9 +38,13 @@ static gboolean
 split_entry(const char *line, char **key, char **value)
 {
     const char *colon = strchr(line, ':'), *wide = strstr(line, "\357\274\232");
+    const char *tab = strchr(line, '\t');
     const char *at = !colon || (wide && wide < colon) ? wide : colon;
     g_autofree char *name = NULL;
 
+    /* "Date<TAB>4 March": a table that was saved as text. */
+    if (tab && tab > line && (!at || tab < at))
+        at = tab;
     /* "#00:00:10-5#" holds colons too. */
     if (at && at != wide && at > line && g_ascii_isdigit(at[-1]) &&
         g_ascii_isdigit(at[1]))
@@ -55,9 +70,15 @@ static char *
 dup_without_brackets(const char *list)
 {
     GString *out = g_string_sized_new(strlen(list));
+    /* ["Ann", "Bo"] is a list in YAML. */
+    const char *stop = list + strlen(list), *p = list;
     guint depth = 0;
 
-    for (const char *p = list; *p; p++) {
+    if (*list == '[' && stop[-1] == ']') {
+        p++;
+        stop--;
+    }
+    for (; p < stop; p++) {
         if (strchr("([", *p))
             depth++;
         else if (strchr(")]", *p))
@@ -66,6 +87,17 @@ dup_without_brackets(const char *list)
             g_string_append_c(out, *p);
     }
     return g_string_free(out, FALSE);
+}
+
+static void
+strip_quotes(char *value)
+{
+    gsize length = strlen(value);
+
+    if (length >= 2 && strchr("'\"", value[0]) && value[length - 1] == value[0]) {
+        value[length - 1] = '\0';
+        memmove(value, value + 1, length - 1);
+    }
 }
 
 static GPtrArray *
@@ -84,6 +116,7 @@ list_names(const char *list)
     for (char **piece = pieces; *piece; piece++) {
         char *name = coding_text_tidy(*piece);
 
+        strip_quotes(name);
         if (*name && coding_label_is_valid(name))
             g_ptr_array_add(names, name);
         else
@@ -98,7 +131,8 @@ plain_split_names(const char *list, GHashTable *keys)
     g_autoptr(GPtrArray) names = list_names(list);
 
     for (guint i = 0; i < names->len; i++)
-        g_hash_table_add(keys, coding_label_fold(g_ptr_array_index(names, i)));
+        g_hash_table_insert(keys, coding_label_fold(g_ptr_array_index(names, i)),
+                            g_strdup(g_ptr_array_index(names, i)));
 }
 
 /* Whether the value of a key reads as names and not as something said. */
@@ -124,7 +158,7 @@ static gboolean
 names_a_label(const Plain *self, const char *value, guint own_label)
 {
     g_autoptr(GHashTable) keys =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     GHashTableIter iter;
     gpointer key;
 
@@ -171,6 +205,15 @@ is_in_block_of_entries(const Plain *self, guint i)
     return TRUE;
 }
 
+/* "I: interviewer" explains a label. */
+static gboolean
+is_legend(const char *key, const char *value)
+{
+    return strlen(key) <= 4 && coding_label_is_role(value) &&
+           coding_label_guess(value, NULL) != CODING_ROLE_OTHER &&
+           !strchr(".?!", value[strlen(value) - 1]) && strlen(value) > 4;
+}
+
 /* "Date: ...", or "Interviewer: GA" where that lists somebody and asks nothing. */
 static gboolean
 is_header_line(const Plain *self, guint i, gboolean after_entry)
@@ -181,7 +224,11 @@ is_header_line(const Plain *self, guint i, gboolean after_entry)
     g_autofree char *text = dup_line(self, line, MAX_ENTRY), *key = NULL, *value = NULL;
     gboolean names_people = FALSE;
 
-    if (!split_entry(text, &key, &value) || !coding_label_find_key(key, &names_people))
+    if (!split_entry(text, &key, &value))
+        return FALSE;
+    if (candidate && is_legend(key, value))
+        return TRUE;
+    if (!coding_label_find_key(key, &names_people))
         return FALSE;
     if (!candidate)
         return TRUE;
@@ -290,17 +337,6 @@ flush_entry(const Plain *self, char **key, GString *value)
             self->draft, g_strcmp0(usual, "Title") == 0 ? "Title" : *key, value->str);
     g_clear_pointer(key, g_free);
     g_string_truncate(value, 0);
-}
-
-static void
-strip_quotes(char *value)
-{
-    gsize length = strlen(value);
-
-    if (length >= 2 && strchr("'\"", value[0]) && value[length - 1] == value[0]) {
-        value[length - 1] = '\0';
-        memmove(value, value + 1, length - 1);
-    }
 }
 
 void

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "io/clock.h"
 #include "io/label.h"
 #include "io/plain.h"
 
@@ -22,9 +23,11 @@ typedef struct {
     guint names;     /* possible labels that occur again and are no single letters */
     gboolean dense;  /* nearly every line has a label */
     gboolean spaced; /* blank lines stand between turns */
+    gboolean items;  /* labels stand in a list */
     gboolean tight;  /* labels without a space after the colon are usual */
     guint by_shape[CODING_LABEL_SCRIPT + 1]; /* accepted lines */
-    GHashTable *prefixes;                    /* of accepted codes: "p", "tn" */
+    guint heading;        /* level at which all headings are labels but some; 0: none */
+    GHashTable *prefixes; /* of accepted codes: "p", "tn" */
 } Company;
 
 static char *
@@ -106,10 +109,25 @@ static gboolean
 says_something(const Plain *self, const PlainCandidate *candidate)
 {
     const PlainLine *line = plain_line(self, candidate->line);
-    gsize length = line->length - candidate->parts.text;
+    const char *text = plain_text(self, line) + candidate->parts.text;
+    CodingClock clock;
+    gsize length =
+        coding_clock_find_last(text, line->length - candidate->parts.text, &clock);
 
-    return length == 0 || length > 60 ||
-           strchr(".?!", plain_text(self, line)[line->length - 1]);
+    while (length > 0 && text[length - 1] == ' ')
+        length--;
+    return length == 0 || length > 60 || strchr(".?!", text[length - 1]);
+}
+
+/* "1. Money: ...", "- first: ...": an item of a list. */
+static gboolean
+is_item(const Plain *self, const PlainLine *line)
+{
+    const char *text = plain_text(self, line);
+
+    while (*text == ' ' || *text == '\t')
+        text++;
+    return (strchr("-*", *text) && text[1] == ' ') || g_ascii_isdigit(*text);
 }
 
 /* A label that occurs once, among accepted ones. */
@@ -122,7 +140,8 @@ fits_company(const Plain *self, const PlainLabel *label, const Company *company)
         company->dense || (company->spaced && line->flags & PLAIN_AFTER_BLANK);
     g_autofree char *prefix = dup_prefix(label->key);
 
-    if (candidate->parts.tight && !company->tight)
+    if ((candidate->parts.tight && !company->tight) ||
+        (is_item(self, line) && !company->items))
         return FALSE;
     switch (label->shape) {
     case CODING_LABEL_CODE:
@@ -147,9 +166,9 @@ fits_company(const Plain *self, const PlainLabel *label, const Company *company)
 static gboolean
 has_title(const PlainLabel *label)
 {
-    static const char *const titles[] = {"mr ",   "mrs ",   "ms ",    "dr ",  "prof ",
-                                         "herr ", "frau ",  "fru ",   "mme ", "sr ",
-                                         "sra ",  "señor ", "señora "};
+    static const char *const titles[] = {"mr ",   "mrs ",  "ms ",    "dr ",    "prof ",
+                                         "herr ", "frau ", "fru ",   "mme ",   "sr ",
+                                         "hon ",  "sra ",  "señor ", "señora "};
 
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
         if (g_str_has_prefix(label->key, titles[i]))
@@ -157,9 +176,25 @@ has_title(const PlainLabel *label)
     return FALSE;
 }
 
+/* The name in the header that the label is a letter off, or NULL. */
+static const char *
+find_near_listed(const Plain *self, const PlainLabel *label)
+{
+    GHashTableIter iter;
+    gpointer key, name;
+
+    g_hash_table_iter_init(&iter, self->listed);
+    while (g_hash_table_iter_next(&iter, &key, &name))
+        if (coding_label_is_near(label->key, key))
+            return name;
+    return NULL;
+}
+
 static gboolean
 is_near_accepted(const Plain *self, const PlainLabel *label)
 {
+    if (find_near_listed(self, label))
+        return TRUE;
     for (guint i = 0; i < MIN(self->labels->len, MAX_COMPARED); i++) {
         const PlainLabel *other = plain_label(self, i);
 
@@ -170,12 +205,28 @@ is_near_accepted(const Plain *self, const PlainLabel *label)
     return FALSE;
 }
 
+/* A time in the brackets behind the label, or on a line of its own beside it. */
+static gboolean
+has_time(const Plain *self, const PlainCandidate *candidate)
+{
+    const PlainLine *line = plain_line(self, candidate->line);
+    const LayoutPart *remark = &candidate->parts.remark;
+    CodingClock clock;
+
+    return (remark->length > 0 &&
+            coding_clock_parse(plain_text(self, line) + remark->start, remark->length,
+                               &clock)) ||
+           (layout_of(self, candidate)->flags & LAYOUT_BARE &&
+            plain_is_beside_time(self, candidate->line));
+}
+
 static gboolean
 accept_single(const Plain *self, const PlainLabel *label, const Company *company,
               guint first_strong)
 {
     const PlainCandidate *candidate = plain_candidate(self, label->first);
     const Layout *layout = layout_of(self, candidate);
+    gboolean timed = layout->flags & LAYOUT_TIMED || has_time(self, candidate);
     gboolean names_people, key = is_key(label, self, &names_people);
 
     if (!label->valid || label->prose || label->count > 1)
@@ -186,11 +237,13 @@ accept_single(const Plain *self, const PlainLabel *label, const Company *company
     if (layout->flags & LAYOUT_SURE)
         return label->role || (label->shape != CODING_LABEL_PHRASE &&
                                label->shape != CODING_LABEL_LOWER);
-    if (layout->flags & (LAYOUT_BARE | LAYOUT_BELOW) && !(layout->flags & LAYOUT_TIMED))
-        return FALSE;
-    if (label->role ||
-        (layout->flags & LAYOUT_TIMED && label->shape != CODING_LABEL_PHRASE))
+    if (label->role || (timed && label->shape != CODING_LABEL_PHRASE))
         return TRUE;
+    if (layout->family == LAYOUT_FAMILY_HEADING)
+        return company->heading == plain_get_level(self, candidate->line) &&
+               label->shape != CODING_LABEL_PHRASE;
+    if (layout->flags & (LAYOUT_BARE | LAYOUT_BELOW))
+        return FALSE;
     /* Before the first turn that is certain stands the header. */
     if (first_strong < self->lines->len && candidate->line < first_strong &&
         !says_something(self, candidate))
@@ -202,16 +255,18 @@ accept_single(const Plain *self, const PlainLabel *label, const Company *company
 static void
 count_company(const Plain *self, Company *company)
 {
-    guint seen = FALSE, tight = 0;
+    guint seen = FALSE, tight = 0, items = 0;
 
     company->total = 0;
     for (guint i = 0; i < self->candidates->len; i++) {
         const PlainLabel *label = plain_label(self, plain_candidate(self, i)->label);
 
         company->total += label->valid && !label->prose;
+        items += is_item(self, plain_line(self, plain_candidate(self, i)->line));
         tight += label->valid && !label->prose && plain_candidate(self, i)->parts.tight;
     }
     company->tight = tight * 2 > company->total;
+    company->items = items * 2 > self->candidates->len;
     for (guint i = 0; i < self->labels->len; i++) {
         const PlainLabel *label = plain_label(self, i);
 
@@ -234,6 +289,24 @@ count_company(const Plain *self, Company *company)
     company->dense = company->continuing * 5 <= company->total && company->total > 0;
 }
 
+/* The level of Markdown headings at which two in three are accepted labels. */
+static guint
+find_heading_level(const Plain *self)
+{
+    guint headings[7] = {0}, labels[7] = {0};
+
+    for (guint i = 0; i < self->lines->len; i++) {
+        guint level = plain_get_level(self, i);
+
+        headings[level]++;
+        labels[level] += level > 0 && plain_find_turn(self, i);
+    }
+    for (guint level = 1; level < G_N_ELEMENTS(headings); level++)
+        if (labels[level] > 1 && labels[level] * 3 >= headings[level] * 2)
+            return level;
+    return 0;
+}
+
 static void
 count_accepted(const Plain *self, Company *company)
 {
@@ -250,6 +323,7 @@ count_accepted(const Plain *self, Company *company)
         if (label->shape == CODING_LABEL_CODE)
             g_hash_table_add(company->prefixes, dup_prefix(label->key));
     }
+    company->heading = find_heading_level(self);
     company->spaced =
         company->after_blank * 10 >= company->accepted * 8 && company->accepted > 1;
 }
@@ -296,6 +370,26 @@ choose_spellings(Plain *self)
     }
 }
 
+/* "r2" where the others write "R2". */
+static void
+warn_about_spellings(const Plain *self)
+{
+    for (guint i = 0; i < self->spellings->len; i++) {
+        const PlainSpelling *spelling = &g_array_index(self->spellings, PlainSpelling, i);
+        const PlainLabel *label = plain_label(self, spelling->label);
+        g_autofree char *tidy = coding_text_tidy(spelling->text);
+        g_autofree char *text = g_utf8_normalize(tidy, -1, G_NORMALIZE_NFC);
+        g_autofree char *speaker =
+            label->speaker ? g_utf8_normalize(label->speaker, -1, G_NORMALIZE_NFC) : NULL;
+
+        if (label->accepted && label->merged_into < 0 && strcmp(text, speaker) != 0)
+            coding_draft_warn(
+                self->draft,
+                plain_line(self, plain_candidate(self, spelling->first)->line)->number,
+                "the label '%s' was read as '%s'", text, label->speaker);
+    }
+}
+
 static void
 warn_about_labels(Plain *self)
 {
@@ -305,7 +399,15 @@ warn_about_labels(Plain *self)
         const PlainLabel *label = plain_label(self, i);
         guint line = plain_line(self, plain_candidate(self, label->first)->line)->number;
 
-        if (label->count == 1 && label->accepted && !label->listed && !label->role)
+        const char *listed =
+            label->accepted && !label->listed ? find_near_listed(self, label) : NULL;
+
+        if (listed)
+            coding_draft_warn(self->draft, line,
+                              "the label '%s' looks like '%s' of the header; are they "
+                              "one person?",
+                              label->speaker, listed);
+        else if (label->count == 1 && label->accepted && !label->listed && !label->role)
             coding_draft_warn(
                 self->draft, line,
                 "the label '%s' occurs only here; was it meant as a speaker?",
@@ -377,4 +479,5 @@ plain_judge(Plain *self)
     merge_aliases(self);
     choose_spellings(self);
     warn_about_labels(self);
+    warn_about_spellings(self);
 }

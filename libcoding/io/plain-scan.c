@@ -1,15 +1,9 @@
-/* plain-scan.c - lines, the layout of the file, and what may be a label. */
+/* plain-scan.c - the lines of a file, and what each is by itself. */
 #include <string.h>
 
 #include "io/bracket.h"
 #include "io/clock.h"
-#include "io/label.h"
 #include "io/plain.h"
-
-#define SAMPLE     6000 /* lines from which the layout is told */
-#define TICK       65536
-#define MAX_LABEL  255 /* bytes */
-#define N_FAMILIES 11
 
 static gboolean
 is_rule(const char *p, gsize length)
@@ -64,7 +58,10 @@ get_flags(const char *p, gsize length)
     case '\\':
         if (length < 64 && coding_clock_parse(p, length, &clock))
             return PLAIN_TIME;
-        return coding_bracket_is_all(p, length) ? PLAIN_EVENT : 0;
+        return coding_bracket_is_all(p, length) ||
+                       (*p == '\\' && coding_bracket_is_all(p + 1, length - 1))
+                   ? PLAIN_EVENT
+                   : 0;
     default:
         return g_ascii_isdigit(*p) && length < 64 && coding_clock_parse(p, length, &clock)
                    ? PLAIN_TIME
@@ -95,6 +92,22 @@ trim_end(const char *p, gsize length)
         length = (gsize)(last - p);
     }
     return length;
+}
+
+void
+plain_cut_line(const Plain *self, PlainLine *line, guint32 width)
+{
+    gsize skipped;
+
+    line->start += width;
+    line->length -= width;
+    skipped = skip_space(plain_text(self, line), line->length);
+    if (skipped == line->length)
+        line->length = 0;
+    line->flags &= PLAIN_AFTER_BLANK | PLAIN_SOFT | PLAIN_GOES_ON;
+    if (line->length > 0)
+        line->flags |=
+            get_flags(plain_text(self, line) + skipped, line->length - skipped);
 }
 
 void
@@ -130,288 +143,50 @@ plain_scan_lines(Plain *self)
     }
 }
 
-/* What the sample says of a layout. */
-typedef struct {
-    guint lines;
-    guint falls; /* numbers that do not rise */
-    guint64 last_number;
-    gboolean enabled;
-} LayoutTally;
-
-/* Of a family. */
-typedef struct {
-    GHashTable *labels; /* label as written -> lines */
-    guint certain;      /* lines with a time or another sure sign */
-    guint score;
-} FamilyTally;
-
-static gboolean
-copy_label(const char *line, LayoutPart part, char *label)
+void
+plain_drop_backslashes(char *text)
 {
-    if (part.length > MAX_LABEL)
-        return FALSE;
-    memcpy(label, line + part.start, part.length);
-    label[part.length] = '\0';
-    g_strchomp(label);
-    return *label != '\0';
-}
+    char *out = text;
 
-/* The first layout of @family that is enabled and fits; -1 for none. */
-static int
-match_family(Plain *self, const LayoutTally *tallies, guint family, const PlainLine *line,
-             LayoutParts *parts)
-{
-    for (guint i = 0; i < layout_set_get_size(self->layouts); i++)
-        if (layout_set_get(self->layouts, i)->family == family && tallies[i].enabled &&
-            layout_set_match(self->layouts, i, plain_text(self, line), line->length,
-                             parts))
-            return (int)i;
-    return -1;
-}
-
-/* A colon in a text "10:30", "x:y": no label at all. */
-static gboolean
-is_inside_word(const char *text, const LayoutParts *parts)
-{
-    char next = text[parts->text];
-
-    return parts->tight && (g_ascii_isdigit(next) || next == '/' || next == '_');
-}
-
-static guint
-get_step(const Plain *self)
-{
-    return MAX(1, self->lines->len / SAMPLE);
-}
-
-/* Disables what looks like something else unless it is frequent or regular. */
-static void
-enable_layouts(Plain *self, LayoutTally *tallies)
-{
-    guint n = layout_set_get_size(self->layouts), colons = 0;
-    LayoutParts parts;
-    int which;
-
-    for (guint i = 0; i < n; i++)
-        tallies[i].enabled = !(layout_set_get(self->layouts, i)->flags & LAYOUT_NAMING);
-    for (guint i = 0; i < MIN(self->lines->len, SAMPLE); i++) {
-        const PlainLine *line = plain_line(self, i);
-
-        which = match_family(self, tallies, LAYOUT_FAMILY_COLON, line, &parts);
-        if (which < 0)
-            continue;
-        colons++;
-        tallies[which].lines++;
-        if (parts.number.length > 0) {
-            guint64 number =
-                g_ascii_strtoull(plain_text(self, line) + parts.number.start, NULL, 10);
-            tallies[which].falls += number <= tallies[which].last_number;
-            tallies[which].last_number = number;
-        }
+    for (const char *p = text; *p; p++) {
+        if (*p == '\\' && g_ascii_ispunct(p[1]))
+            p++;
+        *out++ = *p;
     }
-    for (guint i = 0; i < n; i++) {
-        guint flags = layout_set_get(self->layouts, i)->flags;
-
-        if (flags & LAYOUT_NUMBER)
-            tallies[i].enabled =
-                tallies[i].lines >= 3 && tallies[i].falls * 5 <= tallies[i].lines;
-        if (flags & LAYOUT_SHY)
-            tallies[i].enabled = tallies[i].lines >= 2 && tallies[i].lines * 4 >= colons;
-        tallies[i].lines = 0;
-    }
+    *out = '\0';
 }
 
-/* Repeated labels explain the lines they begin. */
-static void
-score_family(FamilyTally *tally, guint sampled, gboolean bare)
+char *
+plain_dup_text(const Plain *self, const PlainLine *line, gsize from)
 {
-    GHashTableIter iter;
-    gpointer label, lines;
-    guint repeated = 0, single = 0;
+    char *text;
 
-    g_hash_table_iter_init(&iter, tally->labels);
-    while (g_hash_table_iter_next(&iter, &label, &lines)) {
-        CodingLabelShape shape;
+    if (self->quoted && from == 0)
+        while (from < line->length && strchr("> ", plain_text(self, line)[from]))
+            from++;
+    text = g_strndup(plain_text(self, line) + from, line->length - from);
 
-        if (!coding_label_is_valid(label) || coding_label_is_prose(label))
-            continue;
-        shape = coding_label_get_shape(label);
-        if (bare && (shape == CODING_LABEL_PHRASE || shape == CODING_LABEL_LOWER))
-            continue;
-        if (GPOINTER_TO_UINT(lines) < 2) {
-            single++;
-            continue;
-        }
-        tally->score += GPOINTER_TO_UINT(lines);
-        repeated++;
-    }
-    tally->score = MAX(tally->score, tally->certain);
-    if (bare && (repeated < 2 || tally->score * 5 < sampled || single > tally->score))
-        tally->score = 0;
+    if (self->markdown)
+        plain_drop_backslashes(text);
+    return g_strstrip(text);
 }
 
-static void
-tally_families(Plain *self, LayoutTally *tallies, FamilyTally *families)
+guint
+plain_get_level(const Plain *self, guint line)
 {
-    guint step = get_step(self), sampled = 0;
-    char label[MAX_LABEL + 1];
-    LayoutParts parts;
+    const char *text = plain_text(self, plain_line(self, line));
+    gsize length = plain_line(self, line)->length, skipped = skip_space(text, length);
 
-    for (guint i = 0; i < self->lines->len; i += step, sampled++) {
-        const PlainLine *line = plain_line(self, i);
-
-        for (guint family = 0; family < N_FAMILIES; family++) {
-            int which = match_family(self, tallies, family, line, &parts);
-            const Layout *layout =
-                which < 0 ? NULL : layout_set_get(self->layouts, which);
-
-            if (!layout || !copy_label(plain_text(self, line), parts.label, label) ||
-                is_inside_word(plain_text(self, line), &parts))
-                continue;
-            tallies[which].lines++;
-            /* One sure sign alone decides over nothing else: two do. */
-            families[family].certain +=
-                layout->flags & LAYOUT_SURE && layout->flags & LAYOUT_TIMED &&
-                layout->letter != 'E' && coding_label_is_valid(label);
-            g_hash_table_replace(families[family].labels, g_strdup(label),
-                                 GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(
-                                                      families[family].labels, label)) +
-                                                  1));
-        }
-    }
-    for (guint family = 0; family < N_FAMILIES; family++)
-        score_family(&families[family], sampled, family == N_FAMILIES - 1);
-}
-
-static void
-choose_family(Plain *self, LayoutTally *tallies)
-{
-    FamilyTally families[N_FAMILIES] = {0};
-    guint best = LAYOUT_FAMILY_COLON;
-
-    for (guint i = 0; i < N_FAMILIES; i++)
-        families[i].labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    tally_families(self, tallies, families);
-    for (guint i = 0; i < N_FAMILIES; i++) {
-        if (families[i].score > families[best].score)
-            best = i;
-        g_hash_table_unref(families[i].labels);
-    }
-    self->family = best;
-}
-
-/* The layout that gives the file its name, the narrowest that fits most. */
-static void
-name_layout(Plain *self)
-{
-    guint n = layout_set_get_size(self->layouts), best = 0;
-    g_autofree guint *lines = g_new0(guint, n);
-    LayoutParts parts;
-
-    for (guint c = 0; c < self->candidates->len;
-         c += MAX(1, self->candidates->len / SAMPLE)) {
-        const PlainCandidate *candidate = plain_candidate(self, c);
-        const PlainLine *line = plain_line(self, candidate->line);
-        guint found = candidate->layout;
-
-        for (guint i = 0; i < n; i++) {
-            const Layout *layout = layout_set_get(self->layouts, i);
-
-            if (layout->flags & LAYOUT_NAMING && layout->family == self->family &&
-                layout_set_get(self->layouts, found)->letter == 'A' &&
-                layout_set_match(self->layouts, i, plain_text(self, line), line->length,
-                                 &parts))
-                found = i;
-        }
-        lines[found]++;
-    }
-    for (guint i = 0; i < n; i++)
-        if (lines[i] > lines[best])
-            best = i;
-    self->main_layout = layout_set_get(self->layouts, best);
-}
-
-static guint32
-add_label(Plain *self, const char *text, guint candidate)
-{
-    g_autofree char *key = coding_label_fold(text);
-    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->by_key, key));
-
-    if (place == 0) {
-        PlainLabel label = {.first = candidate, .merged_into = -1};
-
-        label.valid = *key && coding_label_is_valid(text);
-        label.prose = label.valid && coding_label_is_prose(text);
-        label.role = label.valid && coding_label_is_role(text);
-        label.shape = (int)coding_label_get_shape(text);
-        label.key = g_steal_pointer(&key);
-        g_array_append_val(self->labels, label);
-        place = self->labels->len;
-        g_hash_table_insert(self->by_key, label.key, GUINT_TO_POINTER(place));
-    }
-    return place - 1;
-}
-
-static guint32
-add_spelling(Plain *self, const char *text, guint candidate)
-{
-    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->by_spelling, text));
-
-    if (place == 0) {
-        PlainSpelling spelling = {g_strdup(text), 0, add_label(self, text, candidate)};
-
-        g_array_append_val(self->spellings, spelling);
-        place = self->spellings->len;
-        g_hash_table_insert(self->by_spelling, spelling.text, GUINT_TO_POINTER(place));
-    }
-    return place - 1;
-}
-
-static void
-add_candidate(Plain *self, guint i, guint which, const LayoutParts *parts)
-{
-    PlainCandidate candidate = {.line = i, .layout = which, .parts = *parts};
-    char text[MAX_LABEL + 1];
-    PlainSpelling *spelling;
-    PlainLabel *label;
-
-    if (!copy_label(plain_text(self, plain_line(self, i)), parts->label, text))
-        return;
-    candidate.spelling = add_spelling(self, text, self->candidates->len);
-    spelling = &g_array_index(self->spellings, PlainSpelling, candidate.spelling);
-    spelling->count++;
-    candidate.label = spelling->label;
-    label = plain_label(self, candidate.label);
-    label->count++;
-    label->tight += parts->tight;
-    plain_line(self, i)->candidate = (gint32)self->candidates->len;
-    g_array_append_val(self->candidates, candidate);
+    return plain_line(self, line)->flags & PLAIN_HEADING
+               ? (guint)count_hashes(text + skipped, length - skipped)
+               : 0;
 }
 
 gboolean
-plain_scan_labels(Plain *self, GError **error)
+plain_is_beside_time(const Plain *self, guint line)
 {
-    g_autofree LayoutTally *tallies =
-        g_new0(LayoutTally, layout_set_get_size(self->layouts));
-    LayoutParts parts;
-
-    enable_layouts(self, tallies);
-    choose_family(self, tallies);
-    for (guint i = 0; i < self->lines->len; i++) {
-        const PlainLine *line = plain_line(self, i);
-        int which;
-
-        if (i % TICK == 0 &&
-            !coding_progress_tick(self->progress, line->start, self->decoded->length,
-                                  "reading", error))
-            return FALSE;
-        if ((gint)line->number <= self->options->header_lines ||
-            line->flags & (PLAIN_EVENT | PLAIN_TIME | PLAIN_RULE))
-            continue;
-        which = match_family(self, tallies, self->family, line, &parts);
-        if (which >= 0 && !is_inside_word(plain_text(self, line), &parts))
-            add_candidate(self, i, (guint)which, &parts);
-    }
-    name_layout(self);
-    return TRUE;
+    if (self->time_side > 0)
+        return line > 0 && plain_line(self, line - 1)->flags & PLAIN_TIME;
+    return self->time_side < 0 && line + 1 < self->lines->len &&
+           plain_line(self, line + 1)->flags & PLAIN_TIME;
 }

@@ -2,6 +2,7 @@
  * plain.h - the steps of reading a plain transcript, for import-plain.c only.
  *
  *     plain_scan_lines    text -> lines that hold something
+ *     plain_drop_*        line numbers, headers and footers of pages
  *     plain_scan_labels   the layout that explains most; what may be a label
  *     plain_read_header   who is said to take part
  *     plain_judge         which labels are labels, and the spelling of each
@@ -21,6 +22,7 @@ typedef enum {
     PLAIN_TIME = 1 << 3,        /* nothing but a time */
     PLAIN_RULE = 1 << 4,        /* nothing but dashes and the like */
     PLAIN_SOFT = 1 << 5,        /* begins after a break that ends no line of the source */
+    PLAIN_GOES_ON = 1 << 6,     /* a page began here, in the middle of a sentence */
 } PlainLineFlags;
 
 typedef struct {
@@ -59,6 +61,7 @@ typedef struct {
     char *text;
     guint count;
     guint32 label;
+    guint first; /* place in candidates */
 } PlainSpelling;
 
 typedef struct {
@@ -75,8 +78,12 @@ typedef struct {
     GArray *spellings;       /* PlainSpelling */
     GHashTable *by_spelling; /* text -> place in spellings, from 1 */
     GHashTable *by_key;      /* key -> place in labels, from 1 */
-    GHashTable *listed;      /* keys named in the header or by the user */
+    GHashTable *listed;      /* key -> name, as the header or the user has it */
     guint family;
+    gboolean markdown;
+    gboolean quoted; /* Markdown, in block quotes */
+    int time_side;   /* labels stand above (-1) or below (1) lines with a time; 0: neither
+                      */
     const Layout *main_layout; /* of the family, the one with most lines */
 } Plain;
 
@@ -98,6 +105,18 @@ plain_label(const Plain *self, guint i)
     return &g_array_index(self->labels, PlainLabel, i);
 }
 
+/* Of a Markdown heading, 1 to 6; 0: the line is none. */
+guint plain_get_level(const Plain *self, guint line);
+/* Whether a line with nothing but a time stands beside it, on the side on which
+ * labels stand in this file. */
+gboolean plain_is_beside_time(const Plain *self, guint line);
+
+/* A backslash before punctuation is markup. */
+void plain_drop_backslashes(char *text);
+/* The text of @line from its byte @from on, without white space at its ends; in
+ * Markdown also without the backslashes before punctuation. */
+char *plain_dup_text(const Plain *self, const PlainLine *line, gsize from);
+
 static inline const char *
 plain_text(const Plain *self, const PlainLine *line)
 {
@@ -106,7 +125,23 @@ plain_text(const Plain *self, const PlainLine *line)
 
 void plain_scan_lines(Plain *self);
 
+/* Takes @width bytes off the beginning of @line; nothing may be left of it. */
+void plain_cut_line(const Plain *self, PlainLine *line, guint32 width);
+
+/* Line numbers; headers and footers of pages.  Only what is regular over the whole
+ * file goes, and a warning says what. */
+void plain_drop_numbers(Plain *self);
+void plain_drop_pages(Plain *self);
+
 gboolean plain_scan_labels(Plain *self, GError **error);
+
+/* On which side of lines that hold nothing but a time names stand: -1 above, 1
+ * below, 0 on neither. */
+int plain_find_time_side(const Plain *self);
+/* Whether times of two numbers are hours and minutes. */
+gboolean plain_are_hours(const Plain *self);
+/* Whether a time in brackets at the end of a paragraph is that paragraph's. */
+gboolean plain_are_end_times(const Plain *self, guint first);
 
 /* Fills self->listed. */
 void plain_read_header(Plain *self);
@@ -120,6 +155,24 @@ guint plain_find_first_turn(const Plain *self);
 
 /* The lines before @stop into metadata. */
 void plain_emit_header(Plain *self, guint stop);
+
+/* What tells whether a line goes on with the paragraph before it. */
+typedef struct {
+    const Plain *plain;
+    guint width;       /* of hard-wrapped lines; 0: not wrapped */
+    gboolean indented; /* an indented line begins a paragraph */
+    GHashTable *words; /* of the file, where lines end in hyphens; or NULL */
+} PlainWrap;
+
+void plain_wrap_init(PlainWrap *self, const Plain *plain, guint first);
+void plain_wrap_clear(PlainWrap *self);
+gboolean plain_wrap_goes_on(const PlainWrap *self, guint line);
+void plain_wrap_join(const PlainWrap *self, GString *paragraph, const char *text);
+
+/* Warns when the line, read as @text of @speaker, looks like a label mistyped.  @text
+ * is NULL where it goes on with the line before. */
+void plain_doubt_line(const Plain *self, const PlainLine *line, const char *text,
+                      const char *speaker);
 
 gboolean plain_emit(Plain *plain, GError **error);
 

@@ -26,6 +26,7 @@ typedef enum {
     CODING_HOLDS_METADATA = 1 << 7,
     CODING_NEEDS_TIMES = 1 << 8, /* a turn without times cannot be written */
     CODING_HOLDS_TURNS_WITHOUT_TEXT = 1 << 9,
+    CODING_HOLDS_TENTHS = 1 << 10, /* times are cut to tenths of a second */
 } CodingHolds;
 
 typedef struct {
@@ -40,7 +41,7 @@ typedef struct {
 
 #define CODING_WRITERS(X) \
     X(plain) X(webvtt) X(subrip) X(json) X(otranscribe) X(chat) X(csv) X(stm) \
-    X(textgrid) X(tsv) X(elan) X(exmaralda) X(tei) X(transcriber)
+    X(textgrid) X(tsv) X(elan) X(exmaralda) X(tei) X(transcriber) X(f4) X(markdown)
 
 /* All writers, NULL-terminated. */
 const CodingWriter *const *coding_writers(void);

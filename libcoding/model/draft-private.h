@@ -13,16 +13,18 @@ typedef struct {
 struct _CodingDraft {
     char *format;
     char *encoding;
+    char *encoding_reason;
     char *line_ends;
     guint n_lines;
     gint64 last_time; /* of the recording; CODING_MISSING: as its turns say */
-    guint line; /* of the source, where we are */
+    guint line;       /* of the source, where we are */
     GPtrArray *turns;
     GPtrArray *warnings;
     GPtrArray *metadata;
     GPtrArray *comments;
-    GHashTable *roles; /* speaker -> CodingRole */
     gboolean cues;
+    GHashTable *roles;      /* speaker -> CodingRole */
+    GHashTable *attributes; /* speaker -> text */
     guint warnings_dropped;
     CodingDraftTurn *speech; /* the part of speech begun last, or NULL */
     CodingDraftMark mark;    /* of what is added next, if pending */

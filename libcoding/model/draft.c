@@ -63,6 +63,7 @@ coding_draft_new(void)
     self->comments = g_ptr_array_new_with_free_func(free_comment);
     self->roles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->last_time = CODING_MISSING;
+    self->attributes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     return self;
 }
 
@@ -73,12 +74,14 @@ coding_draft_free(CodingDraft *self)
         return;
     g_free(self->format);
     g_free(self->encoding);
+    g_free(self->encoding_reason);
     g_free(self->line_ends);
     g_ptr_array_unref(self->comments);
     g_ptr_array_unref(self->turns);
     g_ptr_array_unref(self->warnings);
     g_ptr_array_unref(self->metadata);
     g_hash_table_unref(self->roles);
+    g_hash_table_unref(self->attributes);
     g_free(self);
 }
 
@@ -106,6 +109,19 @@ const char *
 coding_draft_get_encoding(const CodingDraft *self)
 {
     return self->encoding;
+}
+
+void
+coding_draft_set_encoding_reason(CodingDraft *self, const char *reason)
+{
+    g_free(self->encoding_reason);
+    self->encoding_reason = g_strdup(reason);
+}
+
+const char *
+coding_draft_get_encoding_reason(const CodingDraft *self)
+{
+    return self->encoding_reason;
 }
 
 void
@@ -364,24 +380,6 @@ coding_draft_add_comment(CodingDraft *self, const char *author, const char *text
     comment->made_at = made_at;
     comment->line = line;
     g_ptr_array_add(self->comments, comment);
-}
-
-void
-coding_draft_set_role(CodingDraft *self, const char *speaker, CodingRole role)
-{
-    g_hash_table_insert(self->roles, g_strdup(speaker), GINT_TO_POINTER(role));
-}
-
-CodingRole
-coding_draft_get_role(const CodingDraft *self, const char *speaker)
-{
-    return (CodingRole)GPOINTER_TO_INT(g_hash_table_lookup(self->roles, speaker));
-}
-
-gboolean
-coding_draft_has_role(const CodingDraft *self, const char *speaker)
-{
-    return g_hash_table_contains(self->roles, speaker);
 }
 
 void

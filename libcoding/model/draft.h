@@ -83,11 +83,15 @@ typedef struct _CodingDraft CodingDraft;
 CodingDraft *coding_draft_new(void);
 void coding_draft_free(CodingDraft *self);
 
-/* What the source is: "plain text, LABEL: text", "UTF-8 BOM". */
+/* What the source is: "plain text, LABEL: text", and its encoding: "ASCII", "UTF-8",
+ * "UTF-8 BOM", "UTF-16LE BOM", "UTF-16BE", "Windows-1252", or the name given. */
 void coding_draft_set_format(CodingDraft *self, const char *format);
 void coding_draft_set_encoding(CodingDraft *self, const char *encoding);
 const char *coding_draft_get_format(const CodingDraft *self);
 const char *coding_draft_get_encoding(const CodingDraft *self);
+/* Why it was taken for that: "byte order mark", "named by the user"; NULL: unsaid. */
+void coding_draft_set_encoding_reason(CodingDraft *self, const char *reason);
+const char *coding_draft_get_encoding_reason(const CodingDraft *self);
 
 /* How many lines (paragraphs of a word processor) the source has, and what ends
  * them: "LF", "CRLF", "CRLF+LF"; 0 and NULL where there are none. */
@@ -131,6 +135,12 @@ void coding_draft_set_role(CodingDraft *self, const char *speaker, CodingRole ro
 CodingRole coding_draft_get_role(const CodingDraft *self, const char *speaker);
 /* Whether somebody has said it with coding_draft_set_role(). */
 gboolean coding_draft_has_role(const CodingDraft *self, const char *speaker);
+
+/* What the source says of a speaker beside the label, "F, 45"; the turn keeps it as
+ * its remark too.  Several are one text, "F, 45; nurse"; NULL: nothing is said. */
+void coding_draft_add_attribute(CodingDraft *self, const char *speaker,
+                                const char *attribute);
+const char *coding_draft_get_attributes(const CodingDraft *self, const char *speaker);
 
 /* @author and @quoted may be NULL. */
 void coding_draft_add_comment(CodingDraft *self, const char *author, const char *text,

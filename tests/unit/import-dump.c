@@ -45,6 +45,20 @@ append_turn(GString *out, const CodingDraftTurn *turn)
 }
 
 static void
+append_attributes(GString *out, const CodingDraft *draft)
+{
+    g_autoptr(GPtrArray) speakers = coding_draft_list_speakers(draft);
+
+    for (guint i = 0; i < speakers->len; i++) {
+        const char *speaker = g_ptr_array_index(speakers, i);
+        const char *attributes = coding_draft_get_attributes(draft, speaker);
+
+        if (attributes)
+            g_string_append_printf(out, "person\t%s\t%s\n", speaker, attributes);
+    }
+}
+
+static void
 append_comment(GString *out, const CodingComment *comment)
 {
     g_string_append_printf(out, "comment\t%u\t%s\t%s\t%s", comment->line,
@@ -73,6 +87,7 @@ import_dump(const CodingDraft *draft)
     }
     for (guint i = 0; i < turns->len; i++)
         append_turn(out, g_ptr_array_index(turns, i));
+    append_attributes(out, draft);
     for (guint i = 0; i < coding_draft_get_comments(draft)->len; i++)
         append_comment(out, g_ptr_array_index(coding_draft_get_comments(draft), i));
     for (guint i = 0; i < warnings->len; i++) {

@@ -25,8 +25,8 @@ check_text(const char *data, gsize length, const char *encoding, const char *exp
     check_good(error);
     assert_string_equal(decoded->text, expected);
     assert_int_equal(decoded->length, strlen(expected));
-    if (!strstr(coding_draft_get_encoding(draft), says))
-        assert_string_equal(coding_draft_get_encoding(draft), says);
+    assert_non_null(coding_draft_get_encoding_reason(draft));
+    assert_string_equal(coding_draft_get_encoding(draft), says);
 }
 
 /* The text in @encoding by iconv, after @mark, is read back without being told. */
@@ -50,12 +50,12 @@ encodings_are_told_from_the_bytes(void **state)
 {
     (void)state;
     check_encoding("UTF-8", "", 0, "UTF-8");
-    check_encoding("UTF-8", "\xef\xbb\xbf", 3, "UTF-8 with a byte order mark");
-    check_encoding("UTF-16LE", "\xff\xfe", 2, "UTF-16LE with");
-    check_encoding("UTF-16BE", "\xfe\xff", 2, "UTF-16BE with");
-    check_encoding("UTF-16LE", "", 0, "UTF-16LE without");
-    check_encoding("UTF-16BE", "", 0, "UTF-16BE without");
-    check_encoding("UTF-32LE", "\xff\xfe\0\0", 4, "UTF-32LE");
+    check_encoding("UTF-8", "\xef\xbb\xbf", 3, "UTF-8 BOM");
+    check_encoding("UTF-16LE", "\xff\xfe", 2, "UTF-16LE BOM");
+    check_encoding("UTF-16BE", "\xfe\xff", 2, "UTF-16BE BOM");
+    check_encoding("UTF-16LE", "", 0, "UTF-16LE");
+    check_encoding("UTF-16BE", "", 0, "UTF-16BE");
+    check_encoding("UTF-32LE", "\xff\xfe\0\0", 4, "UTF-32LE BOM");
     check_encoding("WINDOWS-1252", "", 0, "Windows-1252");
     check_text("Anna: x\n", 8, NULL, "Anna: x\n", "ASCII");
 }
@@ -94,9 +94,79 @@ static void
 a_named_encoding_goes_before_the_guess(void **state)
 {
     (void)state;
-    check_text("\xcf\xf0\xe8", 3, "windows-1251", "\320\237\321\200\320\270", "as told");
+    check_text("\xcf\xf0\xe8", 3, "windows-1251", "\320\237\321\200\320\270",
+               "windows-1251");
     check_text("\x82\xcd\x82\xa2", 4, "shift_jis", "\343\201\257\343\201\204",
                "shift_jis");
+}
+
+/* In @encoding the text is read as Windows-1252 all the same, and who reads the
+ * warning is told what to try. */
+static void
+check_suggestion(const char *utf8, const char *encoding, const char *suggestion)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+    g_autoptr(CodingDecoded) decoded = NULL;
+    gsize written;
+    g_autofree char *bytes = g_convert(utf8, -1, encoding, "UTF-8", NULL, &written, NULL);
+    const GPtrArray *warnings = coding_draft_get_warnings(draft);
+    g_autofree char *remedy = g_strdup_printf("repeat with --encoding=%s", suggestion);
+
+    assert_non_null(bytes);
+    decoded = decode(bytes, written, NULL, draft, NULL);
+    assert_string_equal(coding_draft_get_encoding(draft), "Windows-1252");
+    assert_int_equal(warnings->len >= 1, suggestion != NULL);
+    if (suggestion &&
+        !strstr(((const CodingWarning *)warnings->pdata[0])->message, remedy))
+        fail_msg("%s: %s", encoding,
+                 ((const CodingWarning *)warnings->pdata[0])->message);
+}
+
+static void
+what_fits_windows_1252_badly_is_said_with_another_name(void **state)
+{
+    static const char german[] =
+        "B: Das w\303\244re sch\303\266n f\303\274r M\303\244nner, "
+        "sagte sie, und er dr\303\274ckte die H\303\244nde.\n";
+    static const char japanese[] =
+        "\345\217\270\344\274\232\357\274\232\343\201\212\343\201\257\343\202\210\343\201"
+        "\206"
+        "\343\201\224\343\201\226\343\201\204\343\201\276\343\201\231\343\200\202\n"
+        "\345\217\202\345\212\240\350\200\205\357\274\232\343\201\257\343\201\204\343\200"
+        "\201"
+        "\344\272\214\343\201\244\343\201\202\343\202\212\343\201\276\343\201\231\343\200"
+        "\202\n";
+    static const char russian[] =
+        "\320\222\320\265\320\264\321\203\321\211\320\270\320\271: "
+        "\320\224\320\276\320\261"
+        "\321\200\321\213\320\271 \320\264\320\265\320\275\321\214, "
+        "\320\275\320\260\321\207"
+        "\320\275\321\221\320\274 \320\275\320\260\321\210 "
+        "\321\200\320\260\320\267\320\263"
+        "\320\276\320\262\320\276\321\200.\n";
+
+    (void)state;
+    check_suggestion(german, "WINDOWS-1252", NULL);
+    check_suggestion(german, "MACINTOSH", "MACINTOSH");
+    check_suggestion(german, "CP850", "CP850");
+    check_suggestion(japanese, "SHIFT_JIS", "SHIFT_JIS");
+    check_suggestion(russian, "WINDOWS-1251", "WINDOWS-1251");
+}
+
+static void
+separators_of_unicode_are_lines_where_nothing_else_ends_them(void **state)
+{
+    static const char text[] = "a\xe2\x80\xa8"
+                               "b\xe2\x80\xa8"
+                               "c";
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+    g_autoptr(CodingDecoded) decoded = decode(text, sizeof text - 1, NULL, draft, NULL);
+
+    (void)state;
+    assert_string_equal(decoded->text, "a\nb\nc");
+    assert_int_equal(coding_draft_get_n_lines(draft), 3);
+    assert_string_equal(coding_draft_get_line_ends(draft), "U+2028");
+    assert_int_equal(decoded->soft_breaks->len, 0);
 }
 
 static void
@@ -247,6 +317,8 @@ main(void)
         cmocka_unit_test(one_byte_in_a_long_file_makes_it_windows_1252),
         cmocka_unit_test(a_stray_byte_among_many_letters_leaves_utf8),
         cmocka_unit_test(a_named_encoding_goes_before_the_guess),
+        cmocka_unit_test(what_fits_windows_1252_badly_is_said_with_another_name),
+        cmocka_unit_test(separators_of_unicode_are_lines_where_nothing_else_ends_them),
         cmocka_unit_test(wrong_encodings_are_invalid_with_the_line),
         cmocka_unit_test(every_line_end_becomes_one),
         cmocka_unit_test(breaks_that_end_no_line_are_remembered),

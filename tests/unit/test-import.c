@@ -484,6 +484,67 @@ who_asks_most_behind_initials_interviews(void **state)
     assert_int_equal(coding_draft_get_role(c, "M"), CODING_ROLE_PARTICIPANT);
 }
 
+static void
+remarks_about_the_person_are_told_from_what_is_done(void **state)
+{
+    static const char *const about[] = {"F, 45",     "45",    "nurse, 34 years",
+                                        "w",         "m/52",  "Guest",
+                                        "Moderator", "34 J.", "kvinna, 40 \303\245r"};
+    static const char *const done[] = {
+        "nods", "lacht", "whispers, to P2", "2 seconds pause", "F laughs", "in 1945"};
+    g_autoptr(CodingDraft) draft =
+        read_good("P1 (F, 45): a\nP2 (nods): b\nP1 (F, 45): c\n"
+                  "P1 (nurse, 45): d\nP2: e\n");
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(about); i++)
+        if (!coding_label_is_attribute(about[i]))
+            fail_msg("'%s' is about the person", about[i]);
+    for (gsize i = 0; i < G_N_ELEMENTS(done); i++)
+        if (coding_label_is_attribute(done[i]))
+            fail_msg("'%s' is what somebody does", done[i]);
+    assert_string_equal(coding_draft_get_attributes(draft, "P1"), "F, 45; nurse, 45");
+    assert_null(coding_draft_get_attributes(draft, "P2"));
+}
+
+/* A line at the same distance through the whole file, and one that is not. */
+static void
+the_same_line_on_every_page_goes_without_page_breaks(void **state)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(CodingDraft) draft = NULL;
+
+    (void)state;
+    for (guint i = 1; i <= 240; i++) {
+        g_string_append_printf(text, "P%u: Said as number %u.\n", i % 3 + 1, i);
+        if (i % 30 == 0)
+            g_string_append(text, "Study of return, group 4\n");
+        if (i == 50 || i == 70 || i == 155 || i == 200)
+            g_string_append(text, "Nothing more.\n");
+    }
+    draft = read_good(text->str);
+    assert_true(warns(draft, 0, "'Study of return, group 4' on 8 lines"));
+    assert_null(strstr(get_turn(draft, 29)->paragraphs->pdata[0], "Study"));
+    assert_int_equal(get_turn(draft, 29)->paragraphs->len, 1);
+    assert_string_equal(get_turn(draft, 49)->paragraphs->pdata[1], "Nothing more.");
+}
+
+static void
+numbers_that_do_not_rise_stay(void **state)
+{
+    g_autoptr(CodingDraft) years =
+        read_good("P1: When?\n1999 was good\n2001 was bad\n1980 too\n2004 ended it\nP2: "
+                  "And?\nP1: Yes.\nP2: Ah.\n");
+    CodingImportOptions options = {.label_pattern = "\\d+ (?<label>\\w+) "};
+    g_autoptr(CodingDraft) pattern =
+        read_text("1 anna yes\n2 bert no\n3 anna yes\n4 bert no\n", &options, NULL);
+
+    (void)state;
+    assert_string_equal(get_turn(years, 0)->paragraphs->pdata[1], "1999 was good");
+    assert_int_equal(coding_draft_count_units(pattern), 4);
+    assert_string_equal(get_turn(pattern, 0)->speaker, "anna");
+}
+
 int
 main(void)
 {
@@ -502,6 +563,9 @@ main(void)
         cmocka_unit_test(a_cancelled_import_stops),
         cmocka_unit_test(spellings_of_one_label_have_one_key),
         cmocka_unit_test(words_say_who_somebody_is),
+        cmocka_unit_test(remarks_about_the_person_are_told_from_what_is_done),
+        cmocka_unit_test(the_same_line_on_every_page_goes_without_page_breaks),
+        cmocka_unit_test(numbers_that_do_not_rise_stay),
         cmocka_unit_test(who_asks_most_behind_initials_interviews),
     };
 

@@ -128,7 +128,9 @@ append_time(GString *out, const char *name, gint64 time, CodingHolds holds)
 {
     if (time != CODING_MISSING)
         g_string_append_printf(out, " %s=%" G_GINT64_FORMAT, name,
-                               holds & CODING_HOLDS_SECONDS ? time / 1000 : time);
+                               holds & CODING_HOLDS_SECONDS  ? time / 1000
+                               : holds & CODING_HOLDS_TENTHS ? time / 100
+                                                             : time);
 }
 
 static void

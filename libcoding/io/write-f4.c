@@ -1,0 +1,94 @@
+/*
+ * write-f4.c - label, colon, text, and when it ended: as f4 and easytranscript save.
+ *
+ *     I: How was it? #00:00:05-3#
+ *
+ *     B: Long.
+ *     And then short. #00:00:12-9#
+ *
+ * The programs jump to the time when it is clicked; the last digit counts tenths of a
+ * second.
+ */
+#include "io/write.h"
+
+static void
+append_time(GString *out, gint64 time)
+{
+    gint64 tenths = time / 100;
+
+    g_string_append_printf(out, " #%02d:%02d:%02d-%d#", (int)(tenths / 36000),
+                           (int)(tenths / 600 % 60), (int)(tenths / 10 % 60),
+                           (int)(tenths % 10));
+}
+
+static void
+append_turn(GString *out, const CodingDraftTurn *turn, gint64 end)
+{
+    if (!turn->continues) {
+        g_string_append(out, turn->speaker);
+        if (turn->remark)
+            g_string_append_printf(out, " (%s)", turn->remark);
+        g_string_append_c(out, ':');
+    }
+    for (guint p = 0; p < turn->paragraphs->len; p++)
+        g_string_append_printf(out, "%s%s",
+                               p > 0             ? "\n"
+                               : turn->continues ? ""
+                                                 : " ",
+                               (char *)g_ptr_array_index(turn->paragraphs, p));
+    if (end != CODING_MISSING)
+        append_time(out, end);
+    g_string_append_c(out, '\n');
+}
+
+/* When the whole turn ended of which @i is the last part; else nothing. */
+static gint64
+get_end(const GPtrArray *turns, guint i)
+{
+    const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
+
+    for (guint next = i + 1; next < turns->len; next++) {
+        const CodingDraftTurn *other = g_ptr_array_index(turns, next);
+
+        if (other->kind != CODING_TURN_SPEECH)
+            continue;
+        if (other->continues)
+            return CODING_MISSING;
+        break;
+    }
+    while (turn->kind != CODING_TURN_SPEECH || turn->continues)
+        turn = g_ptr_array_index(turns, --i);
+    return turn->end;
+}
+
+static gboolean
+write_f4(const CodingDraft *draft, GByteArray *out, GError **error)
+{
+    const GPtrArray *turns = coding_draft_get_turns(draft);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    (void)error;
+    for (guint i = 0; i < turns->len; i++) {
+        const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
+
+        if (text->len)
+            g_string_append_c(text, '\n');
+        if (turn->kind == CODING_TURN_SPEECH)
+            append_turn(text, turn, get_end(turns, i));
+        else
+            g_string_append_printf(text, "%s\n", (char *)turn->paragraphs->pdata[0]);
+    }
+    g_byte_array_append(out, (const guint8 *)text->str, (guint)text->len);
+    return TRUE;
+}
+
+const CodingWriter coding_writer_f4 = {
+    .id = "f4",
+    .title = "plain text for f4, times at the end",
+    .suffix = "txt",
+    .reader = "plain",
+    .holds = CODING_HOLDS_PARAGRAPHS | CODING_HOLDS_UNITS | CODING_HOLDS_EVENTS |
+             CODING_HOLDS_REMARKS | CODING_HOLDS_END | CODING_HOLDS_TENTHS |
+             CODING_HOLDS_TURNS_WITHOUT_TEXT,
+    .write = write_f4,
+};
