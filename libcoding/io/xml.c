@@ -240,6 +240,30 @@ coding_xml_next(const xmlNode *root, xmlNode *node)
     return coding_xml_skip(root, node);
 }
 
+void
+coding_xml_walk(xmlNode *root, gboolean (*enter)(xmlNode *node, gpointer data),
+                void (*leave)(xmlNode *node, gpointer data), gpointer data)
+{
+    xmlNode *node = root->children;
+
+    while (node) {
+        gboolean inside = enter(node, data);
+
+        if (inside && node->children && node->type == XML_ELEMENT_NODE) {
+            node = node->children;
+            continue;
+        }
+        if (inside)
+            leave(node, data);
+        while (node && !node->next) {
+            node = node->parent != root ? node->parent : NULL;
+            if (node)
+                leave(node, data);
+        }
+        node = node ? node->next : NULL;
+    }
+}
+
 xmlNode *
 coding_xml_find_below(xmlNode *node, const char *name)
 {
