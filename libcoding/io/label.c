@@ -305,9 +305,10 @@ coding_label_guess_roles(CodingDraft *draft)
     for (guint i = 0; i < speakers->len; i++) {
         tallies[i].other_turns = all.turns - tallies[i].turns;
         tallies[i].other_questions = all.questions - tallies[i].questions;
-        coding_draft_set_role(
-            draft, g_ptr_array_index(speakers, i),
-            coding_label_guess(g_ptr_array_index(speakers, i), &tallies[i]));
+        if (!coding_draft_has_role(draft, g_ptr_array_index(speakers, i)))
+            coding_draft_set_role(
+                draft, g_ptr_array_index(speakers, i),
+                coding_label_guess(g_ptr_array_index(speakers, i), &tallies[i]));
     }
 }
 

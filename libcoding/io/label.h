@@ -46,7 +46,7 @@ CodingLabelShape coding_label_get_shape(const char *name);
  */
 CodingRole coding_label_guess(const char *label, const CodingLabelTally *tally);
 
-/* Sets the role of every speaker of @draft, by coding_label_guess(). */
+/* Sets the role of every speaker of @draft that has none, by coding_label_guess(). */
 void coding_label_guess_roles(CodingDraft *draft);
 
 /* TRUE when the word says what somebody is, or that it is nobody: a label even

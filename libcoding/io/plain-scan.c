@@ -1,6 +1,7 @@
 /* plain-scan.c - lines, the layout of the file, and what may be a label. */
 #include <string.h>
 
+#include "io/bracket.h"
 #include "io/clock.h"
 #include "io/label.h"
 #include "io/plain.h"
@@ -35,34 +36,6 @@ count_hashes(const char *p, gsize length)
     return n;
 }
 
-/* Whether the bracket that opens the line closes at its very end. */
-static gboolean
-is_bracketed(const char *p, gsize length)
-{
-    static const struct {
-        const char *open, *close;
-    } pairs[] = {{"(", ")"},
-                 {"[", "]"},
-                 {"\357\274\210", "\357\274\211"},
-                 {"\343\200\220", "\343\200\221"}};
-    const char *stop = p + length;
-
-    for (gsize i = 0; i < G_N_ELEMENTS(pairs); i++) {
-        gsize n = strlen(pairs[i].open);
-        guint depth = 0;
-
-        if (length < 2 * n + 1 || memcmp(p, pairs[i].open, n) != 0 ||
-            memcmp(stop - n, pairs[i].close, n) != 0)
-            continue;
-        for (const char *q = p; q + n <= stop; q++) {
-            depth += memcmp(q, pairs[i].open, n) == 0;
-            if (memcmp(q, pairs[i].close, n) == 0 && depth > 0 && --depth == 0)
-                return q + n == stop;
-        }
-    }
-    return FALSE;
-}
-
 /* What the line is by itself; the ends of [p, p+length) are no white space. */
 static guint
 get_flags(const char *p, gsize length)
@@ -91,7 +64,7 @@ get_flags(const char *p, gsize length)
     case '\\':
         if (length < 64 && coding_clock_parse(p, length, &clock))
             return PLAIN_TIME;
-        return is_bracketed(p, length) ? PLAIN_EVENT : 0;
+        return coding_bracket_is_all(p, length) ? PLAIN_EVENT : 0;
     default:
         return g_ascii_isdigit(*p) && length < 64 && coding_clock_parse(p, length, &clock)
                    ? PLAIN_TIME

@@ -26,13 +26,38 @@ void coding_turn_table_free(CodingTurnTable *self);
 void coding_turn_table_add(CodingTurnTable *self, const char *const *cells, gsize n,
                            guint line);
 
+/* For a word processor, where every cell begins a paragraph, and so a "line", of its
+ * own; else only line breaks count. */
+void coding_turn_table_set_cell_lines(CodingTurnTable *self, gboolean by_cell);
+
 /*
  * How sure, 0 to 100, that these records are turns: 90 with headers for speaker and
  * text, less where columns are told by their content, 0 without a column of speakers.
+ * Only the first records are looked at.
  */
 guint coding_turn_table_judge(const CodingTurnTable *self);
 
-/* Fills @draft.  INVALID names the columns that were found and what is missing. */
+/* The column that holds what was said, or -1. */
+int coding_turn_table_find_text(const CodingTurnTable *self);
+
+/*
+ * Fills @draft; the format is the caller's to name.  One unit a record:
+ *
+ *     a speaker and a text        a turn; "(nods)" after the name is its remark
+ *     no speaker                  the speaker above goes on, as another unit; where
+ *                                 there is none above, "(empty)", with a warning
+ *     no speaker, all in brackets an event
+ *     nothing but one cell over   an event, a heading
+ *       all columns
+ *     a speaker and no text       a turn that says nothing, with a warning
+ *     records above the header    metadata
+ *
+ * Columns for numbers of turns are layout.  What others hold becomes metadata where it
+ * is the same in all of the table or all turns of a speaker, else it is left out with a
+ * warning.  Labels that the options name are the only speakers: records of others are
+ * events.  A label pattern is looked for in the column of speakers, or without one in
+ * the text.  INVALID names the columns that were found and what is missing.
+ */
 gboolean coding_turn_table_emit(const CodingTurnTable *self,
                                 const CodingImportOptions *options, CodingDraft *draft,
                                 GError **error);

@@ -348,6 +348,12 @@ coding_draft_get_role(const CodingDraft *self, const char *speaker)
     return (CodingRole)GPOINTER_TO_INT(g_hash_table_lookup(self->roles, speaker));
 }
 
+gboolean
+coding_draft_has_role(const CodingDraft *self, const char *speaker)
+{
+    return g_hash_table_contains(self->roles, speaker);
+}
+
 void
 coding_draft_warn(CodingDraft *self, guint line, const char *format, ...)
 {

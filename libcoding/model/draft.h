@@ -121,6 +121,8 @@ void coding_draft_add_event(CodingDraft *self, const char *text, guint line);
 /* Who a speaker seems to be; CODING_ROLE_PARTICIPANT unless set. */
 void coding_draft_set_role(CodingDraft *self, const char *speaker, CodingRole role);
 CodingRole coding_draft_get_role(const CodingDraft *self, const char *speaker);
+/* Whether somebody has said it with coding_draft_set_role(). */
+gboolean coding_draft_has_role(const CodingDraft *self, const char *speaker);
 
 /* @author and @quoted may be NULL. */
 void coding_draft_add_comment(CodingDraft *self, const char *author, const char *text,
