@@ -49,6 +49,7 @@ struct _CodingPages {
     GPtrArray *blocks; /* PagesBlock, in the order of their ends */
     GPtrArray *open;   /* PagesBlock, not ended; the innermost last */
     gboolean join_next;
+    gboolean by_paragraph; /* the lines are paragraphs that were counted */
 
     GArray *hints; /* PagesHint, in the order of the text */
     gboolean strong;

@@ -24,8 +24,10 @@ number_lines(CodingPages *self)
     for (guint i = 0; i < self->blocks->len; i++) {
         PagesBlock *block = pages_block(self, i);
 
-        if (block->line == 0)
+        if (block->line == 0) {
             block->line = line + 1;
+            self->by_paragraph = TRUE;
+        }
         line = MAX(line, block->line);
     }
 }
@@ -197,6 +199,7 @@ read_tables(const CodingPages *self, const GArray *tables, const char *what,
     g_autofree char *format = NULL;
 
     keep_outside_text(self, tables, draft);
+    coding_turn_table_set_cell_lines(all, self->by_paragraph);
     for (guint t = 0; t < tables->len; t++)
         add_table(self, g_array_index(tables, guint, t), all);
     if (!coding_turn_table_emit(all, options, draft, error))

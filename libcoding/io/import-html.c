@@ -1,0 +1,309 @@
+/*
+ * import-html.c - web pages: published interviews, pages of transcription services.
+ *
+ * What a browser shows as a block is a paragraph, on the line of the source where it
+ * begins.  In <pre> the lines are those of the source and all rules of plain text
+ * hold.  What belongs to the site and not to the page (navigation, forms, scripts,
+ * what is hidden) is left out.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/decode.h"
+#include "io/pages.h"
+#include "io/xml.h"
+
+typedef struct {
+    CodingPages *pages;
+    CodingDraft *draft;
+    xmlNode *preformatted; /* the <pre> that is open */
+    guint pre_line;
+    guint strong; /* how many such elements are open */
+    guint line;   /* of the block that begins next */
+} Reader;
+
+static const char *const passed_over[] = {
+    "script", "style",  "head",   "template", "noscript", "nav",    "footer", "form",
+    "aside",  "button", "select", "textarea", "svg",      "object", "iframe", "audio",
+    "video",  "canvas", "rt",     "rp",       "map",      "math",   "dialog", NULL};
+
+static const char *const blocks[] = {
+    "p",        "div",        "h1",      "h2",      "h3",         "h4",      "h5",
+    "h6",       "ul",         "ol",      "li",      "dl",         "dt",      "dd",
+    "pre",      "hr",         "section", "article", "blockquote", "main",    "header",
+    "figure",   "center",     "address", "table",   "tr",         "td",      "th",
+    "caption",  "tbody",      "thead",   "tfoot",   "body",       "details", "summary",
+    "fieldset", "figcaption", NULL};
+
+static const char *const strong[] = {"b", "strong", "cite", "dt", NULL};
+
+static gboolean
+is_hidden(const xmlNode *node)
+{
+    g_autofree char *style = coding_xml_dup_attribute(node, "style");
+    g_autofree char *hidden = coding_xml_dup_attribute(node, "hidden");
+    g_auto(GStrv) parts = NULL;
+
+    if (hidden)
+        return TRUE;
+    if (!style)
+        return FALSE;
+    parts = g_strsplit(style, " ", -1);
+    g_free(style);
+    style = g_strjoinv("", parts);
+    return strstr(style, "display:none") != NULL;
+}
+
+static void
+end_block(Reader *self, const xmlNode *node)
+{
+    coding_pages_end_paragraph(self->pages);
+    if (node)
+        self->line = coding_xml_get_line(node);
+}
+
+static void
+begin_text(Reader *self, guint line)
+{
+    if (!coding_pages_is_open(self->pages))
+        coding_pages_begin_paragraph(self->pages, line);
+}
+
+/* Each line of <pre> is a paragraph, also an empty one. */
+static void
+add_preformatted(Reader *self, const char *text)
+{
+    const char *end;
+
+    for (; (end = strchr(text, '\n')); text = end + 1) {
+        begin_text(self, self->pre_line);
+        coding_pages_append(self->pages, text, end - text);
+        coding_pages_end_paragraph(self->pages);
+        self->pre_line++;
+    }
+    if (*text) {
+        begin_text(self, self->pre_line);
+        coding_pages_append(self->pages, text, -1);
+    }
+}
+
+static void
+add_text(Reader *self, const xmlNode *node)
+{
+    const char *text = (const char *)node->content;
+
+    if (self->preformatted) {
+        add_preformatted(self, text);
+        return;
+    }
+    if (!coding_pages_is_open(self->pages)) {
+        if (!text[strspn(text, " \t\r\n\f")])
+            return;
+        begin_text(self, self->line);
+    }
+    coding_pages_set_strong(self->pages, self->strong > 0);
+    coding_pages_append_collapsed(self->pages, text);
+}
+
+static guint
+get_columns(const xmlNode *cell)
+{
+    g_autofree char *value = coding_xml_dup_attribute(cell, "colspan");
+
+    return value ? (guint)CLAMP(atoi(value), 1, 64) : 1;
+}
+
+/* Without text a cell is a cell all the same. */
+static void
+begin_cell(Reader *self, xmlNode *node)
+{
+    coding_pages_begin_cell(self->pages, get_columns(node));
+}
+
+static void
+enter_block(Reader *self, xmlNode *node, const char *name)
+{
+    end_block(self, node);
+    if (strcmp(name, "pre") == 0 && !self->preformatted) {
+        self->preformatted = node;
+        self->pre_line = self->line;
+    } else if (strcmp(name, "table") == 0) {
+        coding_pages_begin_table(self->pages);
+    } else if (strcmp(name, "tr") == 0) {
+        coding_pages_begin_row(self->pages);
+    } else if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0) {
+        begin_cell(self, node);
+    }
+}
+
+static gboolean
+enter(xmlNode *node, gpointer data)
+{
+    Reader *self = data;
+    const char *name = (const char *)node->name;
+
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+        add_text(self, node);
+        return FALSE;
+    }
+    if (node->type != XML_ELEMENT_NODE || g_strv_contains(passed_over, name) ||
+        is_hidden(node))
+        return FALSE;
+    if (strcmp(name, "br") == 0) {
+        if (self->preformatted)
+            add_preformatted(self, "\n");
+        else if (coding_pages_is_open(self->pages))
+            coding_pages_break(self->pages);
+        return FALSE;
+    }
+    if (g_strv_contains(blocks, name))
+        enter_block(self, node, name);
+    self->strong += g_strv_contains(strong, name);
+    return TRUE;
+}
+
+static void
+leave(xmlNode *node, gpointer data)
+{
+    Reader *self = data;
+    const char *name = (const char *)node->name;
+
+    self->strong -= g_strv_contains(strong, name);
+    if (strcmp(name, "dt") == 0 && coding_pages_is_open(self->pages))
+        coding_pages_mark_label(self->pages);
+    if (!g_strv_contains(blocks, name))
+        return;
+    end_block(self, node->next);
+    if (node == self->preformatted)
+        self->preformatted = NULL;
+    else if (strcmp(name, "table") == 0)
+        coding_pages_end_table(self->pages);
+    else if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0)
+        coding_pages_end_cell(self->pages);
+}
+
+/* --- which encoding ---------------------------------------------------------------- */
+
+/* Names of the web for what is more in practice. */
+static const struct {
+    const char *web, *iconv;
+} web_names[] = {
+    {"iso-8859-1", "windows-1252"},
+    {"latin1", "windows-1252"},
+    {"us-ascii", "windows-1252"},
+    {"ascii", "windows-1252"},
+    {"iso-8859-9", "windows-1254"},
+    {"gb2312", "gb18030"},
+    {"gbk", "gb18030"},
+    {"shift_jis", "cp932"},
+    {"x-sjis", "cp932"},
+    {"ks_c_5601-1987", "uhc"},
+    {"euc-kr", "uhc"},
+    {"tis-620", "cp874"},
+};
+
+/* charset=... of a <meta> in the first kilobytes, where the bytes leave it open. */
+static char *
+dup_declared_encoding(GBytes *bytes)
+{
+    gsize size, length;
+    const char *data = g_bytes_get_data(bytes, &size);
+    g_autofree char *head = g_ascii_strdown(data ? data : "", (gssize)MIN(size, 4096));
+    const char *name = strstr(head, "charset=");
+    char *found;
+
+    if (!name || g_utf8_validate(data, (gssize)size, NULL) ||
+        g_str_has_prefix(head, "\xff\xfe") || g_str_has_prefix(head, "\xfe\xff"))
+        return NULL;
+    name += strlen("charset=");
+    name += strspn(name, " '\"");
+    length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_:.");
+    if (length == 0 || g_str_has_prefix(name, "utf"))
+        return NULL;
+    found = g_strndup(name, length);
+    for (gsize i = 0; i < G_N_ELEMENTS(web_names); i++)
+        if (strcmp(web_names[i].web, found) == 0) {
+            g_free(found);
+            return g_strdup(web_names[i].iconv);
+        }
+    return found;
+}
+
+/* As declared, or else as the bytes look: what a page says of itself may be old. */
+static xmlDoc *
+parse(GBytes *bytes, const char *encoding, CodingDraft *draft, GError **error)
+{
+    g_autofree char *declared = encoding ? NULL : dup_declared_encoding(bytes);
+    g_autofree char *title = NULL;
+    g_autoptr(GError) cause = NULL;
+    xmlDoc *doc;
+
+    if (!declared)
+        return coding_html_parse(bytes, encoding, draft, error);
+    doc = coding_html_parse(bytes, declared, draft, &cause);
+    if (!doc) {
+        coding_draft_warn(draft, 0, "the page says it is in '%s', but it is not",
+                          declared);
+        return coding_html_parse(bytes, NULL, draft, error);
+    }
+    title = g_strdup_printf("%s, as the page says", declared);
+    coding_draft_set_encoding(draft, title);
+    return doc;
+}
+
+/* --- the file ---------------------------------------------------------------------- */
+
+static guint
+sniff(GBytes *bytes)
+{
+    static const char *const roots[] = {"html", "head",  "body", "pre",  "div",
+                                        "p",    "table", "dl",   "meta", NULL};
+    g_autofree char *root = coding_xml_dup_root_name(bytes);
+    g_autofree char *name = root ? g_ascii_strdown(root, -1) : NULL;
+    gsize size;
+    const char *data = g_bytes_get_data(bytes, &size);
+    g_autofree char *head = g_ascii_strdown(data ? data : "", (gssize)MIN(size, 256));
+
+    if (strstr(head, "<!doctype html") || g_strcmp0(name, "html") == 0)
+        return 90;
+    return name && g_strv_contains(roots, name) ? 60 : 0;
+}
+
+static void
+add_title(xmlNode *root, CodingDraft *draft)
+{
+    const xmlNode *head = coding_xml_find_below(root, "head");
+    const xmlNode *title = head ? coding_xml_find(head->children, "title") : NULL;
+    g_autofree char *text = title ? coding_xml_dup_text(title) : NULL;
+
+    if (text && *text)
+        coding_draft_add_metadata(draft, "Title", text);
+}
+
+static gboolean
+read_html(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
+          CodingProgress *progress, GError **error)
+{
+    g_autoptr(CodingPages) pages = coding_pages_new();
+    g_autoptr(xmlDoc) doc =
+        parse(bytes, options ? options->encoding : NULL, draft, error);
+    xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
+    Reader reader = {.pages = pages, .draft = draft, .line = 1};
+
+    if (doc && !root)
+        g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
+                            "the web page is empty; save it again with its contents");
+    if (!root)
+        return FALSE;
+    add_title(root, draft);
+    coding_xml_walk((xmlNode *)doc, enter, leave, &reader);
+    return coding_pages_read(pages, "web page", options, draft, progress, error);
+}
+
+const CodingImporter coding_importer_html = {
+    .id = "html",
+    .title = "web page (.html)",
+    .suffixes = (const char *const[]){"html", "htm", "xhtml", NULL},
+    .sniff = sniff,
+    .read = read_html,
+};
