@@ -17,6 +17,7 @@ typedef struct {
     CodingPages *pages;
     CodingDraft *draft;
     xmlNode *preformatted; /* the <pre> that is open */
+    xmlNode *spaced;       /* the element that is open whose spaces count */
     guint pre_line;
     guint strong; /* how many such elements are open */
     guint line;   /* of the block that begins next */
@@ -37,21 +38,23 @@ static const char *const blocks[] = {
 
 static const char *const strong[] = {"b", "strong", "cite", "dt", NULL};
 
+/* Whether the style of @node itself says so, spaces aside. */
+static gboolean
+has_style(const xmlNode *node, const char *says)
+{
+    g_autofree char *style = coding_xml_dup_attribute(node, "style");
+    g_auto(GStrv) parts = style ? g_strsplit(style, " ", -1) : NULL;
+    g_autofree char *joined = parts ? g_strjoinv("", parts) : NULL;
+
+    return joined && strstr(joined, says);
+}
+
 static gboolean
 is_hidden(const xmlNode *node)
 {
-    g_autofree char *style = coding_xml_dup_attribute(node, "style");
     g_autofree char *hidden = coding_xml_dup_attribute(node, "hidden");
-    g_auto(GStrv) parts = NULL;
 
-    if (hidden)
-        return TRUE;
-    if (!style)
-        return FALSE;
-    parts = g_strsplit(style, " ", -1);
-    g_free(style);
-    style = g_strjoinv("", parts);
-    return strstr(style, "display:none") != NULL;
+    return hidden || has_style(node, "display:none");
 }
 
 static void
@@ -102,7 +105,10 @@ add_text(Reader *self, const xmlNode *node)
         begin_text(self, self->line);
     }
     coding_pages_set_strong(self->pages, self->strong > 0);
-    coding_pages_append_collapsed(self->pages, text);
+    if (self->spaced)
+        coding_pages_append(self->pages, text, -1);
+    else
+        coding_pages_append_collapsed(self->pages, text);
 }
 
 static guint
@@ -158,6 +164,8 @@ enter(xmlNode *node, gpointer data)
     }
     if (g_strv_contains(blocks, name))
         enter_block(self, node, name);
+    if (!self->spaced && has_style(node, "white-space:pre"))
+        self->spaced = node;
     self->strong += g_strv_contains(strong, name);
     return TRUE;
 }
@@ -169,6 +177,8 @@ leave(xmlNode *node, gpointer data)
     const char *name = (const char *)node->name;
 
     self->strong -= g_strv_contains(strong, name);
+    if (node == self->spaced)
+        self->spaced = NULL;
     if (strcmp(name, "dt") == 0 && coding_pages_is_open(self->pages))
         coding_pages_mark_label(self->pages);
     if (!g_strv_contains(blocks, name))

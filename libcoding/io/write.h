@@ -38,7 +38,7 @@ typedef struct {
     gboolean (*write)(const CodingDraft *draft, GByteArray *out, GError **error);
 } CodingWriter;
 
-#define CODING_WRITERS(X) X(plain)
+#define CODING_WRITERS(X) X(docx) X(html) X(odt) X(plain) X(rtf)
 
 /* All writers, NULL-terminated. */
 const CodingWriter *const *coding_writers(void);
