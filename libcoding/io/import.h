@@ -43,7 +43,7 @@ typedef struct {
                      CodingDraft *draft, CodingProgress *progress, GError **error);
 } CodingImporter;
 
-#define CODING_IMPORTERS(X) X(docx) X(html) X(odt) X(plain) X(rtf)
+#define CODING_IMPORTERS(X) X(doc) X(docx) X(html) X(odt) X(pdf) X(plain) X(rtf)
 
 /* All importers, NULL-terminated. */
 const CodingImporter *const *coding_importers(void);
