@@ -10,7 +10,8 @@
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
 #define OFFICE  "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define WORD    "application/vnd.openxmlformats-officedocument.wordprocessingml."
-#define NEW_TAB "</w:t><w:tab/><w:t xml:space=\"preserve\">"
+#define END_RUN "</w:t>"
+#define NEW_RUN "<w:t xml:space=\"preserve\">"
 
 static const char types[] =
     HEADER "<Types xmlns=\"" PACKAGE "content-types\">"
@@ -35,13 +36,13 @@ static const char document_relations[] =
 static const char styles[] =
     HEADER "<w:styles xmlns:w=\"" MAIN "\"><w:docDefaults>"
            "<w:rPrDefault><w:rPr><w:sz w:val=\"22\"/></w:rPr></w:rPrDefault>"
-           "<w:pPrDefault><w:pPr><w:spacing w:after=\"120\"/></w:pPr></w:pPrDefault>"
+           "<w:pPrDefault><w:pPr><w:spacing w:before=\"120\"/></w:pPr></w:pPrDefault>"
            "</w:docDefaults>"
            "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"
            "<w:name w:val=\"Normal\"/></w:style>"
            "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"Metadata\">"
            "<w:name w:val=\"Metadata\"/><w:basedOn w:val=\"Normal\"/>"
-           "<w:pPr><w:spacing w:after=\"0\"/></w:pPr></w:style>"
+           "<w:pPr><w:spacing w:before=\"0\"/></w:pPr></w:style>"
            "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"Turn\">"
            "<w:name w:val=\"Turn\"/><w:basedOn w:val=\"Normal\"/></w:style>"
            "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"More\">"
@@ -67,7 +68,7 @@ append_run(GString *out, const char *style, const char *text)
         g_string_append_printf(out, "<w:rPr><w:rStyle w:val=\"%s\"/><w:b/></w:rPr>",
                                style);
     g_string_append(out, "<w:t xml:space=\"preserve\">");
-    write_pages_escape(out, text, NEW_TAB);
+    write_pages_escape(out, text, END_RUN "<w:tab/>" NEW_RUN, END_RUN "<w:br/>" NEW_RUN);
     g_string_append(out, "</w:t></w:r>");
 }
 

@@ -1,7 +1,6 @@
 /* write-html.c - a page that loads nothing and prints well. */
 #include <string.h>
 
-#include "io/render.h"
 #include "io/write-pages.h"
 #include "io/write.h"
 
@@ -9,7 +8,7 @@ static const char beginning[] =
     "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n"
     "<meta name=\"viewport\" content=\"width=device-width\">\n"
     "<style>\nbody { max-width: 42em; margin: 2em auto; padding: 0 1em; "
-    "font-family: serif; line-height: 1.4; }\np { margin: 0 0 0.6em; "
+    "font-family: serif; line-height: 1.4; }\np { margin: 0.6em 0 0; "
     "white-space: pre-wrap; }\n.metadata { margin: 0; }\n.event { font-style: italic; }\n"
     "</style>\n</head>\n<body>\n";
 
@@ -35,10 +34,10 @@ append_paragraph(WriteKind kind, const char *label, const char *text, gpointer d
                            has_layout(text) ? " style=\"white-space: pre-wrap\"" : "");
     if (label) {
         g_string_append(out, "<b>");
-        coding_escape_html(out, label);
+        write_pages_escape(out, label, "\t", "<br>");
         g_string_append(out, *text ? "</b> " : "</b>");
     }
-    coding_escape_html(out, text);
+    write_pages_escape(out, text, "\t", "<br>");
     g_string_append(out, "</p>\n");
 }
 

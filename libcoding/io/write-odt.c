@@ -24,10 +24,10 @@ static const char manifest[] = HEADER
 static const char styles[] =
     HEADER "<office:document-styles" SPACES "><office:styles>"
            "<style:style style:name=\"Standard\" style:family=\"paragraph\">"
-           "<style:paragraph-properties fo:margin-bottom=\"0.21cm\"/></style:style>"
+           "<style:paragraph-properties fo:margin-top=\"0.21cm\"/></style:style>"
            "<style:style style:name=\"Metadata\" style:family=\"paragraph\" "
            "style:parent-style-name=\"Standard\">"
-           "<style:paragraph-properties fo:margin-bottom=\"0cm\"/></style:style>"
+           "<style:paragraph-properties fo:margin-top=\"0cm\"/></style:style>"
            "<style:style style:name=\"Turn\" style:family=\"paragraph\" "
            "style:parent-style-name=\"Standard\"/>"
            "<style:style style:name=\"Turn_20_continued\" style:display-name=\"Turn "
@@ -56,7 +56,7 @@ append_text(GString *out, const char *text)
         gsize spaces = two ? strspn(text + length, " ") : 0;
         g_autofree char *piece = g_strndup(text, length);
 
-        write_pages_escape(out, piece, "<text:tab/>");
+        write_pages_escape(out, piece, "<text:tab/>", "<text:line-break/>");
         if (spaces)
             g_string_append_printf(out, "<text:s text:c=\"%" G_GSIZE_FORMAT "\"/>",
                                    spaces);

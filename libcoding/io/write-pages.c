@@ -61,13 +61,15 @@ write_pages(const CodingDraft *draft, WriteParagraph write, gpointer data)
 }
 
 void
-write_pages_escape(GString *out, const char *text, const char *tab)
+write_pages_escape(GString *out, const char *text, const char *tab, const char *line)
 {
-    g_auto(GStrv) parts = g_strsplit(text, "\t", -1);
+    while (*text) {
+        gsize length = strcspn(text, "\t\n");
+        g_autofree char *piece = g_strndup(text, length);
 
-    for (char **part = parts; *part; part++) {
-        if (part != parts)
-            g_string_append(out, tab);
-        coding_escape_html(out, *part);
+        coding_escape_html(out, piece);
+        text += length;
+        if (*text)
+            g_string_append(out, *text++ == '\t' ? tab : line);
     }
 }

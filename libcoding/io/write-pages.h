@@ -27,7 +27,9 @@ typedef void (*WriteParagraph)(WriteKind kind, const char *label, const char *te
 
 void write_pages(const CodingDraft *draft, WriteParagraph write, gpointer data);
 
-/* @text for XML, as in coding_escape_html(), each TAB as @tab. */
-void write_pages_escape(GString *out, const char *text, const char *tab);
+/* @text for XML, as in coding_escape_html(), each TAB as @tab, and each line break, which
+ * metadata may have, as @line. */
+void write_pages_escape(GString *out, const char *text, const char *tab,
+                        const char *line);
 
 G_END_DECLS

@@ -7,15 +7,15 @@
 static const char beginning[] =
     "{\\rtf1\\ansi\\ansicpg1252\\deff0\\uc1\n"
     "{\\fonttbl{\\f0\\froman\\fcharset0 Times New Roman;}}\n"
-    "{\\stylesheet{\\s0 Normal;}{\\s1\\sa0 Metadata;}{\\s2\\sa120 Turn;}"
-    "{\\s3\\sa120 Turn continued;}{\\s4\\sa120\\i Event;}{\\*\\cs5\\b Speaker;}}\n"
+    "{\\stylesheet{\\s0 Normal;}{\\s1\\sb0 Metadata;}{\\s2\\sb120 Turn;}"
+    "{\\s3\\sb120 Turn continued;}{\\s4\\sb120\\i Event;}{\\*\\cs5\\b Speaker;}}\n"
     "\\paperw11906\\paperh16838\\margl1418\\margr1418\\margt1418\\margb1418\n";
 
 static const char *const paragraph_styles[] = {
-    [WRITE_METADATA] = "\\s1\\sa0",
-    [WRITE_TURN] = "\\s2\\sa120",
-    [WRITE_MORE] = "\\s3\\sa120",
-    [WRITE_EVENT] = "\\s4\\sa120\\i",
+    [WRITE_METADATA] = "\\s1\\sb0",
+    [WRITE_TURN] = "\\s2\\sb120",
+    [WRITE_MORE] = "\\s3\\sb120",
+    [WRITE_EVENT] = "\\s4\\sb120\\i",
 };
 
 /* Numbers of sixteen bits, and those with a sign. */
@@ -34,6 +34,8 @@ append_text(GString *out, const char *text)
 
         if (c == '\t') {
             g_string_append(out, "\\tab ");
+        } else if (c == '\n') {
+            g_string_append(out, "\\line ");
         } else if (c == '\\' || c == '{' || c == '}') {
             g_string_append_printf(out, "\\%c", (char)c);
         } else if (c < 0x80) {
