@@ -102,7 +102,9 @@ add_text(Reader *self, const xmlNode *node)
     if (!coding_pages_is_open(self->pages)) {
         if (!text[strspn(text, " \t\r\n\f")])
             return;
-        begin_text(self, self->line);
+        begin_text(self, g_strv_contains(blocks, (const char *)node->parent->name)
+                             ? self->line
+                             : MAX(self->line, coding_xml_get_line(node->parent)));
     }
     coding_pages_set_strong(self->pages, self->strong > 0);
     if (self->spaced)
@@ -162,6 +164,9 @@ enter(xmlNode *node, gpointer data)
             coding_pages_break(self->pages);
         return FALSE;
     }
+    /* "Anna:" and "0:05" need not be parted by a space to look so. */
+    if (strcmp(name, "time") == 0 && coding_pages_is_open(self->pages))
+        coding_pages_append_collapsed(self->pages, " ");
     if (g_strv_contains(blocks, name))
         enter_block(self, node, name);
     if (!self->spaced && has_style(node, "white-space:pre"))
@@ -279,15 +284,20 @@ sniff(GBytes *bytes)
     return name && g_strv_contains(roots, name) ? 60 : 0;
 }
 
+/* What the window of the browser is called, where the page itself does not say it. */
 static void
 add_title(xmlNode *root, CodingDraft *draft)
 {
     const xmlNode *head = coding_xml_find_below(root, "head");
     const xmlNode *title = head ? coding_xml_find(head->children, "title") : NULL;
     g_autofree char *text = title ? coding_xml_dup_text(title) : NULL;
+    const GPtrArray *metadata = coding_draft_get_metadata(draft);
 
+    for (guint i = 0; text && i < metadata->len; i++)
+        if (strcmp(((const CodingMetadata *)metadata->pdata[i])->value, text) == 0)
+            return;
     if (text && *text)
-        coding_draft_add_metadata(draft, "Title", text);
+        coding_draft_add_metadata(draft, "Page", text);
 }
 
 static gboolean
@@ -305,9 +315,11 @@ read_html(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
                             "the web page is empty; save it again with its contents");
     if (!root)
         return FALSE;
-    add_title(root, draft);
     coding_xml_walk((xmlNode *)doc, enter, leave, &reader);
-    return coding_pages_read(pages, "web page", options, draft, progress, error);
+    if (!coding_pages_read(pages, "web page", options, draft, progress, error))
+        return FALSE;
+    add_title(root, draft);
+    return TRUE;
 }
 
 const CodingImporter coding_importer_html = {
