@@ -321,7 +321,7 @@ read_notes(GBytes *bytes, const char *main_part, CodingPages *pages, CodingDraft
         g_autoptr(xmlDoc) doc = part ? coding_package_parse(bytes, part, &error) : NULL;
         xmlNode *root = doc ? xmlDocGetRootElement(doc) : NULL;
 
-        if (error)
+        if (error && error->code != CODING_ERROR_NOT_FOUND)
             coding_draft_warn(draft, 0, "its %s were left out: %s", parts[i].relation,
                               error->message);
         for (xmlNode *node = root ? root->children : NULL;
@@ -366,6 +366,7 @@ read_docx(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
 {
     g_autoptr(CodingPages) pages = coding_pages_new();
     g_autofree char *main_part = NULL;
+    g_autoptr(GError) cause = NULL;
     g_autoptr(xmlDoc) doc = NULL;
     xmlNode *root, *body;
 
@@ -376,15 +377,14 @@ read_docx(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
     main_part = coding_package_dup_related(bytes, "", "officeDocument");
     if (!main_part)
         main_part = g_strdup("word/document.xml");
-    doc = coding_package_parse(bytes, main_part, error);
+    doc = coding_package_parse(bytes, main_part, &cause);
     root = doc ? xmlDocGetRootElement(doc) : NULL;
     body = root ? coding_xml_find_below(root, "body") : NULL;
-    if (doc && !body)
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "'%s' in it has no text; save it again with a word processor",
-                    main_part);
     if (!body) {
-        g_prefix_error(error, "the Word document is damaged: ");
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "the Word document is damaged: %s; save it again with a word "
+                    "processor",
+                    cause ? cause->message : "it has no text");
         return FALSE;
     }
     read_body(body, pages, draft);

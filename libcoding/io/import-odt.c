@@ -258,6 +258,9 @@ static xmlDoc *
 parse(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
       GError **error)
 {
+    g_autoptr(GError) cause = NULL;
+    xmlDoc *doc;
+
     if (coding_package_find_kind(bytes) == CODING_PACKAGE_NONE)
         return coding_xml_parse(bytes, options ? options->encoding : NULL, draft, error);
     if (is_encrypted(bytes)) {
@@ -266,7 +269,13 @@ parse(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
                             "without one");
         return NULL;
     }
-    return coding_package_parse(bytes, "content.xml", error);
+    doc = coding_package_parse(bytes, "content.xml", &cause);
+    if (!doc)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "the OpenDocument text is damaged: %s; save it again with a word "
+                    "processor",
+                    cause->message);
+    return doc;
 }
 
 static gboolean

@@ -17,6 +17,7 @@ rtf_put(Rtf *self, const char *text, gsize length)
     case RTF_TO_BEGIN:
     case RTF_TO_END:
     case RTF_TO_NUMBER:
+    case RTF_TO_DATE:
         g_string_append_len(self->note, text, (gssize)length);
         break;
     case RTF_TO_AUTHOR:
