@@ -19,6 +19,8 @@ typedef struct {
     guint codes;     /* how many of them */
     gboolean hidden; /* the run is */
     guint n_hidden;
+    const xmlNode *alternatives; /* the element whose branch was chosen last */
+    const xmlNode *branch;
 } Reader;
 
 /* Elements with all that is in them: properties, and what is not in the text. */
@@ -71,12 +73,18 @@ has_lost_its_end(const xmlNode *paragraph)
 
 /* Of the branches of <mc:AlternateContent> the first choice with text in it. */
 static gboolean
-is_branch(xmlNode *branch)
+is_branch(Reader *self, const xmlNode *branch)
 {
-    for (xmlNode *other = branch->parent->children; other; other = other->next)
-        if (coding_xml_is(other, "Choice") && coding_xml_find_below(other, "t"))
-            return other == branch;
-    return coding_xml_is(branch, "Fallback");
+    if (self->alternatives != branch->parent) {
+        self->alternatives = branch->parent;
+        self->branch = NULL;
+        for (xmlNode *other = branch->parent->children; other && !self->branch;
+             other = other->next)
+            if ((coding_xml_is(other, "Choice") && coding_xml_find_below(other, "t")) ||
+                coding_xml_is(other, "Fallback"))
+                self->branch = other;
+    }
+    return branch == self->branch;
 }
 
 static void
@@ -192,7 +200,7 @@ enter_structure(Reader *self, xmlNode *node)
         coding_pages_set_strong(pages, is_on(node, "rPr", "b"));
         self->hidden = is_on(node, "rPr", "vanish");
     } else if (strcmp(name, "Choice") == 0 || strcmp(name, "Fallback") == 0) {
-        return is_branch(node);
+        return is_branch(self, node);
     }
     return TRUE;
 }

@@ -11,7 +11,7 @@
 #include "io/pages.h"
 #include "io/xml.h"
 
-#define MAX_SPACES  1000
+#define MAX_SPACES  100
 #define MAX_COLUMNS 64
 
 typedef struct {

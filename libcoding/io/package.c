@@ -8,7 +8,9 @@
 
 #define EXPORT_SHEET                                                                     \
     "save the sheet with the transcript as CSV, or as a table in a Word document"
-#define UNPACK "unpack it and import the files inside"
+/* The tree of an XML file takes many times its bytes. */
+#define MAX_PART ((gsize)64 * 1024 * 1024)
+#define UNPACK   "unpack it and import the files inside"
 
 /* What a list of types or a "mimetype" says; the first that fits. */
 static const struct {
@@ -184,5 +186,11 @@ coding_package_parse(GBytes *archive, const char *part, GError **error)
 {
     g_autoptr(GBytes) bytes = coding_archive_unpack(archive, part, error);
 
+    if (bytes && g_bytes_get_size(bytes) > MAX_PART) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "'%s' in it has more than %d MB; no transcript has", part,
+                    (int)(MAX_PART / (1024 * 1024)));
+        return NULL;
+    }
     return bytes ? coding_xml_parse_part(bytes, part, error) : NULL;
 }

@@ -104,7 +104,7 @@ count_bytes(const CodingPages *self, guint first, guint stop)
 
 /* A list of participants is a table with speakers too, but not most of the text. */
 static gboolean
-holds_turns(const CodingPages *self, guint table)
+holds_turns(const CodingPages *self, guint table, gsize all_bytes)
 {
     const PagesTable *this = pages_table(self, table);
     g_autoptr(CodingTurnTable) alone = coding_turn_table_new();
@@ -113,8 +113,8 @@ holds_turns(const CodingPages *self, guint table)
     add_table(self, table, alone);
     sure = coding_turn_table_judge(alone);
     return sure >= SURE_BY_HEADER ||
-           (sure >= SURE_ENOUGH && count_bytes(self, this->first, this->stop) * 2 >=
-                                       count_bytes(self, 0, self->blocks->len));
+           (sure >= SURE_ENOUGH &&
+            count_bytes(self, this->first, this->stop) * 2 >= all_bytes);
 }
 
 /* The tables of turns, outer ones first; those inside them are text of a cell. */
@@ -122,13 +122,14 @@ static GArray *
 find_turn_tables(const CodingPages *self)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(guint));
+    gsize all_bytes = count_bytes(self, 0, self->blocks->len);
     guint stop = 0;
 
     for (guint i = 0; i < self->tables->len; i++) {
         const PagesTable *table = pages_table(self, i);
 
         if (table->first < stop || table->depth >= MAX_TABLE_DEPTH ||
-            table->stop <= table->first || !holds_turns(self, i))
+            table->stop <= table->first || !holds_turns(self, i, all_bytes))
             continue;
         g_array_append_val(found, i);
         stop = table->stop;

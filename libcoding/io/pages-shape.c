@@ -77,6 +77,41 @@ are_labels(const CodingPages *self, char **labels)
            all > count_colons(self);
 }
 
+static int
+compare_hints(gconstpointer a, gconstpointer b)
+{
+    const PagesHint *left = a, *right = b;
+
+    if (left->block != right->block)
+        return left->block < right->block ? -1 : 1;
+    return left->start < right->start ? -1 : left->start > right->start;
+}
+
+/* One new text for all hints of a paragraph, which stand together. */
+static void
+insert_colons(CodingPages *self, char **labels)
+{
+    for (guint i = 0, next; i < self->hints->len; i = next) {
+        GString *text = g_array_index(self->hints, PagesHint, i).block->text;
+        g_autofree char *old = g_strdup(text->str);
+        gsize length = text->len, from = 0;
+
+        g_string_truncate(text, 0);
+        for (next = i; next < self->hints->len; next++) {
+            const PagesHint *hint = &g_array_index(self->hints, PagesHint, next);
+
+            if (hint->block->text != text)
+                break;
+            if (!labels[next] || hint->stop < from)
+                continue;
+            g_string_append_len(text, old + from, (gssize)(hint->stop - from));
+            g_string_append_c(text, ':');
+            from = hint->stop;
+        }
+        g_string_append_len(text, old + from, (gssize)(length - from));
+    }
+}
+
 void
 pages_add_colons(CodingPages *self)
 {
@@ -85,17 +120,12 @@ pages_add_colons(CodingPages *self)
 
     if (n == 0)
         return;
+    g_array_sort(self->hints, compare_hints);
     labels = g_new0(char *, n + 1);
     for (guint i = 0; i < n; i++)
         labels[i] = dup_label(&g_array_index(self->hints, PagesHint, i));
     if (are_labels(self, labels))
-        /* From the end, so that the places before stay right. */
-        for (guint i = n; i-- > 0;)
-            if (labels[i]) {
-                const PagesHint *hint = &g_array_index(self->hints, PagesHint, i);
-
-                g_string_insert_c(hint->block->text, (gssize)hint->stop, ':');
-            }
+        insert_colons(self, labels);
     for (guint i = 0; i < n; i++)
         g_clear_pointer(&labels[i], g_free);
 }

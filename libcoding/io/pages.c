@@ -4,6 +4,7 @@
 #include "io/pages-private.h"
 
 #define MAX_QUOTED 4000 /* bytes of the words that a comment is about */
+#define MAX_BLOCKS 100  /* and paragraphs over which they go */
 
 static void
 free_block(gpointer data)
@@ -346,6 +347,7 @@ append_piece(GString *out, const PagesBlock *block, gsize start, gsize stop)
 {
     if (stop <= start)
         return;
+    stop = MIN(stop, start + MAX_QUOTED);
     if (out->len)
         g_string_append_c(out, '\n');
     g_string_append_len(out, block->text->str + start, (gssize)(stop - start));
@@ -360,9 +362,11 @@ coding_pages_close_comment(CodingPages *self, const char *id)
 
     if (!anchor || anchor->quoted)
         return;
+    /* A comment on half the document is about the paragraph where it begins. */
+    if (self->blocks->len - anchor->place > MAX_BLOCKS)
+        return;
     quoted = g_string_new(NULL);
     append_piece(quoted, anchor->block, anchor->offset, anchor->block->text->len);
-    /* Of a comment on half the document its first paragraph is enough. */
     for (guint i = anchor->place; i < self->blocks->len && quoted->len < MAX_QUOTED; i++)
         if (pages_block(self, i) != anchor->block)
             append_piece(quoted, pages_block(self, i), 0,
