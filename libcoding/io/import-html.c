@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "io/decode.h"
 #include "io/pages.h"
 #include "io/xml.h"
@@ -19,8 +20,9 @@ typedef struct {
     xmlNode *preformatted; /* the <pre> that is open */
     xmlNode *spaced;       /* the element that is open whose spaces count */
     guint pre_line;
-    guint strong; /* how many such elements are open */
-    guint line;   /* of the block that begins next */
+    guint strong;      /* how many such elements are open */
+    guint line;        /* of the block that begins next */
+    GHashTable *notes; /* keys of the footnotes and comments that were referred to */
 } Reader;
 
 static const char *const passed_over[] = {
@@ -90,10 +92,29 @@ add_preformatted(Reader *self, const char *text)
     }
 }
 
+/* Word's "<![if !supportFootnotes]>" is no text; NULL where there is none. */
+static char *
+dup_without_conditions(const char *text)
+{
+    GString *out;
+    const char *start, *stop;
+
+    if (!strstr(text, "<!["))
+        return NULL;
+    out = g_string_new(NULL);
+    while ((start = strstr(text, "<![")) && (stop = strstr(start, "]>"))) {
+        g_string_append_len(out, text, start - text);
+        text = stop + 2;
+    }
+    g_string_append(out, text);
+    return g_string_free(out, FALSE);
+}
+
 static void
 add_text(Reader *self, const xmlNode *node)
 {
-    const char *text = (const char *)node->content;
+    g_autofree char *cleaned = dup_without_conditions((const char *)node->content);
+    const char *text = cleaned ? cleaned : (const char *)node->content;
 
     if (self->preformatted) {
         add_preformatted(self, text);
@@ -120,6 +141,73 @@ get_columns(const xmlNode *cell)
 
     return value ? (guint)CLAMP(atoi(value), 1, 64) : 1;
 }
+
+/* --- footnotes and comments --------------------------------------------------------- */
+
+/* "#_ftn1", "#_msocom_1" (Word), "#sdfootnote1sym" (LibreOffice), "#fn1" (pandoc) and
+ * the ids of what they refer to, as one key; NULL for anything else. */
+static char *
+dup_note_key(const char *reference)
+{
+    static const char *const kinds[] = {"ftn", "edn",       "sdfootnote",
+                                        "fn",  "sdendnote", "com_"};
+    const char *p = reference + strspn(reference, "#_");
+
+    if (g_str_has_prefix(p, "mso"))
+        p += strlen("mso");
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        gsize kind = strlen(kinds[i]), digits;
+
+        if (!g_str_has_prefix(p, kinds[i]))
+            continue;
+        digits = strspn(p + kind, "0123456789");
+        if (digits && (!p[kind + digits] || strcmp(p + kind + digits, "sym") == 0))
+            return g_strndup(p, kind + digits);
+    }
+    return NULL;
+}
+
+/* The text of a note without the link back. */
+static char *
+dup_note_text(xmlNode *note)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    xmlNode *next;
+
+    for (xmlNode *node = note; node; node = next) {
+        gboolean link = coding_xml_is(node, "a");
+
+        next = link ? coding_xml_skip(note, node) : coding_xml_next(note, node);
+        if (node->type == XML_TEXT_NODE)
+            g_string_append(out, (const char *)node->content);
+    }
+    return coding_text_tidy(out->str);
+}
+
+/* A reference to a note, or the note; FALSE for other elements. */
+static gboolean
+take_note(Reader *self, xmlNode *node, const char *name)
+{
+    gboolean link = strcmp(name, "a") == 0;
+    g_autofree char *value = coding_xml_dup_attribute(node, link ? "href" : "id");
+    g_autofree char *key = value && (!link || *value == '#') ? dup_note_key(value) : NULL;
+    g_autofree char *text = NULL;
+
+    if (!key)
+        return FALSE;
+    if (link && coding_pages_is_open(self->pages)) {
+        coding_pages_open_comment(self->pages, key);
+        g_hash_table_add(self->notes, g_steal_pointer(&key));
+        return TRUE;
+    }
+    if (link || !g_hash_table_contains(self->notes, key))
+        return FALSE;
+    text = dup_note_text(node);
+    coding_pages_add_comment(self->pages, key, NULL, text, CODING_MISSING);
+    return TRUE;
+}
+
+/* --- structure -------------------------------------------------------------------- */
 
 /* Without text a cell is a cell all the same. */
 static void
@@ -155,7 +243,7 @@ enter(xmlNode *node, gpointer data)
         return FALSE;
     }
     if (node->type != XML_ELEMENT_NODE || g_strv_contains(passed_over, name) ||
-        is_hidden(node))
+        is_hidden(node) || take_note(self, node, name))
         return FALSE;
     if (strcmp(name, "br") == 0) {
         if (self->preformatted)
@@ -315,7 +403,9 @@ read_html(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
                             "the web page is empty; save it again with its contents");
     if (!root)
         return FALSE;
+    reader.notes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     coding_xml_walk((xmlNode *)doc, enter, leave, &reader);
+    g_hash_table_unref(reader.notes);
     if (!coding_pages_read(pages, "web page", options, draft, progress, error))
         return FALSE;
     add_title(root, draft);

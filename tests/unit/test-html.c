@@ -81,6 +81,22 @@ the_page_says_its_encoding_and_the_bytes_may_know_better(void **state G_GNUC_UNU
 }
 
 static void
+footnotes_and_comments_of_word_processors_are_offered(void **state G_GNUC_UNUSED)
+{
+    check_page(
+        "<html><body>\n<p>Anna: Yes<a href='#_ftn1' name='_ftnref1'><![if "
+        "!supportFootnotes]>[1]<![endif]></a>, I was.</p>\n<p>Bo: No<a "
+        "href='#_msocom_1'>[BB1]</a>.</p>\n<p>Anna: So<a class=sdfootnoteanc "
+        "href='#sdfootnote2sym'><sup>2</sup></a>.</p>\n<p>Bo: <![if x]>Well.</p>\n"
+        "<div style='mso-element:footnote-list'><div id=ftn1><p><a href='#_ftnref1'>[1]"
+        "</a> See 3.</p></div></div><div id='_com_1'><p>Really?</p></div>"
+        "<div id=sdfootnote2><p><a href='#sdfootnote2anc'>2</a>See 4.</p></div>"
+        "</body></html>",
+        "2 Anna: Yes, I was.\n3 Bo: No.\n4 Anna: So.\n5 Bo: Well.\n"
+        "# 2 -, - \"\": See 3.\n# 3 -, - \"\": Really?\n# 4 -, - \"\": See 4.\n");
+}
+
+static void
 deep_pages_are_refused_rather_than_cut(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GString) text = g_string_new("<html><body>");
@@ -119,6 +135,7 @@ main(void)
         cmocka_unit_test(pre_is_plain_text),
         cmocka_unit_test(tables_are_turns_or_layout),
         cmocka_unit_test(the_page_says_its_encoding_and_the_bytes_may_know_better),
+        cmocka_unit_test(footnotes_and_comments_of_word_processors_are_offered),
         cmocka_unit_test(deep_pages_are_refused_rather_than_cut),
         cmocka_unit_test(pages_without_speakers_are_refused),
     };
