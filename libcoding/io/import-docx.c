@@ -395,6 +395,10 @@ read_docx(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
                     cause ? cause->message : "it has no text");
         return FALSE;
     }
+    if (options && options->encoding)
+        coding_draft_warn(draft, 0,
+                          "a Word document knows its encoding; '%s' was not used",
+                          options->encoding);
     read_body(body, pages, draft);
     read_notes(bytes, main_part, pages, draft);
     return coding_pages_read(pages, "Word document", options, draft, progress, error);

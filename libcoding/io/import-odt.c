@@ -304,6 +304,11 @@ read_odt(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
     /* A file of XML has lines, but people who look at it see paragraphs. */
     coding_draft_set_lines(draft, 0, NULL);
     reader.bold = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (options && options->encoding &&
+        coding_package_find_kind(bytes) != CODING_PACKAGE_NONE)
+        coding_draft_warn(draft, 0,
+                          "an OpenDocument text knows its encoding; '%s' was not used",
+                          options->encoding);
     collect_styles(&reader, root);
     coding_xml_walk(text, enter, leave, &reader);
     g_hash_table_unref(reader.bold);

@@ -124,6 +124,9 @@ read_pdf(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
                             "recognised (OCR) first");
         return FALSE;
     }
+    if (options && options->encoding)
+        coding_draft_warn(draft, 0, "a PDF knows its encoding; '%s' was not used",
+                          options->encoding);
     tidied = tidy(text);
     decoded = coding_clean(tidied->str, tidied->len, draft);
     return coding_plain_read("PDF document", decoded, options, draft, progress, error);

@@ -262,6 +262,13 @@ offer_comments(const CodingPages *self, CodingDraft *draft)
     }
 }
 
+/* What the user says of labels is for the plain rules. */
+static gboolean
+has_own_labels(const CodingImportOptions *options)
+{
+    return options && (options->labels || options->label_pattern);
+}
+
 gboolean
 coding_pages_read(CodingPages *self, const char *what, const CodingImportOptions *options,
                   CodingDraft *draft, CodingProgress *progress, GError **error)
@@ -280,7 +287,7 @@ coding_pages_read(CodingPages *self, const char *what, const CodingImportOptions
     tables = find_turn_tables(self);
     if (tables->len)
         ok = read_tables(self, tables, what, options, draft, error);
-    else if (pages_hold_cues(self))
+    else if (!has_own_labels(options) && pages_hold_cues(self))
         ok = pages_read_cues(self, what, draft, error);
     else
         ok = read_paragraphs(self, what, options, draft, progress, error);
