@@ -20,6 +20,33 @@ check_body(const char *body, const char *expected)
     office_check(bytes, expected);
 }
 
+/* The sample beside the project, where it is present. */
+static void
+the_published_interview_is_read_as_counted(void **state G_GNUC_UNUSED)
+{
+    const char *shared = g_getenv("SHARED");
+    g_autofree char *path = g_build_filename(shared ? shared : "../shared", "transcripts",
+                                             "pair-interview-de-3.docx", NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingDraft) draft = NULL;
+    g_autoptr(GPtrArray) speakers = NULL;
+    const CodingDraftTurn *first;
+
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        skip();
+    draft = coding_import_file(path, NULL, NULL, NULL, &error);
+    check_good(error);
+    speakers = coding_draft_list_speakers(draft);
+    first = coding_draft_get_turns(draft)->pdata[0];
+    assert_int_equal(coding_draft_get_n_lines(draft), 23);
+    assert_int_equal(coding_draft_count_units(draft), 20);
+    assert_int_equal(coding_draft_count_turns(draft), 20);
+    assert_int_equal(speakers->len, 3);
+    assert_string_equal(first->speaker, "I");
+    assert_true(g_str_has_prefix(first->paragraphs->pdata[0],
+                                 "Gibt es konkrete Verbesserungen, die euc"));
+}
+
 static void
 paragraphs_are_lines_and_labels_make_turns(void **state G_GNUC_UNUSED)
 {
@@ -369,6 +396,7 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_published_interview_is_read_as_counted),
         cmocka_unit_test(paragraphs_are_lines_and_labels_make_turns),
         cmocka_unit_test(lines_are_paragraphs_and_there_is_no_encoding),
         cmocka_unit_test(changes_are_accepted),
