@@ -34,6 +34,7 @@
 #include "model/codebook-csv.h"
 #include "model/codebook.h"
 #include "model/coder.h"
+#include "model/comments.h"
 #include "model/condition.h"
 #include "model/draft.h"
 #include "model/excerpt.h"

@@ -3,7 +3,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 n=0 failed=0
-read -ra flags < <(pkg-config --cflags glib-2.0 sqlite3 libpcre2-8 icu-uc cmocka pangocairo libxml-2.0)
+read -ra flags < <(pkg-config --cflags glib-2.0 sqlite3 libpcre2-8 icu-uc libxml-2.0 cmocka pangocairo)
 
 for header in libcoding/*.h libcoding/*/*.h tools/*.h tests/unit/*.h; do
     n=$((n + 1))

@@ -7,6 +7,7 @@
 
 static char *opt_name, *opt_group, *opt_language, *opt_as, *opt_encoding, *opt_pattern;
 static char **opt_labels;
+static gboolean opt_comments;
 #define FOUND_OUT G_MININT
 static int opt_header_lines = FOUND_OUT;
 static const GOptionEntry options[] = {
@@ -28,6 +29,8 @@ static const GOptionEntry options[] = {
      "PCRE2 pattern of a labelled line, with groups named label, time", "PATTERN"},
     {"header-lines", 0, 0, G_OPTION_ARG_INT, &opt_header_lines,
      "Lines before the first turn (without it: found out)", "N"},
+    {"comments", 0, 0, G_OPTION_ARG_NONE, &opt_comments,
+     "Keep comments and footnotes of the file as memos of the acting coder", NULL},
     {NULL},
 };
 
@@ -138,6 +141,21 @@ read_draft(Context *ctx, const char *path, const CodingImportOptions *how, GByte
                   : NULL;
 }
 
+/* Comments of a word processor: memos, or a warning that they stay behind. */
+static gboolean
+keep_comments(Context *ctx, gint64 transcript, const CodingDraft *draft, const char *path,
+              GError **error)
+{
+    guint n = coding_draft_get_comments(draft)->len;
+
+    if (opt_comments)
+        return coding_comments_add(ctx->store, transcript, draft, NULL, error);
+    if (n)
+        context_warn(ctx, "%s: %u comment%s; --comments keeps %s", path, n,
+                     n == 1 ? "" : "s", n == 1 ? "it as a memo" : "them as memos");
+    return TRUE;
+}
+
 static gboolean
 import_one(Context *ctx, const char *path, CodingTable *table, GError **error)
 {
@@ -154,11 +172,13 @@ import_one(Context *ctx, const char *path, CodingTable *table, GError **error)
     g_autofree char *shown = g_utf8_make_valid(path, -1);
     g_autoptr(GBytes) bytes = NULL;
     g_autoptr(CodingDraft) draft = read_draft(ctx, path, &how, &bytes, error);
+    gint64 transcript;
 
     if (!draft)
         return FALSE;
-    if (!coding_transcript_add(ctx->store, name, opt_group, opt_language, draft, file,
-                               bytes, error)) {
+    transcript = coding_transcript_add(ctx->store, name, opt_group, opt_language, draft,
+                                       file, bytes, error);
+    if (!transcript || !keep_comments(ctx, transcript, draft, shown, error)) {
         g_prefix_error(error, "cannot import '%s': ", shown);
         return FALSE;
     }

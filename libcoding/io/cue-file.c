@@ -238,6 +238,16 @@ coding_cue_file_read(const CodingCueFormat *format, const CodingDecoded *decoded
     return TRUE;
 }
 
+/* "0:0:3.120 --> 0:0:8.10": an old Teams transcript in Word, names and all; subtitles
+ * write minutes and seconds with two digits. */
+static gboolean
+has_short_times(const char *line)
+{
+    const char *colon = strchr(line, ':');
+
+    return colon && g_ascii_isdigit(colon[1]) && !g_ascii_isdigit(colon[2]);
+}
+
 gboolean
 coding_cue_file_begins_like_one(const char *head)
 {
@@ -247,7 +257,7 @@ coding_cue_file_begins_like_one(const char *head)
         gint64 begin, end;
 
         if (coding_cue_times_parse(line, &begin, &end) == CODING_CUE_TIMES)
-            return TRUE;
+            return !has_short_times(line);
         if (!is_blank(line) && !is_number(line))
             return FALSE;
         p += length + strspn(p + length, "\r\n");

@@ -126,6 +126,18 @@ coding_plain_read(const char *what, const CodingDecoded *decoded,
     return ok;
 }
 
+void
+coding_plain_read_header(const CodingDecoded *decoded, CodingDraft *draft)
+{
+    const CodingImportOptions nothing = {0};
+    Plain self = {.decoded = decoded, .options = &nothing, .draft = draft};
+
+    init(&self);
+    plain_scan_lines(&self);
+    plain_emit_header(&self, self.lines->len);
+    clear(&self);
+}
+
 static gboolean
 read_plain(GBytes *bytes, const CodingImportOptions *options, CodingDraft *draft,
            CodingProgress *progress, GError **error)

@@ -20,4 +20,7 @@ gboolean coding_plain_read(const char *what, const CodingDecoded *decoded,
                            const CodingImportOptions *options, CodingDraft *draft,
                            CodingProgress *progress, GError **error);
 
+/* Takes all of @decoded for the header of a talk that stands elsewhere: metadata. */
+void coding_plain_read_header(const CodingDecoded *decoded, CodingDraft *draft);
+
 G_END_DECLS

@@ -35,7 +35,6 @@ static const struct {
      "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
      {"a document of Word 97 to 2003", SAVE_AS_TEXT, TRUE}},
     {0, 5, "%PDF-", {"a PDF document", "export it as text", TRUE}},
-    {0, 5, "{\\rtf", {"a rich text (RTF) document", SAVE_AS_TEXT, FALSE}},
     {0, 2, "\x1f\x8b", {"a file compressed by gzip", UNPACK, TRUE}},
     {0, 3, "BZh", {"a file compressed by bzip2", UNPACK, TRUE}},
     {0,
@@ -56,9 +55,6 @@ static const struct {
      {"a film or sound recording (Matroska)", TRANSCRIBE, TRUE}},
     {4, 4, "ftyp", {"a film or sound recording (MPEG-4)", TRANSCRIBE, TRUE}},
     {0, 5, "<?xml", {"an XML document", SAVE_AS_TEXT, FALSE}},
-    {0, 14, "<!DOCTYPE html", {"a web page", SAVE_AS_TEXT, FALSE}},
-    {0, 14, "<!doctype html", {"a web page", SAVE_AS_TEXT, FALSE}},
-    {0, 5, "<html", {"a web page", SAVE_AS_TEXT, FALSE}},
 };
 
 const CodingSignature *

@@ -3,6 +3,7 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -161,18 +162,29 @@ xmlDoc *
 coding_html_parse(GBytes *bytes, const char *encoding, CodingDraft *draft, GError **error)
 {
     g_autoptr(CodingDecoded) decoded = coding_decode(bytes, encoding, draft, error);
-    htmlDocPtr doc;
+    g_autoptr(xmlDoc) doc = NULL;
+    htmlParserCtxtPtr parser;
+    gboolean halted;
 
     if (!decoded)
         return NULL;
-    doc = decoded->length <= G_MAXINT
-              ? htmlReadMemory(decoded->text, (int)decoded->length, NULL, "UTF-8",
-                               HTML_OPTIONS)
-              : NULL;
-    if (!doc)
+    parser = htmlNewParserCtxt();
+    xmlSetGenericErrorFunc(NULL, ignore_message);
+    if (decoded->length <= G_MAXINT)
+        doc = htmlCtxtReadMemory(parser, decoded->text, (int)decoded->length, NULL,
+                                 "UTF-8", HTML_OPTIONS);
+    /* Beyond its depth libxml2 stops and gives what it has. */
+    halted = doc && parser->disableSAX && parser->errNo == XML_ERR_INTERNAL_ERROR;
+    htmlFreeParserCtxt(parser);
+    if (halted)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "the HTML nests more than %u elements, which no page does; open it "
+                    "in a browser and save it as text",
+                    xmlParserMaxDepth);
+    else if (!doc)
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "the HTML has no content that can be read; save it as text");
-    return doc;
+    return halted ? NULL : g_steal_pointer(&doc);
 }
 
 /* --- walking -------------------------------------------------------------------- */
@@ -207,6 +219,30 @@ coding_xml_next(const xmlNode *root, xmlNode *node)
     if (node->children && node->type != XML_ENTITY_REF_NODE)
         return node->children;
     return coding_xml_skip(root, node);
+}
+
+void
+coding_xml_walk(xmlNode *root, gboolean (*enter)(xmlNode *node, gpointer data),
+                void (*leave)(xmlNode *node, gpointer data), gpointer data)
+{
+    xmlNode *node = root->children;
+
+    while (node) {
+        gboolean inside = enter(node, data);
+
+        if (inside && node->children && node->type == XML_ELEMENT_NODE) {
+            node = node->children;
+            continue;
+        }
+        if (inside)
+            leave(node, data);
+        while (node && !node->next) {
+            node = node->parent != root ? node->parent : NULL;
+            if (node)
+                leave(node, data);
+        }
+        node = node ? node->next : NULL;
+    }
 }
 
 xmlNode *

@@ -45,6 +45,10 @@ xmlNode *coding_xml_find_below(xmlNode *node, const char *name);
 xmlNode *coding_xml_next(const xmlNode *root, xmlNode *node);
 /* The same, passing over what is inside @node. */
 xmlNode *coding_xml_skip(const xmlNode *root, xmlNode *node);
+/* Calls @enter for every node below @root in document order and @leave when what is
+ * inside it has been walked; what @enter returns FALSE for is passed over. */
+void coding_xml_walk(xmlNode *root, gboolean (*enter)(xmlNode *node, gpointer data),
+                     void (*leave)(xmlNode *node, gpointer data), gpointer data);
 
 /* An attribute without regard to its prefix; NULL when it is not there.
  * Returns: (transfer full). */
