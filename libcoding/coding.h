@@ -23,6 +23,7 @@
 #include "io/import.h"
 #include "io/memos.h"
 #include "io/render.h"
+#include "io/workbook-read.h"
 #include "io/write.h"
 #include "measure/agreement.h"
 #include "measure/comparison.h"

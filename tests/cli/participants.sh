@@ -26,7 +26,7 @@ run axial participants
 expect_status 0
 expect_err_empty
 expect_out <<'END'
-Group  Name       Labels     Role
+Group  Name       Label      Role
 -----  ---------  ---------  -----------
 g1     Moderator  Moderator  interviewer
 g1     P1         P1         participant
@@ -59,7 +59,7 @@ expect_err "axial: no role 'boss'; there are 'participant', 'interviewer', 'assi
 
 check "every format of tables is there"
 study
-for format in text csv json markdown latex html; do
+for format in text csv tsv json markdown latex html; do
     run axial participants --format $format
     expect_status 0
     expect_out_has Moderator
@@ -68,6 +68,43 @@ done
 run axial participants -o people.csv
 expect_status 0
 expect "the file is CSV" grep -q '^g1,P1,P1,participant' people.csv
+
+check "an Excel workbook goes out and comes back unchanged, and faults name the cell"
+study
+axial participants set g1/P1 age:number=45.5 member:boolean=yes born:date=1970-02-03 -q
+axial participants set g1/P2 age=38 -q
+run axial participants -o people.xlsx
+expect_status 0
+expect_out_empty
+expect_err_empty
+expect "it is an archive" test "$(head -c 2 people.xlsx)" = PK
+run_shell "'$AXIAL' participants --format xlsx >again.xlsx"
+expect_status 0
+expect "the same bytes every time" cmp people.xlsx again.xlsx
+dump study.axial >before
+run_with people.xlsx axial participants import - -q
+expect_status 0
+expect_out_has "45.5"
+dump study.axial >after
+expect "the project is as it was" cmp before after
+run axial participants import people.xlsx --sheet Two
+expect_status 1
+expect_out_empty
+expect_err "axial: people.xlsx: no sheet 'Two' in the workbook"
+axial participants --csv >people.csv
+run axial participants import people.csv --sheet Two
+expect_status 1
+expect_err "axial: people.csv: CSV has no sheets; leave --sheet out"
+axial participants set g1/P2 note:text=old -q
+axial participants --columns group,label,note -o wrong.xlsx
+axial undo -q && axial participants set g1/P1 note:number=3 -q
+dump study.axial >before
+run axial participants import wrong.xlsx
+expect_status 1
+expect_out_empty
+expect_err "axial: wrong.xlsx: C4: column 'note': 'old' does not fit; expected a number such as 45 or 3.5"
+dump study.axial >after
+expect "nothing was changed" cmp before after
 
 check "a table comes in from a spreadsheet, and its types are said"
 study
