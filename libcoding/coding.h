@@ -43,6 +43,7 @@
 #include "model/guide-search.h"
 #include "model/guide.h"
 #include "model/link.h"
+#include "model/marks.h"
 #include "model/memo.h"
 #include "model/palette.h"
 #include "model/participant.h"

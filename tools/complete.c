@@ -136,6 +136,18 @@ list_roles(CodingStore *store)
     return names;
 }
 
+static GPtrArray *
+list_marks(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+
+    (void)store;
+    g_ptr_array_add(names, g_strdup("all"));
+    for (guint i = 0; i < CODING_N_MARKS; i++)
+        g_ptr_array_add(names, g_strdup(coding_mark_kind_get_name(i)));
+    return names;
+}
+
 /* "age=": what follows is for the user to say. */
 static GPtrArray *
 list_attributes(CodingStore *store)
@@ -187,6 +199,7 @@ static const Lister listers[] = {
     {"LABEL", list_speakers, TRUE},
     {"SPEAKER", list_speakers, TRUE},
     {"TOPIC", list_topics, TRUE},
+    {"MARK", list_marks, FALSE},
     {"CODE", list_codes, TRUE},
     {"CODER", list_coders, TRUE},
     {"COMMAND", list_commands, FALSE},
