@@ -55,4 +55,5 @@
 #include "model/theory-tree.h"
 #include "model/theory.h"
 #include "model/transcript.h"
+#include "model/turn-speaker.h"
 #include "store/store.h"

@@ -266,4 +266,97 @@ expect_status 1
 expect_err_has "no transcript 'g9'"
 expect_out_empty
 
+check "attributes are set and cleared for all who fit"
+study
+axial participants set g1/P1 age:number=45 work:text=people -q
+axial participants set g2/P1 age=60 work=people -q
+dump study.axial >before
+run axial participants set --where work=people --where 'age>=50' senior:boolean=yes
+expect_status 0
+expect_out_empty
+expect_err_has "set for 1 participant: senior:boolean=yes"
+run axial participants set --group G1 site:text=north --role other
+expect_status 0
+expect_err_has "set for 4 participants: site:text=north, role other"
+run axial participants --csv --columns group,name,role,senior,site
+expect_out_has "g2,P1,participant,true,"
+expect_out_has "g1,P2,other,,north"
+run axial participants set --where work= --where age= age=
+expect_status 0
+expect_err_has "nothing changed"
+axial undo -q && axial undo -q
+dump study.axial >after
+expect "undo restores every row" cmp before after
+run axial participants set --where age=99 work=x
+expect_status 1
+expect_out_empty
+expect_err_has "nobody fits"
+run axial participants set --where agee=9 work=x
+expect_status 1
+expect_err_has "did you mean 'age'?"
+run axial participants set --where age=45 --rename X
+expect_status 2
+expect_err_has "--rename is for one PARTICIPANT"
+run axial participants set
+expect_status 2
+expect_err_has "whom? name a PARTICIPANT, or say --where or --group"
+dump study.axial >after
+expect "nothing was changed" cmp before after
+
+check "a label that two persons have in one transcript is split by turns"
+small_project
+dump sample.axial >before
+run axial search '.+' -t g2 --csv --columns speaker --role participant
+cp "$out" speakers
+run axial participants split g2:t5-7 Karin Eva
+expect_status 0
+expect_out_empty
+expect_err_has "now spoken by 'Eva'"
+run axial participants --group g2 --csv
+expect_status 0
+expect_out_has "g2,Eva,Eva,participant"
+expect_out_has "g2,Karin,Karin,participant"
+run axial search '.+' -t g2 --csv --columns speaker --speaker Eva
+expect_status 0
+expect_out_has Eva
+run axial search '.+' -t g2 --csv --columns speaker --speaker Karin
+expect_out_has Karin
+run axial transcripts --csv --columns transcript,speakers
+expect_out_has "g2,4"
+expect_status 0
+run axial check
+expect_status 0
+axial undo -q
+dump sample.axial >after
+expect "undo restores every row" cmp before after
+run axial search '.+' -t g2 --csv --columns speaker --role participant
+expect_out <speakers
+
+check "turns go to a speaker who is there, and a split that means nothing is refused"
+small_project
+run axial participants split g2:t2 Karin "örjan"
+expect_status 0
+expect_err_has "1 turn of 'Karin' in g2:t2"
+run axial participants --group g2 --csv
+expect_out_lacks "örjan"
+axial undo -q
+dump sample.axial >before
+run axial participants split g2:t1 Karin Eva
+expect_status 1
+expect_out_empty
+expect_err "axial: 'Karin' speaks no turn there"
+run axial participants split g2:t1-7 Karin Eva
+expect_status 1
+expect_err_has "'Karin' would be left without a turn"
+run axial participants split g2:t2 Karn Eva
+expect_status 1
+expect_err_has "did you mean 'Karin'?"
+run axial participants split g2:t2 Karin karin
+expect_status 1
+expect_err_has "'Karin' speaks these turns already"
+run axial participants split g2:t99 Karin Eva
+expect_status 1
+dump sample.axial >after
+expect "nothing was changed" cmp before after
+
 finish

@@ -163,6 +163,14 @@ CREATE TABLE speaker (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX speaker_participant ON speaker (participant_id);
 
+-- A turn that somebody else speaks than its label says.
+CREATE TABLE turn_speaker (
+    revision_id INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
+    number      INTEGER NOT NULL,        -- of the turn, as turn.number has it
+    name        TEXT NOT NULL,           -- as speaker.name has it
+    PRIMARY KEY (revision_id, number)
+) STRICT, WITHOUT ROWID;
+
 -- A typed attribute of participants.
 CREATE TABLE attribute (
     id       INTEGER PRIMARY KEY,
