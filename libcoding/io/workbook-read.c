@@ -265,7 +265,7 @@ read_merged(Reader *self, xmlNode *sheet)
 
         if (g_strv_length(ends) == 2 && parse_cell_name(ends[0], &first, &row) &&
             parse_cell_name(ends[1], &last, &row) && first != last)
-            g_hash_table_add(self->merged, g_steal_pointer(&ends[0]));
+            g_hash_table_add(self->merged, g_strdup(ends[0]));
     }
 }
 
