@@ -85,6 +85,8 @@ choose(const CodingRoster *roster, GPtrArray *chosen, GError **error)
     g_autoptr(GPtrArray) conditions =
         g_ptr_array_new_with_free_func((GDestroyNotify)(void *)coding_condition_free);
 
+    if (opt_group && !participants_find_group(roster, opt_group, error))
+        return FALSE;
     for (char **text = opt_where; text && *text; text++) {
         CodingCondition *condition = coding_condition_parse(roster, *text, error);
 

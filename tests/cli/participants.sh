@@ -291,6 +291,9 @@ run axial participants set --where age=99 work=x
 expect_status 1
 expect_out_empty
 expect_err_has "nobody fits"
+run axial participants set --group g3 work=x
+expect_status 1
+expect_err "axial: no group 'g3' in the project; did you mean 'g1'?"
 run axial participants set --where agee=9 work=x
 expect_status 1
 expect_err_has "did you mean 'age'?"
