@@ -92,7 +92,8 @@ agree_print(Context *ctx, const Agree *self, GError **error)
 
     if (!renderer)
         return FALSE;
-    if (context_is_for_scripts(ctx) || context_get_columns(ctx)) {
+    if (context_is_for_scripts(ctx) || coding_renderer_is_binary(renderer) ||
+        context_get_columns(ctx)) {
         g_autoptr(CodingTable) table = agree_table_codes(self, TRUE);
 
         return context_print(ctx, table, error);

@@ -5,7 +5,7 @@
 static gboolean
 run(Context *ctx, char **args, GError **error)
 {
-    g_autoptr(CodingCsv) csv = file_read_csv(args[0], error);
+    g_autoptr(CodingCsv) csv = file_read_table(args[0], NULL, error);
     CodingCodebookChanges changes;
 
     if (!csv)

@@ -13,7 +13,7 @@ static const GOptionEntry options[] = {
 static gboolean
 run_import(Context *ctx, char **args, GError **error)
 {
-    g_autoptr(CodingCsv) csv = file_read_csv(args[0], error);
+    g_autoptr(CodingCsv) csv = file_read_table(args[0], NULL, error);
     CodingCodebookChanges changes;
     gint64 scheme;
 

@@ -201,7 +201,7 @@ const Command link_remove = {
 static gboolean
 run_import(Context *ctx, char **args, GError **error)
 {
-    g_autoptr(CodingCsv) csv = file_read_csv(args[0], error);
+    g_autoptr(CodingCsv) csv = file_read_table(args[0], NULL, error);
     gint64 scheme;
     guint n;
 

@@ -2,6 +2,12 @@
 #include "file.h"
 #include "participants.h"
 
+static char *opt_sheet;
+static const GOptionEntry options[] = {
+    FILE_SHEET_OPTION(&opt_sheet),
+    {NULL},
+};
+
 /* "age (number), work (text)": the attributes that @after has and @before has not;
  * their types may have been guessed, so they are said.  Returns: (transfer full). */
 static char *
@@ -23,19 +29,15 @@ run_import(Context *ctx, char **args, GError **error)
 {
     g_autoptr(CodingRoster) before = NULL, after = NULL;
     g_autoptr(CodingTable) table = NULL;
-    g_autoptr(GBytes) bytes = file_read(args[0], error);
+    g_autoptr(CodingCsv) csv = file_read_table(args[0], opt_sheet, error);
     g_autofree char *added = NULL;
-    const char *file = g_str_equal(args[0], "-") ? "stdin" : args[0];
-    const char *text;
-    gsize length;
+    const char *file = file_get_name(args[0]);
     guint n;
 
-    if (!bytes)
+    if (!csv)
         return FALSE;
-    text = g_bytes_get_data(bytes, &length);
     before = coding_roster_load(ctx->store, error);
-    if (!before || !coding_roster_import_csv(ctx->store, file, text ? text : "",
-                                             (gssize)length, &n, error))
+    if (!before || !coding_roster_import(ctx->store, file, csv, &n, error))
         return FALSE;
     after = coding_roster_load(ctx->store, error);
     if (!after)
@@ -54,9 +56,9 @@ const Command participants_import = {
     .max_args = 1,
     .summary = "take names, roles and attributes from a table",
     .details =
-        "FILE is CSV as spreadsheets write it, with commas, semicolons or tabs; '-' "
-        "reads "
-        "stdin. The first line names the columns. 'group' and 'label' (the speaker as "
+        "FILE is an Excel workbook or CSV as spreadsheets write it, with commas, "
+        "semicolons or tabs; '-' reads stdin. The first line names the columns. 'group' "
+        "and 'label' (the speaker as "
         "transcribed) or 'name' say who a row is about; with 'label', 'name' is what the "
         "participant is called from then on. 'role' is participant, interviewer, "
         "assistant or other. Every other column is an attribute, whose values are text, "
@@ -64,14 +66,16 @@ const Command participants_import = {
         "type, "
         "otherwise a new attribute gets the narrowest that fits all its values. An empty "
         "cell is a missing value.\n\n"
-        "All or nothing: a fault is named with its line and column, and the project "
-        "stays "
-        "as it was. Prints everybody as they are afterwards; --dry-run prints the same "
-        "and changes nothing. 'axial participants --csv' writes such a table.",
+        "All or nothing: a fault is named with its line and column, in a workbook with "
+        "its cell, and the project stays as it was. Prints everybody as they are "
+        "afterwards; --dry-run prints the same "
+        "and changes nothing. 'axial participants' with --csv or --format xlsx writes "
+        "such a table.",
     .examples =
         (const char *const[]){"see what a table would change",
                               "axial participants import people.csv --dry-run", "take it",
                               "axial participants import people.csv", NULL},
+    .options = options,
     .columns = coding_roster_columns,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
     .run = run_import,

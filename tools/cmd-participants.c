@@ -11,9 +11,8 @@ static const GOptionEntry options[] = {
     {NULL},
 };
 
-/* The group as the roster spells it; NULL with NOT_FOUND. */
-static const char *
-find_group(const CodingRoster *roster, const char *name, GError **error)
+const char *
+participants_find_group(const CodingRoster *roster, const char *name, GError **error)
 {
     g_autofree char *valid = g_utf8_make_valid(name, -1);
 
@@ -36,7 +35,7 @@ run_list(Context *ctx, char **args, GError **error)
     if (!roster || (opt_role && !coding_role_parse(opt_role, &role, error)))
         return FALSE;
     if (opt_group) {
-        group = find_group(roster, opt_group, error);
+        group = participants_find_group(roster, opt_group, error);
         if (!group)
             return FALSE;
     }

@@ -391,12 +391,21 @@ write_document(Work *work, const char *format, const GArray *segments, GError **
     return context_write(work->ctx, out->str, (gssize)out->len, error);
 }
 
+/* Rows instead of a document. */
+static gboolean
+is_table(const char *format)
+{
+    static const char *const tables[] = {"csv", "json", "xlsx", NULL};
+
+    return g_strv_contains(tables, format);
+}
+
 static gboolean
 print_quotes(Work *work, const GArray *segments, GError **error)
 {
     const char *format = choose_format(work->ctx);
 
-    if (g_str_equal(format, "csv") || g_str_equal(format, "json"))
+    if (is_table(format))
         work->table = coding_table_new(columns);
     work->sections =
         g_ptr_array_new_with_free_func((GDestroyNotify)(void *)coding_quote_section_free);

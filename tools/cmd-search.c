@@ -1,17 +1,23 @@
 /* cmd-search.c - 'axial search': where words or a pattern occur. */
 #include "finder.h"
 #include "registry.h"
+#include "search.h"
 
 #define EXIT_NO_HIT 3
 
 static gboolean opt_count;
 static int opt_context, opt_limit;
+static char *opt_mark;
 static const GOptionEntry options[] = {
     FINDER_OPTIONS,
     {"count", 0, 0, G_OPTION_ARG_NONE, &opt_count,
      "How many, a row for each transcript and speaker, instead of the hits", NULL},
     {"context", 0, 0, G_OPTION_ARG_INT, &opt_context,
      "With so many lines before and after", "N"},
+    {"mark", 0, 0, G_OPTION_ARG_STRING, &opt_mark,
+     "Marks in the text instead of words: 'all', or nonverbal, gap, pause, overlap, "
+     "correction, anonymised, remark, ca, with commas between them",
+     "MARK"},
     {"limit", 0, 0, G_OPTION_ARG_INT, &opt_limit, "At most so many hits", "N"},
     {NULL},
 };
@@ -28,6 +34,7 @@ enum {
     COLUMN_PLACE,
     COLUMN_START,
     COLUMN_STOP,
+    COLUMN_MARK,
 };
 
 static const CodingColumn columns[] = {
@@ -69,6 +76,10 @@ static const CodingColumn columns[] = {
                      .type = CODING_CELL_INTEGER,
                      .hidden = TRUE,
                      .help = "the first character behind it"},
+    [COLUMN_MARK] = {.id = "mark",
+                     .title = "Mark",
+                     .hidden = TRUE,
+                     .help = "its kind, with --mark"},
     {NULL},
 };
 
@@ -105,6 +116,7 @@ new_table(void)
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
         copy[i] = columns[i];
     copy[COLUMN_BEFORE].hidden = copy[COLUMN_AFTER].hidden = opt_context == 0;
+    copy[COLUMN_MARK].hidden = opt_mark == NULL;
     return coding_table_new(copy);
 }
 
@@ -156,6 +168,8 @@ add_hit(Report *report, const CodingTranscript *t, const CodingHit *hit)
     coding_table_set_text(table, COLUMN_PLACE, place);
     coding_table_set_integer(table, COLUMN_START, (gint64)hit->span.start);
     coding_table_set_integer(table, COLUMN_STOP, (gint64)hit->span.stop);
+    if (opt_mark)
+        coding_table_set_text(table, COLUMN_MARK, coding_mark_kind_get_name(hit->kind));
     if (opt_context) {
         g_autofree char *before = select_dup_before(t, hit->span, (guint)opt_context);
         g_autofree char *after = select_dup_after(t, hit->span, (guint)opt_context);
@@ -260,9 +274,16 @@ run(Context *ctx, char **args, GError **error)
         set_usage_error(error, "--context and --limit are numbers from 0 on");
         return FALSE;
     }
-    finder = finder_new(ctx, args[0], error);
+    if (!opt_mark == !args[0]) {
+        set_usage_error(error, "give either a PATTERN or --mark");
+        return FALSE;
+    }
+    finder = opt_mark ? finder_new_marks(ctx, opt_mark, error)
+                      : finder_new(ctx, args[0], error);
     if (!finder)
         return FALSE;
+    if (opt_mark && opt_count && !ctx->quiet)
+        return search_count_marks(ctx, finder, error);
     report.finder = finder;
     report.participants = g_hash_table_new(g_direct_hash, g_direct_equal);
     finder->limit = (gsize)opt_limit;
@@ -284,8 +305,7 @@ run(Context *ctx, char **args, GError **error)
 const Command cmd_search = {
     .name = "search",
     .group = "Read",
-    .arguments = "PATTERN",
-    .min_args = 1,
+    .arguments = "[PATTERN]",
     .max_args = 1,
     .summary = "find words or patterns in the transcripts",
     .details =
@@ -298,14 +318,21 @@ const Command cmd_search = {
         "Each turn is searched by itself, so no hit runs from one speaker to the next; ^ "
         "and $ stand for the ends of a paragraph. A pattern that would take too long is "
         "an error, not a wait.\n\n"
+        "With --mark no words are looked for but what the transcriber wrote beside them: "
+        "laughter and the like (nonverbal), gaps, pauses, overlaps, corrections, names "
+        "that were taken out (anonymised), remarks, and signs of conversation analysis "
+        "(ca); with --count, how many of each kind. A sign can mean many things, so "
+        "look at the list before you rely on the numbers.\n\n"
         "With --quiet nothing is printed, and the exit code says whether there was a "
         "hit: 0, or 3 for none.",
-    .examples = (const char *const[]){"a word and its relatives",
-                                      "axial search 'asham(ed)?'",
-                                      "what the interviewers asked about the meeting",
-                                      "axial search meeting --role interviewer",
-                                      "who speaks of steps, and how often",
-                                      "axial search --words 'steps?' --count", NULL},
+    .examples =
+        (const char *const[]){
+            "a word and its relatives", "axial search 'asham(ed)?'",
+            "what the interviewers asked about the meeting",
+            "axial search meeting --role interviewer",
+            "who speaks of steps, and how often", "axial search --words 'steps?' --count",
+            "what could not be understood", "axial search --mark gap",
+            "how many marks of each kind", "axial search --mark all --count", NULL},
     .options = options,
     .columns = columns,
     .flags = COMMAND_NEEDS_PROJECT,

@@ -6,6 +6,7 @@
 
 static char *opt_by;
 static char *opt_scheme;
+static char *opt_sheet;
 static gboolean opt_new;
 
 static const GOptionEntry out_options[] = {
@@ -19,6 +20,7 @@ static const GOptionEntry out_options[] = {
 static const GOptionEntry in_options[] = {
     {"new", 0, 0, G_OPTION_ARG_NONE, &opt_new,
      "Make codes that are not in the scheme yet", NULL},
+    FILE_SHEET_OPTION(&opt_sheet),
     {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
      "Codes of your own scheme (the default), or of 'joint'", "NAME"},
     {NULL},
@@ -99,20 +101,16 @@ static gboolean
 run_in(Context *ctx, char **args, GError **error)
 {
     const char *file = g_str_equal(args[0], "-") ? "standard input" : args[0];
-    g_autoptr(GBytes) bytes = NULL;
+    CodingCsv *csv;
     g_autoptr(CodingSheet) sheet = NULL;
     g_autoptr(CodingTable) table = NULL;
     CodingSheetCounts counts;
-    const char *text;
-    gsize length;
     gint64 scheme;
 
-    bytes = file_read(args[0], error);
-    if (!bytes || !scheme_option(ctx, opt_scheme, &scheme, error))
+    if (!scheme_option(ctx, opt_scheme, &scheme, error))
         return FALSE;
-    text = g_bytes_get_data(bytes, &length);
-    sheet = coding_sheet_read(ctx->store, file, text ? text : "", (gssize)length, scheme,
-                              error);
+    csv = file_read_table(args[0], opt_sheet, error);
+    sheet = csv ? coding_sheet_read_table(ctx->store, file, csv, scheme, error) : NULL;
     if (!sheet || !allow_new_codes(sheet, error))
         return FALSE;
     table = coding_sheet_apply(sheet, &counts, error);
@@ -132,7 +130,9 @@ static const Command sheet_out = {
         "address, who speaks, the text, and your codes on exactly this unit. Passages "
         "that are coded and are no whole unit have rows of their own below it, under "
         "their own address. The table has tabs between its columns unless a format or a "
-        "file name says otherwise; in a spreadsheet, import all columns as text.\n\n"
+        "file name says otherwise; in a spreadsheet, import all columns as text, or "
+        "write an Excel "
+        "workbook (-o g1.xlsx).\n\n"
         "In the column of codes, write names with ';' between them. -Name says that the "
         "passage speaks against the code, ~Name that it qualifies it; *Name is a new "
         "code in the participant's own words. A name that begins with one of these "
@@ -156,8 +156,9 @@ static const Command sheet_in = {
     .summary = "take the codes of a table back",
     .details =
         "Compares FILE with the project and changes what differs, all of it or, when "
-        "anything is wrong, nothing; '-' reads standard input. Separators are found out: "
-        "tabs, commas or semicolons. The columns 'address' and 'codes' must be there; "
+        "anything is wrong, nothing; '-' reads standard input. It is an Excel workbook "
+        "or has tabs, commas or semicolons, which is found out. The columns 'address' "
+        "and 'codes' must be there; "
         "rows may stand in any order, and rows of your own with any address are "
         "welcome.\n\n"
         "A row says what its passage is coded with from now on: a code added to the "

@@ -56,6 +56,7 @@ struct _Command {
     X(transcripts) \
     X(show) \
     X(participants) \
+    X(guide) \
     X(code) \
     X(uncode) \
     X(recode) \

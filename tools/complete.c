@@ -136,11 +136,78 @@ list_roles(CodingStore *store)
     return names;
 }
 
+static GPtrArray *
+list_marks(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+
+    (void)store;
+    g_ptr_array_add(names, g_strdup("all"));
+    for (guint i = 0; i < CODING_N_MARKS; i++)
+        g_ptr_array_add(names, g_strdup(coding_mark_kind_get_name(i)));
+    return names;
+}
+
+/* "age=": what follows is for the user to say. */
+static GPtrArray *
+list_attributes(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+    g_autoptr(CodingRoster) roster = coding_roster_load(store, NULL);
+
+    for (guint i = 0; roster && i < roster->attributes->len; i++) {
+        const CodingAttribute *its = g_ptr_array_index(roster->attributes, i);
+        g_ptr_array_add(names, g_strconcat(its->name, "=", NULL));
+    }
+    return names;
+}
+
+/* Labels as transcribed, each once. */
+static GPtrArray *
+list_speakers(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+    g_autoptr(CodingRoster) roster = coding_roster_load(store, NULL);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; roster && i < roster->participants->len; i++) {
+        const CodingParticipant *its = g_ptr_array_index(roster->participants, i);
+
+        for (guint j = 0; j < its->labels->len; j++)
+            if (g_hash_table_add(seen, g_ptr_array_index(its->labels, j)))
+                g_ptr_array_add(names, g_strdup(g_ptr_array_index(its->labels, j)));
+    }
+    return names;
+}
+
+static GPtrArray *
+list_topics(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+    g_autoptr(GPtrArray) topics = coding_guide_load(store, NULL);
+
+    for (guint i = 0; topics && i < topics->len; i++) {
+        const CodingTopic *topic = g_ptr_array_index(topics, i);
+        g_ptr_array_add(names, g_strdup(topic->name));
+    }
+    return names;
+}
+
 static const Lister listers[] = {
-    {"CODE", list_codes, TRUE},        {"CODER", list_coders, TRUE},
-    {"COMMAND", list_commands, FALSE}, {"FORMAT", list_formats, FALSE},
-    {"GROUP", list_groups, TRUE},      {"PARTICIPANT", list_participants, TRUE},
-    {"ROLE", list_roles, FALSE},       {"TRANSCRIPT", list_transcripts, TRUE},
+    {"NAME=VALUE", list_attributes, TRUE},
+    {"CONDITION", list_attributes, TRUE},
+    {"LABEL", list_speakers, TRUE},
+    {"SPEAKER", list_speakers, TRUE},
+    {"TOPIC", list_topics, TRUE},
+    {"MARK", list_marks, FALSE},
+    {"CODE", list_codes, TRUE},
+    {"CODER", list_coders, TRUE},
+    {"COMMAND", list_commands, FALSE},
+    {"FORMAT", list_formats, FALSE},
+    {"GROUP", list_groups, TRUE},
+    {"PARTICIPANT", list_participants, TRUE},
+    {"ROLE", list_roles, FALSE},
+    {"TRANSCRIPT", list_transcripts, TRUE},
     {"WHEN", list_whens, FALSE},
 };
 

@@ -122,8 +122,13 @@ context_print(Context *ctx, CodingTable *table, GError **error)
     };
     g_autoptr(GString) text = g_string_new(NULL);
 
-    coding_render(renderer, table, &options, text);
-    return context_write(ctx, text->str, (gssize)text->len, error);
+    if (coding_renderer_is_binary(renderer) && fd >= 0 && ui_is_terminal(fd)) {
+        set_usage_error(error, "'%s' is not for a terminal; write it with -o FILE.%s",
+                        renderer->id, renderer->suffix);
+        return FALSE;
+    }
+    return coding_render(renderer, table, &options, text, error) &&
+           context_write(ctx, text->str, (gssize)text->len, error);
 }
 
 gboolean

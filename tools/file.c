@@ -52,15 +52,16 @@ file_read(const char *path, GError **error)
     return NULL;
 }
 
+const char *
+file_get_name(const char *path)
+{
+    return strcmp(path, "-") == 0 ? "stdin" : path;
+}
+
 CodingCsv *
-file_read_csv(const char *path, GError **error)
+file_read_table(const char *path, const char *sheet, GError **error)
 {
     g_autoptr(GBytes) bytes = file_read(path, error);
-    gsize length;
-    const char *text;
 
-    if (!bytes)
-        return NULL;
-    text = g_bytes_get_data(bytes, &length);
-    return coding_csv_parse(path, text ? text : "", (gssize)length, error);
+    return bytes ? coding_table_read(file_get_name(path), bytes, sheet, error) : NULL;
 }

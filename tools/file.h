@@ -9,6 +9,16 @@
  */
 GBytes *file_read(const char *path, GError **error);
 
-/* The table in the file @path, a spreadsheet's CSV or TSV.
- * Returns: (transfer full). */
-CodingCsv *file_read_csv(const char *path, GError **error);
+/* The table in the file @path: CSV, TSV, or a sheet of an Excel workbook, its first
+ * one when @sheet is NULL.  Returns: (transfer full). */
+CodingCsv *file_read_table(const char *path, const char *sheet, GError **error);
+
+/* "people.csv"; "stdin" for '-'. */
+const char *file_get_name(const char *path);
+
+/* The option --sheet of commands that read tables. */
+#define FILE_SHEET_OPTION(variable)                                                      \
+    {                                                                                    \
+        "sheet", 0, 0, G_OPTION_ARG_STRING, variable,                                    \
+            "The sheet of an Excel workbook, its first one unless said", "SHEET"         \
+    }

@@ -16,6 +16,16 @@ finder_free(Finder *self)
     g_free(self);
 }
 
+static gboolean
+open_scope(Finder *self, Context *ctx, GError **error)
+{
+    self->roster = coding_roster_load(ctx->store, error);
+    if (!self->roster)
+        return FALSE;
+    self->scope = coding_scope_new(ctx->store, self->roster);
+    return select_fill_scope(self->scope, error);
+}
+
 Finder *
 finder_new(Context *ctx, const char *pattern, GError **error)
 {
@@ -33,11 +43,35 @@ finder_new(Context *ctx, const char *pattern, GError **error)
         return NULL;
     }
     self->pattern = coding_pattern_new(pattern, &options, error);
-    self->roster = self->pattern ? coding_roster_load(ctx->store, error) : NULL;
-    if (!self->roster)
+    return self->pattern && open_scope(self, ctx, error) ? g_steal_pointer(&self) : NULL;
+}
+
+Finder *
+finder_new_marks(Context *ctx, const char *marks, GError **error)
+{
+    g_autoptr(Finder) self = g_new0(Finder, 1);
+    g_auto(GStrv) names = g_strsplit(marks, ",", -1);
+
+    if (finder_options.fixed || finder_options.words || finder_options.ignore_case ||
+        finder_options.case_sensitive) {
+        set_usage_error(error, "marks are no words; leave the options of patterns out");
         return NULL;
-    self->scope = coding_scope_new(ctx->store, self->roster);
-    return select_fill_scope(self->scope, error) ? g_steal_pointer(&self) : NULL;
+    }
+    for (char **name = names; *name; name++) {
+        g_autoptr(GError) problem = NULL;
+        CodingMarkKind kind;
+
+        if (g_str_equal(*name, "all")) {
+            self->marks = (1u << CODING_N_MARKS) - 1;
+            continue;
+        }
+        if (!coding_mark_kind_parse(*name, &kind, &problem)) {
+            set_usage_error(error, "%s and 'all'", problem->message);
+            return NULL;
+        }
+        self->marks |= 1u << kind;
+    }
+    return open_scope(self, ctx, error) ? g_steal_pointer(&self) : NULL;
 }
 
 static gboolean
@@ -52,6 +86,17 @@ wants(const CodingTranscript *transcript, const CodingTurn *turn, void *data)
 
     return (turn->speaker || !self->speech_only) &&
            coding_scope_has_person(self->scope, who);
+}
+
+static gboolean
+search(Finder *self, const CodingTranscript *transcript, gsize limit, GArray *hits,
+       GError **error)
+{
+    if (self->pattern)
+        return coding_pattern_search(self->pattern, transcript, wants, self, limit, hits,
+                                     error);
+    coding_marks_search(self->marks, transcript, wants, self, limit, hits);
+    return TRUE;
 }
 
 gboolean
@@ -71,8 +116,7 @@ finder_run(Finder *self, Context *ctx, FinderFunc take, void *data, GError **err
             continue;
         transcript = coding_transcript_load(ctx->store, id, error);
         if (!transcript ||
-            !coding_pattern_search(self->pattern, transcript, wants, self,
-                                   self->limit ? self->limit - found : 0, hits, error))
+            !search(self, transcript, self->limit ? self->limit - found : 0, hits, error))
             return FALSE;
         found += hits->len;
         if (hits->len && !take(transcript, hits, data, error))

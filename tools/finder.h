@@ -50,13 +50,16 @@ extern FinderOptions finder_options;
 typedef struct {
     CodingRoster *roster;
     CodingScope *scope;
-    CodingPattern *pattern;
-    gboolean speech_only; /* leave stage directions out */
-    gsize limit;          /* of hits; 0: all */
+    CodingPattern *pattern; /* NULL: marks are looked for */
+    guint marks;            /* their kinds, 1 << CodingMarkKind */
+    gboolean speech_only;   /* leave stage directions out */
+    gsize limit;            /* of hits; 0: all */
 } Finder;
 
 /* Returns: (transfer full). */
 Finder *finder_new(Context *ctx, const char *pattern, GError **error);
+/* For marks in the text instead: @marks is a list of kinds with commas, or "all". */
+Finder *finder_new_marks(Context *ctx, const char *marks, GError **error);
 void finder_free(Finder *self);
 
 /* Gets the hits of one transcript (CodingHit), at least one. */

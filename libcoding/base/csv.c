@@ -22,6 +22,7 @@ struct _CodingCsv {
     GArray *records; /* Record; the first one is the header */
     GArray *sources; /* Source; only of what was read loosely */
     guint n_slips, first_slip;
+    gboolean sheet;  /* of a workbook */
 };
 
 typedef struct {
@@ -43,6 +44,47 @@ coding_csv_free(CodingCsv *self)
     g_array_unref(self->records);
     g_clear_pointer(&self->sources, g_array_unref);
     g_free(self);
+}
+
+static CodingCsv *
+csv_new(gsize length)
+{
+    CodingCsv *self = g_new0(CodingCsv, 1);
+
+    self->text = g_string_sized_new(length + 1);
+    self->cells = g_array_new(FALSE, FALSE, sizeof(gsize));
+    self->records = g_array_new(FALSE, FALSE, sizeof(Record));
+    return self;
+}
+
+CodingCsv *
+coding_csv_new_sheet(void)
+{
+    CodingCsv *self = csv_new(0);
+
+    self->sheet = TRUE;
+    return self;
+}
+
+void
+coding_csv_add_cell(CodingCsv *self, const char *text)
+{
+    gsize start = self->text->len;
+
+    g_string_append_len(self->text, text, (gssize)strlen(text) + 1);
+    g_array_append_val(self->cells, start);
+}
+
+void
+coding_csv_end_row(CodingCsv *self, guint row)
+{
+    const Record *last =
+        self->records->len ? &g_array_index(self->records, Record, self->records->len - 1)
+                           : NULL;
+    guint first = last ? last->first + last->n : 0;
+    Record record = {first, self->cells->len - first, row};
+
+    g_array_append_val(self->records, record);
 }
 
 static gboolean
@@ -286,17 +328,6 @@ read_record(Parser *self, GError **error)
     return TRUE;
 }
 
-static CodingCsv *
-csv_new(gsize length)
-{
-    CodingCsv *self = g_new0(CodingCsv, 1);
-
-    self->text = g_string_sized_new(length + 1);
-    self->cells = g_array_new(FALSE, FALSE, sizeof(gsize));
-    self->records = g_array_new(FALSE, FALSE, sizeof(Record));
-    return self;
-}
-
 static gboolean
 read_records(Parser *self, GError **error)
 {
@@ -425,4 +456,30 @@ guint
 coding_csv_get_header_line(const CodingCsv *self)
 {
     return self->records->len ? g_array_index(self->records, Record, 0).line : 1;
+}
+
+char *
+coding_csv_dup_cell_name(guint column, guint row)
+{
+    char letters[8];
+    char *p = letters + sizeof letters;
+
+    *--p = '\0';
+    for (guint left = column + 1; left && p > letters; left = (left - 1) / 26)
+        *--p = (char)('A' + (left - 1) % 26);
+    return g_strdup_printf("%s%u", p, row);
+}
+
+char *
+coding_csv_dup_place(const CodingCsv *self, const char *file, int row, int column)
+{
+    guint line = row < 0 ? coding_csv_get_header_line(self)
+                         : coding_csv_get_line(self, (guint)row);
+    g_autofree char *cell =
+        column < 0 ? NULL : coding_csv_dup_cell_name((guint)column, line);
+
+    if (!self->sheet)
+        return g_strdup_printf("%s:%u", file, line);
+    return cell ? g_strdup_printf("%s: %s", file, cell)
+                : g_strdup_printf("%s: row %u", file, line);
 }

@@ -4,6 +4,9 @@
  * Understands commas, semicolons and tabs (told from the first record), quoted
  * cells with separators, line breaks and doubled quotes in them, a byte order
  * mark, CRLF and a missing last line end.  The first record is the header.
+ *
+ * A sheet of a workbook (io/workbook-read.h) is such a table too; only places have
+ * other names there: "B7" for what is line 7 of a file.
  */
 #pragma once
 
@@ -21,6 +24,11 @@ typedef struct _CodingCsv CodingCsv;
  * @name is the file's, for messages. */
 CodingCsv *coding_csv_parse(const char *name, const char *text, gssize length,
                             GError **error);
+/* A table to be filled from a sheet: the cells of a row from column A on, then the
+ * end of the row, whose number is @row; the first row is the header. */
+CodingCsv *coding_csv_new_sheet(void);
+void coding_csv_add_cell(CodingCsv *self, const char *text);
+void coding_csv_end_row(CodingCsv *self, guint row);
 void coding_csv_free(CodingCsv *self);
 
 /*
@@ -51,6 +59,13 @@ const char *coding_csv_get_cell(const CodingCsv *self, guint row, guint column);
 guint coding_csv_get_line(const CodingCsv *self, guint row);
 /* The same of the header; 1 where there is none. */
 guint coding_csv_get_header_line(const CodingCsv *self);
+
+/* Where a cell stands, for messages: "people.csv:7", of a sheet "people.xlsx: B7".
+ * @row -1: the header; @column -1: the whole row ("people.xlsx: row 7").
+ * Returns: (transfer full). */
+char *coding_csv_dup_place(const CodingCsv *self, const char *file, int row, int column);
+/* "B7" of column 1 and row 7.  Returns: (transfer full). */
+char *coding_csv_dup_cell_name(guint column, guint row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingCsv, coding_csv_free)
 

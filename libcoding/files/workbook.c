@@ -12,7 +12,8 @@
 #define MADE_AT 315532800 /* 1 January 1980 */
 
 #define NARROWEST 8
-#define WIDEST    60 /* characters of a column, before it wraps */
+#define WIDEST    60    /* characters of a column, before it wraps */
+#define HIGHEST   409.0 /* points, the most that Excel takes */
 
 /* One format per number of decimals, and two for texts. */
 typedef struct {
@@ -57,13 +58,16 @@ write_cell(Writer *self, lxw_row_t row, lxw_col_t column, const CodingWorkbookCe
     case CODING_WORKBOOK_NUMBER:
         return worksheet_write_number(self->sheet, row, column, cell->number,
                                       get_number_format(self, cell->decimals));
+    case CODING_WORKBOOK_BOOLEAN:
+        return worksheet_write_boolean(self->sheet, row, column, cell->number != 0,
+                                       format);
     default:
         return LXW_NO_ERROR;
     }
 }
 
 static void
-set_widths(Writer *self, const CodingWorkbook *book)
+set_widths(Writer *self, const CodingWorkbook *book, glong *widths)
 {
     for (gsize c = 0; c < book->n_columns; c++) {
         glong widest = NARROWEST;
@@ -74,8 +78,44 @@ set_widths(Writer *self, const CodingWorkbook *book)
             if (cell->type == CODING_WORKBOOK_TEXT && cell->width <= 1)
                 widest = MAX(widest, g_utf8_strlen(cell->text, -1) + 2);
         }
-        worksheet_set_column(self->sheet, (lxw_col_t)c, (lxw_col_t)c,
-                             (double)MIN(widest, WIDEST), NULL);
+        widths[c] = MIN(widest, WIDEST);
+        worksheet_set_column(self->sheet, (lxw_col_t)c, (lxw_col_t)c, (double)widths[c],
+                             NULL);
+    }
+}
+
+/* Lines that @text takes in a cell of @width characters. */
+static glong
+count_lines(const char *text, glong width)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    glong n = 0;
+
+    for (char **line = lines; *line; line++)
+        n += MAX(1, (g_utf8_strlen(*line, -1) + width - 1) / width);
+    return MAX(1, n);
+}
+
+/* Spreadsheets do not fit the height of a row to cells over several columns. */
+static void
+set_heights(Writer *self, const CodingWorkbook *book, const glong *widths)
+{
+    for (gsize r = 0; r < book->n_rows; r++) {
+        const CodingWorkbookCell *row = &book->cells[r * book->n_columns];
+        glong most = 1;
+
+        for (gsize c = 0; c < book->n_columns; c++) {
+            glong width = 0;
+
+            if (row[c].width <= 1 || row[c].type != CODING_WORKBOOK_TEXT)
+                continue;
+            for (gsize i = c; i < MIN(c + row[c].width, book->n_columns); i++)
+                width += widths[i];
+            most = MAX(most, count_lines(row[c].text, width));
+        }
+        if (most > 1)
+            worksheet_set_row(self->sheet, (lxw_row_t)r,
+                              MIN((double)most * LXW_DEF_ROW_HEIGHT, HIGHEST), NULL);
     }
 }
 
@@ -114,7 +154,10 @@ write_file(const char *path, const CodingWorkbook *book)
     format_set_align(self.header, LXW_ALIGN_VERTICAL_TOP);
     result = self.sheet ? write_cells(&self, book) : LXW_ERROR_SHEETNAME_LENGTH_EXCEEDED;
     if (self.sheet) {
-        set_widths(&self, book);
+        g_autofree glong *widths = g_new0(glong, book->n_columns);
+
+        set_widths(&self, book, widths);
+        set_heights(&self, book, widths);
         if (book->n_header_rows)
             worksheet_freeze_panes(self.sheet, (lxw_row_t)book->n_header_rows, 0);
     }

@@ -13,6 +13,7 @@ typedef enum {
     CODING_WORKBOOK_EMPTY,
     CODING_WORKBOOK_TEXT, /* never taken for a formula */
     CODING_WORKBOOK_NUMBER,
+    CODING_WORKBOOK_BOOLEAN, /* in number: 0 or 1 */
 } CodingWorkbookType;
 
 typedef struct {

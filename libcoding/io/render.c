@@ -68,13 +68,22 @@ coding_renderer_find(const char *id, GError **error)
     return NULL;
 }
 
-void
+gboolean
+coding_renderer_is_binary(const CodingRenderer *self)
+{
+    return self->pack != NULL;
+}
+
+gboolean
 coding_render(const CodingRenderer *renderer, const CodingTable *table,
-              const CodingRenderOptions *options, GString *out)
+              const CodingRenderOptions *options, GString *out, GError **error)
 {
     static const CodingRenderOptions defaults;
 
+    if (renderer->pack)
+        return renderer->pack(table, options ? options : &defaults, out, error);
     renderer->render(table, options ? options : &defaults, out);
+    return TRUE;
 }
 
 static void

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "base/error.h"
 #include "base/table.h"
 
 G_BEGIN_DECLS
@@ -21,11 +22,18 @@ typedef struct {
     const char *id; /* --format=ID */
     const char *title;
     const char *suffix; /* of a file in this format, without the dot */
+    /* One of these.  Text is always possible: */
     void (*render)(const CodingTable *table, const CodingRenderOptions *options,
                    GString *out);
+    /* ... a binary format may have limits, and lack its module. */
+    gboolean (*pack)(const CodingTable *table, const CodingRenderOptions *options,
+                     GString *out, GError **error);
 } CodingRenderer;
 
-#define CODING_RENDERERS(X) X(text) X(csv) X(tsv) X(json) X(markdown) X(latex) X(html)
+/* clang-format off */
+#define CODING_RENDERERS(X) \
+    X(text) X(csv) X(tsv) X(json) X(markdown) X(latex) X(html) X(xlsx)
+/* clang-format on */
 
 /* All renderers, NULL-terminated. */
 const CodingRenderer *const *coding_renderers(void);
@@ -34,9 +42,13 @@ const CodingRenderer *const *coding_renderers(void);
  * NOT_FOUND names the nearest.  Returns: (transfer none). */
 const CodingRenderer *coding_renderer_find(const char *id, GError **error);
 
-/* Renders @table into @out, appending. */
-void coding_render(const CodingRenderer *renderer, const CodingTable *table,
-                   const CodingRenderOptions *options, GString *out);
+/* Bytes, which are not for a terminal. */
+gboolean coding_renderer_is_binary(const CodingRenderer *self);
+
+/* Renders @table into @out, appending.  Only a binary format can fail: INVALID when
+ * the table does not fit into it, NOT_FOUND when its module is not installed. */
+gboolean coding_render(const CodingRenderer *renderer, const CodingTable *table,
+                       const CodingRenderOptions *options, GString *out, GError **error);
 
 /* For pages that hold more than one table.  The <table> element alone, title
  * and notes inside it: */

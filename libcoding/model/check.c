@@ -30,6 +30,17 @@ static const Rule rules[] = {
      " WHERE a.stop > x.length OR a.start < 0 OR a.stop <= a.start"
      " GROUP BY t.id ORDER BY t.position, t.id"},
     {TRUE,
+     "SELECT 'transcript ''' || t.name || '''', count(*) || ' marks of topics lie past"
+     " the end of its text' FROM topic_mark m JOIN revision r ON r.id = m.revision_id"
+     " JOIN transcript t ON t.id = r.transcript_id JOIN text x ON x.id = r.text_id"
+     " WHERE m.position >= x.length GROUP BY t.id ORDER BY t.position, t.id"},
+    {TRUE,
+     "SELECT 'transcript ''' || t.name || '''', count(*) || ' turns with another speaker"
+     " are not there' FROM turn_speaker s JOIN revision r ON r.id = s.revision_id"
+     " JOIN transcript t ON t.id = r.transcript_id WHERE NOT EXISTS (SELECT 1 FROM turn"
+     " WHERE text_id = r.text_id AND number = s.number) GROUP BY t.id"
+     " ORDER BY t.position, t.id"},
+    {TRUE,
      "SELECT 'transcript ''' || t.name || '''', 'its text has ' || length(x.body) ||"
      " ' characters, not ' || x.length FROM revision r JOIN transcript t"
      " ON t.id = r.transcript_id JOIN text x ON x.id = r.text_id"

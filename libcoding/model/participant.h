@@ -11,6 +11,7 @@
  */
 #pragma once
 
+#include "base/csv.h"
 #include "base/table.h"
 #include "model/attribute.h"
 #include "store/store.h"
@@ -103,9 +104,11 @@ gint64 coding_participant_split(CodingStore *store, gint64 transcript, const cha
  * "name" the participant's name from then on; without a group a label or name
  * must be the only one.  An empty cell of an attribute makes the value missing.
  * Everything is checked before anything is written; messages begin with @file,
- * line and column.  @length -1: up to the NUL.
+ * line and column, in a workbook with the cell.  @length -1: up to the NUL.
  * @n_changed, if given, receives how many participants are other than before.
  */
+gboolean coding_roster_import(CodingStore *store, const char *file,
+                              const CodingCsv *table, guint *n_changed, GError **error);
 gboolean coding_roster_import_csv(CodingStore *store, const char *file, const char *text,
                                   gssize length, guint *n_changed, GError **error);
 /* The same table back: group, name, label, role, attributes; of one group and

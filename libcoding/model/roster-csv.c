@@ -32,7 +32,7 @@ typedef struct {
 typedef struct {
     CodingStore *store;
     const char *file;
-    CodingCsv *csv;
+    const CodingCsv *csv;
     CodingRoster *roster;
     int group, label, name, role; /* places in the table; -1: no such column */
     GArray *columns;              /* Column */
@@ -51,7 +51,6 @@ column_clear(gpointer data)
 static void
 import_clear(Import *self)
 {
-    coding_csv_free(self->csv);
     coding_roster_free(self->roster);
     g_clear_pointer(&self->columns, g_array_unref);
     g_clear_pointer(&self->entries, g_array_unref);
@@ -69,8 +68,13 @@ get_cell(const Import *self, guint row, int column)
 static void
 prefix_place(const Import *self, guint row, const char *column, GError **error)
 {
-    g_prefix_error(error, "%s:%u: column '%s': ", self->file,
-                   coding_csv_get_line(self->csv, row), column);
+    int place = coding_csv_find_column(self->csv, column);
+
+    for (guint i = 0; i < self->columns->len; i++)
+        if (g_str_equal(g_array_index(self->columns, Column, i).name, column))
+            place = (int)g_array_index(self->columns, Column, i).place;
+    g_autofree char *where = coding_csv_dup_place(self->csv, self->file, (int)row, place);
+    g_prefix_error(error, "%s: column '%s': ", where, column);
 }
 
 /* The header ------------------------------------------------------------------- */
@@ -186,8 +190,10 @@ add_column(Import *self, guint place, GError **error)
     column.known = coding_roster_find_attribute(self->roster, column.name, NULL);
     if (!check_header(self, &column, error) ||
         !decide_type(self, &column, stated, error)) {
-        g_prefix_error(error, "%s:%u: column '%s': ", self->file,
-                       coding_csv_get_header_line(self->csv), header);
+        g_autofree char *where =
+            coding_csv_dup_place(self->csv, self->file, -1, (int)place);
+
+        g_prefix_error(error, "%s: column '%s': ", where, header);
         g_free(column.name);
         return FALSE;
     }
@@ -209,10 +215,12 @@ read_header(Import *self, GError **error)
     for (gsize i = 0; i < G_N_ELEMENTS(own); i++)
         *own[i].place = coding_csv_find_column(self->csv, own[i].name);
     if (self->label < 0 && self->name < 0) {
+        g_autofree char *where = coding_csv_dup_place(self->csv, self->file, -1, -1);
+
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "%s:%u: no column 'label' and no column 'name'; the header must hold "
+                    "%s: no column 'label' and no column 'name'; the header must hold "
                     "one of them, and 'group' where a label stands in several groups",
-                    self->file, coding_csv_get_header_line(self->csv));
+                    where);
         return FALSE;
     }
     for (guint i = 0; i < coding_csv_get_n_columns(self->csv); i++) {
@@ -290,10 +298,12 @@ read_row(Import *self, guint row, GHashTable *seen, GError **error)
     if (!entry.who)
         return FALSE;
     if (g_hash_table_lookup_extended(seen, entry.who, NULL, &before)) {
+        g_autofree char *where =
+            coding_csv_dup_place(self->csv, self->file, (int)row, -1);
+
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "%s:%u: participant '%s' of group '%s' stands in line %u already",
-                    self->file, coding_csv_get_line(self->csv, row), entry.who->name,
-                    entry.who->group_name, GPOINTER_TO_UINT(before));
+                    "%s: participant '%s' of group '%s' stands in line %u already", where,
+                    entry.who->name, entry.who->group_name, GPOINTER_TO_UINT(before));
         return FALSE;
     }
     g_hash_table_insert(seen, (gpointer)entry.who,
@@ -444,11 +454,19 @@ gboolean
 coding_roster_import_csv(CodingStore *store, const char *file, const char *text,
                          gssize length, guint *n_changed, GError **error)
 {
-    g_auto(Import) self = {.store = store, .file = file};
+    g_autoptr(CodingCsv) csv = coding_csv_parse(file, text, length, error);
+
+    return csv && coding_roster_import(store, file, csv, n_changed, error);
+}
+
+gboolean
+coding_roster_import(CodingStore *store, const char *file, const CodingCsv *table,
+                     guint *n_changed, GError **error)
+{
+    g_auto(Import) self = {.store = store, .file = file, .csv = table};
     guint n = 0;
 
-    self.csv = coding_csv_parse(file, text, length, error);
-    self.roster = self.csv ? coding_roster_load(store, error) : NULL;
+    self.roster = coding_roster_load(store, error);
     if (!self.roster)
         return FALSE;
     self.columns = g_array_new(FALSE, FALSE, sizeof(Column));

@@ -18,7 +18,7 @@ const CodingColumn coding_roster_columns[] = {
                       .help = "the people interviewed together"},
     [COLUMN_NAME] = {.id = "name", .title = "Name", .help = "of the participant"},
     [COLUMN_LABEL] = {.id = "label",
-                      .title = "Labels",
+                      .title = "Label",
                       .help = "the speakers as transcribed"},
     [COLUMN_ROLE] = {.id = "role",
                      .title = "Role",

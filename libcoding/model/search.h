@@ -45,6 +45,7 @@ typedef gboolean (*CodingTurnFunc)(const CodingTranscript *transcript,
 typedef struct {
     gsize turn; /* its place in the transcript */
     CodingSpan span;
+    guint kind; /* of a mark (model/marks.h); 0 otherwise */
 } CodingHit;
 
 /*

@@ -414,10 +414,19 @@ CodingSheet *
 coding_sheet_read(CodingStore *store, const char *file, const char *text, gssize length,
                   gint64 scheme, GError **error)
 {
+    CodingCsv *table = coding_csv_parse(file, text, length, error);
+
+    return table ? coding_sheet_read_table(store, file, table, scheme, error) : NULL;
+}
+
+CodingSheet *
+coding_sheet_read_table(CodingStore *store, const char *file, CodingCsv *table,
+                        gint64 scheme, GError **error)
+{
     g_autoptr(CodingSheet) self = sheet_new(store, file);
 
-    self->csv = coding_csv_parse(file, text, length, error);
-    if (!self->csv || !find_columns(self, error))
+    self->csv = table;
+    if (!find_columns(self, error))
         return NULL;
     self->book = coding_codebook_load(store, error);
     self->palette = self->book ? coding_palette_new(store, scheme, error) : NULL;
@@ -429,7 +438,8 @@ coding_sheet_read(CodingStore *store, const char *file, const char *text, gssize
     for (guint row = 0; row < coding_csv_get_n_rows(self->csv); row++) {
         if (compare_row(self, row, error))
             continue;
-        g_prefix_error(error, "%s:%u: ", file, coding_csv_get_line(self->csv, row));
+        g_autofree char *where = coding_csv_dup_place(self->csv, file, (int)row, -1);
+        g_prefix_error(error, "%s: ", where);
         return NULL;
     }
     return g_steal_pointer(&self);

@@ -23,6 +23,7 @@
  */
 #pragma once
 
+#include "base/csv.h"
 #include "base/table.h"
 #include "model/segment.h"
 
@@ -45,6 +46,9 @@ typedef struct _CodingSheet CodingSheet;
  */
 CodingSheet *coding_sheet_read(CodingStore *store, const char *file, const char *text,
                                gssize length, gint64 scheme, GError **error);
+/* The same of a table that was read; takes @table. */
+CodingSheet *coding_sheet_read_table(CodingStore *store, const char *file,
+                                     CodingCsv *table, gint64 scheme, GError **error);
 void coding_sheet_free(CodingSheet *self);
 
 /* TRUE when every name is a code of the scheme; else NOT_FOUND, listing the

@@ -96,6 +96,38 @@ load_turns(CodingStore *store, CodingTranscript *self, gint64 text_id, GError **
     return statement && !failure;
 }
 
+/* Turns that somebody else speaks than their label says (turn-speaker.h). */
+static gboolean
+load_exceptions(CodingStore *store, CodingTranscript *self, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error,
+        "SELECT number, name FROM turn_speaker WHERE revision_id = ? ORDER BY number",
+        "i", self->revision_id);
+
+    while (row && coding_store_step(store, row, &failure)) {
+        gint64 number = coding_column_integer(row, 0);
+        const char *speaker = keep(self, coding_column_text(row, 1));
+
+        /* A number past the end is damage, which 'axial check' names. */
+        if (number < 1 || number > self->numbers->len)
+            continue;
+        for (guint i = g_array_index(self->numbers, guint, number - 1);
+             i < self->turns->len; i++) {
+            CodingTurn *turn = &g_array_index(self->turns, CodingTurn, i);
+
+            if (turn->number > number)
+                break;
+            if (turn->number == number)
+                turn->speaker = speaker;
+        }
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return row && !failure;
+}
+
 static gboolean
 load_marks(CodingStore *store, CodingTranscript *self, gint64 text_id, GError **error)
 {
@@ -244,6 +276,7 @@ coding_transcript_load(CodingStore *store, gint64 id, GError **error)
     }
     g_autoptr(CodingTranscript) self = transcript_from_row(id, row);
     if (!load_turns(store, self, coding_column_integer(row, 3), error) ||
+        !load_exceptions(store, self, error) ||
         !load_marks(store, self, coding_column_integer(row, 3), error) ||
         !load_metadata(store, self, error) || !check_whole(store, self, error))
         return NULL;
@@ -282,7 +315,9 @@ coding_transcript_list(CodingStore *store, GError **error)
         "SELECT t.id, t.name, g.name, r.file, r.format, r.encoding, t.language, r.number,"
         " length(r.line_starts) / 4,"
         " (SELECT max(number) FROM turn WHERE text_id = r.text_id),"
-        " (SELECT count(DISTINCT speaker) FROM turn WHERE text_id = r.text_id),"
+        " (SELECT count(DISTINCT coalesce(s.name, u.speaker)) FROM turn u"
+        " LEFT JOIN turn_speaker s ON s.revision_id = r.id AND s.number = u.number"
+        " WHERE u.text_id = r.text_id),"
         " x.words, t.made_at"
         " FROM transcript t JOIN meeting_group g ON g.id = t.group_id"
         " JOIN revision r ON r.transcript_id = t.id"

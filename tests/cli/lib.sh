@@ -262,6 +262,8 @@ build_sample()
         axial link add Entrance "leads to" Confidence --scheme joint &&
         axial memo add "First impressions" --body "They speak of steps." &&
         axial model add paper Confidence --levels "Core category,Phases,Properties" &&
+        axial guide import guide.md &&
+        axial guide mark g2:t1 "The meeting" &&
         axial backup yesterday.backup
 }
 

@@ -26,7 +26,7 @@ run axial participants
 expect_status 0
 expect_err_empty
 expect_out <<'END'
-Group  Name       Labels     Role
+Group  Name       Label      Role
 -----  ---------  ---------  -----------
 g1     Moderator  Moderator  interviewer
 g1     P1         P1         participant
@@ -59,7 +59,7 @@ expect_err "axial: no role 'boss'; there are 'participant', 'interviewer', 'assi
 
 check "every format of tables is there"
 study
-for format in text csv json markdown latex html; do
+for format in text csv tsv json markdown latex html; do
     run axial participants --format $format
     expect_status 0
     expect_out_has Moderator
@@ -68,6 +68,43 @@ done
 run axial participants -o people.csv
 expect_status 0
 expect "the file is CSV" grep -q '^g1,P1,P1,participant' people.csv
+
+check "an Excel workbook goes out and comes back unchanged, and faults name the cell"
+study
+axial participants set g1/P1 age:number=45.5 member:boolean=yes born:date=1970-02-03 -q
+axial participants set g1/P2 age=38 -q
+run axial participants -o people.xlsx
+expect_status 0
+expect_out_empty
+expect_err_empty
+expect "it is an archive" test "$(head -c 2 people.xlsx)" = PK
+run_shell "'$AXIAL' participants --format xlsx >again.xlsx"
+expect_status 0
+expect "the same bytes every time" cmp people.xlsx again.xlsx
+dump study.axial >before
+run_with people.xlsx axial participants import - -q
+expect_status 0
+expect_out_has "45.5"
+dump study.axial >after
+expect "the project is as it was" cmp before after
+run axial participants import people.xlsx --sheet Two
+expect_status 1
+expect_out_empty
+expect_err "axial: people.xlsx: no sheet 'Two' in the workbook"
+axial participants --csv >people.csv
+run axial participants import people.csv --sheet Two
+expect_status 1
+expect_err "axial: people.csv: CSV has no sheets; leave --sheet out"
+axial participants set g1/P2 note:text=old -q
+axial participants --columns group,label,note -o wrong.xlsx
+axial undo -q && axial participants set g1/P1 note:number=3 -q
+dump study.axial >before
+run axial participants import wrong.xlsx
+expect_status 1
+expect_out_empty
+expect_err "axial: wrong.xlsx: C4: column 'note': 'old' does not fit; expected a number such as 45 or 3.5"
+dump study.axial >after
+expect "nothing was changed" cmp before after
 
 check "a table comes in from a spreadsheet, and its types are said"
 study
@@ -228,5 +265,101 @@ run axial participants split g9 P1 Eva
 expect_status 1
 expect_err_has "no transcript 'g9'"
 expect_out_empty
+
+check "attributes are set and cleared for all who fit"
+study
+axial participants set g1/P1 age:number=45 work:text=people -q
+axial participants set g2/P1 age=60 work=people -q
+dump study.axial >before
+run axial participants set --where work=people --where 'age>=50' senior:boolean=yes
+expect_status 0
+expect_out_empty
+expect_err_has "set for 1 participant: senior:boolean=yes"
+run axial participants set --group G1 site:text=north --role other
+expect_status 0
+expect_err_has "set for 4 participants: site:text=north, role other"
+run axial participants --csv --columns group,name,role,senior,site
+expect_out_has "g2,P1,participant,true,"
+expect_out_has "g1,P2,other,,north"
+run axial participants set --where work= --where age= age=
+expect_status 0
+expect_err_has "nothing changed"
+axial undo -q && axial undo -q
+dump study.axial >after
+expect "undo restores every row" cmp before after
+run axial participants set --where age=99 work=x
+expect_status 1
+expect_out_empty
+expect_err_has "nobody fits"
+run axial participants set --group g3 work=x
+expect_status 1
+expect_err "axial: no group 'g3' in the project; did you mean 'g1'?"
+run axial participants set --where agee=9 work=x
+expect_status 1
+expect_err_has "did you mean 'age'?"
+run axial participants set --where age=45 --rename X
+expect_status 2
+expect_err_has "--rename is for one PARTICIPANT"
+run axial participants set
+expect_status 2
+expect_err_has "whom? name a PARTICIPANT, or say --where or --group"
+dump study.axial >after
+expect "nothing was changed" cmp before after
+
+check "a label that two persons have in one transcript is split by turns"
+small_project
+dump sample.axial >before
+run axial search '.+' -t g2 --csv --columns speaker --role participant
+cp "$out" speakers
+run axial participants split g2:t5-7 Karin Eva
+expect_status 0
+expect_out_empty
+expect_err_has "now spoken by 'Eva'"
+run axial participants --group g2 --csv
+expect_status 0
+expect_out_has "g2,Eva,Eva,participant"
+expect_out_has "g2,Karin,Karin,participant"
+run axial search '.+' -t g2 --csv --columns speaker --speaker Eva
+expect_status 0
+expect_out_has Eva
+run axial search '.+' -t g2 --csv --columns speaker --speaker Karin
+expect_out_has Karin
+run axial transcripts --csv --columns transcript,speakers
+expect_out_has "g2,4"
+expect_status 0
+run axial check
+expect_status 0
+axial undo -q
+dump sample.axial >after
+expect "undo restores every row" cmp before after
+run axial search '.+' -t g2 --csv --columns speaker --role participant
+expect_out <speakers
+
+check "turns go to a speaker who is there, and a split that means nothing is refused"
+small_project
+run axial participants split g2:t2 Karin "örjan"
+expect_status 0
+expect_err_has "1 turn of 'Karin' in g2:t2"
+run axial participants --group g2 --csv
+expect_out_lacks "örjan"
+axial undo -q
+dump sample.axial >before
+run axial participants split g2:t1 Karin Eva
+expect_status 1
+expect_out_empty
+expect_err "axial: 'Karin' speaks no turn there"
+run axial participants split g2:t1-7 Karin Eva
+expect_status 1
+expect_err_has "'Karin' would be left without a turn"
+run axial participants split g2:t2 Karn Eva
+expect_status 1
+expect_err_has "did you mean 'Karin'?"
+run axial participants split g2:t2 Karin karin
+expect_status 1
+expect_err_has "'Karin' speaks these turns already"
+run axial participants split g2:t99 Karin Eva
+expect_status 1
+dump sample.axial >after
+expect "nothing was changed" cmp before after
 
 finish

@@ -122,4 +122,50 @@ expect_out_has "And who held it all together?"
 run axial search the --limit 2 --columns address
 expect_out_has "stopped at --limit 2"
 
+check "marks in the text are listed and counted by kind"
+small_project
+printf 'I: What (laughs) then?\n\nP9: I ... [inaudible] no (2.0) yes (.) so.\n\n(pause)\n\nI: XXX?\n' >m.txt
+axial import m.txt -q >/dev/null 2>&1
+run axial search --mark gap,nonverbal --csv --columns address,speaker,hit,mark
+expect_status 0
+expect_err_empty
+expect_out_has "m:1,I,(laughs),nonverbal"
+expect_out_has "P9,[inaudible],gap"
+run axial search --mark all --count -t m --csv
+expect_status 0
+expect_out <<'END'
+mark,meaning,marks,turns,transcripts
+nonverbal,"laughter, other sounds, gestures",1,1,1
+gap,"not understood, or left out",1,1,1
+pause,"silence, or a sentence broken off",4,2,1
+overlap,said at the same time,0,0,0
+correction,a word broken off or begun again,0,0,0
+anonymised,a name that was taken out,1,1,1
+remark,what the transcriber says,0,0,0
+ca,signs of conversation analysis,0,0,0
+END
+run axial search --mark pause --role participant -t m --limit 2 --csv --columns hit
+expect_out <<'END'
+hit
+...
+(2.0)
+END
+run axial search --mark overlap -q
+expect_status 3
+expect_out_empty
+run axial search --mark laughs
+expect_status 2
+expect_err_has "no kind of mark 'laughs'; there are 'nonverbal'"
+run axial search --mark gap word
+expect_status 2
+expect_err_has "give either a PATTERN or --mark"
+run axial search
+expect_status 2
+expect_err_has "give either a PATTERN or --mark"
+run axial __complete -- search --mark re
+expect_out remark
+run axial search --mark gap --words
+expect_status 2
+expect_err_has "marks are no words"
+
 finish

@@ -221,6 +221,24 @@ run axial sheet in t.csv
 expect_status 0
 expect_err_has "2 codes added, 1 removed in 2 of 2 rows"
 
+check "a sheet goes out as a workbook and comes back with what was changed in it"
+sample_project
+run axial sheet out g1 -o g1.xlsx
+expect_status 0
+expect_out_empty
+expect_err_empty
+run axial sheet in g1.xlsx
+expect_status 0
+expect_err_has "nothing changed"
+axial uncode g1:t2 "Fear of the meeting" -q
+run axial sheet in g1.xlsx --csv
+expect_status 0
+expect_out <<'END'
+address,change,code,stance
+g1:t2,added,Fear of the meeting,supports
+END
+expect_err_has "took g1.xlsx: 1 code added, 0 removed in 1 of"
+
 check "standard input, a dry run, and a file of another coder's codes"
 sample_project
 sheet 'address|codes' 'g2:t1|Small steps'

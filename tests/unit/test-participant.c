@@ -131,7 +131,7 @@ to_csv(Study *s)
     g_autoptr(CodingTable) table = coding_roster_to_table(roster, NULL, NULL);
     GString *out = g_string_new(NULL);
 
-    coding_render(coding_renderer_find("csv", NULL), table, &options, out);
+    coding_render(coding_renderer_find("csv", NULL), table, &options, out, NULL);
     return g_string_free(out, FALSE);
 }
 

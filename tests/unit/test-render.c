@@ -15,7 +15,8 @@ render(const char *id, const CodingTable *table, const CodingRenderOptions *opti
     GString *out = g_string_new(NULL);
 
     assert_null(error);
-    coding_render(renderer, table, options, out);
+    assert_true(coding_render(renderer, table, options, out, &error));
+    assert_null(error);
     return g_string_free(out, FALSE);
 }
 
@@ -45,7 +46,7 @@ every_renderer_has_an_id_a_title_and_a_suffix_of_its_own(void **state)
             assert_string_not_equal((*a)->suffix, (*b)->suffix);
         }
     }
-    assert_int_equal(n, 7);
+    assert_int_equal(n, 8);
     assert_string_equal(coding_renderer_find("Table.TEX", NULL)->id, "latex");
 }
 
@@ -254,6 +255,10 @@ the_nasty_table_is_exact_in_every_format(void **state)
     for (const CodingRenderer *const *r = coding_renderers(); *r; r++) {
         g_autofree char *out = render((*r)->id, table, NULL);
         gsize i = 0;
+
+        /* Its cells are looked at one by one in test-workbook.c. */
+        if (coding_renderer_is_binary(*r))
+            continue;
 
         /* A new format must come with its expectation. */
         while (strcmp(nasty_expected[i].id, (*r)->id) != 0)
@@ -654,6 +659,8 @@ no_bytes_make_a_format_for_people_act_or_break(void **state)
     for (const CodingRenderer *const *r = coding_renderers(); *r; r++) {
         g_autofree char *out = render((*r)->id, table, NULL);
 
+        if (coding_renderer_is_binary(*r))
+            continue;
         assert_true(g_utf8_validate(out, -1, NULL));
         if (strcmp((*r)->id, "csv") == 0 || strcmp((*r)->id, "tsv") == 0)
             continue; /* data stays as it is */

@@ -124,7 +124,7 @@ dup_sheet(Harness *h, CodingUnit unit)
     g_autoptr(GString) out = g_string_new(NULL);
 
     check_good(error);
-    coding_render(coding_renderer_find("tsv", NULL), table, NULL, out);
+    coding_render(coding_renderer_find("tsv", NULL), table, NULL, out, NULL);
     return g_strdup(out->str);
 }
 

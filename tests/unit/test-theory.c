@@ -142,7 +142,7 @@ render(CodingTable *table, const char *format)
     check_good(error);
     coding_table_select(table, NULL, &error);
     check_good(error);
-    coding_render(renderer, table, &options, text);
+    coding_render(renderer, table, &options, text, NULL);
     return g_string_free(text, FALSE);
 }
 

@@ -163,6 +163,14 @@ CREATE TABLE speaker (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX speaker_participant ON speaker (participant_id);
 
+-- A turn that somebody else speaks than its label says.
+CREATE TABLE turn_speaker (
+    revision_id INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
+    number      INTEGER NOT NULL,        -- of the turn, as turn.number has it
+    name        TEXT NOT NULL,           -- as speaker.name has it
+    PRIMARY KEY (revision_id, number)
+) STRICT, WITHOUT ROWID;
+
 -- A typed attribute of participants.
 CREATE TABLE attribute (
     id       INTEGER PRIMARY KEY,
@@ -180,6 +188,40 @@ CREATE TABLE participant_value (
     value          TEXT NOT NULL,        -- canonical: 45, 2016-04-19, true
     PRIMARY KEY (participant_id, attribute_id)
 ) STRICT, WITHOUT ROWID;
+
+-- The interview guide -------------------------------------------------------------------
+
+CREATE TABLE topic (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL,
+    folded   TEXT NOT NULL,
+    note     TEXT,                       -- what it is for, prompts
+    position INTEGER NOT NULL            -- in the guide, from 0
+) STRICT;
+CREATE UNIQUE INDEX topic_name ON topic (folded);
+
+-- A wording of a question.  Wordings of one question share its place.
+CREATE TABLE question (
+    id       INTEGER PRIMARY KEY,
+    topic_id INTEGER NOT NULL REFERENCES topic (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,           -- of the question in its topic, from 0
+    variant  INTEGER NOT NULL,           -- among its wordings, from 0
+    wording  TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX question_place ON question (topic_id, position, variant);
+
+-- Where a topic begins in an interview.  It belongs to the project, not to a
+-- coder, and ends where the next one begins.
+CREATE TABLE topic_mark (
+    id          INTEGER PRIMARY KEY,
+    topic_id    INTEGER NOT NULL REFERENCES topic (id) ON DELETE CASCADE,
+    revision_id INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
+    position    INTEGER NOT NULL,        -- of its first character in the text
+    made_at     INTEGER NOT NULL,
+    CHECK (position >= 0)
+) STRICT;
+CREATE UNIQUE INDEX topic_mark_place ON topic_mark (revision_id, position);
+CREATE INDEX topic_mark_topic ON topic_mark (topic_id);
 
 -- Codes ---------------------------------------------------------------------------------
 
