@@ -71,6 +71,7 @@ coding_draft_free(CodingDraft *self)
     if (!self)
         return;
     g_free(self->format);
+    g_free(self->importer);
     g_free(self->encoding);
     g_free(self->line_ends);
     g_ptr_array_unref(self->comments);
@@ -86,6 +87,19 @@ coding_draft_set_format(CodingDraft *self, const char *format)
 {
     g_free(self->format);
     self->format = g_strdup(format);
+}
+
+void
+coding_draft_set_importer(CodingDraft *self, const char *id)
+{
+    g_free(self->importer);
+    self->importer = g_strdup(id);
+}
+
+const char *
+coding_draft_get_importer(const CodingDraft *self)
+{
+    return self->importer;
 }
 
 void

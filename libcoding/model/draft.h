@@ -85,6 +85,9 @@ void coding_draft_free(CodingDraft *self);
 void coding_draft_set_format(CodingDraft *self, const char *format);
 void coding_draft_set_encoding(CodingDraft *self, const char *encoding);
 const char *coding_draft_get_format(const CodingDraft *self);
+/* The id of the importer that read it, for scripts; NULL: it was not read. */
+void coding_draft_set_importer(CodingDraft *self, const char *id);
+const char *coding_draft_get_importer(const CodingDraft *self);
 const char *coding_draft_get_encoding(const CodingDraft *self);
 
 /* How many lines (paragraphs of a word processor) the source has, and what ends

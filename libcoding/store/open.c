@@ -16,6 +16,9 @@
 #define APPLICATION_ID_OFFSET 68
 #define HEADER_BYTES          100
 
+/* A handle belongs to one thread. */
+#define OPEN_FLAGS (SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX)
+
 static gboolean
 prepare_connection(CodingStore *self, CodingStoreMode mode, GError **error)
 {
@@ -66,7 +69,7 @@ coding_store_create(const char *path, guint line_width, GError **error)
         return NULL;
 
     g_autoptr(CodingStore) self = coding_store_allocate(path);
-    if (sqlite3_open_v2(path, &self->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+    if (sqlite3_open_v2(path, &self->db, OPEN_FLAGS, NULL) != SQLITE_OK)
         coding_store_set_error(self, error, "make");
     else if (prepare_connection(self, CODING_STORE_WRITE, error) &&
              fill_new(self, line_width, error))
@@ -160,7 +163,7 @@ open_immutable(CodingStore *self, GError **error)
 static gboolean
 open_writable(CodingStore *self, GError **error)
 {
-    if (sqlite3_open_v2(self->path, &self->db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+    if (sqlite3_open_v2(self->path, &self->db, OPEN_FLAGS, NULL) == SQLITE_OK)
         return TRUE;
     coding_store_set_error(self, error, "open");
     return FALSE;
