@@ -11,9 +11,25 @@ finder_free(Finder *self)
     if (!self)
         return;
     g_clear_pointer(&self->pattern, coding_pattern_free);
+    g_clear_pointer(&self->words, coding_words_free);
     g_clear_pointer(&self->scope, coding_scope_free);
     g_clear_pointer(&self->roster, coding_roster_free);
     g_free(self);
+}
+
+static gboolean
+check_options(GError **error)
+{
+    const FinderOptions *o = &finder_options;
+
+    if (o->ignore_case && o->case_sensitive)
+        set_usage_error(error, "--ignore-case and --case-sensitive exclude each other");
+    else if (o->words && (o->fixed || o->whole_words || o->case_sensitive))
+        set_usage_error(error, "--words finds whole words whatever their capitals; leave "
+                               "out --fixed, --whole-words and --case-sensitive");
+    else
+        return TRUE;
+    return FALSE;
 }
 
 Finder *
@@ -22,18 +38,20 @@ finder_new(Context *ctx, const char *pattern, GError **error)
     g_autoptr(Finder) self = g_new0(Finder, 1);
     CodingPatternOptions options = {
         .fixed = finder_options.fixed,
-        .words = finder_options.words,
+        .words = finder_options.whole_words,
         .letter_case = finder_options.ignore_case      ? CODING_CASE_IGNORE
                        : finder_options.case_sensitive ? CODING_CASE_RESPECT
                                                        : CODING_CASE_SMART,
     };
 
-    if (finder_options.ignore_case && finder_options.case_sensitive) {
-        set_usage_error(error, "--ignore-case and --case-sensitive exclude each other");
+    if (!check_options(error))
         return NULL;
-    }
-    self->pattern = coding_pattern_new(pattern, &options, error);
-    self->roster = self->pattern ? coding_roster_load(ctx->store, error) : NULL;
+    if (finder_options.words)
+        self->words = coding_words_new(ctx->store, pattern, error);
+    else
+        self->pattern = coding_pattern_new(pattern, &options, error);
+    self->roster =
+        self->words || self->pattern ? coding_roster_load(ctx->store, error) : NULL;
     if (!self->roster)
         return NULL;
     self->scope = coding_scope_new(ctx->store, self->roster);
@@ -54,6 +72,16 @@ wants(const CodingTranscript *transcript, const CodingTurn *turn, void *data)
            coding_scope_has_person(self->scope, who);
 }
 
+static gboolean
+search(Finder *self, const CodingTranscript *transcript, gsize limit, GArray *hits,
+       GError **error)
+{
+    return self->words ? coding_words_search(self->words, transcript, wants, self, limit,
+                                             hits, error)
+                       : coding_pattern_search(self->pattern, transcript, wants, self,
+                                               limit, hits, error);
+}
+
 gboolean
 finder_run(Finder *self, Context *ctx, FinderFunc take, void *data, GError **error)
 {
@@ -67,12 +95,12 @@ finder_run(Finder *self, Context *ctx, FinderFunc take, void *data, GError **err
 
         if (!coding_progress_tick(ctx->progress, i, ids->len, "searching", error))
             return FALSE;
-        if (!coding_scope_has_transcript(self->scope, id))
+        if (!coding_scope_has_transcript(self->scope, id) ||
+            (self->words && !coding_words_has_transcript(self->words, id)))
             continue;
         transcript = coding_transcript_load(ctx->store, id, error);
         if (!transcript ||
-            !coding_pattern_search(self->pattern, transcript, wants, self,
-                                   self->limit ? self->limit - found : 0, hits, error))
+            !search(self, transcript, self->limit ? self->limit - found : 0, hits, error))
             return FALSE;
         found += hits->len;
         if (hits->len && !take(transcript, hits, data, error))
