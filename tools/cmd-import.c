@@ -126,7 +126,7 @@ import_all(Import *self, GError **error)
         coding_reader_add(self->reader, file->data ? "stdin" : file->path, file->data);
     }
     for (guint i = 0; i < files->len; i++) {
-        g_autoptr(CodingReading) reading = NULL;
+        CodingReading *reading;
 
         if (!coding_reader_next(self->reader, self->ctx->progress, &reading, error) ||
             !take_reading(self, g_ptr_array_index(files, i), reading, error))
@@ -210,7 +210,7 @@ run_explain(Context *ctx, const ImportFiles *list, GError **error)
     const ImportFile *file = g_ptr_array_index(list->files, 0);
     g_auto(ImportHow) how = {0};
     g_autoptr(CodingReader) reader = NULL;
-    g_autoptr(CodingReading) reading = NULL;
+    CodingReading *reading;
 
     if ((given && !store) || !import_how_init(&how, store, error))
         return FALSE;

@@ -34,7 +34,21 @@ struct _CodingReader {
     guint next_begun, next_taken;
     gsize in_flight; /* bytes of the files begun and not taken */
     gboolean stopped;
+    CodingReading *taken; /* by the caller, who has it until the next one */
+    GPtrArray *spent;     /* CodingReading *, for a worker to free: half as much work
+                           * as making them */
 };
+
+static void
+reading_free(gpointer data)
+{
+    CodingReading *self = data;
+
+    g_clear_pointer(&self->content, coding_content_free);
+    g_clear_pointer(&self->draft, coding_draft_free);
+    g_clear_error(&self->error);
+    g_free(self);
+}
 
 static void
 item_free(gpointer data)
@@ -42,19 +56,8 @@ item_free(gpointer data)
     Item *self = data;
 
     g_clear_pointer(&self->bytes, g_bytes_unref);
-    g_clear_pointer(&self->reading, coding_reading_free);
+    g_clear_pointer(&self->reading, reading_free);
     g_free(self->path);
-    g_free(self);
-}
-
-void
-coding_reading_free(CodingReading *self)
-{
-    if (!self)
-        return;
-    g_clear_pointer(&self->content, coding_content_free);
-    g_clear_pointer(&self->draft, coding_draft_free);
-    g_clear_error(&self->error);
     g_free(self);
 }
 
@@ -68,6 +71,7 @@ coding_reader_new(const CodingImportOptions *options, guint line_width, guint n_
     self->n_threads = MIN(n_threads ? n_threads : g_get_num_processors(), MOST_THREADS);
     self->items = g_ptr_array_new_with_free_func(item_free);
     self->threads = g_ptr_array_new();
+    self->spent = g_ptr_array_new_with_free_func(reading_free);
     g_mutex_init(&self->lock);
     g_cond_init(&self->done);
     g_cond_init(&self->room);
@@ -86,6 +90,8 @@ coding_reader_free(CodingReader *self)
     g_mutex_unlock(&self->lock);
     for (guint i = 0; i < self->threads->len; i++)
         g_thread_join(g_ptr_array_index(self->threads, i));
+    g_clear_pointer(&self->taken, reading_free);
+    g_ptr_array_unref(self->spent);
     g_ptr_array_unref(self->threads);
     g_ptr_array_unref(self->items);
     g_cond_clear(&self->room);
@@ -144,9 +150,10 @@ has_room(const CodingReader *self)
             self->in_flight + get_size(next) <= WINDOW_BYTES);
 }
 
-/* The next file to read, when there is room for it; NULL: there is no more work. */
+/* The next file to read, when there is room for it; NULL: there is no more work.
+ * @spent receives what is to be freed first. */
 static Item *
-begin_item(CodingReader *self)
+begin_item(CodingReader *self, GPtrArray **spent)
 {
     Item *item = NULL;
 
@@ -157,6 +164,8 @@ begin_item(CodingReader *self)
         item = g_ptr_array_index(self->items, self->next_begun++);
         self->in_flight += get_size(item);
     }
+    *spent = self->spent;
+    self->spent = g_ptr_array_new_with_free_func(reading_free);
     g_mutex_unlock(&self->lock);
     return item;
 }
@@ -165,16 +174,20 @@ static gpointer
 work(gpointer data)
 {
     CodingReader *self = data;
+    GPtrArray *spent;
     Item *item;
 
-    while ((item = begin_item(self))) {
-        CodingReading *reading = read_item(self, item, &self->silent);
+    while ((item = begin_item(self, &spent))) {
+        CodingReading *reading;
 
+        g_ptr_array_unref(spent);
+        reading = read_item(self, item, &self->silent);
         g_mutex_lock(&self->lock);
         item->reading = reading;
         g_cond_signal(&self->done);
         g_mutex_unlock(&self->lock);
     }
+    g_ptr_array_unref(spent);
     return NULL;
 }
 
@@ -217,6 +230,17 @@ wait_for(CodingReader *self, Item *item, CodingProgress *progress, GError **erro
     return TRUE;
 }
 
+/* What the caller had until now. */
+static void
+take_back(CodingReader *self)
+{
+    if (!self->taken)
+        return;
+    g_mutex_lock(&self->lock);
+    g_ptr_array_add(self->spent, g_steal_pointer(&self->taken));
+    g_mutex_unlock(&self->lock);
+}
+
 gboolean
 coding_reader_next(CodingReader *self, CodingProgress *progress, CodingReading **reading,
                    GError **error)
@@ -224,6 +248,7 @@ coding_reader_next(CodingReader *self, CodingProgress *progress, CodingReading *
     Item *item;
 
     *reading = NULL;
+    take_back(self);
     if (self->next_taken == self->items->len)
         return TRUE;
     item = g_ptr_array_index(self->items, self->next_taken);
@@ -231,18 +256,20 @@ coding_reader_next(CodingReader *self, CodingProgress *progress, CodingReading *
     if (self->threads->len > 0) {
         if (!wait_for(self, item, progress, error))
             return FALSE;
-        *reading = g_steal_pointer(&item->reading);
+        self->taken = g_steal_pointer(&item->reading);
     } else {
+        g_ptr_array_set_size(self->spent, 0);
         if (!coding_progress_tick(progress, self->next_taken, self->items->len,
                                   "importing", error))
             return FALSE;
-        *reading = read_item(self, item, progress);
+        self->taken = read_item(self, item, progress);
         self->next_taken++;
     }
     g_clear_pointer(&item->bytes, g_bytes_unref);
-    if (!g_error_matches((*reading)->error, CODING_ERROR, CODING_ERROR_CANCELLED))
-        return TRUE;
-    g_propagate_error(error, g_steal_pointer(&(*reading)->error));
-    g_clear_pointer(reading, coding_reading_free);
-    return FALSE;
+    if (g_error_matches(self->taken->error, CODING_ERROR, CODING_ERROR_CANCELLED)) {
+        g_propagate_error(error, g_steal_pointer(&self->taken->error));
+        return FALSE;
+    }
+    *reading = self->taken;
+    return TRUE;
 }

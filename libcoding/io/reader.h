@@ -28,8 +28,6 @@ typedef struct {
     GError *error;          /* NULL: fine; names the file */
 } CodingReading;
 
-void coding_reading_free(CodingReading *self);
-
 /*
  * @options are borrowed and may be NULL; @line_width is the project's; @n_threads
  * 0: as many as there are processors, 1: none but the caller's.
@@ -45,12 +43,11 @@ void coding_reader_add(CodingReader *self, const char *path, GBytes *bytes);
 
 /*
  * The next file in order; @reading becomes NULL after the last.  CANCELLED when
- * @progress says so.  @reading: (transfer full), its path borrowed from the reader.
+ * @progress says so.  @reading: (transfer none): until the next call.
  */
 gboolean coding_reader_next(CodingReader *self, CodingProgress *progress,
                             CodingReading **reading, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingReader, coding_reader_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingReading, coding_reading_free)
 
 G_END_DECLS

@@ -78,23 +78,39 @@ write_mark(gsize position, const CodingDraftMark *mark, gpointer data)
 }
 
 static gboolean
-write_turns(CodingStore *store, const CodingContent *content, gint64 text, GError **error)
+write_turns(CodingStore *store, TurnWriter *writer, const CodingContent *content,
+            GError **error)
 {
     const GPtrArray *turns = coding_draft_get_turns(content->draft);
-    TurnWriter writer = {0};
     guint number = 0;
 
-    if (!turn_writer_init(&writer, store, text, error))
-        return FALSE;
     for (guint i = 0; i < turns->len; i++) {
         const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
 
         if (turn->kind == CODING_TURN_SPEECH && !turn->continues)
             number++;
-        if (!write_turn(&writer, store, content, i, number, error))
+        if (!write_turn(writer, store, content, i, number, error))
             return FALSE;
     }
     return TRUE;
+}
+
+static gboolean
+write_inside(CodingStore *store, const CodingContent *content, gint64 text,
+             GError **error)
+{
+    TurnWriter writer = {0};
+    gboolean good;
+
+    if (!turn_writer_init(&writer, store, text, error))
+        return FALSE;
+    coding_store_set_recording(store, FALSE);
+    good = write_turns(store, &writer, content, error) &&
+           coding_content_visit_marks(
+               content, write_mark,
+               &(MarkWriter){.store = store, .text = text, .error = error});
+    coding_store_set_recording(store, TRUE);
+    return good;
 }
 
 static gboolean
@@ -112,10 +128,7 @@ write_text(CodingStore *store, const CodingContent *content, gint64 *text, GErro
                             "itsii", *text, content->hash, content->body->str,
                             content->body->len, (gint64)content->length,
                             (gint64)content->n_words) &&
-           write_turns(store, content, *text, error) &&
-           coding_content_visit_marks(
-               content, write_mark,
-               &(MarkWriter){.store = store, .text = *text, .error = error});
+           write_inside(store, content, *text, error);
 }
 
 static gboolean

@@ -42,6 +42,10 @@ sqlite3_stmt *coding_store_get_kept(CodingStore *self, const char *sql, GError *
 gboolean coding_store_repeat(CodingStore *self, sqlite3_stmt *statement, GError **error,
                              const char *types, ...);
 
+/* Around many writes to tables outside the journal: their rows need not be looked at.
+ * Nothing journaled may be written in between. */
+void coding_store_set_recording(CodingStore *self, gboolean on);
+
 /* The first column of the first row; 0 without a row or with NULL in it.  Keeps
  * the statement too. */
 gboolean coding_store_get_integer(CodingStore *self, gint64 *value, GError **error,
