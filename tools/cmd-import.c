@@ -139,15 +139,10 @@ import_all(Import *self, GError **error)
 }
 
 static void
-add_notes(const Import *self, const ImportHow *how)
+add_notes(const Import *self)
 {
     const GPtrArray *left = self->list->left;
 
-    if (how->remembered->len)
-        coding_table_add_note(self->table,
-                              "read with %s, remembered from an earlier import; "
-                              "--forget-options forgets it",
-                              how->remembered->str);
     if (left->len)
         coding_table_add_note(self->table,
                               "left out, since no format of transcripts is known by "
@@ -183,15 +178,14 @@ run_import(Context *ctx, const ImportFiles *list, GError **error)
         coding_reader_new(&how.options, coding_content_get_line_width(ctx->store), 0);
     self.table = import_report_new(opt_keep_going);
     self.paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    if (!import_all(&self, error)) {
-        if (how.remembered->len)
-            context_warn(ctx,
-                         "the project remembers %s from an earlier import; "
-                         "--forget-options forgets it",
-                         how.remembered->str);
+    if (how.remembered->len)
+        context_warn(ctx,
+                     "reading with %s, as in an earlier import; --forget-options "
+                     "forgets it",
+                     how.remembered->str);
+    if (!import_all(&self, error))
         return FALSE;
-    }
-    add_notes(&self, &how);
+    add_notes(&self);
     say_done(&self);
     return import_how_remember(ctx->store, error) &&
            context_print(ctx, self.table, error);

@@ -176,6 +176,8 @@ print_entry(Explanation *self, CodingTable *table, const Entry *entry)
 
     if (!text && entry->line && entry->line <= self->lines->len)
         text = g_ptr_array_index(self->lines, entry->line - 1);
+    if (text && !*text)
+        text = NULL;
     coding_table_add_row(
         table, entry->line ? (gint64)entry->line : (gint64)CODING_MISSING, entry->read_as,
         entry->speaker, time, text,
