@@ -86,6 +86,23 @@ run axial search --words --fixed late
 expect_status 2
 expect_err_has "leave out --fixed"
 
+check "the index knows what undo, redo and a backup leave"
+axial init words --coder Ana -q
+printf 'Eva: A late night.\nBo: No.\nEva: Good.\nBo: No.\n' >w1.txt
+axial import w1.txt -q >/dev/null
+mkdir kept && axial backup kept/copy.axial -q
+axial undo -q
+run axial search --words late -q
+expect_status 3
+axial redo -q
+run axial search --words late --csv --columns address --no-header
+expect_out w1:1
+run axial -C kept/copy.axial search --words late --csv --columns address --no-header
+expect_status 0
+expect_err_empty
+expect_out w1:1
+expect "by hand too" test "$(sqlite3 kept/copy.axial "SELECT rowid FROM turn_fts WHERE turn_fts MATCH '\"late night\"'")" = 1
+
 check "roles, persons and transcripts narrow the search"
 small_project
 run axial search meeting --role interviewer --csv --columns speaker --no-header
