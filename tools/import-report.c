@@ -43,7 +43,6 @@ const CodingColumn import_columns[] = {
                         .help = "the same in words, with the layout"},
     [COLUMN_ENCODING] = {.id = "encoding",
                          .title = "Encoding",
-                         .hidden = TRUE,
                          .help = "of the bytes; missing: the format has its own"},
     [COLUMN_UNITS] = {.id = "units",
                       .title = "Units",

@@ -19,9 +19,9 @@ run axial import g1.txt
 expect_status 0
 expect_err "imported 1 transcript  (undo: axial undo)"
 expect_out <<'END'
-File    Transcript  Read as                  Turns  Speakers  Participants  Events  First time  Last time  Words  Warnings
-------  ----------  -----------------------  -----  --------  ------------  ------  ----------  ---------  -----  --------
-g1.txt  g1          plain text, LABEL: text     13         4             3       1  -           -            158         0
+File    Transcript  Read as                  Encoding  Turns  Speakers  Participants  Events  First time  Last time  Words  Warnings
+------  ----------  -----------------------  --------  -----  --------  ------------  ------  ----------  ---------  -----  --------
+g1.txt  g1          plain text, LABEL: text  UTF-8        13         4             3       1  -           -            158         0
 
 'axial participants' shows who was taken for whom; 'axial show' reads a transcript
 END
