@@ -291,7 +291,6 @@ const Command cmd_import = {
         "(--encoding '') or --forget-options.",
     .examples =
         (const char *const[]){"see how it would be read", "axial import --dry-run g3.txt",
-                              "... line by line", "axial import --explain g3.txt",
                               "the second meeting of a group",
                               "axial import g3.txt --name g1b --group g1", NULL},
     .options = options,
