@@ -44,13 +44,14 @@ DRAW_OBJS := $(DRAW_SRCS:%.c=$(BUILD)/%.o)
 FILES_OBJS := $(FILES_SRCS:%.c=$(BUILD)/%.o)
 MODULES   := $(BUILD)/axial-draw.so $(BUILD)/axial-files.so
 # Tests find it as the program does: beside themselves.
-TEST_MODULES := $(BUILD)/tests/unit/axial-files.so $(BUILD)/tests/fuzz/axial-files.so
+TEST_MODULES := $(addprefix $(BUILD)/tests/,axial-files.so unit/axial-files.so fuzz/axial-files.so)
 TOOL_OBJS := $(TOOL_SRCS:%.c=$(BUILD)/%.o)
 UNIT_BINS := $(UNIT_SRCS:%.c=$(BUILD)/%)
 FUZZ_BINS := $(FUZZ_SRCS:%.c=$(BUILD)/%) $(FUZZ_FORMATS:%=$(BUILD)/tests/fuzz/fuzz-%)
 TEST_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(UNIT_SRCS) tests/unit/other-module.c,$(wildcard tests/unit/*.c)))
 GOLDEN_OBJS := $(BUILD)/tests/golden-agreement.o $(BUILD)/tests/golden-case.o
-OBJS      := $(BUILD)/tests/bench/generate.o $(LIB_OBJS) $(DRAW_OBJS) $(FILES_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_BINS:%=%.o) \
+TRANSCRIPTS := $(BUILD)/tests/check-transcripts
+OBJS      := $(BUILD)/tests/bench/generate.o $(TRANSCRIPTS).o $(LIB_OBJS) $(DRAW_OBJS) $(FILES_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_BINS:%=%.o) \
              $(GOLDEN_OBJS)
 
 # What the tests of commands need beside the library: everything but main().
@@ -59,7 +60,7 @@ CLI_TESTS := $(filter-out tests/cli/lib.sh,$(wildcard tests/cli/*.sh))
 C_FILES   := $(wildcard libcoding/*/*.c tools/*.c tests/unit/*.c tests/fuzz/*.c tests/bench/*.c)
 HEADERS   := $(wildcard libcoding/*.h libcoding/*/*.h tools/*.h tests/unit/*.h)
 GOLDEN    := $(BUILD)/tests/golden-agreement
-RUN_TESTS  = AXIAL=$(BUILD)/axial GOLDEN=$(GOLDEN) SHARED=$(abspath $(SHARED)) tests/run
+RUN_TESTS  = AXIAL=$(BUILD)/axial GOLDEN=$(GOLDEN) TRANSCRIPTS=$(TRANSCRIPTS) SHARED=$(abspath $(SHARED)) tests/run
 
 # 'make V=1' shows whole commands.
 say = $(if $(V),,@printf '  %-3s %s\n' $(1) $@;)
@@ -67,7 +68,7 @@ say = $(if $(V),,@printf '  %-3s %s\n' $(1) $@;)
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all demo check unit cli headers layers docs bench fuzz coverage lint format install \
-        clean help bootstrap golden programs check-golden fuzz-programs
+        clean help bootstrap golden programs check-golden check-transcripts fuzz-programs
 
 all: programs ## build axial and libcoding
 
@@ -151,6 +152,12 @@ $(GOLDEN): $(GOLDEN_OBJS) $(BUILD)/libcoding.a
 check-golden: $(GOLDEN) ## compare the coefficients with the cases in DIR=FOLDER
 	@$(GOLDEN) $(or $(DIR),$(SHARED)/agreement/golden)
 
+$(TRANSCRIPTS): $(TRANSCRIPTS).o $(BUILD)/libcoding.a | $(BUILD)/tests/axial-files.so
+	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS)
+
+check-transcripts: $(TRANSCRIPTS) ## import the transcripts in DIR=FOLDER and compare with its expected.tsv
+	@$(TRANSCRIPTS) $(or $(DIR),$(SHARED)/transcripts)
+
 demo: programs ## carry the sample study to table, figure and report, in build/demo
 	@AXIAL=$(abspath $(BUILD)/axial) scripts/demo build/demo
 
@@ -158,9 +165,9 @@ demo: programs ## carry the sample study to table, figure and report, in build/d
 
 check unit cli coverage: STRICT = 1
 
-check: programs $(UNIT_BINS) $(FUZZ_BINS) $(GOLDEN) ## run every test; SANITIZE=address,undefined for the strict build
+check: programs $(UNIT_BINS) $(FUZZ_BINS) $(GOLDEN) $(TRANSCRIPTS) ## run every test; SANITIZE=address,undefined for the strict build
 	@$(RUN_TESTS) $(UNIT_BINS) $(FUZZ_BINS) $(CLI_TESTS) scripts/check-headers.sh scripts/check-layers.sh \
-	    scripts/check-docs.sh scripts/check-golden.sh
+	    scripts/check-docs.sh scripts/check-golden.sh scripts/check-transcripts.sh
 
 unit: $(UNIT_BINS) ## run the tests of the library
 	@$(RUN_TESTS) $(UNIT_BINS)

@@ -348,7 +348,7 @@ agree_table_codes(const Agree *self, gboolean overall)
     }
     coding_table_add_note(table, "below each coder: %s with the code",
                           coding_grid_unit_get_title(self->options->grid.unit,
-                                                      self->options->grid.interviewers));
+                                                     self->options->grid.interviewers));
     agree_note_prevalence(self, table);
     return table;
 }

@@ -50,7 +50,7 @@ static const char *
 get_units(const Agree *self)
 {
     return coding_grid_unit_get_title(self->options->grid.unit,
-                                       self->options->grid.interviewers);
+                                      self->options->grid.interviewers);
 }
 
 /* Without the zero that a coefficient does not need: ".60", "-.12". */

@@ -2,14 +2,12 @@
  * understood. */
 #include <string.h>
 
-#include "file.h"
+#include "import.h"
+#include "project.h"
 #include "registry.h"
 
-static char *opt_name, *opt_group, *opt_language, *opt_as, *opt_encoding, *opt_pattern;
-static char **opt_labels;
-static gboolean opt_comments;
-#define FOUND_OUT G_MININT
-static int opt_header_lines = FOUND_OUT;
+static char *opt_name, *opt_group, *opt_language;
+static gboolean opt_comments, opt_explain, opt_keep_going;
 static const GOptionEntry options[] = {
     {"name", 0, 0, G_OPTION_ARG_STRING, &opt_name,
      "The transcript's name in addresses (without it: the file's, less its suffix)",
@@ -19,126 +17,52 @@ static const GOptionEntry options[] = {
      "GROUP"},
     {"language", 'l', 0, G_OPTION_ARG_STRING, &opt_language,
      "Language of the talk: en, sv, de ...", "LANG"},
-    {"as", 0, 0, G_OPTION_ARG_STRING, &opt_as,
-     "Read it as this format, not by its content", "ID"},
-    {"encoding", 0, 0, G_OPTION_ARG_STRING, &opt_encoding,
-     "Encoding of the file: windows-1252, shift_jis ... (without it: found out)", "NAME"},
-    {"label", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_labels,
-     "A speaker's label; repeat it to name them all", "LABEL"},
-    {"label-pattern", 0, 0, G_OPTION_ARG_STRING, &opt_pattern,
-     "PCRE2 pattern of a labelled line, with groups named label, time", "PATTERN"},
-    {"header-lines", 0, 0, G_OPTION_ARG_INT, &opt_header_lines,
-     "Lines before the first turn (without it: found out)", "N"},
+    IMPORT_HOW_OPTIONS,
     {"comments", 0, 0, G_OPTION_ARG_NONE, &opt_comments,
      "Keep comments and footnotes of the file as memos of the acting coder", NULL},
+    {"keep-going", 0, 0, G_OPTION_ARG_NONE, &opt_keep_going,
+     "Import what can be read, and list what cannot", NULL},
+    {"explain", 0, 0, G_OPTION_ARG_NONE, &opt_explain,
+     "Show line by line how FILE would be read; needs no project", NULL},
     {NULL},
 };
 
-static const CodingColumn columns[] = {
-    {.id = "file", .title = "File", .help = "as named"},
-    {.id = "transcript", .title = "Transcript", .help = "its name in addresses"},
-    {.id = "format", .title = "Format", .help = "what it was read as"},
-    {.id = "encoding", .title = "Encoding", .hidden = TRUE, .help = "of the bytes"},
-    {.id = "units",
-     .title = "Turns",
-     .type = CODING_CELL_INTEGER,
-     .help = "as the source has them; what g1:t7 counts"},
-    {.id = "turns",
-     .title = "Joined turns",
-     .type = CODING_CELL_INTEGER,
-     .hidden = TRUE,
-     .help = "the same with neighbouring turns of one speaker as one"},
-    {.id = "speakers",
-     .title = "Speakers",
-     .type = CODING_CELL_INTEGER,
-     .help = "different labels"},
-    {.id = "participants",
-     .title = "Participants",
-     .type = CODING_CELL_INTEGER,
-     .help = "speakers taken for participants, not interviewers"},
-    {.id = "events",
-     .title = "Events",
-     .type = CODING_CELL_INTEGER,
-     .help = "stage directions of their own"},
-    {.id = "first_speaker",
-     .title = "First speaker",
-     .hidden = TRUE,
-     .help = "who begins"},
-    {.id = "last_timestamp", .title = "Last time", .help = "in the recording"},
-    {.id = "words", .title = "Words", .type = CODING_CELL_INTEGER, .help = "of speech"},
-    {.id = "warnings",
-     .title = "Warnings",
-     .type = CODING_CELL_INTEGER,
-     .help = "said on stderr, with the line"},
-    {NULL},
-};
-
-/* "notes/Group 1.txt" -> "Group-1". */
-static char *
-dup_default_name(const char *path)
-{
-    g_autofree char *base = g_path_get_basename(path);
-    g_autofree char *valid = g_utf8_make_valid(base, -1);
-    char *dot = strrchr(valid, '.');
-
-    if (dot && dot > valid)
-        *dot = '\0';
-    return g_strdelimit(g_steal_pointer(&valid), " \t:@/\"", '-');
-}
-
-static char *
-dup_last_time(const CodingDraft *draft)
-{
-    gint64 last = coding_draft_get_last_time(draft);
-
-    return last == CODING_MISSING ? NULL : coding_text_format_clock(last);
-}
+typedef struct {
+    Context *ctx;
+    const ImportFiles *list;
+    CodingReader *reader;
+    CodingTable *table;
+    GHashTable *paths; /* hash of the bytes -> path that brought them */
+    guint n_done, n_failed;
+} Import;
 
 static void
-report(CodingTable *table, const char *path, const char *name, const CodingDraft *draft)
+import_clear(Import *self)
 {
-    g_autoptr(GPtrArray) speakers = coding_draft_list_speakers(draft);
-    g_autofree char *last = dup_last_time(draft);
-    gint64 participants = 0;
-
-    for (guint i = 0; i < speakers->len; i++)
-        participants += coding_draft_get_role(draft, g_ptr_array_index(speakers, i)) ==
-                        CODING_ROLE_PARTICIPANT;
-    coding_table_add_row(
-        table, path, name, coding_draft_get_format(draft),
-        coding_draft_get_encoding(draft), (gint64)coding_draft_count_units(draft),
-        (gint64)coding_draft_count_turns(draft), (gint64)speakers->len, participants,
-        (gint64)coding_draft_count_events(draft),
-        speakers->len ? (const char *)g_ptr_array_index(speakers, 0) : NULL, last,
-        (gint64)coding_draft_count_words(draft),
-        (gint64)coding_draft_get_warnings(draft)->len);
+    g_clear_pointer(&self->reader, coding_reader_free);
+    g_clear_pointer(&self->table, coding_table_unref);
+    g_clear_pointer(&self->paths, g_hash_table_unref);
 }
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Import, import_clear)
 
-static void
-say_warnings(Context *ctx, const char *path, const CodingDraft *draft)
+/* --- one file ----------------------------------------------------------------------- */
+
+/* The same bytes under another name on this line. */
+static gboolean
+check_not_repeated(Import *self, const ImportFile *file, const CodingReading *reading,
+                   GError **error)
 {
-    const GPtrArray *warnings = coding_draft_get_warnings(draft);
+    const char *hash = coding_content_get_source_hash(reading->content);
+    const char *other = g_hash_table_lookup(self->paths, hash);
 
-    for (guint i = 0; i < warnings->len; i++) {
-        const CodingWarning *warning = g_ptr_array_index(warnings, i);
-
-        if (warning->line)
-            context_warn(ctx, "%s:%u: %s", path, warning->line, warning->message);
-        else
-            context_warn(ctx, "%s: %s", path, warning->message);
+    if (other) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
+                    "cannot import '%s': it is the same file as '%s', byte for byte",
+                    file->shown, other);
+        return FALSE;
     }
-}
-
-/* The draft of @path, '-' for stdin, and the @bytes it was read from. */
-static CodingDraft *
-read_draft(Context *ctx, const char *path, const CodingImportOptions *how, GBytes **bytes,
-           GError **error)
-{
-    if (strcmp(path, "-") != 0)
-        return coding_import_file(path, how, ctx->progress, bytes, error);
-    *bytes = file_read(path, error);
-    return *bytes ? coding_import_bytes("stdin", *bytes, how, ctx->progress, error)
-                  : NULL;
+    g_hash_table_insert(self->paths, g_strdup(hash), file->shown);
+    return TRUE;
 }
 
 /* Comments of a word processor: memos, or a warning that they stay behind. */
@@ -157,62 +81,208 @@ keep_comments(Context *ctx, gint64 transcript, const CodingDraft *draft, const c
 }
 
 static gboolean
-import_one(Context *ctx, const char *path, CodingTable *table, GError **error)
+store_reading(Import *self, const ImportFile *file, CodingReading *reading,
+              GError **error)
 {
-    CodingImportOptions how = {
-        .format = opt_as,
-        .encoding = opt_encoding,
-        .labels = (const char *const *)opt_labels,
-        .label_pattern = opt_pattern,
-        .header_lines = opt_header_lines == FOUND_OUT ? -1 : opt_header_lines,
-    };
-    g_autofree char *name = opt_name ? g_strdup(opt_name) : dup_default_name(path);
-    g_autofree char *base = g_path_get_basename(path);
-    g_autofree char *file = g_utf8_make_valid(base, -1);
-    g_autofree char *shown = g_utf8_make_valid(path, -1);
-    g_autoptr(GBytes) bytes = NULL;
-    g_autoptr(CodingDraft) draft = read_draft(ctx, path, &how, &bytes, error);
+    g_autofree char *base = g_path_get_basename(file->shown);
     gint64 transcript;
 
-    if (!draft)
-        return FALSE;
-    transcript = coding_transcript_add(ctx->store, name, opt_group, opt_language, draft,
-                                       file, bytes, error);
-    if (!transcript || !keep_comments(ctx, transcript, draft, shown, error)) {
-        g_prefix_error(error, "cannot import '%s': ", shown);
+    if (reading->error) {
+        g_propagate_error(error, g_steal_pointer(&reading->error));
         return FALSE;
     }
-    say_warnings(ctx, shown, draft);
-    report(table, shown, name, draft);
+    if (!check_not_repeated(self, file, reading, error))
+        return FALSE;
+    transcript =
+        coding_transcript_add_content(self->ctx->store, file->name, opt_group,
+                                      opt_language, reading->content, base, error);
+    if (transcript &&
+        keep_comments(self->ctx, transcript, reading->draft, file->shown, error))
+        return TRUE;
+    g_prefix_error(error, "cannot import '%s': ", file->shown);
+    return FALSE;
+}
+
+/* Whether the trouble is one file's, and the others may go on. */
+static gboolean
+can_go_on(const Import *self, const CodingReading *reading, const GError *problem)
+{
+    return opt_keep_going && self->list->files->len > 1 &&
+           (!reading->content ||
+            g_error_matches(problem, CODING_ERROR, CODING_ERROR_EXISTS) ||
+            g_error_matches(problem, CODING_ERROR, CODING_ERROR_INVALID));
+}
+
+static gboolean
+take_reading(Import *self, const ImportFile *file, CodingReading *reading, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+
+    if (store_reading(self, file, reading, &problem)) {
+        import_say_warnings(self->ctx, file, reading->draft);
+        import_report_add(self->table, file, reading);
+        self->n_done++;
+        return TRUE;
+    }
+    if (!can_go_on(self, reading, problem)) {
+        g_propagate_error(error, g_steal_pointer(&problem));
+        return FALSE;
+    }
+    context_warn(self->ctx, "%s", problem->message);
+    import_report_add_failure(self->table, file, problem->message);
+    self->n_failed++;
     return TRUE;
+}
+
+/* --- all of them -------------------------------------------------------------------- */
+
+static gboolean
+import_all(Import *self, GError **error)
+{
+    const GPtrArray *files = self->list->files;
+
+    for (guint i = 0; i < files->len; i++) {
+        const ImportFile *file = g_ptr_array_index(files, i);
+
+        coding_reader_add(self->reader, file->data ? "stdin" : file->path, file->data);
+    }
+    for (guint i = 0; i < files->len; i++) {
+        CodingReading *reading;
+
+        if (!coding_reader_next(self->reader, self->ctx->progress, &reading, error) ||
+            !take_reading(self, g_ptr_array_index(files, i), reading, error))
+            return FALSE;
+    }
+    if (self->n_done == 0)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "none of %u files could be imported", self->n_failed);
+    return self->n_done > 0;
+}
+
+static void
+add_notes(const Import *self)
+{
+    const GPtrArray *left = self->list->left;
+
+    if (left->len)
+        coding_table_add_note(self->table,
+                              "left out, since no format of transcripts is known by "
+                              "that name: '%s'%s",
+                              (const char *)g_ptr_array_index(left, 0),
+                              left->len > 1 ? " and others" : "");
+    coding_table_add_note(self->table, "'axial participants' shows who was taken for "
+                                       "whom; 'axial show' reads a transcript");
+}
+
+static void
+say_done(const Import *self)
+{
+    g_autofree char *failed =
+        self->n_failed ? g_strdup_printf(" of %u", self->n_done + self->n_failed)
+                       : g_strdup("");
+
+    context_say(self->ctx, "imported %u%s transcript%s", self->n_done, failed,
+                self->n_done + self->n_failed == 1 ? "" : "s");
+    if (self->n_failed)
+        context_set_exit(self->ctx, EXIT_FAILED);
+}
+
+static gboolean
+run_import(Context *ctx, const ImportFiles *list, GError **error)
+{
+    g_auto(ImportHow) how = {0};
+    g_auto(Import) self = {.ctx = ctx, .list = list};
+
+    if (!import_how_init(&how, ctx->store, error))
+        return FALSE;
+    self.reader =
+        coding_reader_new(&how.options, coding_content_get_line_width(ctx->store), 0);
+    self.table = import_report_new(opt_keep_going);
+    self.paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (how.remembered->len)
+        context_warn(ctx,
+                     "reading with %s, as in an earlier import; --forget-options "
+                     "forgets it",
+                     how.remembered->str);
+    if (!import_all(&self, error))
+        return FALSE;
+    add_notes(&self);
+    say_done(&self);
+    return import_how_remember(ctx->store, error) &&
+           context_print(ctx, self.table, error);
+}
+
+/* --- how a file would be read ---------------------------------------------------------
+ */
+
+/* With what the project remembers, if there is one. */
+static gboolean
+run_explain(Context *ctx, const ImportFiles *list, GError **error)
+{
+    const char *given = context_get_project(ctx);
+    g_autoptr(CodingStore) store =
+        project_open(given, CODING_STORE_READ, given ? error : NULL);
+    const ImportFile *file = g_ptr_array_index(list->files, 0);
+    g_auto(ImportHow) how = {0};
+    g_autoptr(CodingReader) reader = NULL;
+    CodingReading *reading;
+
+    if ((given && !store) || !import_how_init(&how, store, error))
+        return FALSE;
+    reader = coding_reader_new(&how.options, 72, 1);
+    coding_reader_add(reader, file->data ? "stdin" : file->path, file->data);
+    if (!coding_reader_next(reader, ctx->progress, &reading, error))
+        return FALSE;
+    if (reading->error) {
+        g_propagate_error(error, g_steal_pointer(&reading->error));
+        return FALSE;
+    }
+    return import_explain(ctx, file, reading, &how, error);
+}
+
+static gboolean
+check_options(char **args, GError **error)
+{
+    guint n = g_strv_length(args);
+
+    if (opt_name && n > 1)
+        set_usage_error(error, "--name names one transcript, and there are %u files", n);
+    else if (!opt_name && !opt_explain && g_strv_contains((const char *const *)args, "-"))
+        set_usage_error(error, "what stdin brings needs a name: --name NAME");
+    else if (opt_explain && (n > 1 || opt_keep_going || import_given.forget))
+        set_usage_error(error, "--explain takes one file, and changes nothing");
+    else
+        return TRUE;
+    return FALSE;
 }
 
 static gboolean
 run(Context *ctx, char **args, GError **error)
 {
-    g_autoptr(CodingTable) table = coding_table_new(columns);
-    guint n = g_strv_length(args);
+    g_auto(ImportFiles) list = {0};
 
-    if (opt_name && n > 1) {
-        set_usage_error(error, "--name names one transcript, and there are %u files", n);
+    if (!check_options(args, error) || !import_list_files(ctx, args, &list, error))
+        return FALSE;
+    if (list.files->len > 1 && (opt_name || opt_explain)) {
+        set_usage_error(error, "%s is for one file, and there are %u in '%s'",
+                        opt_name ? "--name" : "--explain", list.files->len, args[0]);
         return FALSE;
     }
-    if (!opt_name && g_strv_contains((const char *const *)args, "-")) {
-        set_usage_error(error, "what stdin brings needs a name: --name NAME");
-        return FALSE;
+    if (opt_explain)
+        return run_explain(ctx, &list, error);
+    if (opt_name) {
+        ImportFile *file = g_ptr_array_index(list.files, 0);
+
+        g_free(file->name);
+        file->name = g_strdup(opt_name);
     }
-    if (opt_header_lines < 0 && opt_header_lines != FOUND_OUT) {
-        set_usage_error(error, "--header-lines is 0 or more, not %d", opt_header_lines);
-        return FALSE;
-    }
-    for (guint i = 0; i < n; i++)
-        if (!coding_progress_tick(ctx->progress, i, n, "importing", error) ||
-            !import_one(ctx, args[i], table, error))
-            return FALSE;
-    coding_table_add_note(table, "'axial participants' shows who was taken for whom; "
-                                 "'axial show' reads a transcript");
-    context_say(ctx, "imported %u transcript%s", n, n == 1 ? "" : "s");
-    return context_print(ctx, table, error);
+    return run_import(ctx, &list, error);
+}
+
+static CommandFlags
+choose_flags(void)
+{
+    return opt_explain ? 0 : COMMAND_NEEDS_PROJECT | COMMAND_WRITES;
 }
 
 const Command cmd_import = {
@@ -224,20 +294,29 @@ const Command cmd_import = {
     .summary = "take transcripts into the project",
     .details =
         "Reads transcripts of group interviews and says what it understood, a row a "
-        "file. Plain text in the usual layouts is found out by its content: labels in "
+        "file. FILE may be a folder, which is searched to the bottom for files that are "
+        "transcripts. Plain text in the usual layouts is found out by its content: "
+        "labels in "
         "front of the talk or on lines of their own, with times or without, in UTF-8, "
         "UTF-16 or Windows-1252. What is doubtful is a warning with its line. '-' reads "
         "stdin.\n\n"
         "Matter before the first turn becomes metadata ('axial transcripts metadata'). "
         "Speakers become participants of the group, with roles guessed from their "
-        "labels; 'axial participants' changes them. All files or none: --dry-run shows "
-        "the report and keeps nothing.",
+        "labels; 'axial participants' changes them. All files or none, unless "
+        "--keep-going "
+        "is given: then what failed is listed, and the exit code is 1. --dry-run shows "
+        "the report and keeps nothing; --explain shows how each line was read.\n\n"
+        "Every guess can be overridden, and the project remembers how: what --as, "
+        "--encoding, --label, --labels, --label-pattern, --header-lines and --join say "
+        "holds for later imports too, until another value is given, an empty one "
+        "(--encoding '') or --forget-options.",
     .examples =
         (const char *const[]){"see how it would be read", "axial import --dry-run g3.txt",
                               "the second meeting of a group",
                               "axial import g3.txt --name g1b --group g1", NULL},
     .options = options,
-    .columns = columns,
+    .columns = import_columns,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .choose_flags = choose_flags,
     .run = run,
 };

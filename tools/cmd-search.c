@@ -315,6 +315,10 @@ const Command cmd_search = {
         "every normal form: a composed \303\244 finds a decomposed one, and the other "
         "way "
         "round.\n\n"
+        "With --words PATTERN is words, and the index of all words answers: those turns "
+        "are listed that hold all of them, with each word as a hit. Words in double "
+        "quotes are a phrase, and nigh* is every word that begins so. Capitals and "
+        "accents do not matter.\n\n"
         "Each turn is searched by itself, so no hit runs from one speaker to the next; ^ "
         "and $ stand for the ends of a paragraph. A pattern that would take too long is "
         "an error, not a wait.\n\n"
@@ -326,13 +330,16 @@ const Command cmd_search = {
         "With --quiet nothing is printed, and the exit code says whether there was a "
         "hit: 0, or 3 for none.",
     .examples =
-        (const char *const[]){
-            "a word and its relatives", "axial search 'asham(ed)?'",
-            "what the interviewers asked about the meeting",
-            "axial search meeting --role interviewer",
-            "who speaks of steps, and how often", "axial search --words 'steps?' --count",
-            "what could not be understood", "axial search --mark gap",
-            "how many marks of each kind", "axial search --mark all --count", NULL},
+        (const char *const[]){"a word and its relatives", "axial search 'asham(ed)?'",
+                              "what the interviewers asked about the meeting",
+                              "axial search meeting --role interviewer",
+                              "who speaks of steps, and how often",
+                              "axial search --whole-words 'steps?' --count",
+                              "a phrase, and words that begin so",
+                              "axial search --words '\"the meeting\" nigh*'",
+                              "what could not be understood", "axial search --mark gap",
+                              "how many marks of each kind",
+                              "axial search --mark all --count", NULL},
     .options = options,
     .columns = columns,
     .flags = COMMAND_NEEDS_PROJECT,

@@ -41,6 +41,8 @@ struct _Command {
     const CodingColumn *columns; /* of the table it prints; NULL for none */
     const char *format;          /* of its table when none is asked for; NULL: text */
     CommandFlags flags;
+    /* What the flags are with the options that were given; NULL: always the same. */
+    CommandFlags (*choose_flags)(void);
     /* The first NULL-terminated level below, its first entry the default when no
      * word follows; then run is unused. */
     const Command *const *subcommands;

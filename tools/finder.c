@@ -11,9 +11,25 @@ finder_free(Finder *self)
     if (!self)
         return;
     g_clear_pointer(&self->pattern, coding_pattern_free);
+    g_clear_pointer(&self->words, coding_words_free);
     g_clear_pointer(&self->scope, coding_scope_free);
     g_clear_pointer(&self->roster, coding_roster_free);
     g_free(self);
+}
+
+static gboolean
+check_options(GError **error)
+{
+    const FinderOptions *o = &finder_options;
+
+    if (o->ignore_case && o->case_sensitive)
+        set_usage_error(error, "--ignore-case and --case-sensitive exclude each other");
+    else if (o->words && (o->fixed || o->whole_words || o->case_sensitive))
+        set_usage_error(error, "--words finds whole words whatever their capitals; leave "
+                               "out --fixed, --whole-words and --case-sensitive");
+    else
+        return TRUE;
+    return FALSE;
 }
 
 static gboolean
@@ -32,18 +48,21 @@ finder_new(Context *ctx, const char *pattern, GError **error)
     g_autoptr(Finder) self = g_new0(Finder, 1);
     CodingPatternOptions options = {
         .fixed = finder_options.fixed,
-        .words = finder_options.words,
+        .words = finder_options.whole_words,
         .letter_case = finder_options.ignore_case      ? CODING_CASE_IGNORE
                        : finder_options.case_sensitive ? CODING_CASE_RESPECT
                                                        : CODING_CASE_SMART,
     };
 
-    if (finder_options.ignore_case && finder_options.case_sensitive) {
-        set_usage_error(error, "--ignore-case and --case-sensitive exclude each other");
+    if (!check_options(error))
         return NULL;
-    }
-    self->pattern = coding_pattern_new(pattern, &options, error);
-    return self->pattern && open_scope(self, ctx, error) ? g_steal_pointer(&self) : NULL;
+    if (finder_options.words)
+        self->words = coding_words_new(ctx->store, pattern, error);
+    else
+        self->pattern = coding_pattern_new(pattern, &options, error);
+    if (!self->words && !self->pattern)
+        return NULL;
+    return open_scope(self, ctx, error) ? g_steal_pointer(&self) : NULL;
 }
 
 Finder *
@@ -52,8 +71,8 @@ finder_new_marks(Context *ctx, const char *marks, GError **error)
     g_autoptr(Finder) self = g_new0(Finder, 1);
     g_auto(GStrv) names = g_strsplit(marks, ",", -1);
 
-    if (finder_options.fixed || finder_options.words || finder_options.ignore_case ||
-        finder_options.case_sensitive) {
+    if (finder_options.fixed || finder_options.words || finder_options.whole_words ||
+        finder_options.ignore_case || finder_options.case_sensitive) {
         set_usage_error(error, "marks are no words; leave the options of patterns out");
         return NULL;
     }
@@ -95,6 +114,9 @@ search(Finder *self, const CodingTranscript *transcript, gsize limit, GArray *hi
     if (self->pattern)
         return coding_pattern_search(self->pattern, transcript, wants, self, limit, hits,
                                      error);
+    if (self->words)
+        return coding_words_search(self->words, transcript, wants, self, limit, hits,
+                                   error);
     coding_marks_search(self->marks, transcript, wants, self, limit, hits);
     return TRUE;
 }
@@ -112,7 +134,8 @@ finder_run(Finder *self, Context *ctx, FinderFunc take, void *data, GError **err
 
         if (!coding_progress_tick(ctx->progress, i, ids->len, "searching", error))
             return FALSE;
-        if (!coding_scope_has_transcript(self->scope, id))
+        if (!coding_scope_has_transcript(self->scope, id) ||
+            (self->words && !coding_words_has_transcript(self->words, id)))
             continue;
         transcript = coding_transcript_load(ctx->store, id, error);
         if (!transcript ||

@@ -7,7 +7,7 @@
 #include "select.h"
 
 typedef struct {
-    gboolean fixed, words, ignore_case, case_sensitive;
+    gboolean fixed, words, whole_words, ignore_case, case_sensitive;
 } FinderOptions;
 
 extern FinderOptions finder_options;
@@ -22,7 +22,19 @@ extern FinderOptions finder_options;
         &finder_options.fixed,                                                           \
         "Plain words, no pattern",                                                       \
         NULL},                                                                           \
-        {"words", 'w', 0, G_OPTION_ARG_NONE, &finder_options.words, "Whole words only",  \
+        {"words",                                                                        \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_NONE,                                                              \
+         &finder_options.words,                                                          \
+         "PATTERN is words, all in one turn: late night, \"late night\", nigh*",         \
+         NULL},                                                                          \
+        {"whole-words",                                                                  \
+         'w',                                                                            \
+         0,                                                                              \
+         G_OPTION_ARG_NONE,                                                              \
+         &finder_options.whole_words,                                                    \
+         "Only where words begin and end",                                               \
          NULL},                                                                          \
         {"ignore-case",                                                                  \
          'i',                                                                            \
@@ -50,8 +62,9 @@ extern FinderOptions finder_options;
 typedef struct {
     CodingRoster *roster;
     CodingScope *scope;
-    CodingPattern *pattern; /* NULL: marks are looked for */
-    guint marks;            /* their kinds, 1 << CodingMarkKind */
+    CodingPattern *pattern; /* NULL: words or marks are looked for */
+    CodingWords *words;
+    guint marks; /* their kinds, 1 << CodingMarkKind */
     gboolean speech_only;   /* leave stage directions out */
     gsize limit;            /* of hits; 0: all */
 } Finder;

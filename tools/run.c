@@ -85,23 +85,22 @@ check_used(const Session *self, GError **error)
 static gboolean
 open_project(Session *self, GError **error)
 {
-    const Command *command = self->context.command;
     CodingStoreMode mode =
-        command->flags & COMMAND_WRITES ? CODING_STORE_WRITE : CODING_STORE_READ;
+        self->flags & COMMAND_WRITES ? CODING_STORE_WRITE : CODING_STORE_READ;
 
-    if (!(command->flags & COMMAND_NEEDS_PROJECT))
+    if (!(self->flags & COMMAND_NEEDS_PROJECT))
         return TRUE;
     self->context.store = project_open(common.project, mode, error);
     return self->context.store &&
            project_set_coder(self->context.store, common.coder,
-                             (command->flags & COMMAND_NEEDS_CODER) != 0, error);
+                             (self->flags & COMMAND_NEEDS_CODER) != 0, error);
 }
 
 static gboolean
 run_checked(Session *self, char **words, GError **error)
 {
     const Command *command = self->context.command;
-    gboolean done = (command->flags & COMMAND_EXEMPT) != 0;
+    gboolean done = (self->flags & COMMAND_EXEMPT) != 0;
 
     if (!command->run(&self->context, words, error))
         return FALSE;
@@ -157,8 +156,7 @@ print_summary(const Session *self, gboolean journaled, gboolean changed)
 static gboolean
 run_session(Session *self, char **words, const char *line, GError **error)
 {
-    CommandFlags flags = self->context.command->flags;
-    gboolean journaled = flags & COMMAND_WRITES && !(flags & COMMAND_EXEMPT);
+    gboolean journaled = self->flags & COMMAND_WRITES && !(self->flags & COMMAND_EXEMPT);
     gboolean changed = TRUE;
     gboolean good;
 
@@ -195,6 +193,7 @@ run_line(Line *line, char **argv, int *code, gboolean *paged, GError **error)
                     .dry_run = common.dry_run,
                     .quiet = common.quiet},
         .path = path,
+        .flags = command->choose_flags ? command->choose_flags() : command->flags,
         .output = {.path = common.output},
     };
 

@@ -10,7 +10,8 @@ typedef struct {
     Context context;  /* first: commands hold a pointer to it */
     const char *path; /* "codebook add" */
     Output output;
-    char *summary; /* of context_say() */
+    CommandFlags flags; /* of the command, with the options it was given */
+    char *summary;      /* of context_say() */
     int exit_code;
     gboolean format_used; /* somebody asked what --format said */
     gboolean output_used; /* something was printed, or asked for -o */

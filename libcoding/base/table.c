@@ -26,6 +26,8 @@ clear_cell(CodingCell *cell)
 {
     if (cell->type == CODING_CELL_TEXT || cell->missing)
         g_free(cell->text);
+    else if (cell->type == CODING_CELL_RECORDS)
+        coding_table_unref(cell->records);
     cell->text = NULL;
 }
 
@@ -179,6 +181,18 @@ coding_table_set_boolean(CodingTable *self, guint column, gboolean value)
 }
 
 void
+coding_table_set_records(CodingTable *self, guint column, CodingTable *records)
+{
+    CodingCell *cell = get_open_cell(self, column, CODING_CELL_RECORDS);
+
+    if (!cell)
+        return;
+    cell->missing = !records;
+    if (records)
+        cell->records = coding_table_ref(records);
+}
+
+void
 coding_table_set_missing(CodingTable *self, guint column, const char *reason)
 {
     g_return_if_fail(column < self->columns->len);
@@ -238,6 +252,9 @@ coding_table_add_row(CodingTable *self, ...)
             break;
         case CODING_CELL_BOOLEAN:
             coding_table_set_boolean(self, i, va_arg(args, gboolean));
+            break;
+        case CODING_CELL_RECORDS:
+            coding_table_set_records(self, i, va_arg(args, CodingTable *));
             break;
         }
     }
@@ -343,6 +360,7 @@ select_cells(CodingTable *self, CodingCell *row, const GArray *places)
 
         kept[i] = *cell;
         kept[i].span = after[i];
+        cell->missing = TRUE; /* what it held has moved */
         cell->text = NULL;
     }
     return kept;
@@ -422,6 +440,15 @@ coding_table_get_cell(const CodingTable *self, guint row, guint column)
     return &cells[column];
 }
 
+gboolean
+coding_table_is_number(const CodingTable *self, guint column)
+{
+    CodingCellType type = coding_table_get_column(self, column)->type;
+
+    return type == CODING_CELL_INTEGER || type == CODING_CELL_REAL ||
+           type == CODING_CELL_RECORDS;
+}
+
 guint
 coding_table_get_n_notes(const CodingTable *self)
 {
@@ -478,6 +505,8 @@ coding_table_dup_value(const CodingTable *self, guint row, guint column)
         return g_strdup(cell->boolean ? "yes" : "no");
     case CODING_CELL_TIME:
         return format_time(cell->integer);
+    case CODING_CELL_RECORDS:
+        return g_strdup_printf("%u", coding_table_get_n_rows(cell->records));
     }
     return NULL;
 }

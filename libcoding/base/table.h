@@ -23,11 +23,14 @@ typedef enum {
     CODING_CELL_REAL,    /* printed with the column's decimals */
     CODING_CELL_BOOLEAN, /* yes/no for people, true/false for scripts */
     CODING_CELL_TIME,    /* milliseconds since 1970, printed as ISO 8601 UTC */
+    CODING_CELL_RECORDS, /* a table inside: an array in JSON, else its number of rows */
 } CodingCellType;
 
 /* Stands for "no value" in an integer or time cell; NaN in a real one, NULL in
  * a text one.  Shown as missing, never as zero and never left out. */
 #define CODING_MISSING G_MININT64
+
+typedef struct _CodingTable CodingTable;
 
 typedef struct {
     const char *id;    /* JSON key, CSV header */
@@ -48,10 +51,9 @@ typedef struct {
         gint64 integer;
         double real;
         gboolean boolean;
+        CodingTable *records;
     };
 } CodingCell;
-
-typedef struct _CodingTable CodingTable;
 
 /* @columns ends with a NULL id and is copied. */
 CodingTable *coding_table_new(const CodingColumn *columns);
@@ -67,7 +69,7 @@ void coding_table_add_note(CodingTable *self, const char *format, ...)
 /*
  * A row, a value per column: const char * for text (copied), gint64 for integer
  * and time, double for real (infinity is missing too), gboolean (int) for
- * boolean.  Integer arguments must be cast: (gint64)n.
+ * boolean, CodingTable * for records.  Integer arguments must be cast: (gint64)n.
  */
 void coding_table_add_row(CodingTable *self, ...);
 
@@ -78,6 +80,8 @@ void coding_table_set_text(CodingTable *self, guint column, const char *text);
 void coding_table_set_integer(CodingTable *self, guint column, gint64 value);
 void coding_table_set_real(CodingTable *self, guint column, double value);
 void coding_table_set_boolean(CodingTable *self, guint column, gboolean value);
+/* Keeps @records; NULL is missing. */
+void coding_table_set_records(CodingTable *self, guint column, CodingTable *records);
 /* A missing value that says why: "undefined: nobody used the code". */
 void coding_table_set_missing(CodingTable *self, guint column, const char *reason);
 /* The cell covers @span columns from @column on. */
@@ -98,12 +102,15 @@ guint coding_table_get_n_columns(const CodingTable *self);
 guint coding_table_get_n_rows(const CodingTable *self);
 const CodingColumn *coding_table_get_column(const CodingTable *self, guint column);
 const CodingCell *coding_table_get_cell(const CodingTable *self, guint row, guint column);
+/* Whether what stands in the column is a number, to be set flush right. */
+gboolean coding_table_is_number(const CodingTable *self, guint column);
 guint coding_table_get_n_notes(const CodingTable *self);
 const char *coding_table_get_note(const CodingTable *self, guint note);
 
 /*
  * The value as text: numbers with a point and the column's decimals, times in
- * ISO 8601 UTC, booleans as "yes" and "no"; NULL when missing.
+ * ISO 8601 UTC, booleans as "yes" and "no", records as their number; NULL when
+ * missing.
  * Returns: (transfer full).
  */
 char *coding_table_dup_value(const CodingTable *self, guint row, guint column);

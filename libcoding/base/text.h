@@ -28,6 +28,9 @@ gboolean coding_text_same(const char *a, const char *b);
  * accents and case count only where letters are equal; 2 stands before 10. */
 int coding_text_compare(const char *a, const char *b);
 
+/* Code points in the @size bytes of @text, which is valid UTF-8. */
+gsize coding_text_count(const char *text, gsize size);
+
 /* Columns that @text takes on a terminal: wide characters two, marks none. */
 gsize coding_text_get_width(const char *text);
 

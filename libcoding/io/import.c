@@ -1,17 +1,17 @@
 /* import.c - the registry of importers, and the way from a file to a draft. */
 #include "io/import.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/error.h"
+#include "io/file.h"
 #include "io/label.h"
 #include "io/signature.h"
 
-/* A text of a project is one value of SQLite, which can hold so much. */
-#define MAX_BYTES 1000000000
+/* A file of a folder without a suffix of ours: what is larger is no transcript, and
+ * that it holds text is not enough. */
+#define SNIFF_LIMIT ((gsize)16 * 1024 * 1024)
+#define MERE_GUESS  20
 
 #define X(name) extern const CodingImporter coding_importer_##name;
 CODING_IMPORTERS(X)
@@ -76,7 +76,7 @@ read_bytes(GBytes *bytes, const CodingImportOptions *options, CodingProgress *pr
                             "the file is empty; name the transcript");
         return NULL;
     }
-    if (g_bytes_get_size(bytes) > MAX_BYTES) {
+    if (g_bytes_get_size(bytes) > CODING_IMPORT_LIMIT) {
         g_set_error_literal(
             error, CODING_ERROR, CODING_ERROR_INVALID,
             "more than a gigabyte cannot be stored as one text; split the file");
@@ -89,6 +89,7 @@ read_bytes(GBytes *bytes, const CodingImportOptions *options, CodingProgress *pr
     coding_draft_set_cues(draft, importer->cues);
     if (!importer->read(bytes, options, draft, progress, error))
         return NULL;
+    coding_draft_set_importer(draft, importer->id);
     if (coding_draft_count_units(draft) == 0) {
         g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
                             "nobody says anything in it; name the transcript");
@@ -112,55 +113,43 @@ coding_import_bytes(const char *name, GBytes *bytes, const CodingImportOptions *
     return draft;
 }
 
-static gboolean
-check_file(const char *path, GError **error)
-{
-    GStatBuf info;
-    const char *what = NULL;
-    CodingError code = CODING_ERROR_INVALID;
-
-    if (g_stat(path, &info) != 0) {
-        int reason = errno;
-
-        g_set_error(error, CODING_ERROR,
-                    reason == ENOENT || reason == ENOTDIR ? CODING_ERROR_NOT_FOUND
-                                                          : CODING_ERROR_IO,
-                    "cannot read '%s': %s", path, g_strerror(reason));
-        return FALSE;
-    }
-    if (S_ISDIR(info.st_mode))
-        what = "it is a directory; name the files inside it";
-    else if (S_ISBLK(info.st_mode) || S_ISCHR(info.st_mode) || S_ISSOCK(info.st_mode))
-        what = "it is a device, not a file; name a transcript";
-    else if (info.st_size > MAX_BYTES)
-        what = "more than a gigabyte cannot be stored as one text; split the file";
-    if (what)
-        g_set_error(error, CODING_ERROR, code, "cannot read '%s': %s", path, what);
-    return !what;
-}
-
 CodingDraft *
 coding_import_file(const char *path, const CodingImportOptions *options,
                    CodingProgress *progress, GBytes **bytes, GError **error)
 {
-    g_autoptr(GError) cause = NULL;
-    g_autoptr(GBytes) contents = NULL;
-    CodingDraft *draft;
-    char *data;
-    gsize length;
+    g_autoptr(GBytes) contents = coding_file_read(path, NULL, CODING_IMPORT_LIMIT, error);
+    CodingDraft *draft =
+        contents ? coding_import_bytes(path, contents, options, progress, error) : NULL;
 
-    if (!check_file(path, error))
-        return NULL;
-    if (!g_file_get_contents(path, &data, &length, &cause)) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_IO, "cannot read '%s': %s", path,
-                    g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_ACCES)
-                        ? "you may not read it; ask its owner, or change its permissions"
-                        : cause->message);
-        return NULL;
-    }
-    contents = g_bytes_new_take(data, length);
-    draft = coding_import_bytes(path, contents, options, progress, error);
     if (draft && bytes)
         *bytes = g_steal_pointer(&contents);
     return draft;
+}
+
+static gboolean
+has_suffix(const CodingImporter *importer, const char *name)
+{
+    for (const char *const *suffix = importer->suffixes; suffix && *suffix; suffix++) {
+        gsize length = strlen(*suffix), whole = strlen(name);
+
+        if (whole > length + 1 && name[whole - length - 1] == '.' &&
+            g_ascii_strcasecmp(name + whole - length, *suffix) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+coding_import_seems_transcript(const char *path)
+{
+    g_autoptr(GBytes) bytes = NULL;
+
+    for (const CodingImporter *const *i = coding_importers(); *i; i++)
+        if (has_suffix(*i, path))
+            return TRUE;
+    bytes = coding_file_read(path, NULL, SNIFF_LIMIT, NULL);
+    for (const CodingImporter *const *i = coding_importers(); bytes && *i; i++)
+        if ((*i)->sniff(bytes) > MERE_GUESS)
+            return TRUE;
+    return FALSE;
 }

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* A text of a project is one value of SQLite, which can hold so many bytes. */
+#define CODING_IMPORT_LIMIT ((gsize)1000000000)
+
 /* Whether neighbouring turns of one speaker are made one. */
 typedef enum {
     CODING_JOIN_GUESS, /* as the importer's record says */
@@ -65,5 +68,9 @@ CodingDraft *coding_import_bytes(const char *name, GBytes *bytes,
 /* The same for the file at @path; @bytes, if given, receives what it held. */
 CodingDraft *coding_import_file(const char *path, const CodingImportOptions *options,
                                 CodingProgress *progress, GBytes **bytes, GError **error);
+
+/* Whether the file at @path is likely to be a transcript, by its suffix or by what it
+ * holds: for folders, where other files lie too. */
+gboolean coding_import_seems_transcript(const char *path);
 
 G_END_DECLS

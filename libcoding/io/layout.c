@@ -32,7 +32,8 @@
 #define COLON      "\\h*[:\\x{ff1a}]{1,2}(?!//)"
 #define SPACE      "[\\h\\x{200e}\\x{200f}]*"
 #define LONG_TEXT  100000 /* bytes */
-#define MAX_GROUPS 64     /* of a pattern; groups beyond are not seen */
+#define MANY_TEXTS 8
+#define MAX_GROUPS 64 /* of a pattern; groups beyond are not seen */
 #define TITLES     "(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Herr|Frau|Fru|M|Mme|The|Sr|Sra)"
 
 /* "JACKSON", "McNULTY", "Van DREW", "O'HALLERAN", "Acting CHAIR" */
@@ -126,12 +127,27 @@ struct _LayoutSet {
     GArray *compiled;
     pcre2_match_data *data;
     pcre2_match_context *context;
-    gboolean machine_code;
     gboolean too_costly;
 };
 
+static void
+clear_compiled(gpointer data)
+{
+    pcre2_code_free(((Compiled *)data)->code);
+}
+
+static GArray *
+new_patterns(void)
+{
+    GArray *patterns = g_array_new(FALSE, FALSE, sizeof(Compiled));
+
+    g_array_set_clear_func(patterns, clear_compiled);
+    return patterns;
+}
+
 static gboolean
-compile(LayoutSet *self, const Layout *layout, const char *pattern, GError **error)
+compile(GArray *patterns, const Layout *layout, const char *pattern,
+        gboolean machine_code, GError **error)
 {
     Compiled compiled = {.layout = layout};
     PCRE2_UCHAR message[120];
@@ -149,15 +165,14 @@ compile(LayoutSet *self, const Layout *layout, const char *pattern, GError **err
                     offset + 1, (const char *)message);
         return FALSE;
     }
-    /* Machine code for all patterns costs as much as reading a small text. */
-    if (self->machine_code)
+    if (machine_code)
         pcre2_jit_compile(compiled.code, PCRE2_JIT_COMPLETE);
     for (int i = 0; i < N_GROUPS; i++) {
         int group =
             pcre2_substring_number_from_name(compiled.code, (PCRE2_SPTR)group_names[i]);
         compiled.groups[i] = group > 0 ? group : -1;
     }
-    g_array_append_val(self->compiled, compiled);
+    g_array_append_val(patterns, compiled);
     if (compiled.groups[LABEL] >= 0)
         return TRUE;
     g_set_error_literal(
@@ -167,23 +182,44 @@ compile(LayoutSet *self, const Layout *layout, const char *pattern, GError **err
     return FALSE;
 }
 
+/*
+ * The patterns of the table, compiled once for all files and threads.  Machine code
+ * for them costs as much as reading a small text: it is made for a long one, and
+ * when many files come.
+ */
+static GArray *
+ref_ready(gsize length)
+{
+    static GArray *ready[2];
+    static gsize once[2];
+    static gint n_texts;
+    gboolean machine_code =
+        length > LONG_TEXT || g_atomic_int_add(&n_texts, 1) >= MANY_TEXTS;
+
+    if (g_once_init_enter(&once[machine_code])) {
+        GArray *patterns = new_patterns();
+
+        for (gsize i = 0; i < G_N_ELEMENTS(table); i++)
+            compile(patterns, &table[i], table[i].pattern, machine_code, NULL);
+        ready[machine_code] = patterns;
+        g_once_init_leave(&once[machine_code], 1);
+    }
+    return g_array_ref(ready[machine_code]);
+}
+
 LayoutSet *
 layout_set_new(const char *pattern, gsize length, GError **error)
 {
     g_autoptr(LayoutSet) self = g_new0(LayoutSet, 1);
 
-    self->compiled = g_array_new(FALSE, FALSE, sizeof(Compiled));
-    self->machine_code = length > LONG_TEXT;
+    self->compiled = pattern ? new_patterns() : ref_ready(length);
     self->data = pcre2_match_data_create(MAX_GROUPS, NULL);
     self->context = pcre2_match_context_create(NULL);
     pcre2_set_match_limit(self->context, 100000);
     pcre2_set_heap_limit(self->context, 4096);
-    if (pattern)
-        return compile(self, &of_the_user, pattern, error) ? g_steal_pointer(&self)
-                                                           : NULL;
-    for (gsize i = 0; i < G_N_ELEMENTS(table); i++)
-        if (!compile(self, &table[i], table[i].pattern, error))
-            return NULL;
+    if (pattern &&
+        !compile(self->compiled, &of_the_user, pattern, length > LONG_TEXT, error))
+        return NULL;
     return g_steal_pointer(&self);
 }
 
@@ -192,8 +228,6 @@ layout_set_free(LayoutSet *self)
 {
     if (!self)
         return;
-    for (guint i = 0; i < self->compiled->len; i++)
-        pcre2_code_free(g_array_index(self->compiled, Compiled, i).code);
     g_array_unref(self->compiled);
     pcre2_match_data_free(self->data);
     pcre2_match_context_free(self->context);

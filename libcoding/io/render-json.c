@@ -6,6 +6,21 @@
  */
 #include "io/render.h"
 
+static void append_row(const CodingTable *table, guint row, GString *out);
+
+/* A table inside a cell, on one line. */
+static void
+append_records(const CodingTable *records, GString *out)
+{
+    g_string_append_c(out, '[');
+    for (guint r = 0; r < coding_table_get_n_rows(records); r++) {
+        if (r > 0)
+            g_string_append(out, ", ");
+        append_row(records, r, out);
+    }
+    g_string_append_c(out, ']');
+}
+
 static void
 append_cell(const CodingTable *table, guint row, guint column, GString *out)
 {
@@ -15,6 +30,8 @@ append_cell(const CodingTable *table, guint row, guint column, GString *out)
 
     if (!value)
         g_string_append(out, "null");
+    else if (cell->type == CODING_CELL_RECORDS)
+        append_records(cell->records, out);
     else if (cell->type == CODING_CELL_BOOLEAN)
         g_string_append(out, cell->boolean ? "true" : "false");
     else if (cell->type == CODING_CELL_TEXT || cell->type == CODING_CELL_TIME)
@@ -24,20 +41,27 @@ append_cell(const CodingTable *table, guint row, guint column, GString *out)
 }
 
 static void
+append_row(const CodingTable *table, guint row, GString *out)
+{
+    g_string_append_c(out, '{');
+    for (guint c = 0; c < coding_table_get_n_columns(table); c++) {
+        if (c > 0)
+            g_string_append(out, ", ");
+        coding_escape_json(out, coding_table_get_column(table, c)->id);
+        g_string_append(out, ": ");
+        append_cell(table, row, c, out);
+    }
+    g_string_append_c(out, '}');
+}
+
+static void
 render(const CodingTable *table, G_GNUC_UNUSED const CodingRenderOptions *options,
        GString *out)
 {
     g_string_append_c(out, '[');
     for (guint r = 0; r < coding_table_get_n_rows(table); r++) {
-        g_string_append(out, r == 0 ? "\n  {" : ",\n  {");
-        for (guint c = 0; c < coding_table_get_n_columns(table); c++) {
-            if (c > 0)
-                g_string_append(out, ", ");
-            coding_escape_json(out, coding_table_get_column(table, c)->id);
-            g_string_append(out, ": ");
-            append_cell(table, r, c, out);
-        }
-        g_string_append_c(out, '}');
+        g_string_append(out, r == 0 ? "\n  " : ",\n  ");
+        append_row(table, r, out);
     }
     g_string_append(out, coding_table_get_n_rows(table) > 0 ? "\n]\n" : "]\n");
 }

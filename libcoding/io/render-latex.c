@@ -96,8 +96,7 @@ append_columns(const Layout *self)
 {
     g_string_append_c(self->out, '{');
     for (guint c = 0; c < self->n; c++) {
-        CodingCellType type = coding_table_get_column(self->table, c)->type;
-        gboolean number = type == CODING_CELL_INTEGER || type == CODING_CELL_REAL;
+        gboolean number = coding_table_is_number(self->table, c);
 
         if (self->wrapped[c] && !number)
             append_paragraph_column(self->out, self->widths[c]);

@@ -35,8 +35,7 @@ append_rule(const CodingTable *table, GString *out)
 {
     g_string_append_c(out, '|');
     for (guint c = 0; c < coding_table_get_n_columns(table); c++) {
-        CodingCellType type = coding_table_get_column(table, c)->type;
-        gboolean number = type == CODING_CELL_INTEGER || type == CODING_CELL_REAL;
+        gboolean number = coding_table_is_number(table, c);
 
         g_string_append(out, number ? " ---: |" : " --- |");
     }

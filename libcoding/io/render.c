@@ -132,8 +132,7 @@ coding_render_list_slots(const CodingTable *table, gint row)
         span = header ? column->title_span
                       : coding_table_get_cell(table, (guint)row, i)->span;
         span = slot.span = CLAMP(span, 1, n - i);
-        slot.number =
-            column->type == CODING_CELL_INTEGER || column->type == CODING_CELL_REAL;
+        slot.number = coding_table_is_number(table, i);
         slot.flexible = header || column->type == CODING_CELL_TEXT;
         slot.text = clean(header ? g_strdup(column->title)
                                  : coding_table_dup_value(table, (guint)row, i));

@@ -57,6 +57,10 @@ static const Rule rules[] = {
      " WHERE u.start < 0 OR u.stop < u.start OR u.stop > x.length"
      " GROUP BY r.id ORDER BY t.position, t.id, r.number"},
     {TRUE,
+     "SELECT 'the index of words', count(*) || ' turns are missing in it' FROM turn u"
+     " WHERE NOT EXISTS (SELECT 1 FROM turn_fts_docsize WHERE id = u.id)"
+     " HAVING count(*) > 0"},
+    {TRUE,
      "SELECT 'a segment', 'has a code of another coder''s scheme' FROM segment s"
      " JOIN code c ON c.id = s.code_id JOIN scheme h ON h.id = c.scheme_id"
      " WHERE h.coder_id IS NOT NULL AND h.coder_id <> s.coder_id ORDER BY s.id"},

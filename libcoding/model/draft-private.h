@@ -12,6 +12,7 @@ typedef struct {
 
 struct _CodingDraft {
     char *format;
+    char *importer;
     char *encoding;
     char *encoding_reason;
     char *line_ends;

@@ -73,6 +73,7 @@ coding_draft_free(CodingDraft *self)
     if (!self)
         return;
     g_free(self->format);
+    g_free(self->importer);
     g_free(self->encoding);
     g_free(self->encoding_reason);
     g_free(self->line_ends);
@@ -90,6 +91,19 @@ coding_draft_set_format(CodingDraft *self, const char *format)
 {
     g_free(self->format);
     self->format = g_strdup(format);
+}
+
+void
+coding_draft_set_importer(CodingDraft *self, const char *id)
+{
+    g_free(self->importer);
+    self->importer = g_strdup(id);
+}
+
+const char *
+coding_draft_get_importer(const CodingDraft *self)
+{
+    return self->importer;
 }
 
 void
@@ -447,8 +461,28 @@ coding_draft_get_last_time(const CodingDraft *self)
         const CodingDraftTurn *turn = g_ptr_array_index(self->turns, i);
 
         last = MAX(last, MAX(turn->begin, turn->end));
+        for (guint m = 0; m < turn->marks->len; m++) {
+            const CodingDraftMark *mark = &g_array_index(turn->marks, CodingDraftMark, m);
+
+            last = MAX(last, MAX(mark->begin, mark->end));
+        }
     }
     return last;
+}
+
+gint64
+coding_draft_get_first_time(const CodingDraft *self)
+{
+    gint64 first = CODING_MISSING;
+
+    for (guint i = 0; i < self->turns->len; i++) {
+        const CodingDraftTurn *turn = g_ptr_array_index(self->turns, i);
+        gint64 time = turn->begin == CODING_MISSING ? turn->end : turn->begin;
+
+        if (time != CODING_MISSING && (first == CODING_MISSING || time < first))
+            first = time;
+    }
+    return first;
 }
 
 /* Whether others speak at the same time as turn @i, in one unit with it. */

@@ -88,6 +88,9 @@ void coding_draft_free(CodingDraft *self);
 void coding_draft_set_format(CodingDraft *self, const char *format);
 void coding_draft_set_encoding(CodingDraft *self, const char *encoding);
 const char *coding_draft_get_format(const CodingDraft *self);
+/* The id of the importer that read it, for scripts; NULL: it was not read. */
+void coding_draft_set_importer(CodingDraft *self, const char *id);
+const char *coding_draft_get_importer(const CodingDraft *self);
 const char *coding_draft_get_encoding(const CodingDraft *self);
 /* Why it was taken for that: "byte order mark", "named by the user"; NULL: unsaid. */
 void coding_draft_set_encoding_reason(CodingDraft *self, const char *reason);
@@ -164,6 +167,8 @@ void coding_draft_extend_to(CodingDraft *self, gint64 time);
 /* The last time that is known, of a turn or by coding_draft_extend_to();
  * CODING_MISSING when there is none. */
 gint64 coding_draft_get_last_time(const CodingDraft *self);
+/* The earliest of any turn, or CODING_MISSING. */
+gint64 coding_draft_get_first_time(const CodingDraft *self);
 
 /* From the thousand-and-first on warnings are only counted; the last one that
  * is kept says how many follow. */

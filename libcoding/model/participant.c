@@ -82,9 +82,10 @@ coding_participant_ensure(CodingStore *store, gint64 group, const char *name,
     if (!coding_store_run(store, error,
                           "INSERT INTO participant"
                           " (id, group_id, name, folded, role, position)"
-                          " SELECT ?, ?, ?, ?, ?, coalesce(max(position) + 1, 0)"
-                          " FROM participant WHERE group_id = ?",
-                          "iittti", id, group, own.name, own.folded, roles[role], group))
+                          " VALUES (?1, ?2, ?3, ?4, ?5,"
+                          " (SELECT coalesce(max(position) + 1, 0) FROM participant"
+                          " WHERE group_id = ?2))",
+                          "iittt", id, group, own.name, own.folded, roles[role]))
         return 0;
     return id;
 }
@@ -154,11 +155,16 @@ coding_speaker_set(CodingStore *store, gint64 transcript, const char *name,
                     "speaker '%s' and the participant are of different groups", name);
         return FALSE;
     }
+    if (!old)
+        return coding_store_run(
+            store, error,
+            "INSERT INTO speaker (transcript_id, name, participant_id)"
+            " VALUES (?, ?, ?)",
+            "iti", transcript, name, participant);
     return coding_store_run(store, error,
-                            "INSERT INTO speaker (transcript_id, name, participant_id)"
-                            " VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
-                            " SET participant_id = excluded.participant_id",
-                            "iti", transcript, name, participant) &&
+                            "UPDATE speaker SET participant_id = ?"
+                            " WHERE transcript_id = ? AND name = ?",
+                            "iit", participant, transcript, name) &&
            coding_store_run(store, error,
                             "DELETE FROM participant WHERE id = ?1 AND NOT EXISTS"
                             " (SELECT 1 FROM speaker WHERE participant_id = ?1)",

@@ -27,6 +27,12 @@ is_alnum(gunichar c)
     return c < 0x80 ? g_ascii_isalnum((char)c) : g_unichar_isalnum(c);
 }
 
+static inline gunichar
+get_char(const char *p)
+{
+    return (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char(p);
+}
+
 static inline gboolean
 is_word_char(gunichar c)
 {
@@ -37,13 +43,13 @@ is_word_char(gunichar c)
 const char *
 coding_speech_next_word(const char *text, const char *stop, const char **end)
 {
-    while (text < stop && !is_alnum(g_utf8_get_char(text)))
+    while (text < stop && !is_alnum(get_char(text)))
         text = g_utf8_next_char(text);
     if (text >= stop)
         return NULL;
 
     const char *p = text;
-    while (p < stop && is_word_char(g_utf8_get_char(p)))
+    while (p < stop && is_word_char(get_char(p)))
         p = g_utf8_next_char(p);
     *end = p;
     return text;
@@ -71,10 +77,12 @@ dup_squeezed(const char *word, gsize length)
     return n > LONGEST_TOKEN ? NULL : g_strdup(squeezed->str);
 }
 
-static gboolean
+static inline gboolean
 is_word_of_its_own(gunichar c)
 {
-    switch (c < 0x2E80 ? G_UNICODE_SCRIPT_COMMON : g_unichar_get_script(c)) {
+    if (c < 0x2E80)
+        return FALSE;
+    switch (g_unichar_get_script(c)) {
     case G_UNICODE_SCRIPT_HAN:
     case G_UNICODE_SCRIPT_HIRAGANA:
     case G_UNICODE_SCRIPT_KATAKANA:
@@ -87,17 +95,17 @@ is_word_of_its_own(gunichar c)
 const char *
 coding_speech_next_counted(const char *text, const char *stop, const char **end)
 {
-    while (text < stop && !is_alnum(g_utf8_get_char(text)))
+    while (text < stop && !is_alnum(get_char(text)))
         text = g_utf8_next_char(text);
     if (text >= stop)
         return NULL;
 
     const char *p = g_utf8_next_char(text);
-    gboolean alone = is_word_of_its_own(g_utf8_get_char(text));
+    gboolean alone = is_word_of_its_own(get_char(text));
 
     /* Hyphens and apostrophes at the end of the run do not belong to the word. */
     for (*end = p; !alone && p < stop; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
+        gunichar c = get_char(p);
 
         if (is_word_of_its_own(c) || !(is_word_char(c) || c == '-'))
             break;

@@ -1,109 +1,61 @@
 /*
- * transcript-add.c - from a draft to stored text: body, turns, lines, people.
+ * transcript-add.c - from content to rows: text, turns, words, people.
  *
  * The contents (text, turn, source) are written once and keyed by hash, outside
  * the journal; what makes a transcript of them (transcript, revision, speaker)
  * is a matter of rows that undo takes back.
  */
+#include "model/content-private.h"
 #include "model/name.h"
 #include "model/participant.h"
 #include "model/transcript.h"
-#include "model/units.h"
 
 #include <string.h>
 
-#include "base/text.h"
-
+/* What one text needs again for every turn. */
 typedef struct {
-    GString *body;
-    gsize length;  /* code points written so far */
-    GArray *spans; /* CodingSpan, one per turn of the draft */
-} Body;
+    sqlite3_stmt *turn, *words;
+    gint64 text;
+    gint64 next; /* id of a turn */
+} TurnWriter;
 
-static void
-body_clear(Body *self)
+static gboolean
+turn_writer_init(TurnWriter *self, CodingStore *store, gint64 text, GError **error)
 {
-    g_string_free(self->body, TRUE);
-    g_array_unref(self->spans);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Body, body_clear)
-
-/* Paragraph after paragraph, a line feed between any two. */
-static void
-write_body(const CodingDraft *draft, Body *self)
-{
-    const GPtrArray *turns = coding_draft_get_turns(draft);
-
-    self->body = g_string_new(NULL);
-    self->spans = g_array_new(FALSE, FALSE, sizeof(CodingSpan));
-    for (guint i = 0; i < turns->len; i++) {
-        const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
-        CodingSpan span = {self->length, self->length};
-
-        for (guint p = 0; p < turn->paragraphs->len; p++) {
-            const char *paragraph = g_ptr_array_index(turn->paragraphs, p);
-
-            if (self->body->len) {
-                g_string_append_c(self->body, '\n');
-                self->length++;
-                if (p == 0)
-                    span.start = self->length;
-            }
-            g_string_append(self->body, paragraph);
-            self->length += (gsize)g_utf8_strlen(paragraph, -1);
-            span.stop = self->length;
-        }
-        g_array_append_val(self->spans, span);
-    }
+    self->text = text;
+    self->turn = coding_store_get_kept(
+        store,
+        "INSERT INTO turn (id, text_id, ordinal, number, speaker, label, remark, start,"
+        " stop, begin, finish, line)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        error);
+    self->words = coding_store_get_kept(
+        store, "INSERT INTO turn_fts (rowid, said) VALUES (?, ?)", error);
+    return self->turn && self->words &&
+           coding_store_get_integer(store, &self->next, error,
+                                    "SELECT coalesce(max(id), 0) + 1 FROM turn", "");
 }
 
 static gboolean
-write_turn(CodingStore *store, gint64 text, guint ordinal, guint number,
-           const CodingDraftTurn *turn, CodingSpan span, GError **error)
+write_turn(TurnWriter *self, CodingStore *store, const CodingContent *content, guint i,
+           guint number, GError **error)
 {
+    const CodingDraftTurn *turn =
+        g_ptr_array_index(coding_draft_get_turns(content->draft), i);
+    CodingSpan span = g_array_index(content->spans, CodingSpan, i);
+    gsize start = g_array_index(content->bytes, gsize, i);
+    gsize stop = i + 1 < content->bytes->len ? g_array_index(content->bytes, gsize, i + 1)
+                                             : content->body->len;
     gboolean speech = turn->kind == CODING_TURN_SPEECH;
-    gint64 missing = CODING_MISSING;
+    gint64 id = self->next++;
 
-    return coding_store_run(
-        store, error,
-        "INSERT INTO turn (text_id, ordinal, number, speaker, label, remark, start, stop,"
-        " begin, finish, line)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ?), nullif(?, ?), ?)",
-        "iiitttiiiiiii", text, (gint64)ordinal, (gint64)(speech ? number : 0),
-        speech ? turn->speaker : NULL, turn->label, turn->remark, (gint64)span.start,
-        (gint64)span.stop, turn->begin, missing, turn->end, missing, (gint64)turn->line);
-}
-
-/* Calls @visit with the position in the body of every mark of the draft. */
-typedef gboolean (*MarkVisit)(gsize position, const CodingDraftMark *mark, gpointer data);
-
-static gboolean
-visit_marks(const CodingDraft *draft, const Body *body, MarkVisit visit, gpointer data)
-{
-    const GPtrArray *turns = coding_draft_get_turns(draft);
-
-    for (guint i = 0; i < turns->len; i++) {
-        const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
-        gsize start = g_array_index(body->spans, CodingSpan, i).start;
-        guint paragraph = 0;
-        gsize offset = 0; /* bytes of the paragraph that @start has passed */
-
-        for (guint m = 0; m < turn->marks->len; m++) {
-            const CodingDraftMark *mark = &g_array_index(turn->marks, CodingDraftMark, m);
-            const char *text;
-
-            for (; paragraph < mark->paragraph; paragraph++, offset = 0) {
-                text = g_ptr_array_index(turn->paragraphs, paragraph);
-                start += 1 + (gsize)g_utf8_strlen(text + offset, -1);
-            }
-            text = g_ptr_array_index(turn->paragraphs, paragraph);
-            start += (gsize)g_utf8_strlen(text + offset, (gssize)(mark->offset - offset));
-            offset = mark->offset;
-            if (!visit(start, mark, data))
-                return FALSE;
-        }
-    }
-    return TRUE;
+    return coding_store_repeat(store, self->turn, error, "iiiitttiimmi", id, self->text,
+                               (gint64)i, (gint64)(speech ? number : 0),
+                               speech ? turn->speaker : NULL, turn->label, turn->remark,
+                               (gint64)span.start, (gint64)span.stop, turn->begin,
+                               turn->end, (gint64)turn->line) &&
+           coding_store_repeat(store, self->words, error, "is", id,
+                               content->body->str + start, stop - start);
 }
 
 typedef struct {
@@ -117,123 +69,117 @@ static gboolean
 write_mark(gsize position, const CodingDraftMark *mark, gpointer data)
 {
     MarkWriter *self = data;
-    gint64 missing = CODING_MISSING;
 
     return coding_store_run(
         self->store, self->error,
         "INSERT INTO time_mark (text_id, ordinal, position, begin, finish)"
-        " VALUES (?, ?, ?, nullif(?, ?), nullif(?, ?))",
-        "iiiiiii", self->text, self->ordinal++, (gint64)position, mark->begin, missing,
-        mark->end, missing);
+        " VALUES (?, ?, ?, ?, ?)",
+        "iiimm", self->text, self->ordinal++, (gint64)position, mark->begin, mark->end);
 }
 
 static gboolean
-hash_mark(gsize position, const CodingDraftMark *mark, gpointer checksum)
+write_turns(CodingStore *store, TurnWriter *writer, const CodingContent *content,
+            GError **error)
 {
-    g_autofree char *row =
-        g_strdup_printf("%" G_GSIZE_FORMAT "|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "\n",
-                        position, mark->begin, mark->end);
-
-    g_checksum_update(checksum, (const guchar *)row, -1);
-    return TRUE;
-}
-
-/* Two texts are the same when their words, speakers and times are. */
-static char *
-dup_hash(const CodingDraft *draft, const Body *body)
-{
-    const GPtrArray *turns = coding_draft_get_turns(draft);
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-
-    g_checksum_update(checksum, (const guchar *)body->body->str,
-                      (gssize)body->body->len + 1);
-    for (guint i = 0; i < turns->len; i++) {
-        const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
-        const CodingSpan *span = &g_array_index(body->spans, CodingSpan, i);
-        g_autofree char *row = g_strdup_printf(
-            "%d|%d|%s|%s|%s|%" G_GSIZE_FORMAT "|%" G_GSIZE_FORMAT "|%" G_GINT64_FORMAT
-            "|%" G_GINT64_FORMAT "\n",
-            turn->kind, turn->continues, turn->speaker ? turn->speaker : "",
-            turn->label ? turn->label : "", turn->remark ? turn->remark : "", span->start,
-            span->stop, turn->begin, turn->end);
-
-        g_checksum_update(checksum, (const guchar *)row, -1);
-    }
-    visit_marks(draft, body, hash_mark, checksum);
-    return g_strdup(g_checksum_get_string(checksum));
-}
-
-static gboolean
-write_text(CodingStore *store, const CodingDraft *draft, const Body *body, gint64 *text,
-           GError **error)
-{
-    const GPtrArray *turns = coding_draft_get_turns(draft);
-    g_autofree char *hash = dup_hash(draft, body);
+    const GPtrArray *turns = coding_draft_get_turns(content->draft);
     guint number = 0;
 
-    if (!coding_store_get_integer(store, text, error,
-                                  "SELECT id FROM text WHERE hash = ?", "t", hash))
-        return FALSE;
-    if (*text)
-        return TRUE;
-    *text = coding_store_new_id(store);
-    if (!coding_store_run(store, error,
-                          "INSERT INTO text (id, hash, body, length, words)"
-                          " VALUES (?, ?, ?, ?, ?)",
-                          "ittii", *text, hash, body->body->str, (gint64)body->length,
-                          (gint64)coding_draft_count_words(draft)))
-        return FALSE;
     for (guint i = 0; i < turns->len; i++) {
         const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
 
         if (turn->kind == CODING_TURN_SPEECH && !turn->continues)
             number++;
-        if (!write_turn(store, *text, i, number, turn,
-                        g_array_index(body->spans, CodingSpan, i), error))
+        if (!write_turn(writer, store, content, i, number, error))
             return FALSE;
     }
-    return visit_marks(draft, body, write_mark,
-                       &(MarkWriter){.store = store, .text = *text, .error = error});
+    return TRUE;
 }
 
-/* The bytes once; their hash goes to @hash. */
 static gboolean
-write_source(CodingStore *store, GBytes *source, char **hash, GError **error)
+write_inside(CodingStore *store, const CodingContent *content, gint64 text,
+             GError **error)
+{
+    TurnWriter writer = {0};
+    gboolean good;
+
+    if (!turn_writer_init(&writer, store, text, error))
+        return FALSE;
+    coding_store_set_recording(store, FALSE);
+    good = write_turns(store, &writer, content, error) &&
+           coding_content_visit_marks(
+               content, write_mark,
+               &(MarkWriter){.store = store, .text = text, .error = error});
+    coding_store_set_recording(store, TRUE);
+    return good;
+}
+
+static gboolean
+write_text(CodingStore *store, const CodingContent *content, gint64 *text, GError **error)
+{
+    if (!coding_store_get_integer(
+            store, text, error, "SELECT id FROM text WHERE hash = ?", "t", content->hash))
+        return FALSE;
+    if (*text)
+        return TRUE;
+    *text = coding_store_new_id(store);
+    return coding_store_run(store, error,
+                            "INSERT INTO text (id, hash, body, length, words)"
+                            " VALUES (?, ?, ?, ?, ?)",
+                            "itsii", *text, content->hash, content->body->str,
+                            content->body->len, (gint64)content->length,
+                            (gint64)content->n_words) &&
+           write_inside(store, content, *text, error);
+}
+
+static gboolean
+write_source(CodingStore *store, const CodingContent *content, GError **error)
 {
     gsize size;
-    const void *bytes = g_bytes_get_data(source, &size);
+    const void *bytes = g_bytes_get_data(content->source, &size);
 
-    *hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, source);
     return coding_store_run(
         store, error,
         "INSERT INTO source (hash, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", "tb",
-        *hash, bytes, size);
+        content->source_hash, bytes, size);
 }
 
+/* The name of the first transcript that @sql finds for @key, or NULL. */
 static gboolean
-check_new(CodingStore *store, const CodingName *name, GBytes *source, GError **error)
+find_name(CodingStore *store, const char *sql, const char *key, char **name,
+          GError **error)
 {
-    g_autofree char *hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, source);
     g_autoptr(GError) failure = NULL;
-    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
-        store, error,
-        "SELECT t.name, t.folded = ?1 FROM transcript t"
-        " JOIN revision r ON r.transcript_id = t.id"
-        " WHERE t.folded = ?1 OR r.source_hash = ?2 ORDER BY t.folded = ?1 DESC, t.id",
-        "tt", name->folded, hash);
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(store, error, sql, "t", key);
 
     if (!row)
         return FALSE;
-    if (!coding_store_step(store, row, &failure)) {
-        if (failure)
-            g_propagate_error(error, g_steal_pointer(&failure));
-        return !failure;
-    }
+    *name = coding_store_step(store, row, &failure) ? coding_column_dup(row, 0) : NULL;
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return !failure;
+}
+
+static gboolean
+check_new(CodingStore *store, const CodingName *name, const CodingContent *content,
+          GError **error)
+{
+    g_autofree char *taken = NULL;
+    g_autofree char *same = NULL;
+
+    if (!find_name(store, "SELECT name FROM transcript WHERE folded = ?", name->folded,
+                   &taken, error) ||
+        !find_name(store,
+                   "SELECT t.name FROM transcript t JOIN revision r"
+                   " ON r.transcript_id = t.id WHERE r.source_hash = ? ORDER BY t.id",
+                   content->source_hash, &same, error))
+        return FALSE;
+    if (!taken && !same)
+        return TRUE;
     g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
-                coding_column_integer(row, 1)
-                    ? "there is a transcript '%s' already; give the new one another name"
-                    : "the same file is in the project already, as '%s'",
-                coding_column_text(row, 0));
+                same
+                    ? "the same file is in the project already, as '%s'"
+                    : "there is a transcript '%s' already; give the new one another name",
+                same ? same : taken);
     return FALSE;
 }
 
@@ -255,37 +201,20 @@ check_name(const char *name, GError **error)
     return TRUE;
 }
 
-/* The project's width, set when it was made. */
-static guint
-get_line_width(CodingStore *store)
-{
-    g_autofree char *width = coding_store_dup_setting(store, "line-width");
-    guint64 value = width ? g_ascii_strtoull(width, NULL, 10) : 0;
-
-    return value ? (guint)value : 72;
-}
-
 static gboolean
-write_revision(CodingStore *store, gint64 transcript, gint64 text, const Body *body,
-               const CodingDraft *draft, const char *file, const char *source_hash,
-               GError **error)
+write_revision(CodingStore *store, gint64 transcript, gint64 text,
+               const CodingContent *content, const char *file, GError **error)
 {
-    g_autoptr(GArray) lines =
-        coding_units_find_lines(body->body->str, get_line_width(store));
-    g_autoptr(GArray) sentences = coding_units_find_sentences(body->body->str);
-    g_autoptr(GBytes) packed_lines = coding_units_pack(lines);
-    g_autoptr(GBytes) packed_sentences = coding_units_pack(sentences);
-
     return coding_store_run(
         store, error,
         "INSERT INTO revision (id, transcript_id, number, text_id, source_hash, file,"
         " format, encoding, line_starts, sentence_starts, made_at)"
         " VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
-        "iiittttbbi", coding_store_new_id(store), transcript, text, source_hash, file,
-        coding_draft_get_format(draft), coding_draft_get_encoding(draft),
-        g_bytes_get_data(packed_lines, NULL), g_bytes_get_size(packed_lines),
-        g_bytes_get_data(packed_sentences, NULL), g_bytes_get_size(packed_sentences),
-        coding_store_get_now(store));
+        "iiittttbbi", coding_store_new_id(store), transcript, text, content->source_hash,
+        file, coding_draft_get_format(content->draft),
+        coding_draft_get_encoding(content->draft), g_bytes_get_data(content->lines, NULL),
+        g_bytes_get_size(content->lines), g_bytes_get_data(content->sentences, NULL),
+        g_bytes_get_size(content->sentences), coding_store_get_now(store));
 }
 
 static gboolean
@@ -325,20 +254,17 @@ write_metadata(CodingStore *store, gint64 transcript, const CodingDraft *draft,
 }
 
 gint64
-coding_transcript_add(CodingStore *store, const char *text_name, const char *group_name,
-                      const char *language, const CodingDraft *draft, const char *file,
-                      GBytes *source, GError **error)
+coding_transcript_add_content(CodingStore *store, const char *text_name,
+                              const char *group_name, const char *language,
+                              const CodingContent *content, const char *file,
+                              GError **error)
 {
     g_auto(CodingName) name = {0};
-    g_auto(Body) body = {0};
-    g_autofree char *source_hash = NULL;
     gint64 text, group, id;
 
-    write_body(draft, &body);
     if (!coding_name_init(&name, "a transcript's name", text_name, error) ||
-        !check_name(text_name, error) || !check_new(store, &name, source, error) ||
-        !write_text(store, draft, &body, &text, error) ||
-        !write_source(store, source, &source_hash, error))
+        !check_name(text_name, error) || !check_new(store, &name, content, error) ||
+        !write_text(store, content, &text, error) || !write_source(store, content, error))
         return 0;
     group = coding_group_ensure(store, group_name ? group_name : name.name, error);
     if (!group)
@@ -350,11 +276,23 @@ coding_transcript_add(CodingStore *store, const char *text_name, const char *gro
                           " (SELECT ifnull(max(position), 0) + 1 FROM transcript), ?, ?)",
                           "ittiti", id, name.name, name.folded, group, language,
                           coding_store_get_now(store)) ||
-        !write_revision(store, id, text, &body, draft, file, source_hash, error) ||
-        !write_metadata(store, id, draft, error) ||
-        !write_people(store, id, group, draft, error))
+        !write_revision(store, id, text, content, file, error) ||
+        !write_metadata(store, id, content->draft, error) ||
+        !write_people(store, id, group, content->draft, error))
         return 0;
     return id;
+}
+
+gint64
+coding_transcript_add(CodingStore *store, const char *name, const char *group,
+                      const char *language, const CodingDraft *draft, const char *file,
+                      GBytes *source, GError **error)
+{
+    g_autoptr(CodingContent) content =
+        coding_content_new(draft, source, coding_content_get_line_width(store));
+
+    return coding_transcript_add_content(store, name, group, language, content, file,
+                                         error);
 }
 
 gboolean

@@ -22,33 +22,49 @@ add_turn(CodingDraft *draft, const CodingTranscript *self, const CodingTurn *tur
     return draft->speech;
 }
 
+/* A place in a part of a draft that only moves forward. */
+typedef struct {
+    const CodingDraftTurn *part;
+    guint paragraph;
+    gsize position; /* in the body of the transcript */
+    gsize offset;   /* the same in bytes of the paragraph */
+} Walk;
+
+static void
+walk_to(Walk *self, gsize position)
+{
+    const char *text = self->part->paragraphs->pdata[self->paragraph];
+    const char *p = text + self->offset;
+
+    while (self->position < position) {
+        if (*p) {
+            p = g_utf8_next_char(p);
+        } else if (self->paragraph + 1 < self->part->paragraphs->len) {
+            p = text = self->part->paragraphs->pdata[++self->paragraph];
+        } else {
+            break;
+        }
+        self->position++;
+    }
+    self->offset = (gsize)(p - text);
+}
+
 /* Marks of the transcript from @next on that lie in @turn go to @part. */
 static guint
 add_marks(CodingDraftTurn *part, const CodingTranscript *self, const CodingTurn *turn,
           guint next)
 {
-    gsize start = turn->span.start;
-    guint paragraph = 0;
+    Walk walk = {.part = part, .position = turn->span.start};
 
     for (; next < self->marks->len; next++) {
         const CodingTimeMark *from = &g_array_index(self->marks, CodingTimeMark, next);
         CodingDraftMark mark = {.begin = from->begin, .end = from->end};
-        const char *text;
-        gsize length;
 
         if (from->position >= turn->span.stop)
             break;
-        for (; paragraph + 1 < part->paragraphs->len; paragraph++) {
-            length = 1 + (gsize)g_utf8_strlen(part->paragraphs->pdata[paragraph], -1);
-            if (from->position < start + length)
-                break;
-            start += length;
-        }
-        text = part->paragraphs->pdata[paragraph];
-        mark.paragraph = paragraph;
-        mark.offset =
-            (gsize)(g_utf8_offset_to_pointer(text, (glong)(from->position - start)) -
-                    text);
+        walk_to(&walk, from->position);
+        mark.paragraph = walk.paragraph;
+        mark.offset = walk.offset;
         g_array_append_val(part->marks, mark);
     }
     return next;

@@ -16,6 +16,7 @@
 #pragma once
 
 #include "base/span.h"
+#include "model/content.h"
 #include "model/draft.h"
 #include "store/store.h"
 
@@ -76,6 +77,11 @@ void coding_transcript_info_free(CodingTranscriptInfo *self);
 gint64 coding_transcript_add(CodingStore *store, const char *name, const char *group,
                              const char *language, const CodingDraft *draft,
                              const char *file, GBytes *source, GError **error);
+/* The same with what was computed before, maybe by another thread. */
+gint64 coding_transcript_add_content(CodingStore *store, const char *name,
+                                     const char *group, const char *language,
+                                     const CodingContent *content, const char *file,
+                                     GError **error);
 
 /* Takes the transcript out with everything that hangs on it: segments, memos'
  * anchors, and its group and participants when they have no other transcript. */

@@ -2,8 +2,11 @@
 #include "model/units.h"
 
 #include <string.h>
+
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
+
+#include "base/text.h"
 
 static GArray *
 new_starts(void)
@@ -21,10 +24,19 @@ add_start(GArray *starts, gsize position)
     g_array_append_val(starts, start);
 }
 
+/* Most of most texts is ASCII, which needs no tables. */
+static inline gunichar
+get_char(const char *p)
+{
+    return (guchar)*p < 0x80 ? (gunichar)*p : g_utf8_get_char(p);
+}
+
 /* A no-break space holds together what stands around it: "40 %", "Mme B". */
 static gboolean
 is_gap(gunichar c)
 {
+    if (c < 0x80)
+        return c == ' ' || g_ascii_isspace((char)c);
     return c != 0xA0 && c != 0x2007 && c != 0x202F && g_unichar_isspace(c);
 }
 
@@ -38,7 +50,7 @@ wrap_paragraph(const char *paragraph, const char *stop, gsize at, guint width,
 
     add_start(starts, at);
     for (const char *p = paragraph; p < stop; p = g_utf8_next_char(p), position++) {
-        gunichar c = g_utf8_get_char(p);
+        gunichar c = get_char(p);
         gboolean gap = is_gap(c);
 
         if (in_gap && !gap)
@@ -48,7 +60,7 @@ wrap_paragraph(const char *paragraph, const char *stop, gsize at, guint width,
         if (gap || position - line < width)
             continue;
         /* A mark is never cut off from its letter. */
-        if (word <= line && g_unichar_ismark(c))
+        if (word <= line && c >= 0x80 && g_unichar_ismark(c))
             continue;
         line = word > line ? word : position;
         add_start(starts, line);
@@ -78,12 +90,14 @@ coding_units_find_paragraphs(const char *body)
 {
     GArray *starts = new_starts();
     gsize position = 0;
-    gboolean at_start = TRUE;
 
-    for (const char *p = body; *p; p = g_utf8_next_char(p), position++) {
-        if (at_start)
-            add_start(starts, position);
-        at_start = *p == '\n';
+    while (*body) {
+        const char *stop = strchr(body, '\n');
+        gsize size = stop ? (gsize)(stop - body) + 1 : strlen(body);
+
+        add_start(starts, position);
+        position += coding_text_count(body, size);
+        body += size;
     }
     return starts;
 }
@@ -96,10 +110,8 @@ add_sentences(const char *body, UBreakIterator *breaks, GArray *starts)
     gsize position = 0;
 
     for (gint32 at = ubrk_first(breaks); at != UBRK_DONE; at = ubrk_next(breaks)) {
-        while (p - body < at) {
-            p = g_utf8_next_char(p);
-            position++;
-        }
+        position += coding_text_count(p, (gsize)(at - (p - body)));
+        p = body + at;
         /* After a separator inside a paragraph its end is no sentence. */
         if (*p && *p != '\n')
             add_start(starts, position);

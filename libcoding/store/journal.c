@@ -66,6 +66,13 @@ open_session(CodingStore *self, GError **error)
     return FALSE;
 }
 
+void
+coding_store_set_recording(CodingStore *self, gboolean on)
+{
+    if (self->session)
+        sqlite3session_enable(self->session, on);
+}
+
 /* The last id in use, so that the next ones rise. */
 static gboolean
 load_sequence(CodingStore *self, GError **error)

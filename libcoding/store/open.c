@@ -16,6 +16,21 @@
 #define APPLICATION_ID_OFFSET 68
 #define HEADER_BYTES          100
 
+/* A handle belongs to one thread. */
+#define OPEN_FLAGS (SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX)
+
+/* Nobody asks SQLite how much memory it has, and counting takes a lock each time. */
+static void
+configure_once(void)
+{
+    static gsize once;
+
+    if (g_once_init_enter(&once)) {
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        g_once_init_leave(&once, 1);
+    }
+}
+
 static gboolean
 prepare_connection(CodingStore *self, CodingStoreMode mode, GError **error)
 {
@@ -66,7 +81,8 @@ coding_store_create(const char *path, guint line_width, GError **error)
         return NULL;
 
     g_autoptr(CodingStore) self = coding_store_allocate(path);
-    if (sqlite3_open_v2(path, &self->db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK)
+    configure_once();
+    if (sqlite3_open_v2(path, &self->db, OPEN_FLAGS, NULL) != SQLITE_OK)
         coding_store_set_error(self, error, "make");
     else if (prepare_connection(self, CODING_STORE_WRITE, error) &&
              fill_new(self, line_width, error))
@@ -160,7 +176,7 @@ open_immutable(CodingStore *self, GError **error)
 static gboolean
 open_writable(CodingStore *self, GError **error)
 {
-    if (sqlite3_open_v2(self->path, &self->db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK)
+    if (sqlite3_open_v2(self->path, &self->db, OPEN_FLAGS, NULL) == SQLITE_OK)
         return TRUE;
     coding_store_set_error(self, error, "open");
     return FALSE;
@@ -204,6 +220,7 @@ coding_store_open(const char *path, CodingStoreMode mode, GError **error)
     g_autoptr(CodingStore) self = coding_store_allocate(path);
     gboolean writable = is_writable(path);
 
+    configure_once();
     if (mode == CODING_STORE_WRITE && !writable) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_IO,
                     "cannot write to '%s': the file or its folder is read-only", path);

@@ -58,11 +58,18 @@ coding_store_set_error(CodingStore *self, GError **error, const char *doing)
 }
 
 static int
-bind_one(sqlite3_stmt *statement, int place, char type, va_list *args)
+bind_one(sqlite3_stmt *statement, int place, char type, sqlite3_destructor_type keep,
+         va_list *args)
 {
     switch (type) {
     case 'i':
         return sqlite3_bind_int64(statement, place, va_arg(*args, gint64));
+    case 'm': {
+        gint64 value = va_arg(*args, gint64);
+
+        return value == G_MININT64 ? sqlite3_bind_null(statement, place)
+                                   : sqlite3_bind_int64(statement, place, value);
+    }
     case 'n': {
         gint64 id = va_arg(*args, gint64);
         return id ? sqlite3_bind_int64(statement, place, id)
@@ -74,14 +81,18 @@ bind_one(sqlite3_stmt *statement, int place, char type, va_list *args)
                            : sqlite3_bind_double(statement, place, real);
     }
     case 't':
-        return sqlite3_bind_text(statement, place, va_arg(*args, const char *), -1,
-                                 SQLITE_TRANSIENT);
+        return sqlite3_bind_text(statement, place, va_arg(*args, const char *), -1, keep);
+    case 's': {
+        const char *text = va_arg(*args, const char *);
+        gsize length = va_arg(*args, gsize);
+
+        return sqlite3_bind_text64(statement, place, text, length, keep, SQLITE_UTF8);
+    }
     case 'b': {
         const void *bytes = va_arg(*args, const void *);
         gsize length = va_arg(*args, gsize);
         /* A NULL pointer would bind NULL; an empty blob is a value. */
-        return sqlite3_bind_blob64(statement, place, bytes ? bytes : "", length,
-                                   SQLITE_TRANSIENT);
+        return sqlite3_bind_blob64(statement, place, bytes ? bytes : "", length, keep);
     }
     default:
         g_return_val_if_reached(SQLITE_MISUSE);
@@ -89,11 +100,11 @@ bind_one(sqlite3_stmt *statement, int place, char type, va_list *args)
 }
 
 static gboolean
-bind_all(CodingStore *self, sqlite3_stmt *statement, const char *types, va_list *args,
-         GError **error)
+bind_all(CodingStore *self, sqlite3_stmt *statement, const char *types,
+         sqlite3_destructor_type keep, va_list *args, GError **error)
 {
     for (int i = 0; types[i]; i++) {
-        if (bind_one(statement, i + 1, types[i], args) != SQLITE_OK) {
+        if (bind_one(statement, i + 1, types[i], keep, args) != SQLITE_OK) {
             coding_store_set_error(self, error, "bind a value for");
             return FALSE;
         }
@@ -117,7 +128,7 @@ prepare_valist(CodingStore *self, GError **error, const char *sql, const char *t
 {
     g_autoptr(sqlite3_stmt) statement = compile(self, sql, 0, error);
 
-    if (!statement || !bind_all(self, statement, types, args, error))
+    if (!statement || !bind_all(self, statement, types, SQLITE_TRANSIENT, args, error))
         return NULL;
     return g_steal_pointer(&statement);
 }
@@ -146,9 +157,8 @@ coding_store_step(CodingStore *self, sqlite3_stmt *statement, GError **error)
     return FALSE;
 }
 
-/* The compiled statement of @sql, made once. */
-static sqlite3_stmt *
-get_kept(CodingStore *self, const char *sql, GError **error)
+sqlite3_stmt *
+coding_store_get_kept(CodingStore *self, const char *sql, GError **error)
 {
     sqlite3_stmt *statement = g_hash_table_lookup(self->statements, sql);
 
@@ -160,32 +170,54 @@ get_kept(CodingStore *self, const char *sql, GError **error)
     return statement;
 }
 
-gboolean
-coding_store_run(CodingStore *self, GError **error, const char *sql, const char *types,
-                 ...)
+static gboolean
+run_valist(CodingStore *self, sqlite3_stmt *statement, GError **error, const char *types,
+           va_list *args)
 {
-    sqlite3_stmt *statement = get_kept(self, sql, error);
-    va_list args;
+    /* The values live as long as this call, and so does what is bound to them. */
+    gboolean ok = bind_all(self, statement, types, SQLITE_STATIC, args, error);
 
-    if (!statement)
-        return FALSE;
-    va_start(args, types);
-    gboolean ok = bind_all(self, statement, types, &args, error);
-    va_end(args);
     if (ok && sqlite3_step(statement) != SQLITE_DONE) {
         coding_store_set_error(self, error, "write to");
         ok = FALSE;
     }
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
+    return ok;
+}
+
+gboolean
+coding_store_run(CodingStore *self, GError **error, const char *sql, const char *types,
+                 ...)
+{
+    sqlite3_stmt *statement = coding_store_get_kept(self, sql, error);
+    va_list args;
+
+    if (!statement)
+        return FALSE;
+    va_start(args, types);
+    gboolean ok = run_valist(self, statement, error, types, &args);
+    va_end(args);
     return ok && coding_journal_spill(self, error);
+}
+
+gboolean
+coding_store_repeat(CodingStore *self, sqlite3_stmt *statement, GError **error,
+                    const char *types, ...)
+{
+    va_list args;
+
+    va_start(args, types);
+    gboolean ok = run_valist(self, statement, error, types, &args);
+    va_end(args);
+    return ok;
 }
 
 gboolean
 coding_store_get_integer(CodingStore *self, gint64 *value, GError **error,
                          const char *sql, const char *types, ...)
 {
-    sqlite3_stmt *statement = get_kept(self, sql, error);
+    sqlite3_stmt *statement = coding_store_get_kept(self, sql, error);
     g_autoptr(GError) failure = NULL;
     va_list args;
 
@@ -193,7 +225,7 @@ coding_store_get_integer(CodingStore *self, gint64 *value, GError **error,
     if (!statement)
         return FALSE;
     va_start(args, types);
-    gboolean ok = bind_all(self, statement, types, &args, error);
+    gboolean ok = bind_all(self, statement, types, SQLITE_STATIC, &args, error);
     va_end(args);
     if (ok && coding_store_step(self, statement, &failure))
         *value = coding_column_integer(statement, 0);

@@ -6,7 +6,9 @@
  *
  *     i  gint64            t  const char *, NULL allowed
  *     n  gint64, 0: NULL   r  double, NaN: NULL
+ *     m  gint64, CODING_MISSING (G_MININT64): NULL
  *     b  const void *, gsize
+ *     s  const char *, gsize: text of that many bytes
  */
 #pragma once
 
@@ -33,6 +35,16 @@ gboolean coding_store_step(CodingStore *self, sqlite3_stmt *statement, GError **
  */
 gboolean coding_store_run(CodingStore *self, GError **error, const char *sql,
                           const char *types, ...);
+
+/* The compiled statement that coding_store_run() keeps for @sql, and running it: for
+ * loops over tables outside the journal.  Returns: (transfer none). */
+sqlite3_stmt *coding_store_get_kept(CodingStore *self, const char *sql, GError **error);
+gboolean coding_store_repeat(CodingStore *self, sqlite3_stmt *statement, GError **error,
+                             const char *types, ...);
+
+/* Around many writes to tables outside the journal: their rows need not be looked at.
+ * Nothing journaled may be written in between. */
+void coding_store_set_recording(CodingStore *self, gboolean on);
 
 /* The first column of the first row; 0 without a row or with NULL in it.  Keeps
  * the statement too. */

@@ -2,17 +2,21 @@
  * generate.c - material for the benchmarks, the same on every run.
  *
  *     generate talk BYTES           dialogue of two interviewers and six others
+ *     generate files BYTES N DIR    the same in N files
  *     generate segments N PROJECT   N segments of one coder in a project
  *     generate alpha CODERS UNITS   times Krippendorff's alpha; prints seconds
  *
  * Sentences are drawn from a table of words by how often words occur in talk,
- * so that lengths, and how much repeats, are those of transcripts.
+ * and one word in eight from a long tail of rare ones (Zipf's law), so that
+ * lengths, and how much repeats, are those of transcripts.
  */
+#include <math.h>
 #include <stdio.h>
 
 #include "coding.h"
 
-#define N_SPEAKERS 8
+#define N_SPEAKERS   8
+#define N_RARE_WORDS 30000
 
 static const char *const words[] = {
     "the",          "I",           "and",       "to",
@@ -31,13 +35,22 @@ static const char *const words[] = {
     "expectations", "vulnerable"};
 
 /* The lower the number of a word, the more often. */
-static const char *
-draw_word(GRand *chance)
+static void
+add_word(GString *out, GRand *chance)
 {
-    const gsize n_words = G_N_ELEMENTS(words);
+    static const char *const syllables[] = {
+        "ba", "con", "di", "fer", "gal", "ho", "in",  "ker", "lun", "ma",
+        "no", "per", "ri", "sta", "ten", "ul", "ver", "wo",  "åst", "mer"};
+    const gsize n_words = G_N_ELEMENTS(words), n_syllables = G_N_ELEMENTS(syllables);
     double u = g_rand_double(chance);
 
-    return words[(gsize)(u * u * u * (double)n_words)];
+    if (g_rand_int_range(chance, 0, 8) > 0) {
+        g_string_append(out, words[(gsize)(u * u * u * (double)n_words)]);
+        return;
+    }
+    for (gsize rest = (gsize)pow(N_RARE_WORDS, u) + n_syllables; rest > 0;
+         rest /= n_syllables)
+        g_string_append(out, syllables[rest % n_syllables]);
 }
 
 static void
@@ -46,17 +59,16 @@ add_sentence(GString *out, GRand *chance)
     int n = g_rand_int_range(chance, 3, 22);
 
     for (int i = 0; i < n; i++) {
-        g_string_append(out, draw_word(chance));
+        add_word(out, chance);
         g_string_append(out, i + 1 < n ? (i % 7 == 6 ? ", " : " ") : ". ");
     }
 }
 
-static int
-print_talk(gsize bytes)
+static gboolean
+write_talk(FILE *file, gsize bytes, GRand *chance)
 {
     static const char *const speakers[N_SPEAKERS] = {
         "Moderator", "Assistant", "Anna", "Berit", "Carl", "Disa", "Erik", "Åsa"};
-    g_autoptr(GRand) chance = g_rand_new_with_seed(1);
     g_autoptr(GString) turn = g_string_new(NULL);
 
     for (gsize written = 0; written < bytes; written += turn->len) {
@@ -66,10 +78,37 @@ print_talk(gsize bytes)
         while (n-- > 0)
             add_sentence(turn, chance);
         g_string_append_c(turn, '\n');
-        if (fwrite(turn->str, 1, turn->len, stdout) != turn->len)
-            return 1;
+        if (fwrite(turn->str, 1, turn->len, file) != turn->len)
+            return FALSE;
     }
-    return fflush(stdout) == 0 ? 0 : 1;
+    return TRUE;
+}
+
+static int
+print_talk(gsize bytes)
+{
+    g_autoptr(GRand) chance = g_rand_new_with_seed(1);
+
+    return write_talk(stdout, bytes, chance) && fflush(stdout) == 0 ? 0 : 1;
+}
+
+/* Interviews of one length, no two of the same words. */
+static int
+write_files(gsize bytes, guint n, const char *folder)
+{
+    g_autoptr(GRand) chance = g_rand_new_with_seed(1);
+
+    for (guint i = 1; i <= n; i++) {
+        g_autofree char *path = g_strdup_printf("%s/interview-%u.txt", folder, i);
+        FILE *file = fopen(path, "w");
+        gboolean good = file && write_talk(file, bytes / n, chance);
+
+        if (!file || fclose(file) != 0 || !good) {
+            (void)fprintf(stderr, "generate: cannot write '%s'\n", path);
+            return 1;
+        }
+    }
+    return 0;
 }
 
 static int
@@ -182,12 +221,16 @@ main(int argc, char **argv)
 {
     if (argc == 3 && g_str_equal(argv[1], "talk"))
         return print_talk((gsize)g_ascii_strtoull(argv[2], NULL, 10));
+    if (argc == 5 && g_str_equal(argv[1], "files"))
+        return write_files((gsize)g_ascii_strtoull(argv[2], NULL, 10),
+                           (guint)g_ascii_strtoull(argv[3], NULL, 10), argv[4]);
     if (argc == 4 && g_str_equal(argv[1], "segments"))
         return fill_project((guint)g_ascii_strtoull(argv[2], NULL, 10), argv[3]);
     if (argc == 4 && g_str_equal(argv[1], "alpha"))
         return time_alpha((guint)g_ascii_strtoull(argv[2], NULL, 10),
                           (guint)g_ascii_strtoull(argv[3], NULL, 10));
-    (void)fputs("usage: generate talk BYTES | segments N PROJECT | alpha CODERS UNITS\n",
+    (void)fputs("usage: generate talk BYTES | files BYTES N FOLDER | segments N PROJECT |"
+                " alpha CODERS UNITS\n",
                 stderr);
     return 2;
 }

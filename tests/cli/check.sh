@@ -46,6 +46,8 @@ break_it "a circle of indicators is a fault" \
     "fault,a code,lies below itself"
 break_it "a text that is not as long as it was is a fault" \
     "UPDATE text SET length = length + 1" "characters, not "
+break_it "a turn whose words are not in the index is a fault" \
+    "DELETE FROM turn_fts_docsize WHERE id = 2" "fault,the index of words,1 turns are missing in it"
 break_it "an original that has changed is a fault" \
     "UPDATE source SET bytes = CAST(x'41' || bytes AS BLOB)" "fault,contents,the bytes of an imported file have changed"
 break_it "a record of changes that cannot be read is a fault" \

@@ -44,6 +44,65 @@ run axial search small -i --case-sensitive
 expect_status 2
 expect_err "axial: --ignore-case and --case-sensitive exclude each other"
 
+check "the index finds words, phrases and beginnings, whatever capitals and accents"
+axial init words --coder Ana -q
+cat >w1.txt <<'END'
+Eva: The late night was late. I am naïve, said the night.
+Bo: Night after night, själv.
+(late night noises)
+Eva: Nothing of it, שלום.
+END
+printf 'Eva: Late again.\nBo: No.\nEva: The nightly news.\nBo: No.\n' >w2.txt
+axial import w1.txt w2.txt -q >/dev/null 2>&1
+run axial search --words '"late night"' --csv --columns address,speaker,hit --no-header
+expect_status 0
+expect_err_empty
+expect_out $'w1:1,Eva,late night\nw1:3,,late night'
+run axial search --words 'night late' --csv --columns transcript,hit --no-header
+expect_out $'w1,late\nw1,night\nw1,late\nw1,night\nw1,late\nw1,night'
+run axial search --words 'night*' --csv --columns transcript,hit --no-header
+expect_out $'w1,night\nw1,night\nw1,Night\nw1,night\nw1,night\nw2,nightly'
+run axial search --words 'NAIVE' --csv --columns hit --no-header
+expect_out "naïve"
+run axial search --words 'själv' --count --csv --columns transcript,speaker,hits --no-header
+expect_out "w1,Bo,1"
+run axial search --words 'שלום' --csv --columns hit --no-header
+expect_out 'שלום'
+run axial search --words 'late' --role participant -t w2 --csv --columns hit --no-header
+expect_out Late
+run axial search --words 'late' --limit 1 --csv --columns hit --no-header
+expect_out late
+run axial search --words absent -q
+expect_status 3
+expect_out_empty
+run axial search --words '"late'
+expect_status 1
+expect_out_empty
+expect_err "axial: the quote before 'late' is not closed"
+run axial search --words '...'
+expect_status 1
+expect_err "axial: there is no word in '...'; search for signs without --words"
+run axial search --words --fixed late
+expect_status 2
+expect_err_has "leave out --fixed"
+
+check "the index knows what undo, redo and a backup leave"
+axial init words --coder Ana -q
+printf 'Eva: A late night.\nBo: No.\nEva: Good.\nBo: No.\n' >w1.txt
+axial import w1.txt -q >/dev/null
+mkdir kept && axial backup kept/copy.axial -q
+axial undo -q
+run axial search --words late -q
+expect_status 3
+axial redo -q
+run axial search --words late --csv --columns address --no-header
+expect_out w1:1
+run axial -C kept/copy.axial search --words late --csv --columns address --no-header
+expect_status 0
+expect_err_empty
+expect_out w1:1
+expect "by hand too" test "$(sqlite3 kept/copy.axial "SELECT rowid FROM turn_fts WHERE turn_fts MATCH '\"late night\"'")" = 1
+
 check "roles, persons and transcripts narrow the search"
 small_project
 run axial search meeting --role interviewer --csv --columns speaker --no-header

@@ -378,6 +378,38 @@ only_the_header_is_bold(void **state)
                    "\\x1b[31m  -   b   c\n");
 }
 
+static void
+a_table_in_a_cell_is_an_array_in_json_and_a_number_elsewhere(void **state)
+{
+    static const CodingColumn inner[] = {
+        {.id = "line", .type = CODING_CELL_INTEGER}, {.id = "message"}, {NULL}};
+    static const CodingColumn outer[] = {
+        {.id = "file"}, {.id = "warnings", .type = CODING_CELL_RECORDS}, {NULL}};
+    g_autoptr(CodingTable) table = coding_table_new(outer);
+    g_autoptr(CodingTable) two = coding_table_new(inner);
+    g_autoptr(CodingTable) none = coding_table_new(inner);
+
+    (void)state;
+    coding_table_add_row(two, (gint64)5, "a \"b\"");
+    coding_table_add_row(two, (gint64)CODING_MISSING, NULL);
+    coding_table_add_row(table, "x", two);
+    coding_table_add_row(table, "y", none);
+    coding_table_add_row(table, "z", NULL);
+    check_rendered("json", table, NULL,
+                   "[\n"
+                   "  {\"file\": \"x\", \"warnings\": [{\"line\": 5, \"message\": "
+                   "\"a \\\"b\\\"\"}, {\"line\": null, \"message\": null}]},\n"
+                   "  {\"file\": \"y\", \"warnings\": []},\n"
+                   "  {\"file\": \"z\", \"warnings\": null}\n"
+                   "]\n");
+    check_rendered("csv", table, NULL, "file,warnings\nx,2\ny,0\nz,\n");
+    check_rendered("text", table, NULL,
+                   "file  warnings\n----  --------\nx            2\n"
+                   "y            0\nz            -\n");
+    assert_true(coding_table_select(table, "warnings", NULL));
+    check_rendered("csv", table, NULL, "warnings\n2\n0\n\"\"\n");
+}
+
 static const CodingColumn wide_columns[] = {
     {.id = "a", .type = CODING_CELL_TEXT},
     {.id = "n", .type = CODING_CELL_INTEGER},
@@ -769,6 +801,7 @@ main(void)
         cmocka_unit_test(a_table_without_rows_or_columns_is_still_a_document),
         cmocka_unit_test(without_header_the_names_are_left_out),
         cmocka_unit_test(only_the_header_is_bold),
+        cmocka_unit_test(a_table_in_a_cell_is_an_array_in_json_and_a_number_elsewhere),
         cmocka_unit_test(text_is_shortened_fairly_and_numbers_never),
         cmocka_unit_test(lines_keep_to_every_width_that_is_possible),
         cmocka_unit_test(csv_reads_back_what_was_put_in),

@@ -20,6 +20,7 @@ CREATE UNIQUE INDEX text_hash ON text (hash);
 
 -- The stretches of speech of a text and the stage directions between them.
 CREATE TABLE turn (
+    id      INTEGER PRIMARY KEY,         -- 1, 2, 3 ...: the rowid of its words below
     text_id INTEGER NOT NULL REFERENCES text (id),
     ordinal INTEGER NOT NULL,            -- place in the text, from 0
     number  INTEGER NOT NULL,            -- turn as in the source, from 1; a part after
@@ -31,9 +32,18 @@ CREATE TABLE turn (
     stop    INTEGER NOT NULL,
     begin   INTEGER,                     -- milliseconds in the recording
     finish  INTEGER,
-    line    INTEGER NOT NULL,            -- where it begins in the source
-    PRIMARY KEY (text_id, ordinal)
-) STRICT, WITHOUT ROWID;
+    line    INTEGER NOT NULL             -- where it begins in the source
+) STRICT;
+CREATE UNIQUE INDEX turn_place ON turn (text_id, ordinal);
+
+-- The words of every turn, without the text itself, which `text` has.  By hand:
+--   SELECT t.name, u.speaker, substr(x.body, u.start + 1, u.stop - u.start)
+--   FROM turn_fts f JOIN turn u ON u.id = f.rowid JOIN text x ON x.id = u.text_id
+--   JOIN revision r ON r.text_id = x.id JOIN transcript t ON t.id = r.transcript_id
+--   WHERE turn_fts MATCH '"late night"';
+CREATE VIRTUAL TABLE turn_fts USING fts5 (
+    said, content = '', tokenize = 'unicode61 remove_diacritics 2'
+);
 
 -- A time known for a place inside a turn: where a cue or an annotation began.
 CREATE TABLE time_mark (
@@ -116,6 +126,7 @@ CREATE TABLE transcript (
     made_at  INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX transcript_name ON transcript (folded);
+CREATE INDEX transcript_position ON transcript (position);
 
 -- A state of a transcript's text.  Line and sentence starts are computed once,
 -- when the revision is made, so that no later library moves a line.
@@ -133,6 +144,7 @@ CREATE TABLE revision (
     made_at       INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX revision_number ON revision (transcript_id, number);
+CREATE INDEX revision_source ON revision (source_hash);
 
 -- Matter before the first turn: title, date, participants ...
 CREATE TABLE metadata (

@@ -1,0 +1,173 @@
+/* content.c - from a draft to body, hash, words, lines and sentences. */
+#include "model/content-private.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/units.h"
+
+static void
+write_turn(CodingContent *self, const CodingDraftTurn *turn)
+{
+    CodingSpan span = {self->length, self->length};
+    gsize start = self->body->len;
+
+    for (guint p = 0; p < turn->paragraphs->len; p++) {
+        const char *paragraph = g_ptr_array_index(turn->paragraphs, p);
+        gsize size = strlen(paragraph);
+
+        if (self->body->len) {
+            g_string_append_c(self->body, '\n');
+            self->length++;
+            if (p == 0) {
+                span.start = self->length;
+                start = self->body->len;
+            }
+        }
+        g_string_append_len(self->body, paragraph, (gssize)size);
+        self->length += coding_text_count(paragraph, size);
+        span.stop = self->length;
+    }
+    g_array_append_val(self->spans, span);
+    g_array_append_val(self->bytes, start);
+}
+
+gboolean
+coding_content_visit_marks(const CodingContent *self, CodingMarkVisit visit,
+                           gpointer data)
+{
+    const GPtrArray *turns = coding_draft_get_turns(self->draft);
+
+    for (guint i = 0; i < turns->len; i++) {
+        const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
+        gsize start = g_array_index(self->spans, CodingSpan, i).start;
+        guint paragraph = 0;
+        gsize offset = 0; /* bytes of the paragraph that @start has passed */
+
+        for (guint m = 0; m < turn->marks->len; m++) {
+            const CodingDraftMark *mark = &g_array_index(turn->marks, CodingDraftMark, m);
+            const char *text;
+
+            for (; paragraph < mark->paragraph; paragraph++, offset = 0) {
+                text = g_ptr_array_index(turn->paragraphs, paragraph);
+                start += 1 + (gsize)g_utf8_strlen(text + offset, -1);
+            }
+            text = g_ptr_array_index(turn->paragraphs, paragraph);
+            start += (gsize)g_utf8_strlen(text + offset, (gssize)(mark->offset - offset));
+            offset = mark->offset;
+            if (!visit(start, mark, data))
+                return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+static gboolean
+hash_mark(gsize position, const CodingDraftMark *mark, gpointer checksum)
+{
+    g_autofree char *row =
+        g_strdup_printf("%" G_GSIZE_FORMAT "|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "\n",
+                        position, mark->begin, mark->end);
+
+    g_checksum_update(checksum, (const guchar *)row, -1);
+    return TRUE;
+}
+
+/* Two texts are the same when their words, speakers and times are. */
+static char *
+dup_hash(const CodingContent *self)
+{
+    const GPtrArray *turns = coding_draft_get_turns(self->draft);
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+
+    g_checksum_update(checksum, (const guchar *)self->body->str,
+                      (gssize)self->body->len + 1);
+    for (guint i = 0; i < turns->len; i++) {
+        const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
+        const CodingSpan *span = &g_array_index(self->spans, CodingSpan, i);
+        g_autofree char *row = g_strdup_printf(
+            "%d|%d|%s|%s|%s|%" G_GSIZE_FORMAT "|%" G_GSIZE_FORMAT "|%" G_GINT64_FORMAT
+            "|%" G_GINT64_FORMAT "\n",
+            turn->kind, turn->continues, turn->speaker ? turn->speaker : "",
+            turn->label ? turn->label : "", turn->remark ? turn->remark : "", span->start,
+            span->stop, turn->begin, turn->end);
+
+        g_checksum_update(checksum, (const guchar *)row, -1);
+    }
+    coding_content_visit_marks(self, hash_mark, checksum);
+    return g_strdup(g_checksum_get_string(checksum));
+}
+
+CodingContent *
+coding_content_new(const CodingDraft *draft, GBytes *source, guint line_width)
+{
+    CodingContent *self = g_new0(CodingContent, 1);
+    const GPtrArray *turns = coding_draft_get_turns(draft);
+    g_autoptr(GArray) lines = NULL;
+    g_autoptr(GArray) sentences = NULL;
+
+    self->draft = draft;
+    self->source = g_bytes_ref(source);
+    self->source_hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, source);
+    self->body = g_string_new(NULL);
+    self->spans = g_array_new(FALSE, FALSE, sizeof(CodingSpan));
+    self->bytes = g_array_new(FALSE, FALSE, sizeof(gsize));
+    for (guint i = 0; i < turns->len; i++)
+        write_turn(self, g_ptr_array_index(turns, i));
+    self->hash = dup_hash(self);
+    self->n_words = coding_draft_count_words(draft);
+    lines = coding_units_find_lines(self->body->str, line_width);
+    sentences = coding_units_find_sentences(self->body->str);
+    self->lines = coding_units_pack(lines);
+    self->sentences = coding_units_pack(sentences);
+    return self;
+}
+
+void
+coding_content_free(CodingContent *self)
+{
+    if (!self)
+        return;
+    g_string_free(self->body, TRUE);
+    g_array_unref(self->spans);
+    g_array_unref(self->bytes);
+    g_bytes_unref(self->source);
+    g_bytes_unref(self->lines);
+    g_bytes_unref(self->sentences);
+    g_free(self->source_hash);
+    g_free(self->hash);
+    g_free(self);
+}
+
+const CodingDraft *
+coding_content_get_draft(const CodingContent *self)
+{
+    return self->draft;
+}
+
+GBytes *
+coding_content_get_source(const CodingContent *self)
+{
+    return self->source;
+}
+
+const char *
+coding_content_get_source_hash(const CodingContent *self)
+{
+    return self->source_hash;
+}
+
+gsize
+coding_content_get_n_words(const CodingContent *self)
+{
+    return self->n_words;
+}
+
+guint
+coding_content_get_line_width(CodingStore *store)
+{
+    g_autofree char *width = coding_store_dup_setting(store, "line-width");
+    guint64 value = width ? g_ascii_strtoull(width, NULL, 10) : 0;
+
+    return value ? (guint)value : 72;
+}
