@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/csv.h"
+#include "base/diff.h"
 #include "base/error.h"
 #include "base/list.h"
 #include "base/module.h"
