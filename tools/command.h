@@ -55,6 +55,7 @@ struct _Command {
     X(import) \
     X(transcripts) \
     X(show) \
+    X(edit) \
     X(participants) \
     X(code) \
     X(uncode) \

@@ -131,7 +131,7 @@ each_failure_says_what_is_wrong(void **state)
          "of "
          "them"},
     };
-    static const char *const malformed[] = {"12a",   "p",   "1-",      "1.2",
+    static const char *const malformed[] = {"12A",   "p",   "1-",      "1.2",
                                             "1.2-3", "x3",  "",        "\"open",
                                             "\"\"",  "1:2", "1.a-1.2", "12345678901"};
     Harness *h = *state;
