@@ -4,7 +4,10 @@
 
 #include "file.h"
 #include "registry.h"
+#include "revise.h"
 
+static char *opt_revise;
+static gboolean opt_accept_loss;
 static char *opt_name, *opt_group, *opt_language, *opt_as, *opt_encoding, *opt_pattern;
 static char **opt_labels;
 #define FOUND_OUT G_MININT
@@ -28,6 +31,11 @@ static const GOptionEntry options[] = {
      "PCRE2 pattern of a labelled line, with groups named label, time", "PATTERN"},
     {"header-lines", 0, 0, G_OPTION_ARG_INT, &opt_header_lines,
      "Lines before the first turn (without it: found out)", "N"},
+    {"revise", 0, 0, G_OPTION_ARG_STRING, &opt_revise,
+     "The file is the new text of this transcript, and takes over what was coded",
+     "TRANSCRIPT"},
+    {"accept-loss", 0, 0, G_OPTION_ARG_NONE, &opt_accept_loss,
+     "With --revise: let go of what nothing is left of in the new text", NULL},
     {NULL},
 };
 
@@ -117,21 +125,6 @@ report(CodingTable *table, const char *path, const char *name, const CodingDraft
         (gint64)coding_draft_get_warnings(draft)->len);
 }
 
-static void
-say_warnings(Context *ctx, const char *path, const CodingDraft *draft)
-{
-    const GPtrArray *warnings = coding_draft_get_warnings(draft);
-
-    for (guint i = 0; i < warnings->len; i++) {
-        const CodingWarning *warning = g_ptr_array_index(warnings, i);
-
-        if (warning->line)
-            context_warn(ctx, "%s:%u: %s", path, warning->line, warning->message);
-        else
-            context_warn(ctx, "%s: %s", path, warning->message);
-    }
-}
-
 /* The draft of @path, '-' for stdin, and the @bytes it was read from. */
 static CodingDraft *
 read_draft(Context *ctx, const char *path, const CodingImportOptions *how, GBytes **bytes,
@@ -144,16 +137,22 @@ read_draft(Context *ctx, const char *path, const CodingImportOptions *how, GByte
                   : NULL;
 }
 
-static gboolean
-import_one(Context *ctx, const char *path, CodingTable *table, GError **error)
+static CodingImportOptions
+get_options(void)
 {
-    CodingImportOptions how = {
+    return (CodingImportOptions){
         .format = opt_as,
         .encoding = opt_encoding,
         .labels = (const char *const *)opt_labels,
         .label_pattern = opt_pattern,
         .header_lines = opt_header_lines == FOUND_OUT ? -1 : opt_header_lines,
     };
+}
+
+static gboolean
+import_one(Context *ctx, const char *path, CodingTable *table, GError **error)
+{
+    CodingImportOptions how = get_options();
     g_autofree char *name = opt_name ? g_strdup(opt_name) : dup_default_name(path);
     g_autofree char *base = g_path_get_basename(path);
     g_autofree char *file = g_utf8_make_valid(base, -1);
@@ -168,9 +167,44 @@ import_one(Context *ctx, const char *path, CodingTable *table, GError **error)
         g_prefix_error(error, "cannot import '%s': ", shown);
         return FALSE;
     }
-    say_warnings(ctx, shown, draft);
+    revise_say_warnings(ctx, shown, draft);
     report(table, shown, name, draft);
     return TRUE;
+}
+
+/* The file as the new text of a transcript that is there. */
+static gboolean
+revise_one(Context *ctx, const char *path, GError **error)
+{
+    CodingImportOptions how = get_options();
+    g_autofree char *base = g_path_get_basename(path);
+    gint64 id = coding_transcript_find(ctx->store, opt_revise, error);
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(CodingDraft) draft = id ? read_draft(ctx, path, &how, &bytes, error) : NULL;
+
+    if (!draft)
+        return FALSE;
+    revise_say_warnings(ctx, path, draft);
+    return revise_apply(ctx, id,
+                        &(Revision){.draft = draft,
+                                    .file = base,
+                                    .source = bytes,
+                                    .accept_loss = opt_accept_loss},
+                        error);
+}
+
+static gboolean
+check_revise(guint n, GError **error)
+{
+    if (opt_accept_loss && !opt_revise)
+        set_usage_error(error, "--accept-loss goes with --revise");
+    else if (opt_revise && (opt_name || opt_group || opt_language))
+        set_usage_error(error, "--revise keeps name, group and language as they are");
+    else if (opt_revise && n > 1)
+        set_usage_error(error, "--revise takes one file, not %u", n);
+    else
+        return TRUE;
+    return FALSE;
 }
 
 static gboolean
@@ -179,6 +213,10 @@ run(Context *ctx, char **args, GError **error)
     g_autoptr(CodingTable) table = coding_table_new(columns);
     guint n = g_strv_length(args);
 
+    if (!check_revise(n, error))
+        return FALSE;
+    if (opt_revise)
+        return revise_one(ctx, args[0], error);
     if (opt_name && n > 1) {
         set_usage_error(error, "--name names one transcript, and there are %u files", n);
         return FALSE;
@@ -217,7 +255,9 @@ const Command cmd_import = {
         "Matter before the first turn becomes metadata ('axial transcripts metadata'). "
         "Speakers become participants of the group, with roles guessed from their "
         "labels; 'axial participants' changes them. All files or none: --dry-run shows "
-        "the report and keeps nothing.",
+        "the report and keeps nothing.\n\n"
+        "--revise takes the file as the new text of a transcript that is there, and "
+        "prints what became of its segments, as 'axial edit' does.",
     .examples =
         (const char *const[]){"see how it would be read", "axial import --dry-run g3.txt",
                               "the second meeting of a group",

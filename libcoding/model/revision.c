@@ -7,6 +7,8 @@
  */
 #include "model/revision.h"
 
+#include <string.h>
+
 #include "model/line-label.h"
 #include "model/revision-private.h"
 #include "model/revision-units.h"
@@ -278,6 +280,18 @@ write_people(CodingRevising *self, const CodingDraft *draft, GError **error)
 
 /* --- losses ----------------------------------------------------------------------- */
 
+/* "g1@r1:12" while that was the present revision: "g1:12". */
+static char *
+dup_present(const char *place)
+{
+    const char *mark = strstr(place, "@r"), *rest = mark ? mark + 2 : place;
+
+    while (mark && g_ascii_isdigit(*rest))
+        rest++;
+    return mark ? g_strdup_printf("%.*s%s", (int)(mark - place), place, rest)
+                : g_strdup(place);
+}
+
 static gboolean
 check_losses(const CodingRevisionReport *report, const CodingReviseOptions *options,
              GError **error)
@@ -290,10 +304,13 @@ check_losses(const CodingRevisionReport *report, const CodingReviseOptions *opti
     for (guint i = 0; i < report->items->len && listed < MOST_LISTED; i++) {
         const CodingCarried *item = g_ptr_array_index(report->items, i);
 
-        if (item->fate == CODING_FATE_LOST)
+        if (item->fate == CODING_FATE_LOST) {
+            g_autofree char *place = dup_present(item->place_before);
+
             g_string_append_printf(list, "%s%s '%s' at %s", listed++ ? ", " : "",
                                    coding_carried_kind_get_name(item->kind), item->name,
-                                   item->place_before);
+                                   place);
+        }
     }
     if (report->n_lost > listed + hidden)
         g_string_append_printf(list, ", and %u more", report->n_lost - listed - hidden);
