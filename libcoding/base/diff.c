@@ -371,6 +371,77 @@ emit_finely(const Diff *self, const Stretch *change)
 }
 
 static void
+emit_gap(const Diff *self, Stretch *gap)
+{
+    gap->equal = is_same(self, gap);
+    emit_stretch(self, gap);
+}
+
+/* Words @from to @to of @text, as keys that do not know capitals. */
+static GArray *
+list_folded(const CodingWords *words, const char *text, gsize from, gsize to,
+            GHashTable *table)
+{
+    GArray *keys = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+    for (gsize i = from; i < to; i++) {
+        gsize start = get_bytes(words, text, i), stop = get_bytes(words, text, i + 1);
+        char *folded = g_utf8_casefold(text + start, (gssize)(stop - start));
+        guint32 key = GPOINTER_TO_UINT(g_hash_table_lookup(table, folded));
+
+        if (!key) {
+            key = g_hash_table_size(table) + 1;
+            g_hash_table_insert(table, folded, GUINT_TO_POINTER(key));
+        } else
+            g_free(folded);
+        g_array_append_val(keys, key);
+    }
+    return keys;
+}
+
+/* "Yes" and "Well, yes": a word with another capital is the same word. FALSE when
+ * there is none, and nothing was put out. */
+static gboolean
+emit_around_capitals(const Diff *self, const Stretch *change)
+{
+    g_autoptr(GHashTable) table =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GArray) a =
+        list_folded(&self->a, self->before, change->a0, change->a1, table);
+    g_autoptr(GArray) b =
+        list_folded(&self->b, self->after, change->b0, change->b1, table);
+    g_autofree gssize *partners =
+        coding_diff_match((CodingSequence){(const guint32 *)(void *)a->data, a->len},
+                          (CodingSequence){(const guint32 *)(void *)b->data, b->len});
+    Stretch gap = {FALSE, change->a0, change->a0, change->b0, change->b0};
+    gboolean found = FALSE;
+
+    for (gsize i = 0; i < a->len; i++) {
+        Stretch pair = {FALSE, change->a0 + i, change->a0 + i + 1, 0, 0};
+
+        if (partners[i] == CODING_UNMATCHED ||
+            get_word(&self->a, pair.a0)->kind != CODING_WORD_LETTERS)
+            continue;
+        pair.b0 = change->b0 + (gsize)partners[i];
+        pair.b1 = pair.b0 + 1;
+        pair.equal = is_same(self, &pair);
+        gap.a1 = pair.a0;
+        gap.b1 = pair.b0;
+        emit_gap(self, &gap);
+        emit_stretch(self, &pair);
+        gap.a0 = pair.a1;
+        gap.b0 = pair.b1;
+        found = TRUE;
+    }
+    if (!found)
+        return FALSE;
+    gap.a1 = change->a1;
+    gap.b1 = change->b1;
+    emit_gap(self, &gap);
+    return TRUE;
+}
+
+static void
 emit_change(const Diff *self, const Stretch *change)
 {
     guint a = count_kind(&self->a, change->a0, change->a1, CODING_WORD_LETTERS);
@@ -383,9 +454,9 @@ emit_change(const Diff *self, const Stretch *change)
         emit_in_pairs(self, change);
     else if (alike)
         emit_finely(self, change);
-    else if (one_sided || is_short)
+    else if (one_sided || (is_short && !emit_around_capitals(self, change)))
         emit_stretch(self, change);
-    else {
+    else if (!is_short) {
         Stretch taken = *change, added = *change;
 
         taken.b1 = taken.b0;

@@ -69,15 +69,13 @@ get_unit_span(const CodingTranscript *t, CodingUnit unit, gsize from, gsize to,
 
 /* "34", "34a": the line of that number, from 0; moves @p behind it. */
 static gboolean
-read_line(const CodingTranscript *t, const char **p, const char *all, gsize *line,
-          GError **error)
+read_line(const CodingTranscript *t, const char **p, gsize *line, GError **error)
 {
     const char *start = *p;
     gsize n = coding_transcript_count_units(t, CODING_UNIT_LINE);
     CodingLineLabel label;
 
-    if (!coding_line_label_read(p, &label))
-        return set_malformed(all, error);
+    coding_line_label_read(p, &label);
 
     g_autofree char *name = g_strndup(start, (gsize)(*p - start));
     if (coding_transcript_find_line(t, name, line))
@@ -130,7 +128,8 @@ get_column(const CodingTranscript *t, gsize line, gsize column, gsize *position,
     return TRUE;
 }
 
-/* @all is "12.5-14.20", @p behind its first number, that of line @from. */
+/* @all is "12.5-14.20" (is_lines() has seen to that), @p behind its first number,
+ * that of line @from. */
 static gboolean
 read_columns(const CodingTranscript *t, const char *all, const char *p, gsize from,
              CodingSpan *span, GError **error)
@@ -138,12 +137,12 @@ read_columns(const CodingTranscript *t, const char *all, const char *p, gsize fr
     gsize column, to, column2;
 
     p++;
-    if (!read_number(&p, &column) || *p++ != '-')
-        return set_malformed(all, error);
-    if (!read_line(t, &p, all, &to, error))
+    read_number(&p, &column);
+    p++;
+    if (!read_line(t, &p, &to, error))
         return FALSE;
-    if (*p++ != '.' || !read_number(&p, &column2) || *p)
-        return set_malformed(all, error);
+    p++;
+    read_number(&p, &column2);
     if (!get_column(t, from, column, &span->start, error) ||
         !get_column(t, to, column2, &span->stop, error))
         return FALSE;
@@ -179,6 +178,24 @@ read_inside(const CodingTranscript *t, const char *all, const char *p, CodingSpa
     return read_quote(t, p + 1, *span, span, error);
 }
 
+/* Whether @p is written as lines are, wherever they lead. */
+static gboolean
+is_lines(const char *p)
+{
+    CodingLineLabel label;
+    gsize column;
+
+    if (!coding_line_label_read(&p, &label))
+        return FALSE;
+    if (*p == '.')
+        return p++ && read_number(&p, &column) && *p++ == '-' &&
+               coding_line_label_read(&p, &label) && *p++ == '.' &&
+               read_number(&p, &column) && !*p;
+    if (*p == '-' && (p++, !coding_line_label_read(&p, &label)))
+        return FALSE;
+    return !*p || (*p == ':' && p[1] == '"');
+}
+
 /* "12", "12-14", "34a", "12.5-14.20". */
 static gboolean
 read_lines(const CodingTranscript *t, const char *rest, CodingSpan *span, GError **error)
@@ -186,12 +203,14 @@ read_lines(const CodingTranscript *t, const char *rest, CodingSpan *span, GError
     const char *p = rest;
     gsize from, to;
 
-    if (!read_line(t, &p, rest, &from, error))
+    if (!is_lines(rest))
+        return set_malformed(rest, error);
+    if (!read_line(t, &p, &from, error))
         return FALSE;
     if (*p == '.')
         return read_columns(t, rest, p, from, span, error);
     to = from;
-    if (*p == '-' && (p++, !read_line(t, &p, rest, &to, error)))
+    if (*p == '-' && (p++, !read_line(t, &p, &to, error)))
         return FALSE;
     if (!check_order(t, from, to, error))
         return FALSE;
@@ -280,6 +299,10 @@ coding_place_parse_in(CodingTranscript *transcript, const char *rest, CodingSpan
     if (names_revision(rest, &revision, &inside)) {
         if (revision == coding_transcript_get_revision(transcript))
             return coding_place_parse_in(transcript, inside, span, error);
+        if (revision > coding_transcript_get_revision(transcript)) {
+            coding_transcript_set_no_revision(transcript, revision, error);
+            return FALSE;
+        }
         g_set_error(
             error, CODING_ERROR, CODING_ERROR_INVALID,
             "revision %u of '%s' cannot be used here, only read; the place has to "

@@ -164,7 +164,7 @@ static const Case cases[] = {
      "=I was afraid. |+Very much. |=Then I slept."},
     {"One.\nThree.", "One.\nTwo.\nThree.", "=One.\n|+Two.\n|=Three."},
     {"One.\nTwo.\nThree.", "One.\nThree.", "=One.\n|-Two.\n|=Three."},
-    {"Yes.", "Well, yes.", "Yes>Well, yes|=."},
+    {"Yes.", "Well, yes.", "+Well, |Yes>yes|=."},
     {"a b a b a b", "a b a b", "=a b a b|- a b"},
     /* What two other sentences have in common is chance. */
     {"I lay awake the whole night because of the meeting.",
@@ -177,7 +177,7 @@ static const Case cases[] = {
     /* A turn that stays between two that go. */
     {"A long turn that goes away.\nMm.\nAnother one that goes away.", "Mm.",
      "-A long turn that goes away.\n|=Mm.|-\nAnother one that goes away."},
-    {"这是一个问题", "这是两个大问题", "=这是|一个>两个大|=问题"},
+    {"这是一个问题", "这是两个大问题", "=这是|一>两|=个|+大|=问题"},
 };
 
 static void
