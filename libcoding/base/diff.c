@@ -16,7 +16,8 @@
 
 /* At most so many words in common between two changes are chance. */
 #define CHANCE_WORDS 2
-/* One side so short, and the other not long: a name for a name. */
+/* One side so short, and the other not long: a name for a name.  As many paragraphs
+ * end in both. */
 #define SHORT_WORDS     3
 #define NOT_LONG_WORDS  12
 #define ALIKE           0.6
@@ -446,7 +447,10 @@ emit_change(const Diff *self, const Stretch *change)
 {
     guint a = count_kind(&self->a, change->a0, change->a1, CODING_WORD_LETTERS);
     guint b = count_kind(&self->b, change->b0, change->b1, CODING_WORD_LETTERS);
-    gboolean is_short = MIN(a, b) <= SHORT_WORDS && MAX(a, b) <= NOT_LONG_WORDS;
+    gboolean is_short =
+        MIN(a, b) <= SHORT_WORDS && MAX(a, b) <= NOT_LONG_WORDS &&
+        count_kind(&self->a, change->a0, change->a1, CODING_WORD_BREAK) ==
+            count_kind(&self->b, change->b0, change->b1, CODING_WORD_BREAK);
     gboolean one_sided = change->a0 == change->a1 || change->b0 == change->b1;
     gboolean alike = !one_sided && !is_short && is_alike(self, change);
 

@@ -476,13 +476,17 @@ lines_keep_their_numbers(void **state)
     static const struct {
         const char *text, *labels;
     } steps[] = {
-        {"P1: One.\n\nP2: Two.\n\nP1: Three.\n", "1 2 3"},
-        {"P1: One.\n\nP1: And a half.\n\nP2: Two.\n\nP1: Three.\n", "1 1a 2 3"},
-        {"P2: Zero.\n\nP1: One.\n\nP1: And a half.\n\nP1: Three.\n", "0a 1 1a 3"},
-        {"P2: Zero.\n\nP1: One.\n\nP1: Three.\n", "0a 1 3"},
-        {"P2: Zero.\n\nP1: One.\n\nP2: Another.\n\nP1: Three.\n\nP2: Four.\n",
+        {"P1: One was first.\n\nP2: Two came then.\n\nP1: Three is last.\n", "1 2 3"},
+        {"P1: One was first.\n\nP1: And a half.\n\nP2: Two came then.\n\nP1: Three is "
+         "last.\n",
+         "1 1a 2 3"},
+        {"P2: Zero.\n\nP1: One was first.\n\nP1: And a half.\n\nP1: Three is last.\n",
+         "0a 1 1a 3"},
+        {"P2: Zero.\n\nP1: One was first.\n\nP1: Three is last.\n", "0a 1 3"},
+        {"P2: Zero.\n\nP1: One was first.\n\nP2: Another.\n\nP1: Three is last.\n\nP2: "
+         "Four.\n",
          "0a 1 1b 3 3a"},
-        {"P1: One, and one.\n\nP1: Three.\n", "1 3"},
+        {"P1: One was always first.\n\nP1: Three is last.\n", "1 3"},
     };
     g_auto(Study) study = {0};
 
