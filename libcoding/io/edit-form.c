@@ -9,7 +9,8 @@
 #include "io/decode.h"
 #include "io/label.h"
 
-#define EVENT "*"
+#define EVENT  "*"
+#define NOBODY "nobody says anything in it"
 
 /* The spelling each speaker's label has first: speaker -> label, both borrowed. */
 static GHashTable *
@@ -305,19 +306,39 @@ read_lines(Reader *self, char *text, GError **error)
     return TRUE;
 }
 
+/* Cleaned as a file that is imported, but there is no guessing at encodings. */
+static CodingDecoded *
+decode(GBytes *bytes, CodingDraft *draft, GError **error)
+{
+    gsize n;
+    const char *data = g_bytes_get_data(bytes, &n), *bad;
+    guint line = 1;
+
+    if (n && !g_utf8_validate_len(data, n, &bad)) {
+        for (const char *p = data; p < bad; p++)
+            line += *p == '\n';
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "line %u: not UTF-8; let the editor save it so", line);
+        return NULL;
+    }
+    if (n)
+        return coding_decode(bytes, "UTF-8", draft, error);
+    g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID, NOBODY);
+    return NULL;
+}
+
 CodingDraft *
 coding_edit_form_read(GBytes *bytes, const CodingDraft *before, GError **error)
 {
     g_autoptr(CodingDraft) draft = coding_draft_new();
-    g_autoptr(CodingDecoded) decoded = coding_decode(bytes, "UTF-8", draft, error);
+    g_autoptr(CodingDecoded) decoded = decode(bytes, draft, error);
     g_autoptr(GHashTable) spellings = list_spellings(before);
     Reader reader = {.draft = draft, .spellings = spellings};
 
     if (!decoded || !read_lines(&reader, decoded->text, error))
         return NULL;
     if (!coding_draft_count_units(draft)) {
-        g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
-                            "nobody says anything in it");
+        g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID, NOBODY);
         return NULL;
     }
     coding_draft_set_format(draft, "edited");
