@@ -229,7 +229,7 @@ read_units(const CodingTranscript *t, const char *rest, CodingSpan *span, GError
     const char *p = rest + 1;
     gsize from, to;
 
-    if (!strchr("pts", *rest))
+    if (!*rest || !strchr("pts", *rest))
         return read_lines(t, rest, span, error);
     if (!read_number(&p, &from))
         return set_malformed(rest, error);
