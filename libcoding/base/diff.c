@@ -3,9 +3,9 @@
  *
  * The shortest path is not yet what happened: it keeps an "and" that two other
  * sentences have in common, and puts an added sentence before a full stop.  So
- * runs of words are moved to where sentences end (slide), chance is let go of
- * (join_over_chance), and each changed stretch is told apart (emit_change): words
- * one for one, a stretch much like the old one, or another one altogether.
+ * pieces are made one (unite), runs of words moved to where sentences end (slide), chance
+ * is let go of (join_over_chance), and each changed stretch is told apart (emit_change):
+ * words one for one, a stretch much like the old one, or another one altogether.
  */
 #include "base/diff.h"
 
@@ -81,6 +81,73 @@ count_kind(const CodingWords *text, gsize from, gsize to, CodingWordKind kind)
     return n;
 }
 
+/* --- partners --------------------------------------------------------------------- */
+
+/* The keys of all words but white space; @places receives which they are. */
+static GArray *
+list_solid(const CodingWords *text, GArray *places)
+{
+    GArray *keys = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+    for (guint i = 0; i < text->words->len; i++) {
+        guint32 key = get_key(text, i);
+
+        if (get_word(text, i)->kind == CODING_WORD_SPACE)
+            continue;
+        g_array_append_val(keys, key);
+        g_array_append_val(places, i);
+    }
+    return keys;
+}
+
+/* White space beside a word that has a partner goes with it. */
+static void
+match_spaces(Diff *self)
+{
+    gssize last = CODING_UNMATCHED, n = (gssize)self->b.words->len;
+
+    for (gsize i = 0; i < self->a.words->len; i++) {
+        gssize after = last + 1, before = CODING_UNMATCHED;
+
+        if (self->partners[i] != CODING_UNMATCHED) {
+            last = self->partners[i];
+            continue;
+        }
+        if (get_word(&self->a, i)->kind != CODING_WORD_SPACE)
+            continue;
+        if (i + 1 < self->a.words->len && self->partners[i + 1] != CODING_UNMATCHED)
+            before = self->partners[i + 1] - 1;
+        if (i > 0 && self->partners[i - 1] != CODING_UNMATCHED && after < n &&
+            get_key(&self->b, (gsize)after) == get_key(&self->a, i))
+            self->partners[i] = last = after;
+        else if (before > last &&
+                 get_key(&self->b, (gsize)before) == get_key(&self->a, i))
+            self->partners[i] = last = before;
+    }
+}
+
+/* White space says nothing, so that it must not decide which words are the same. */
+static void
+match(Diff *self)
+{
+    g_autoptr(GArray) a_places = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GArray) b_places = g_array_new(FALSE, FALSE, sizeof(guint));
+    g_autoptr(GArray) a = list_solid(&self->a, a_places);
+    g_autoptr(GArray) b = list_solid(&self->b, b_places);
+    g_autofree gssize *solid =
+        coding_diff_match((CodingSequence){(const guint32 *)(void *)a->data, a->len},
+                          (CodingSequence){(const guint32 *)(void *)b->data, b->len});
+
+    self->partners = g_new(gssize, self->a.words->len + 1);
+    for (gsize i = 0; i < self->a.words->len; i++)
+        self->partners[i] = CODING_UNMATCHED;
+    for (guint i = 0; i < a->len; i++)
+        if (solid[i] != CODING_UNMATCHED)
+            self->partners[g_array_index(a_places, guint, i)] =
+                g_array_index(b_places, guint, solid[i]);
+    match_spaces(self);
+}
+
 /* --- stretches out of partners ---------------------------------------------------- */
 
 /* Alternating stretches of @a's words from..to and their like in @b. */
@@ -109,6 +176,88 @@ list_stretches(gsize from, gsize to, gsize b_from, gsize b_to, const gssize *par
         g_array_append_val(list, one);
     }
     return list;
+}
+
+/* --- uniting ---------------------------------------------------------------------- */
+
+static void
+push(GArray *list, Stretch one)
+{
+    Stretch *last = list->len ? &g_array_index(list, Stretch, list->len - 1) : NULL;
+
+    if (one.a0 == one.a1 && one.b0 == one.b1)
+        return;
+    if (!last || last->equal != one.equal) {
+        g_array_append_val(list, one);
+        return;
+    }
+    last->a1 = one.a1;
+    last->b1 = one.b1;
+}
+
+/* Whether @n words from @one on are the same as those from @other on. */
+static gboolean
+is_repeated(const CodingWords *text, gsize one, gsize other, gsize n)
+{
+    for (gsize i = 0; i < n; i++)
+        if (get_key(text, one + i) != get_key(text, other + i))
+            return FALSE;
+    return TRUE;
+}
+
+/* Two changes on one side only, with @middle between them: are they one, that lies
+ * @middle further on, or as much before?  Then the three become it. */
+static gboolean
+unite_three(const Diff *self, Stretch *left, Stretch *middle, Stretch *right)
+{
+    gboolean taken = left->b0 == left->b1 && right->b0 == right->b1;
+    gboolean added = left->a0 == left->a1 && right->a0 == right->a1;
+    const CodingWords *text = taken ? &self->a : &self->b;
+    gsize n = middle->a1 - middle->a0;
+    gsize from = taken ? left->a0 : left->b0, to = taken ? left->a1 : left->b1;
+    gsize stop = taken ? right->a1 : right->b1;
+    Stretch all = {FALSE, left->a0, right->a1, left->b0, right->b1};
+
+    if (!(taken || added))
+        return FALSE;
+    if (is_repeated(text, from, to, n)) {
+        *left = (Stretch){TRUE, all.a0, all.a0 + n, all.b0, all.b0 + n};
+        *middle = (Stretch){FALSE, all.a0 + n, all.a1, all.b0 + n, all.b1};
+        *right = (Stretch){TRUE, all.a1, all.a1, all.b1, all.b1};
+        return TRUE;
+    }
+    if (!is_repeated(text, to, stop - n, n))
+        return FALSE;
+    *left = (Stretch){TRUE, all.a0, all.a0, all.b0, all.b0};
+    *middle = (Stretch){FALSE, all.a0, all.a1 - n, all.b0, all.b1 - n};
+    *right = (Stretch){TRUE, all.a1 - n, all.a1, all.b1 - n, all.b1};
+    return TRUE;
+}
+
+/* A shortest path may take a stretch away in two pieces, around a word that comes
+ * again. */
+static GArray *
+unite(const Diff *self, const GArray *list)
+{
+    GArray *united = g_array_new(FALSE, FALSE, sizeof(Stretch));
+
+    for (guint i = 0; i < list->len; i++) {
+        Stretch right = g_array_index(list, Stretch, i), left, middle;
+
+        if (right.equal || united->len < 2) {
+            push(united, right);
+            continue;
+        }
+        middle = g_array_index(united, Stretch, united->len - 1);
+        left = g_array_index(united, Stretch, united->len - 2);
+        if (middle.equal && !left.equal && unite_three(self, &left, &middle, &right)) {
+            g_array_set_size(united, united->len - 2);
+            push(united, left);
+            push(united, middle);
+        }
+        push(united, right);
+    }
+    return united;
 }
 
 /* --- sliding ---------------------------------------------------------------------- */
@@ -477,18 +626,18 @@ coding_diff_words(const char *before, const char *after)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_auto(Diff) self = {.before = before, .after = after};
     g_autoptr(GArray) list = NULL;
+    g_autoptr(GArray) united = NULL;
     g_autoptr(GArray) kept = NULL;
 
     coding_words_init(&self.a, before, table);
     coding_words_init(&self.b, after, table);
-    self.partners = coding_diff_match(
-        (CodingSequence){(const guint32 *)(void *)self.a.keys->data, self.a.keys->len},
-        (CodingSequence){(const guint32 *)(void *)self.b.keys->data, self.b.keys->len});
+    match(&self);
     self.runs = g_array_new(FALSE, FALSE, sizeof(CodingDiffRun));
     list = list_stretches(0, self.a.keys->len, 0, self.b.keys->len, self.partners);
-    slide(&self, list);
-    pair_again(&self, list);
-    kept = join_over_chance(&self, list);
+    united = unite(&self, list);
+    slide(&self, united);
+    pair_again(&self, united);
+    kept = join_over_chance(&self, united);
     for (guint i = 0; i < kept->len; i++) {
         const Stretch *one = &g_array_index(kept, Stretch, i);
 

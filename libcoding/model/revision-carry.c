@@ -361,10 +361,13 @@ static const Kind kinds[] = {
     " ORDER BY s.start, s.stop DESC, c.folded, o.made_at, s.id",
     move_segment, merge_segment, drop_segment},
     {CODING_CARRIED_QUOTATION,
-     "SELECT q.model_id, q.code_id, s.id, q.start, q.stop, " OPEN_TO("o") ", c.name,"
+     "SELECT q.model_id, q.code_id, s.id, q.start, q.stop, " OPEN_TO("o")
+     " AND (w.id IS NULL OR " OPEN_TO("w") "), c.name,"
      " m.name, NULL, NULL FROM model_quote q JOIN segment s ON s.id = q.segment_id"
      " JOIN model m ON m.id = q.model_id JOIN code c ON c.id = q.code_id"
-     " JOIN coder o ON o.id = s.coder_id WHERE s.revision_id = ?1"
+     " JOIN coder o ON o.id = s.coder_id JOIN code t ON t.id = m.root_id"
+     " JOIN scheme h ON h.id = t.scheme_id LEFT JOIN coder w ON w.id = h.coder_id"
+     " WHERE s.revision_id = ?1"
      " ORDER BY q.start, q.stop DESC, m.folded, c.folded",
      move_quotation, NULL, drop_quotation},
     {CODING_CARRIED_FROZEN,

@@ -165,6 +165,8 @@ static const Case cases[] = {
     {"One.\nThree.", "One.\nTwo.\nThree.", "=One.\n|+Two.\n|=Three."},
     {"One.\nTwo.\nThree.", "One.\nThree.", "=One.\n|-Two.\n|=Three."},
     {"Yes.", "Well, yes.", "+Well, |Yes>yes|=."},
+    {"First words. Second words. Third words go.", "Some first words. Second words.",
+     "+Some |First>first|= words. Second words.|- Third words go."},
     {"a b a b a b", "a b a b", "=a b a b|- a b"},
     /* What two other sentences have in common is chance. */
     {"I lay awake the whole night because of the meeting.",

@@ -396,7 +396,7 @@ the_same_text_is_no_revision(void **state)
 /* --- what else stands in a text --------------------------------------------------- */
 
 static void
-memos_quotations_and_stages_follow(void **state)
+memos_and_stages_follow(void **state)
 {
     g_auto(Study) study = {0};
     g_autofree char *before = NULL;
@@ -740,7 +740,7 @@ main(void)
         TEST(two_segments_that_contradict_each_other_are_not_merged),
         TEST(a_coder_who_has_not_shared_is_counted_and_not_shown),
         TEST(the_same_text_is_no_revision),
-        TEST(memos_quotations_and_stages_follow),
+        TEST(memos_and_stages_follow),
         TEST(who_speaks_changes_and_words_stay),
         TEST(lines_keep_their_numbers),
         TEST(a_line_that_grew_is_wrapped_and_others_stay),
