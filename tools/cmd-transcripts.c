@@ -235,9 +235,10 @@ static const Command revisions = {
     .arguments = "TRANSCRIPT",
     .min_args = 1,
     .max_args = 1,
-    .summary = "list the states of a text, corrected by 'edit' or 'import --revise'",
+    .summary = "list the states of a corrected text",
     .details =
-        "Prints a row for each revision, the first one first. An older one is read "
+        "Prints a row for each revision that 'axial edit' or 'axial import --revise' "
+        "made, the first text first. An older one is read "
         "with 'axial show g1@r1'; its line numbers are g1@r1:34.",
     .examples = (const char *const[]){"of one transcript",
                                       "axial transcripts revisions g1", NULL},
@@ -249,7 +250,7 @@ static const Command revisions = {
 const Command cmd_transcripts = {
     .name = "transcripts",
     .group = "Start",
-    .summary = "the transcripts: list, rename, remove, metadata, original, revisions",
+    .summary = "the transcripts: list, rename, remove, original, revisions ...",
     .details = "A transcript is the text of one interview. Its text never changes once "
                "it is in the project, a correction is a new revision; its name is the "
                "handle used in addresses.",

@@ -65,20 +65,15 @@ add_names(CodingTable *table, const GPtrArray *names, const char *what)
         coding_table_add_note(table, "%s: %s", what, list->str);
 }
 
-/* What happened to others' work is said in numbers, where it did not stay as it
- * was. */
+/* Of work that may not be seen nothing is said, save how much of it would go. */
 static void
 add_hidden(CodingTable *table, const CodingRevisionReport *report)
 {
-    g_autoptr(GString) list = g_string_new(NULL);
+    guint lost = report->hidden[CODING_FATE_LOST];
 
-    for (guint fate = CODING_FATE_STRETCHED; fate < CODING_N_FATES; fate++)
-        if (report->hidden[fate])
-            g_string_append_printf(list, "%s%u %s", list->len ? ", " : "",
-                                   report->hidden[fate], coding_fate_get_name(fate));
-    if (list->len)
-        coding_table_add_note(table, "passages of coders who have not shared: %s",
-                              list->str);
+    if (lost)
+        coding_table_add_note(table, "coders who have not shared lose %u passage%s", lost,
+                              lost == 1 ? "" : "s");
 }
 
 static gboolean

@@ -72,7 +72,8 @@ typedef struct {
     guint number;     /* of the new revision */
     /* CodingCarried: what the acting coder may see, in the order of the text. */
     GPtrArray *items;
-    /* What she may not see, by what became of it: counts alone. */
+    /* What she may not see, by what became of it.  To be shown where something is
+     * lost, and else not: it is a count of others' work. */
     guint hidden[CODING_N_FATES];
     guint n_lost;          /* of all */
     guint n_evidence_lost; /* links lose so many pieces of evidence with segments */

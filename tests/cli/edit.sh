@@ -53,7 +53,6 @@ moved      Support from the coordinator  g1@r1:6-10   g1:6-10
 moved      Small steps                   g1@r1:12-13  g1:12-13
 moved      Small steps                   g1@r1:14     g1:14
 
-passages of coders who have not shared: 1 stretched
 1 line added, 0 gone; all others keep their numbers
 END
 expect_err "revised 'g1' (revision 2), 3 moved, 1 stretched  (undo: axial undo)"
@@ -154,6 +153,17 @@ unset EDITOR VISUAL
 run axial edit g1
 expect_status 2
 expect_err "axial: no terminal and no \$EDITOR: --print writes the text to edit, --from FILE takes it back"
+
+check "what others lose is a number, without which it would go silently"
+small_project
+change '/^P2\tNothing/d; /^\tAnd she knew/d'
+run axial edit g1 --from edited.txt
+expect_status 5
+expect_err "axial: with this text 2 passages would be lost: segment 'Support from the coordinator' at g1:6-10, and 1 of other coders; nothing was changed; --dry-run shows all of it, --accept-loss lets it go"
+run axial edit g1 --from edited.txt --accept-loss -q
+expect_status 0
+expect_out_has "coders who have not shared lose 1 passage"
+expect_out_lacks threads
 
 check "speakers come and go"
 small_project
