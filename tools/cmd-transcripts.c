@@ -250,7 +250,7 @@ static const Command revisions = {
 const Command cmd_transcripts = {
     .name = "transcripts",
     .group = "Start",
-    .summary = "the transcripts: list, rename, remove, original, revisions ...",
+    .summary = "the transcripts: list, rename, remove, revisions ...",
     .details = "A transcript is the text of one interview. Its text never changes once "
                "it is in the project, a correction is a new revision; its name is the "
                "handle used in addresses.",
