@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/csv.h"
+#include "base/diff.h"
 #include "base/error.h"
 #include "base/list.h"
 #include "base/module.h"
@@ -19,6 +20,7 @@
 #include "files/json.h"
 #include "files/workbook.h"
 #include "io/decode.h"
+#include "io/edit-form.h"
 #include "io/export-quotes.h"
 #include "io/export.h"
 #include "io/guide-read.h"
@@ -52,6 +54,7 @@
 #include "model/palette.h"
 #include "model/participant.h"
 #include "model/query.h"
+#include "model/revision.h"
 #include "model/scope.h"
 #include "model/search.h"
 #include "model/segment.h"

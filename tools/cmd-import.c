@@ -5,9 +5,10 @@
 #include "import.h"
 #include "project.h"
 #include "registry.h"
+#include "revise.h"
 
-static char *opt_name, *opt_group, *opt_language;
-static gboolean opt_comments, opt_explain, opt_keep_going;
+static char *opt_name, *opt_group, *opt_language, *opt_revise;
+static gboolean opt_comments, opt_explain, opt_keep_going, opt_accept_loss;
 static const GOptionEntry options[] = {
     {"name", 0, 0, G_OPTION_ARG_STRING, &opt_name,
      "The transcript's name in addresses (without it: the file's, less its suffix)",
@@ -22,6 +23,11 @@ static const GOptionEntry options[] = {
      "Keep comments and footnotes of the file as memos of the acting coder", NULL},
     {"keep-going", 0, 0, G_OPTION_ARG_NONE, &opt_keep_going,
      "Import what can be read, and list what cannot", NULL},
+    {"revise", 0, 0, G_OPTION_ARG_STRING, &opt_revise,
+     "The file is the new text of this transcript, and takes over what was coded",
+     "TRANSCRIPT"},
+    {"accept-loss", 0, 0, G_OPTION_ARG_NONE, &opt_accept_loss,
+     "With --revise: let go of what nothing is left of in the new text", NULL},
     {"explain", 0, 0, G_OPTION_ARG_NONE, &opt_explain,
      "Show line by line how FILE would be read; needs no project", NULL},
     {NULL},
@@ -119,7 +125,7 @@ take_reading(Import *self, const ImportFile *file, CodingReading *reading, GErro
     g_autoptr(GError) problem = NULL;
 
     if (store_reading(self, file, reading, &problem)) {
-        import_say_warnings(self->ctx, file, reading->draft);
+        import_say_warnings(self->ctx, file->shown, reading->draft);
         import_report_add(self->table, file, reading);
         self->n_done++;
         return TRUE;
@@ -212,8 +218,23 @@ run_import(Context *ctx, const ImportFiles *list, GError **error)
            context_print(ctx, self.table, error);
 }
 
-/* --- how a file would be read ---------------------------------------------------------
+/* --- one file, otherwise --------------------------------------------------------------
  */
+
+/* What the file says, or its error. */
+static CodingReading *
+read_one(Context *ctx, CodingReader *reader, const ImportFile *file, GError **error)
+{
+    CodingReading *reading;
+
+    coding_reader_add(reader, file->data ? "stdin" : file->path, file->data);
+    if (!coding_reader_next(reader, ctx->progress, &reading, error))
+        return NULL;
+    if (!reading->error)
+        return reading;
+    g_propagate_error(error, g_steal_pointer(&reading->error));
+    return NULL;
+}
 
 /* With what the project remembers, if there is one. */
 static gboolean
@@ -230,14 +251,50 @@ run_explain(Context *ctx, const ImportFiles *list, GError **error)
     if ((given && !store) || !import_how_init(&how, store, error))
         return FALSE;
     reader = coding_reader_new(&how.options, 72, 1);
-    coding_reader_add(reader, file->data ? "stdin" : file->path, file->data);
-    if (!coding_reader_next(reader, ctx->progress, &reading, error))
+    reading = read_one(ctx, reader, file, error);
+    return reading && import_explain(ctx, file, reading, &how, error);
+}
+
+/* The file as the new text of a transcript that is there. */
+static gboolean
+run_revise(Context *ctx, const ImportFiles *list, GError **error)
+{
+    const ImportFile *file = g_ptr_array_index(list->files, 0);
+    g_autofree char *base = g_path_get_basename(file->shown);
+    gint64 id = coding_transcript_find(ctx->store, opt_revise, error);
+    g_auto(ImportHow) how = {0};
+    g_autoptr(CodingReader) reader = NULL;
+    CodingReading *reading;
+
+    if (!id || !import_how_init(&how, ctx->store, error))
         return FALSE;
-    if (reading->error) {
-        g_propagate_error(error, g_steal_pointer(&reading->error));
+    reader =
+        coding_reader_new(&how.options, coding_content_get_line_width(ctx->store), 1);
+    reading = read_one(ctx, reader, file, error);
+    if (!reading)
         return FALSE;
-    }
-    return import_explain(ctx, file, reading, &how, error);
+    import_say_warnings(ctx, file->shown, reading->draft);
+    return revise_apply(ctx, id,
+                        &(Revision){.draft = reading->draft,
+                                    .file = base,
+                                    .source = coding_content_get_source(reading->content),
+                                    .accept_loss = opt_accept_loss},
+                        error);
+}
+
+static gboolean
+check_revise(guint n, GError **error)
+{
+    if (opt_accept_loss && !opt_revise)
+        set_usage_error(error, "--accept-loss goes with --revise");
+    else if (opt_revise && (opt_name || opt_group || opt_language || opt_comments))
+        set_usage_error(error, "--revise keeps name, group, language and memos as they "
+                               "are");
+    else if (opt_revise && (n > 1 || opt_keep_going))
+        set_usage_error(error, "--revise takes one file");
+    else
+        return TRUE;
+    return FALSE;
 }
 
 static gboolean
@@ -247,12 +304,14 @@ check_options(char **args, GError **error)
 
     if (opt_name && n > 1)
         set_usage_error(error, "--name names one transcript, and there are %u files", n);
-    else if (!opt_name && !opt_explain && g_strv_contains((const char *const *)args, "-"))
+    else if (!opt_name && !opt_explain && !opt_revise &&
+             g_strv_contains((const char *const *)args, "-"))
         set_usage_error(error, "what stdin brings needs a name: --name NAME");
-    else if (opt_explain && (n > 1 || opt_keep_going || import_given.forget))
+    else if (opt_explain &&
+             (n > 1 || opt_keep_going || opt_revise || import_given.forget))
         set_usage_error(error, "--explain takes one file, and changes nothing");
     else
-        return TRUE;
+        return check_revise(n, error);
     return FALSE;
 }
 
@@ -260,16 +319,22 @@ static gboolean
 run(Context *ctx, char **args, GError **error)
 {
     g_auto(ImportFiles) list = {0};
+    const char *single = opt_name      ? "--name"
+                         : opt_explain ? "--explain"
+                         : opt_revise  ? "--revise"
+                                       : NULL;
 
     if (!check_options(args, error) || !import_list_files(ctx, args, &list, error))
         return FALSE;
-    if (list.files->len > 1 && (opt_name || opt_explain)) {
-        set_usage_error(error, "%s is for one file, and there are %u in '%s'",
-                        opt_name ? "--name" : "--explain", list.files->len, args[0]);
+    if (list.files->len > 1 && single) {
+        set_usage_error(error, "%s is for one file, and there are %u in '%s'", single,
+                        list.files->len, args[0]);
         return FALSE;
     }
     if (opt_explain)
         return run_explain(ctx, &list, error);
+    if (opt_revise)
+        return run_revise(ctx, &list, error);
     if (opt_name) {
         ImportFile *file = g_ptr_array_index(list.files, 0);
 
@@ -309,7 +374,9 @@ const Command cmd_import = {
         "Every guess can be overridden, and the project remembers how: what --as, "
         "--encoding, --label, --labels, --label-pattern, --header-lines and --join say "
         "holds for later imports too, until another value is given, an empty one "
-        "(--encoding '') or --forget-options.",
+        "(--encoding '') or --forget-options.\n\n"
+        "--revise takes the file as the new text of a transcript that is there, and "
+        "prints what became of its segments, as 'axial edit' does.",
     .examples =
         (const char *const[]){"see how it would be read", "axial import --dry-run g3.txt",
                               "the second meeting of a group",

@@ -157,7 +157,11 @@ dup_address(Context *ctx, const View *view, gsize i, CodingSpan span)
 
     if (!context_is_for_scripts(ctx))
         return g_steal_pointer(&place);
-    return g_strdup_printf("%s:%s", coding_transcript_get_name(view->transcript), place);
+    if (!coding_transcript_is_past(view->transcript))
+        return g_strdup_printf("%s:%s", coding_transcript_get_name(view->transcript),
+                               place);
+    return g_strdup_printf("%s@r%u:%s", coding_transcript_get_name(view->transcript),
+                           coding_transcript_get_revision(view->transcript), place);
 }
 
 /* In columns of text, the lines that are numbered, so that a terminal cuts nothing
@@ -217,8 +221,14 @@ run(Context *ctx, char **args, GError **error)
     g_autoptr(CodingTable) table = NULL;
 
     if ((opt_by && !coding_unit_parse(opt_by, &view.unit, error)) ||
-        !coding_place_parse(ctx->store, args[0], &place, error))
+        !coding_place_parse_any(ctx->store, args[0], &place, error))
         return FALSE;
+    if (opt_codes && coding_transcript_is_past(place.transcript)) {
+        set_usage_error(error,
+                        "codes stand in the present text; leave out --codes, or the "
+                        "revision");
+        return FALSE;
+    }
     table = new_table(view.unit);
     view.transcript = place.transcript;
     if (opt_codes && !load_margin(ctx, &view, place.span, error))
@@ -248,8 +258,9 @@ const Command cmd_show = {
         "Prints numbered lines with their speakers, or sentences, paragraphs or turns. "
         "Places are written g1 (all of it), g1:12, g1:12-14 (lines), g1:p3 (paragraph), "
         "g1:t7 (turn), g1:s20 (sentence), g1:12.5-14.20 (line.column), g1@100-250 "
-        "(characters), g1:\"some words\" (the words, where they occur once). The numbers "
-        "in the margin never change.",
+        "(characters), g1:\"some words\" (the words, where they occur once), g1@r1:12 (a "
+        "line of an older text, 'axial transcripts revisions'). The numbers in the "
+        "margin never change; a line that was added later has a letter, 34a.",
     .examples = (const char *const[]){"a whole transcript", "axial show g1",
                                       "two turns with what was coded there",
                                       "axial show g1:t2-3 --by turn --codes", NULL},

@@ -159,12 +159,72 @@ static const Command metadata = {
     .run = run_metadata,
 };
 
+static const CodingColumn revision_columns[] = {
+    {.id = "revision",
+     .title = "Revision",
+     .type = CODING_CELL_INTEGER,
+     .help = "the last one is the present text"},
+    {.id = "made", .title = "Made", .type = CODING_CELL_TIME, .help = "when"},
+    {.id = "turns", .title = "Turns", .type = CODING_CELL_INTEGER, .help = "in its text"},
+    {.id = "speakers",
+     .title = "Speakers",
+     .type = CODING_CELL_INTEGER,
+     .help = "different labels"},
+    {.id = "lines",
+     .title = "Lines",
+     .type = CODING_CELL_INTEGER,
+     .help = "numbered lines"},
+    {.id = "words", .title = "Words", .type = CODING_CELL_INTEGER, .help = "of speech"},
+    {.id = "file", .title = "File", .help = "it came from, first or anew"},
+    {.id = "format", .title = "Format", .help = "of the file, or edited here"},
+    {NULL},
+};
+
+static gboolean
+run_revisions(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(CodingTable) table = coding_table_new(revision_columns);
+    gint64 id = coding_transcript_find(ctx->store, args[0], error);
+    g_autoptr(GPtrArray) all =
+        id ? coding_transcript_list_revisions(ctx->store, id, error) : NULL;
+
+    if (!all)
+        return FALSE;
+    for (guint i = 0; i < all->len; i++) {
+        const CodingTranscriptInfo *one = g_ptr_array_index(all, i);
+
+        coding_table_add_row(table, (gint64)one->revision, one->made_at,
+                             (gint64)one->n_turns, (gint64)one->n_speakers,
+                             (gint64)one->n_lines, (gint64)one->n_words, one->file,
+                             one->format);
+    }
+    return context_print(ctx, table, error);
+}
+
+static const Command revisions = {
+    .name = "revisions",
+    .arguments = "TRANSCRIPT",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = "list the states of a corrected text",
+    .details =
+        "Prints a row for each revision that 'axial edit' or 'axial import --revise' "
+        "made, the first text first. An older one is read "
+        "with 'axial show g1@r1'; its line numbers are g1@r1:34.",
+    .examples = (const char *const[]){"of one transcript",
+                                      "axial transcripts revisions g1", NULL},
+    .columns = revision_columns,
+    .flags = COMMAND_NEEDS_PROJECT,
+    .run = run_revisions,
+};
+
 const Command cmd_transcripts = {
     .name = "transcripts",
     .group = "Start",
-    .summary = "the transcripts: list, rename, remove, metadata",
+    .summary = "the transcripts: list, rename, remove, metadata, revisions",
     .details = "A transcript is the text of one interview. Its text never changes once "
-               "it is in the project; its name is the handle used in addresses.",
-    .subcommands =
-        (const Command *const[]){&list, &rename_one, &remove_some, &metadata, NULL},
+               "it is in the project, a correction is a new revision; its name is the "
+               "handle used in addresses.",
+    .subcommands = (const Command *const[]){&list, &rename_one, &remove_some, &metadata,
+                                            &revisions, NULL},
 };

@@ -57,6 +57,7 @@ struct _Command {
     X(import) \
     X(transcripts) \
     X(show) \
+    X(edit) \
     X(participants) \
     X(guide) \
     X(code) \

@@ -13,8 +13,9 @@ editor_is_possible(void)
     return ui_is_terminal(STDIN_FILENO) && ui_is_terminal(STDERR_FILENO);
 }
 
+/* NULL: none is named. */
 static const char *
-get_editor(void)
+find_editor(void)
 {
     static const char *const variables[] = {"VISUAL", "EDITOR"};
 
@@ -24,7 +25,21 @@ get_editor(void)
         if (editor && *editor)
             return editor;
     }
-    return "vi";
+    return NULL;
+}
+
+static const char *
+get_editor(void)
+{
+    const char *editor = find_editor();
+
+    return editor ? editor : "vi";
+}
+
+gboolean
+editor_is_wanted(void)
+{
+    return find_editor() || editor_is_possible();
 }
 
 static gboolean
@@ -82,6 +97,12 @@ editor_edit(const char *text, const char *suffix, char **path, GError **error)
     else
         editor_forget(file);
     return edited;
+}
+
+gboolean
+editor_again(const char *path, GError **error)
+{
+    return run_editor(path, error);
 }
 
 void

@@ -8,6 +8,9 @@
 /* Whether somebody sits there: stdin and stderr are a terminal. */
 gboolean editor_is_possible(void);
 
+/* The same, or an editor is named, which may be a script. */
+gboolean editor_is_wanted(void);
+
 /*
  * Lets the user change @text in a file of her own that ends in @suffix (".md").
  * To be called while no operation is open: an editor stays open for long, and
@@ -17,6 +20,9 @@ gboolean editor_is_possible(void);
  * leaves no file.
  */
 char *editor_edit(const char *text, const char *suffix, char **path, GError **error);
+
+/* Opens the file that editor_edit() left once more. */
+gboolean editor_again(const char *path, GError **error);
 
 /* Takes the file away, and its folder. */
 void editor_forget(const char *path);

@@ -196,7 +196,7 @@ import_report_add_failure(CodingTable *table, const ImportFile *file, const char
 }
 
 void
-import_say_warnings(Context *ctx, const ImportFile *file, const CodingDraft *draft)
+import_say_warnings(Context *ctx, const char *path, const CodingDraft *draft)
 {
     const GPtrArray *warnings = coding_draft_get_warnings(draft);
 
@@ -204,8 +204,8 @@ import_say_warnings(Context *ctx, const ImportFile *file, const CodingDraft *dra
         const CodingWarning *warning = g_ptr_array_index(warnings, i);
 
         if (warning->line)
-            context_warn(ctx, "%s:%u: %s", file->shown, warning->line, warning->message);
+            context_warn(ctx, "%s:%u: %s", path, warning->line, warning->message);
         else
-            context_warn(ctx, "%s: %s", file->shown, warning->message);
+            context_warn(ctx, "%s: %s", path, warning->message);
     }
 }

@@ -125,7 +125,7 @@ void import_report_add(CodingTable *table, const ImportFile *file,
 void import_report_add_failure(CodingTable *table, const ImportFile *file,
                                const char *message);
 /* On stderr, a line each. */
-void import_say_warnings(Context *ctx, const ImportFile *file, const CodingDraft *draft);
+void import_say_warnings(Context *ctx, const char *path, const CodingDraft *draft);
 
 /* Prints line by line how @file was read. */
 gboolean import_explain(Context *ctx, const ImportFile *file,

@@ -79,6 +79,8 @@ get_exit_code(const GError *error, gboolean paged)
         return EXIT_INTERRUPTED;
     if (g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_PIPE))
         return paged ? 0 : EXIT_PIPE; /* who leaves a pager has seen enough */
+    if (g_error_matches(error, CODING_ERROR, CODING_ERROR_LOSS))
+        return EXIT_LOSSES;
     return EXIT_FAILED;
 }
 

@@ -32,6 +32,7 @@ enum {
     EXIT_USAGE = 2,
     EXIT_CHECK = 3,
     EXIT_BUSY = 4,
+    EXIT_LOSSES = 5,
     EXIT_INTERRUPTED = 130,
     EXIT_PIPE = 141,
 };

@@ -21,6 +21,7 @@ typedef enum {
     CODING_ERROR_AMBIGUOUS,   /* the name or address fits more than one thing */
     CODING_ERROR_INVALID,     /* input that cannot be understood, or contradicts itself */
     CODING_ERROR_DENIED,      /* belongs to a coder who has not shared it */
+    CODING_ERROR_LOSS,        /* would drop what was coded, and was not allowed to */
     CODING_ERROR_CONFLICT,    /* a later change stands in the way */
     CODING_ERROR_BUSY,        /* another process is writing; try again */
     CODING_ERROR_NOT_PROJECT, /* no Axial project, a damaged one, or one of a newer

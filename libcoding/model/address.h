@@ -10,6 +10,7 @@
  *     g1@100-250         code points, half-open
  *     g1:"some words"    the quoted words, if they occur once
  *     g1:t7:"some words" the quoted words inside a turn (line, paragraph ...)
+ *     g1:34a             a line that a revision added after line 34
  *     g1@r1:34           the line of a revision
  *
  * Quoted words match across normal forms, kinds of white space and of quotation
@@ -35,6 +36,11 @@ void coding_place_clear(CodingPlace *self);
  */
 gboolean coding_place_parse(CodingStore *store, const char *address, CodingPlace *place,
                             GError **error);
+
+/* The same, of any revision, for what is read and not written: "g1@r1:34", "g1@r1".
+ * Otherwise INVALID when the revision named is not the present one. */
+gboolean coding_place_parse_any(CodingStore *store, const char *address,
+                                CodingPlace *place, GError **error);
 
 /* The same inside a transcript that is loaded; @rest is what follows its name. */
 gboolean coding_place_parse_in(CodingTranscript *transcript, const char *rest,

@@ -51,6 +51,17 @@ static const Rule rules[] = {
      " WHERE length(r.line_starts) % 4 <> 0 OR length(r.sentence_starts) % 4 <> 0"
      " ORDER BY t.position, t.id, r.number"},
     {TRUE,
+     "SELECT 'transcript ''' || t.name || '''', 'the numbers of its lines are damaged'"
+     " FROM revision r JOIN transcript t ON t.id = r.transcript_id"
+     " WHERE length(r.line_labels) <> 2 * length(r.line_starts)"
+     " ORDER BY t.position, t.id, r.number"},
+    {TRUE,
+     "SELECT 'transcript ''' || t.name || '''', count(*) || ' segments stand in a text"
+     " that was revised since' FROM segment s JOIN revision r ON r.id = s.revision_id"
+     " JOIN transcript t ON t.id = r.transcript_id WHERE EXISTS (SELECT 1 FROM revision l"
+     " WHERE l.transcript_id = t.id AND l.number > r.number)"
+     " GROUP BY t.id ORDER BY t.position, t.id"},
+    {TRUE,
      "SELECT 'transcript ''' || t.name || '''', count(*) || ' turns lie outside its text'"
      " FROM revision r JOIN transcript t ON t.id = r.transcript_id"
      " JOIN text x ON x.id = r.text_id JOIN turn u ON u.text_id = x.id"

@@ -3,22 +3,22 @@
 
 #include "base/span.h"
 #include "model/content.h"
+#include "model/transcript.h"
 
 struct _CodingContent {
     const CodingDraft *draft;
-    GBytes *source;
+    GBytes *source; /* NULL: typed here */
     char *source_hash;
     GString *body; /* paragraph after paragraph, a line feed between any two */
     gsize length;  /* of the body, in code points */
     GArray *spans; /* CodingSpan, one per turn of the draft */
     GArray *bytes; /* gsize: where each turn of the draft begins in the body */
+    GArray *marks; /* CodingTimeMark */
     char *hash;    /* SHA-256 of body and turns */
     gsize n_words;
-    GBytes *lines, *sentences; /* starts, packed as in model/units.h */
+    GBytes *lines, *sentences; /* starts, packed as in model/units.h; or NULL */
 };
 
-/* Calls @visit with the position in the body of every mark of the draft. */
-typedef gboolean (*CodingMarkVisit)(gsize position, const CodingDraftMark *mark,
-                                    gpointer data);
-gboolean coding_content_visit_marks(const CodingContent *self, CodingMarkVisit visit,
-                                    gpointer data);
+/* Other times inside turns than the draft has: a revision's, carried over.  Takes
+ * @marks (CodingTimeMark). */
+void coding_content_set_marks(CodingContent *self, GArray *marks);

@@ -6,6 +6,30 @@
 #include "base/text.h"
 #include "model/units.h"
 
+/* Where the marks of @turn lie in the body, of which it begins at @start. */
+static void
+add_marks(CodingContent *self, const CodingDraftTurn *turn, gsize start)
+{
+    guint paragraph = 0;
+    gsize offset = 0; /* bytes of the paragraph that @start has passed */
+
+    for (guint m = 0; m < turn->marks->len; m++) {
+        const CodingDraftMark *from = &g_array_index(turn->marks, CodingDraftMark, m);
+        CodingTimeMark mark = {.begin = from->begin, .end = from->end};
+        const char *text;
+
+        for (; paragraph < from->paragraph; paragraph++, offset = 0) {
+            text = g_ptr_array_index(turn->paragraphs, paragraph);
+            start += 1 + (gsize)g_utf8_strlen(text + offset, -1);
+        }
+        text = g_ptr_array_index(turn->paragraphs, paragraph);
+        start += (gsize)g_utf8_strlen(text + offset, (gssize)(from->offset - offset));
+        offset = from->offset;
+        mark.position = start;
+        g_array_append_val(self->marks, mark);
+    }
+}
+
 static void
 write_turn(CodingContent *self, const CodingDraftTurn *turn)
 {
@@ -30,47 +54,7 @@ write_turn(CodingContent *self, const CodingDraftTurn *turn)
     }
     g_array_append_val(self->spans, span);
     g_array_append_val(self->bytes, start);
-}
-
-gboolean
-coding_content_visit_marks(const CodingContent *self, CodingMarkVisit visit,
-                           gpointer data)
-{
-    const GPtrArray *turns = coding_draft_get_turns(self->draft);
-
-    for (guint i = 0; i < turns->len; i++) {
-        const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
-        gsize start = g_array_index(self->spans, CodingSpan, i).start;
-        guint paragraph = 0;
-        gsize offset = 0; /* bytes of the paragraph that @start has passed */
-
-        for (guint m = 0; m < turn->marks->len; m++) {
-            const CodingDraftMark *mark = &g_array_index(turn->marks, CodingDraftMark, m);
-            const char *text;
-
-            for (; paragraph < mark->paragraph; paragraph++, offset = 0) {
-                text = g_ptr_array_index(turn->paragraphs, paragraph);
-                start += 1 + (gsize)g_utf8_strlen(text + offset, -1);
-            }
-            text = g_ptr_array_index(turn->paragraphs, paragraph);
-            start += (gsize)g_utf8_strlen(text + offset, (gssize)(mark->offset - offset));
-            offset = mark->offset;
-            if (!visit(start, mark, data))
-                return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-static gboolean
-hash_mark(gsize position, const CodingDraftMark *mark, gpointer checksum)
-{
-    g_autofree char *row =
-        g_strdup_printf("%" G_GSIZE_FORMAT "|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "\n",
-                        position, mark->begin, mark->end);
-
-    g_checksum_update(checksum, (const guchar *)row, -1);
-    return TRUE;
+    add_marks(self, turn, span.start);
 }
 
 /* Two texts are the same when their words, speakers and times are. */
@@ -94,8 +78,25 @@ dup_hash(const CodingContent *self)
 
         g_checksum_update(checksum, (const guchar *)row, -1);
     }
-    coding_content_visit_marks(self, hash_mark, checksum);
+    for (guint i = 0; i < self->marks->len; i++) {
+        const CodingTimeMark *mark = &g_array_index(self->marks, CodingTimeMark, i);
+        g_autofree char *row = g_strdup_printf("%" G_GSIZE_FORMAT "|%" G_GINT64_FORMAT
+                                               "|%" G_GINT64_FORMAT "\n",
+                                               mark->position, mark->begin, mark->end);
+
+        g_checksum_update(checksum, (const guchar *)row, -1);
+    }
     return g_strdup(g_checksum_get_string(checksum));
+}
+
+static void
+number(CodingContent *self, guint line_width)
+{
+    g_autoptr(GArray) lines = coding_units_find_lines(self->body->str, line_width);
+    g_autoptr(GArray) sentences = coding_units_find_sentences(self->body->str);
+
+    self->lines = coding_units_pack(lines);
+    self->sentences = coding_units_pack(sentences);
 }
 
 CodingContent *
@@ -103,24 +104,32 @@ coding_content_new(const CodingDraft *draft, GBytes *source, guint line_width)
 {
     CodingContent *self = g_new0(CodingContent, 1);
     const GPtrArray *turns = coding_draft_get_turns(draft);
-    g_autoptr(GArray) lines = NULL;
-    g_autoptr(GArray) sentences = NULL;
 
     self->draft = draft;
-    self->source = g_bytes_ref(source);
-    self->source_hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, source);
+    if (source) {
+        self->source = g_bytes_ref(source);
+        self->source_hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, source);
+    }
     self->body = g_string_new(NULL);
     self->spans = g_array_new(FALSE, FALSE, sizeof(CodingSpan));
     self->bytes = g_array_new(FALSE, FALSE, sizeof(gsize));
+    self->marks = g_array_new(FALSE, FALSE, sizeof(CodingTimeMark));
     for (guint i = 0; i < turns->len; i++)
         write_turn(self, g_ptr_array_index(turns, i));
     self->hash = dup_hash(self);
     self->n_words = coding_draft_count_words(draft);
-    lines = coding_units_find_lines(self->body->str, line_width);
-    sentences = coding_units_find_sentences(self->body->str);
-    self->lines = coding_units_pack(lines);
-    self->sentences = coding_units_pack(sentences);
+    if (line_width)
+        number(self, line_width);
     return self;
+}
+
+void
+coding_content_set_marks(CodingContent *self, GArray *marks)
+{
+    g_array_unref(self->marks);
+    self->marks = marks;
+    g_free(self->hash);
+    self->hash = dup_hash(self);
 }
 
 void
@@ -131,9 +140,10 @@ coding_content_free(CodingContent *self)
     g_string_free(self->body, TRUE);
     g_array_unref(self->spans);
     g_array_unref(self->bytes);
-    g_bytes_unref(self->source);
-    g_bytes_unref(self->lines);
-    g_bytes_unref(self->sentences);
+    g_array_unref(self->marks);
+    g_clear_pointer(&self->source, g_bytes_unref);
+    g_clear_pointer(&self->lines, g_bytes_unref);
+    g_clear_pointer(&self->sentences, g_bytes_unref);
     g_free(self->source_hash);
     g_free(self->hash);
     g_free(self);

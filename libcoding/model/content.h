@@ -14,15 +14,18 @@ G_BEGIN_DECLS
 
 typedef struct _CodingContent CodingContent;
 
-/* @source are the bytes as they came, and lines are wrapped at @line_width.
- * Borrows @draft, which must live as long; keeps @source. */
+/*
+ * @source are the bytes as they came (NULL: there are none), and lines are wrapped at
+ * @line_width; 0: without lines and sentences, which a revision numbers after those
+ * of the text before.  Borrows @draft, which must live as long; keeps @source.
+ */
 CodingContent *coding_content_new(const CodingDraft *draft, GBytes *source,
                                   guint line_width);
 void coding_content_free(CodingContent *self);
 
 const CodingDraft *coding_content_get_draft(const CodingContent *self);
+/* NULL when there is none, and so is its SHA-256, in hexadecimal. */
 GBytes *coding_content_get_source(const CodingContent *self);
-/* SHA-256 of the source's bytes, in hexadecimal. */
 const char *coding_content_get_source_hash(const CodingContent *self);
 /* As coding_draft_count_words(), counted once. */
 gsize coding_content_get_n_words(const CodingContent *self);

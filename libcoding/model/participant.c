@@ -170,3 +170,12 @@ coding_speaker_set(CodingStore *store, gint64 transcript, const char *name,
                             " (SELECT 1 FROM speaker WHERE participant_id = ?1)",
                             "i", old);
 }
+
+gboolean
+coding_speaker_remove(CodingStore *store, gint64 transcript, const char *name,
+                      GError **error)
+{
+    return coding_store_run(store, error,
+                            "DELETE FROM speaker WHERE transcript_id = ? AND name = ?",
+                            "it", transcript, name);
+}

@@ -81,6 +81,10 @@ gboolean coding_participant_set_role(CodingStore *store, gint64 id, CodingRole r
 gboolean coding_speaker_set(CodingStore *store, gint64 transcript, const char *name,
                             gint64 participant, GError **error);
 
+/* Nobody speaks as @name in @transcript any more; who did stays a participant. */
+gboolean coding_speaker_remove(CodingStore *store, gint64 transcript, const char *name,
+                               GError **error);
+
 /*
  * Two spellings are one person: the speakers of @other and the segments that
  * count for it go to @id, its values fill the gaps, and it is removed.  INVALID

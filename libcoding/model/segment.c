@@ -50,6 +50,13 @@ check_scheme(CodingStore *store, gint64 code, gint64 coder, GError **error)
 static gboolean
 check_span(const CodingTranscript *transcript, CodingSpan span, GError **error)
 {
+    if (coding_transcript_is_past(transcript)) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "revision %u of '%s' can be read, not coded; code the present one",
+                    coding_transcript_get_revision(transcript),
+                    coding_transcript_get_name(transcript));
+        return FALSE;
+    }
     if (span.start < span.stop && span.stop <= coding_transcript_get_length(transcript))
         return TRUE;
     g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
@@ -204,6 +211,8 @@ static const char *const list_sql[] = {
         " JOIN revision r ON r.id = g.revision_id JOIN transcript t ON t.id = "
         "r.transcript_id"
         " JOIN coder o ON o.id = s.coder_id"
+        " AND NOT EXISTS (SELECT 1 FROM revision l"
+        " WHERE l.transcript_id = r.transcript_id AND l.number > r.number)"
         " WHERE (o.id = ?1 OR o.shared_at IS NOT NULL)"
         " AND (?2 = 0 OR t.id = ?2) AND (?3 = 0 OR o.id = ?3)"
         " AND (?4 = 0 OR (g.start < ?5 AND g.stop > ?6)) AND s.id = ?7"

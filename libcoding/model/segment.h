@@ -35,8 +35,8 @@ typedef struct {
 } CodingSegment;
 
 /* Applies @code to @span.  The same segment twice is no error: @id is the one
- * that was there, its stance set anew.  INVALID for an empty span, for a code of
- * another coder's scheme. */
+ * that was there, its stance set anew.  INVALID for an empty span, for an older
+ * revision of a text, for a code of another coder's scheme. */
 gboolean coding_segment_add(CodingStore *store, const CodingTranscript *transcript,
                             CodingSpan span, gint64 code, gint64 coder,
                             CodingStance stance, gint64 *id, GError **error);

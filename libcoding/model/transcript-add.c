@@ -8,140 +8,9 @@
 #include "model/content-private.h"
 #include "model/name.h"
 #include "model/participant.h"
-#include "model/transcript.h"
+#include "model/transcript-write.h"
 
 #include <string.h>
-
-/* What one text needs again for every turn. */
-typedef struct {
-    sqlite3_stmt *turn, *words;
-    gint64 text;
-    gint64 next; /* id of a turn */
-} TurnWriter;
-
-static gboolean
-turn_writer_init(TurnWriter *self, CodingStore *store, gint64 text, GError **error)
-{
-    self->text = text;
-    self->turn = coding_store_get_kept(
-        store,
-        "INSERT INTO turn (id, text_id, ordinal, number, speaker, label, remark, start,"
-        " stop, begin, finish, line)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        error);
-    self->words = coding_store_get_kept(
-        store, "INSERT INTO turn_fts (rowid, said) VALUES (?, ?)", error);
-    return self->turn && self->words &&
-           coding_store_get_integer(store, &self->next, error,
-                                    "SELECT coalesce(max(id), 0) + 1 FROM turn", "");
-}
-
-static gboolean
-write_turn(TurnWriter *self, CodingStore *store, const CodingContent *content, guint i,
-           guint number, GError **error)
-{
-    const CodingDraftTurn *turn =
-        g_ptr_array_index(coding_draft_get_turns(content->draft), i);
-    CodingSpan span = g_array_index(content->spans, CodingSpan, i);
-    gsize start = g_array_index(content->bytes, gsize, i);
-    gsize stop = i + 1 < content->bytes->len ? g_array_index(content->bytes, gsize, i + 1)
-                                             : content->body->len;
-    gboolean speech = turn->kind == CODING_TURN_SPEECH;
-    gint64 id = self->next++;
-
-    return coding_store_repeat(store, self->turn, error, "iiiitttiimmi", id, self->text,
-                               (gint64)i, (gint64)(speech ? number : 0),
-                               speech ? turn->speaker : NULL, turn->label, turn->remark,
-                               (gint64)span.start, (gint64)span.stop, turn->begin,
-                               turn->end, (gint64)turn->line) &&
-           coding_store_repeat(store, self->words, error, "is", id,
-                               content->body->str + start, stop - start);
-}
-
-typedef struct {
-    CodingStore *store;
-    gint64 text;
-    gint64 ordinal;
-    GError **error;
-} MarkWriter;
-
-static gboolean
-write_mark(gsize position, const CodingDraftMark *mark, gpointer data)
-{
-    MarkWriter *self = data;
-
-    return coding_store_run(
-        self->store, self->error,
-        "INSERT INTO time_mark (text_id, ordinal, position, begin, finish)"
-        " VALUES (?, ?, ?, ?, ?)",
-        "iiimm", self->text, self->ordinal++, (gint64)position, mark->begin, mark->end);
-}
-
-static gboolean
-write_turns(CodingStore *store, TurnWriter *writer, const CodingContent *content,
-            GError **error)
-{
-    const GPtrArray *turns = coding_draft_get_turns(content->draft);
-    guint number = 0;
-
-    for (guint i = 0; i < turns->len; i++) {
-        const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
-
-        if (turn->kind == CODING_TURN_SPEECH && !turn->continues)
-            number++;
-        if (!write_turn(writer, store, content, i, number, error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
-write_inside(CodingStore *store, const CodingContent *content, gint64 text,
-             GError **error)
-{
-    TurnWriter writer = {0};
-    gboolean good;
-
-    if (!turn_writer_init(&writer, store, text, error))
-        return FALSE;
-    coding_store_set_recording(store, FALSE);
-    good = write_turns(store, &writer, content, error) &&
-           coding_content_visit_marks(
-               content, write_mark,
-               &(MarkWriter){.store = store, .text = text, .error = error});
-    coding_store_set_recording(store, TRUE);
-    return good;
-}
-
-static gboolean
-write_text(CodingStore *store, const CodingContent *content, gint64 *text, GError **error)
-{
-    if (!coding_store_get_integer(
-            store, text, error, "SELECT id FROM text WHERE hash = ?", "t", content->hash))
-        return FALSE;
-    if (*text)
-        return TRUE;
-    *text = coding_store_new_id(store);
-    return coding_store_run(store, error,
-                            "INSERT INTO text (id, hash, body, length, words)"
-                            " VALUES (?, ?, ?, ?, ?)",
-                            "itsii", *text, content->hash, content->body->str,
-                            content->body->len, (gint64)content->length,
-                            (gint64)content->n_words) &&
-           write_inside(store, content, *text, error);
-}
-
-static gboolean
-write_source(CodingStore *store, const CodingContent *content, GError **error)
-{
-    gsize size;
-    const void *bytes = g_bytes_get_data(content->source, &size);
-
-    return coding_store_run(
-        store, error,
-        "INSERT INTO source (hash, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING", "tb",
-        content->source_hash, bytes, size);
-}
 
 /* The name of the first transcript that @sql finds for @key, or NULL. */
 static gboolean
@@ -202,19 +71,22 @@ check_name(const char *name, GError **error)
 }
 
 static gboolean
-write_revision(CodingStore *store, gint64 transcript, gint64 text,
-               const CodingContent *content, const char *file, GError **error)
+write_first_revision(CodingStore *store, gint64 transcript, gint64 text,
+                     const CodingContent *content, const char *file, GError **error)
 {
-    return coding_store_run(
-        store, error,
-        "INSERT INTO revision (id, transcript_id, number, text_id, source_hash, file,"
-        " format, encoding, line_starts, sentence_starts, made_at)"
-        " VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
-        "iiittttbbi", coding_store_new_id(store), transcript, text, content->source_hash,
-        file, coding_draft_get_format(content->draft),
-        coding_draft_get_encoding(content->draft), g_bytes_get_data(content->lines, NULL),
-        g_bytes_get_size(content->lines), g_bytes_get_data(content->sentences, NULL),
-        g_bytes_get_size(content->sentences), coding_store_get_now(store));
+    const CodingRevisionRow row = {
+        .transcript = transcript,
+        .number = 1,
+        .text = text,
+        .source_hash = content->source_hash,
+        .file = file,
+        .format = coding_draft_get_format(content->draft),
+        .encoding = coding_draft_get_encoding(content->draft),
+        .lines = content->lines,
+        .sentences = content->sentences,
+    };
+
+    return coding_revision_row_write(store, &row, error);
 }
 
 static gboolean
@@ -223,33 +95,10 @@ write_people(CodingStore *store, gint64 transcript, gint64 group,
 {
     g_autoptr(GPtrArray) speakers = coding_draft_list_speakers(draft);
 
-    for (guint i = 0; i < speakers->len; i++) {
-        const char *speaker = g_ptr_array_index(speakers, i);
-        gint64 participant = coding_participant_ensure(
-            store, group, speaker, coding_draft_get_role(draft, speaker), error);
-
-        if (!participant ||
-            !coding_speaker_set(store, transcript, speaker, participant, error))
+    for (guint i = 0; i < speakers->len; i++)
+        if (!coding_speaker_write(store, transcript, group, draft,
+                                  g_ptr_array_index(speakers, i), error))
             return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
-write_metadata(CodingStore *store, gint64 transcript, const CodingDraft *draft,
-               GError **error)
-{
-    const GPtrArray *metadata = coding_draft_get_metadata(draft);
-
-    for (guint i = 0; i < metadata->len; i++) {
-        const CodingMetadata *item = g_ptr_array_index(metadata, i);
-
-        if (!coding_store_run(store, error,
-                              "INSERT INTO metadata (transcript_id, position, key, value)"
-                              " VALUES (?, ?, ?, ?)",
-                              "iitt", transcript, (gint64)i, item->key, item->value))
-            return FALSE;
-    }
     return TRUE;
 }
 
@@ -264,7 +113,8 @@ coding_transcript_add_content(CodingStore *store, const char *text_name,
 
     if (!coding_name_init(&name, "a transcript's name", text_name, error) ||
         !check_name(text_name, error) || !check_new(store, &name, content, error) ||
-        !write_text(store, content, &text, error) || !write_source(store, content, error))
+        !coding_content_write_text(store, content, &text, error) ||
+        !coding_content_write_source(store, content, error))
         return 0;
     group = coding_group_ensure(store, group_name ? group_name : name.name, error);
     if (!group)
@@ -276,8 +126,8 @@ coding_transcript_add_content(CodingStore *store, const char *text_name,
                           " (SELECT ifnull(max(position), 0) + 1 FROM transcript), ?, ?)",
                           "ittiti", id, name.name, name.folded, group, language,
                           coding_store_get_now(store)) ||
-        !write_revision(store, id, text, content, file, error) ||
-        !write_metadata(store, id, content->draft, error) ||
+        !write_first_revision(store, id, text, content, file, error) ||
+        !coding_metadata_write(store, id, content->draft, error) ||
         !write_people(store, id, group, content->draft, error))
         return 0;
     return id;

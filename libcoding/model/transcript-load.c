@@ -200,7 +200,8 @@ static gboolean
 check_whole(CodingStore *store, const CodingTranscript *self, GError **error)
 {
     gboolean whole = starts_rise(self->starts[0], self->length) &&
-                     starts_rise(self->starts[1], self->length);
+                     starts_rise(self->starts[1], self->length) &&
+                     (!self->labels || self->labels->len == self->starts[0]->len);
     gsize at = 0;
 
     for (guint i = 0; whole && i < self->turns->len; i++) {
@@ -243,6 +244,10 @@ transcript_from_row(gint64 id, sqlite3_stmt *row)
     for (int i = 0; i < 2; i++)
         self->starts[i] = coding_units_unpack(sqlite3_column_blob(row, 5 + i),
                                               (gsize)sqlite3_column_bytes(row, 5 + i));
+    if (sqlite3_column_type(row, 7) != SQLITE_NULL)
+        self->labels = coding_line_labels_unpack(sqlite3_column_blob(row, 7),
+                                                 (gsize)sqlite3_column_bytes(row, 7));
+    self->past = coding_column_integer(row, 8) != 0;
     self->starts[CODING_UNIT_PARAGRAPH] = coding_units_find_paragraphs(self->body);
     self->strings = g_string_chunk_new(1024);
     self->turns = g_array_new(FALSE, FALSE, sizeof(CodingTurn));
@@ -252,20 +257,12 @@ transcript_from_row(gint64 id, sqlite3_stmt *row)
     return self;
 }
 
-CodingTranscript *
-coding_transcript_load(CodingStore *store, gint64 id, GError **error)
+/* The statement is one of the two below, at its first row. */
+static CodingTranscript *
+load_row(CodingStore *store, gint64 id, sqlite3_stmt *row, GError **error)
 {
     g_autoptr(GError) failure = NULL;
-    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
-        store, error,
-        "SELECT t.name, r.id, r.number, x.id, x.body, r.line_starts,"
-        " r.sentence_starts FROM transcript t"
-        " JOIN revision r ON r.transcript_id = t.id JOIN text x ON x.id = r.text_id"
-        " WHERE t.id = ? ORDER BY r.number DESC LIMIT 1",
-        "i", id);
 
-    if (!row)
-        return NULL;
     if (!coding_store_step(store, row, &failure)) {
         if (failure)
             g_propagate_error(error, g_steal_pointer(&failure));
@@ -281,6 +278,44 @@ coding_transcript_load(CodingStore *store, gint64 id, GError **error)
         !load_metadata(store, self, error) || !check_whole(store, self, error))
         return NULL;
     return g_steal_pointer(&self);
+}
+
+#define LOAD_SQL                                                                         \
+    "SELECT t.name, r.id, r.number, x.id, x.body, r.line_starts, r.sentence_starts,"     \
+    " r.line_labels, EXISTS (SELECT 1 FROM revision l"                                   \
+    " WHERE l.transcript_id = t.id AND l.number > r.number) FROM transcript t"           \
+    " JOIN revision r ON r.transcript_id = t.id JOIN text x ON x.id = r.text_id"         \
+    " WHERE t.id = ?"
+
+CodingTranscript *
+coding_transcript_load(CodingStore *store, gint64 id, GError **error)
+{
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error, LOAD_SQL " ORDER BY r.number DESC LIMIT 1", "i", id);
+
+    return row ? load_row(store, id, row, error) : NULL;
+}
+
+CodingTranscript *
+coding_transcript_load_revision(CodingStore *store, gint64 id, guint number,
+                                GError **error)
+{
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error, LOAD_SQL " AND r.number = ?", "ii", id, (gint64)number);
+    g_autoptr(GError) problem = NULL;
+    g_autoptr(CodingTranscript) self = row ? load_row(store, id, row, &problem) : NULL;
+    g_autoptr(CodingTranscript) present = NULL;
+
+    if (self || !problem)
+        return g_steal_pointer(&self);
+    if (!g_error_matches(problem, CODING_ERROR, CODING_ERROR_NOT_FOUND)) {
+        g_propagate_error(error, g_steal_pointer(&problem));
+        return NULL;
+    }
+    present = coding_transcript_load(store, id, error);
+    if (present)
+        coding_transcript_set_no_revision(present, number, error);
+    return NULL;
 }
 
 static CodingTranscriptInfo *
@@ -304,30 +339,13 @@ info_from_row(sqlite3_stmt *row)
     return info;
 }
 
-GPtrArray *
-coding_transcript_list(CodingStore *store, GError **error)
+static GPtrArray *
+read_infos(CodingStore *store, sqlite3_stmt *row, GError **error)
 {
     g_autoptr(GPtrArray) list =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_transcript_info_free);
     g_autoptr(GError) failure = NULL;
-    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
-        store, error,
-        "SELECT t.id, t.name, g.name, r.file, r.format, r.encoding, t.language, r.number,"
-        " length(r.line_starts) / 4,"
-        " (SELECT max(number) FROM turn WHERE text_id = r.text_id),"
-        " (SELECT count(DISTINCT coalesce(s.name, u.speaker)) FROM turn u"
-        " LEFT JOIN turn_speaker s ON s.revision_id = r.id AND s.number = u.number"
-        " WHERE u.text_id = r.text_id),"
-        " x.words, t.made_at"
-        " FROM transcript t JOIN meeting_group g ON g.id = t.group_id"
-        " JOIN revision r ON r.transcript_id = t.id"
-        " JOIN text x ON x.id = r.text_id"
-        " WHERE r.number = (SELECT max(number) FROM revision WHERE transcript_id = t.id)"
-        " ORDER BY t.position, t.id",
-        "");
 
-    if (!row)
-        return NULL;
     while (coding_store_step(store, row, &failure))
         g_ptr_array_add(list, info_from_row(row));
     if (failure) {
@@ -335,6 +353,39 @@ coding_transcript_list(CodingStore *store, GError **error)
         return NULL;
     }
     return g_steal_pointer(&list);
+}
+
+#define INFO_SQL(time)                                                                   \
+    "SELECT t.id, t.name, g.name, r.file, r.format, r.encoding, t.language, r.number,"   \
+    " length(r.line_starts) / 4,"                                                        \
+    " (SELECT max(number) FROM turn WHERE text_id = r.text_id),"                         \
+    " (SELECT count(DISTINCT coalesce(s.name, u.speaker)) FROM turn u"                   \
+    " LEFT JOIN turn_speaker s ON s.revision_id = r.id AND s.number = u.number"          \
+    " WHERE u.text_id = r.text_id),"                                                     \
+    " x.words, " time " FROM transcript t JOIN meeting_group g ON g.id = t.group_id"     \
+    " JOIN revision r ON r.transcript_id = t.id"                                         \
+    " JOIN text x ON x.id = r.text_id"
+
+GPtrArray *
+coding_transcript_list(CodingStore *store, GError **error)
+{
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error,
+        INFO_SQL("t.made_at") " WHERE r.number = (SELECT max(number) FROM revision WHERE "
+                              "transcript_id = t.id)"
+                              " ORDER BY t.position, t.id",
+        "");
+
+    return row ? read_infos(store, row, error) : NULL;
+}
+
+GPtrArray *
+coding_transcript_list_revisions(CodingStore *store, gint64 id, GError **error)
+{
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error, INFO_SQL("r.made_at") " WHERE t.id = ? ORDER BY r.number", "i", id);
+
+    return row ? read_infos(store, row, error) : NULL;
 }
 
 GArray *

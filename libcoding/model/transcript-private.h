@@ -1,6 +1,7 @@
 /* transcript-private.h - the inside of a transcript, for transcript*.c. */
 #pragma once
 
+#include "model/line-label.h"
 #include "model/transcript.h"
 
 struct _CodingTranscript {
@@ -8,6 +9,7 @@ struct _CodingTranscript {
     gint64 id;
     gint64 revision_id;
     guint revision;
+    gboolean past; /* there is a later revision */
     char *name;
     char *body;
     gsize length;  /* code points */
@@ -18,8 +20,12 @@ struct _CodingTranscript {
     GArray *turns;     /* CodingTurn, its strings in the pool */
     GArray *numbers;   /* guint: place in turns of turn number i + 1 */
     GArray *starts[3]; /* guint32: of lines, sentences, paragraphs */
+    GArray *labels;    /* CodingLineLabel, one per line; NULL: 1, 2, 3 ... */
     GArray *marks;     /* CodingTimeMark */
     GPtrArray *metadata;
 };
+
+void coding_transcript_set_no_revision(const CodingTranscript *self, guint number,
+                                       GError **error);
 
 #define CODING_INDEX_STEP 64

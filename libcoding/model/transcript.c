@@ -22,6 +22,7 @@ coding_transcript_unref(CodingTranscript *self)
     g_clear_pointer(&self->turns, g_array_unref);
     g_clear_pointer(&self->numbers, g_array_unref);
     g_clear_pointer(&self->marks, g_array_unref);
+    g_clear_pointer(&self->labels, g_array_unref);
     for (gsize i = 0; i < G_N_ELEMENTS(self->starts); i++)
         g_clear_pointer(&self->starts[i], g_array_unref);
     g_clear_pointer(&self->metadata, g_ptr_array_unref);
@@ -51,6 +52,12 @@ guint
 coding_transcript_get_revision(const CodingTranscript *self)
 {
     return self->revision;
+}
+
+gboolean
+coding_transcript_is_past(const CodingTranscript *self)
+{
+    return self->past;
 }
 
 const char *
@@ -188,11 +195,45 @@ coding_transcript_find_unit(const CodingTranscript *self, CodingUnit unit, gsize
     return low;
 }
 
+void
+coding_transcript_set_no_revision(const CodingTranscript *self, guint number,
+                                  GError **error)
+{
+    g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
+                "no revision %u of '%s'; its present one is %u", number, self->name,
+                self->revision);
+}
+
 char *
 coding_transcript_dup_line_label(const CodingTranscript *self, gsize line)
 {
-    (void)self;
+    if (self->labels)
+        return coding_line_label_format(
+            g_array_index(self->labels, CodingLineLabel, line));
     return g_strdup_printf("%" G_GSIZE_FORMAT, line + 1);
+}
+
+gboolean
+coding_transcript_find_line(const CodingTranscript *self, const char *label, gsize *line)
+{
+    CodingLineLabel wanted;
+    gsize n = coding_transcript_count_units(self, CODING_UNIT_LINE);
+
+    if (!coding_line_label_read(&label, &wanted) || *label)
+        return FALSE;
+    if (!self->labels) {
+        *line = (gsize)wanted.number - 1;
+        return wanted.number >= 1 && wanted.number <= n && !wanted.suffix;
+    }
+    for (guint i = 0; i < self->labels->len; i++) {
+        CodingLineLabel its = g_array_index(self->labels, CodingLineLabel, i);
+
+        if (its.number == wanted.number && its.suffix == wanted.suffix) {
+            *line = i;
+            return TRUE;
+        }
+    }
+    return FALSE;
 }
 
 CodingSpan

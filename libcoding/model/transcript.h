@@ -93,12 +93,19 @@ gboolean coding_transcript_rename(CodingStore *store, gint64 id, const char *new
 /* NOT_FOUND names the nearest. */
 gint64 coding_transcript_find(CodingStore *store, const char *name, GError **error);
 CodingTranscript *coding_transcript_load(CodingStore *store, gint64 id, GError **error);
+/* An older state of it, to be read.  NOT_FOUND says how many there are. */
+CodingTranscript *coding_transcript_load_revision(CodingStore *store, gint64 id,
+                                                  guint number, GError **error);
+/* Returns: (transfer full): CodingTranscriptInfo of each revision, the first one
+ * first; the time is that of the revision. */
+GPtrArray *coding_transcript_list_revisions(CodingStore *store, gint64 id,
+                                            GError **error);
 /* Returns: (transfer full): CodingTranscriptInfo, in the order of analysis. */
 GPtrArray *coding_transcript_list(CodingStore *store, GError **error);
 /* Ids only, in the order of analysis.  Returns: (transfer full): gint64. */
 GArray *coding_transcript_list_ids(CodingStore *store, GError **error);
-/* The bytes as they came; @suffix receives that of their file's name, "" for none.
- * NOT_FOUND when a revision was typed here.  Returns: (transfer full). */
+/* The bytes as they came last; @suffix receives that of their file's name, "" for
+ * none.  NOT_FOUND when there are none.  Returns: (transfer full). */
 GBytes *coding_transcript_load_original(CodingStore *store, gint64 id, char **suffix,
                                         GError **error);
 
@@ -109,6 +116,8 @@ void coding_transcript_unref(CodingTranscript *self);
 gint64 coding_transcript_get_id(const CodingTranscript *self);
 gint64 coding_transcript_get_revision_id(const CodingTranscript *self);
 guint coding_transcript_get_revision(const CodingTranscript *self);
+/* Whether a later revision took its place: it can be read, not coded. */
+gboolean coding_transcript_is_past(const CodingTranscript *self);
 const char *coding_transcript_get_name(const CodingTranscript *self);
 const char *coding_transcript_get_body(const CodingTranscript *self);
 gsize coding_transcript_get_length(const CodingTranscript *self);
@@ -131,8 +140,12 @@ CodingSpan coding_transcript_get_unit(const CodingTranscript *self, CodingUnit u
 /* The unit at @position, or the last one before it. */
 gsize coding_transcript_find_unit(const CodingTranscript *self, CodingUnit unit,
                                   gsize position);
-/* The number a person sees, "34": "g1:" and it make an address. */
+/* The number a person sees, "34", or "34a" of a line that a revision added: "g1:"
+ * and it make an address. */
 char *coding_transcript_dup_line_label(const CodingTranscript *self, gsize line);
+/* The line of that number, from 0.  FALSE when there is none. */
+gboolean coding_transcript_find_line(const CodingTranscript *self, const char *label,
+                                     gsize *line);
 
 /* @span without white space at its ends; empty if there is nothing else. */
 CodingSpan coding_transcript_trim(const CodingTranscript *self, CodingSpan span);

@@ -71,13 +71,35 @@ wrap_paragraph(const char *paragraph, const char *stop, gsize at, guint width,
 GArray *
 coding_units_find_lines(const char *body, guint width)
 {
+    return coding_units_find_lines_from(body, width, NULL);
+}
+
+GArray *
+coding_units_find_lines_from(const char *body, guint width, const GArray *breaks)
+{
     GArray *starts = new_starts();
     gsize position = 0;
+    guint next = 0;
 
     while (*body) {
         const char *stop = strchr(body, '\n');
         const char *end = stop ? stop : body + strlen(body);
+        glong length = g_utf8_strlen(body, end - body);
 
+        for (; breaks && next < breaks->len; next++) {
+            gsize at = g_array_index(breaks, guint32, next);
+            const char *piece;
+
+            if (at >= position + (gsize)length)
+                break;
+            if (at <= position)
+                continue;
+            piece = g_utf8_offset_to_pointer(body, (glong)(at - position));
+            length -= (glong)(at - position);
+            wrap_paragraph(body, piece, position, width, starts);
+            position = at;
+            body = piece;
+        }
         position = wrap_paragraph(body, end, position, width, starts);
         body = stop ? stop + 1 : end;
         position += stop ? 1 : 0;

@@ -23,6 +23,9 @@ G_BEGIN_DECLS
  * for an empty @body. */
 GArray *coding_units_find_lines(const char *body, guint width);
 GArray *coding_units_find_sentences(const char *body);
+/* The same for a text in which lines begin at  (rising) already: only what has
+ * become longer than  is wrapped. */
+GArray *coding_units_find_lines_from(const char *body, guint width, const GArray *breaks);
 /* The starts of paragraphs, the lines of @body. */
 GArray *coding_units_find_paragraphs(const char *body);
 

@@ -108,7 +108,7 @@ each_failure_says_what_is_wrong(void **state)
         {"g1:s99", CODING_ERROR_NOT_FOUND,
          "no sentence 99 in 'g1'; its last sentence is 6"},
         {"g1:0", CODING_ERROR_INVALID,
-         "lines are counted from 1 and go upward, not from 0 to 0"},
+         "lines are counted from 1 and go upward, not from 0"},
         {"g1:3-2", CODING_ERROR_INVALID,
          "lines are counted from 1 and go upward, not from 3 to 2"},
         {"g1:1.0-1.3", CODING_ERROR_NOT_FOUND,
@@ -131,7 +131,7 @@ each_failure_says_what_is_wrong(void **state)
          "of "
          "them"},
     };
-    static const char *const malformed[] = {"12a",   "p",   "1-",      "1.2",
+    static const char *const malformed[] = {"12A",   "p",   "1-",      "1.2",
                                             "1.2-3", "x3",  "",        "\"open",
                                             "\"\"",  "1:2", "1.a-1.2", "12345678901"};
     Harness *h = *state;

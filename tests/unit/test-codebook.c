@@ -190,7 +190,7 @@ add_text(Harness *h)
             "INSERT INTO meeting_group VALUES (1, 'g', 'g', 0);"
             "INSERT INTO transcript VALUES (1, 'g', 'g', 1, 1, NULL, 0);"
             "INSERT INTO participant VALUES (1, 1, 'P', 'p', 'participant', 1);"
-            "INSERT INTO revision VALUES (1, 1, 1, 1, NULL, 'f', 'f', 'e', x'', x'', 0)");
+            "INSERT INTO revision VALUES (1, 1, 1, 1, NULL, 'f', 'f', 'e', x'', x'', NULL, 0)");
 }
 
 static void

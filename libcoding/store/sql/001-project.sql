@@ -135,12 +135,14 @@ CREATE TABLE revision (
     transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
     number        INTEGER NOT NULL,      -- from 1; the highest is the present one
     text_id       INTEGER NOT NULL REFERENCES text (id),
-    source_hash   TEXT REFERENCES source (hash),
+    source_hash   TEXT REFERENCES source (hash), -- NULL: edited here
     file          TEXT NOT NULL,         -- name of the file it came from
     format        TEXT NOT NULL,
     encoding      TEXT,                  -- NULL: the format has its own
     line_starts     BLOB NOT NULL,       -- positions, 32-bit little-endian
     sentence_starts BLOB NOT NULL,
+    line_labels     BLOB,                -- a number and a suffix each, 32-bit
+                                         -- little-endian; NULL: 1, 2, 3 ...
     made_at       INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX revision_number ON revision (transcript_id, number);

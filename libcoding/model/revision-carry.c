@@ -1,0 +1,428 @@
+/*
+ * revision-carry.c - segments, frozen segments, memos' passages and quotations.
+ *
+ * All four have a row with a span of the old revision.  They are read, mapped,
+ * written and reported alike; a record for each kind says how.
+ */
+#include <string.h>
+
+#include "model/address.h"
+#include "model/revision-private.h"
+#include "store/store-private.h"
+
+/* A row on its way. */
+typedef struct {
+    gint64 id, id2; /* its key; of a quotation and a frozen segment two numbers */
+    gint64 segment; /* of a quotation */
+    CodingSpan before, after;
+    gboolean visible;
+    char *name, *owner;
+    char *same; /* rows with an equal one and an equal place are one; NULL: never */
+    char *like; /* of those, only with an equal one */
+    CodingFate fate;
+    gint64 into; /* the row it is merged into */
+} Row;
+
+typedef gboolean (*WriteFunc)(CodingRevising *self, const Row *row, GError **error);
+
+/*
+ * Columns of @sql: id, id2, segment, start, stop, visible, name, owner, same, like;
+ * ?1 the old revision, ?2 the acting coder.
+ */
+typedef struct {
+    CodingCarriedKind kind;
+    const char *sql;
+    WriteFunc move, merge, drop;
+} Kind;
+
+static void
+row_clear(gpointer data)
+{
+    Row *row = data;
+
+    g_free(row->name);
+    g_free(row->owner);
+    g_free(row->same);
+    g_free(row->like);
+}
+
+/* --- reading ---------------------------------------------------------------------- */
+
+static GArray *
+load_rows(CodingRevising *self, const Kind *kind, GError **error)
+{
+    g_autoptr(GArray) rows = g_array_new(FALSE, FALSE, sizeof(Row));
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
+        self->store, error, kind->sql, "ii", coding_transcript_get_revision_id(self->old),
+        coding_store_get_coder(self->store));
+
+    g_array_set_clear_func(rows, row_clear);
+    if (!statement)
+        return NULL;
+    while (coding_store_step(self->store, statement, &failure)) {
+        Row row = {
+            .id = coding_column_integer(statement, 0),
+            .id2 = coding_column_integer(statement, 1),
+            .segment = coding_column_integer(statement, 2),
+            .before = {(gsize)coding_column_integer(statement, 3),
+                       (gsize)coding_column_integer(statement, 4)},
+            .visible = coding_column_integer(statement, 5) != 0,
+            .name = coding_column_dup(statement, 6),
+            .owner = coding_column_dup(statement, 7),
+            .same = coding_column_dup(statement, 8),
+            .like = coding_column_dup(statement, 9),
+        };
+        g_array_append_val(rows, row);
+    }
+    if (failure) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+        return NULL;
+    }
+    return g_steal_pointer(&rows);
+}
+
+/* --- mapping ---------------------------------------------------------------------- */
+
+static gboolean
+has_letter(const CodingTranscript *t, CodingSpan span)
+{
+    gsize length;
+    const char *p = coding_transcript_peek_text(t, span, &length);
+
+    for (const char *stop = p + length; p < stop; p = g_utf8_next_char(p))
+        if (g_unichar_isalnum(g_utf8_get_char(p)))
+            return TRUE;
+    return FALSE;
+}
+
+/* What @span became; empty: nothing that says anything is left. */
+static CodingSpan
+map_span(const CodingRevising *self, CodingSpan span)
+{
+    CodingSpan mapped = coding_carrier_map(self->carrier, span);
+    CodingSpan trimmed = coding_transcript_trim(self->now, mapped);
+    CodingSpan old = coding_transcript_trim(self->old, span);
+
+    if (old.start == span.start)
+        mapped.start = MIN(trimmed.start, mapped.stop);
+    if (old.stop == span.stop)
+        mapped.stop = MAX(trimmed.stop, mapped.start);
+    if (has_letter(self->old, span) && !has_letter(self->now, mapped))
+        mapped.stop = mapped.start;
+    return mapped;
+}
+
+static gboolean
+is_same_text(const CodingRevising *self, const Row *row)
+{
+    gsize n, m;
+    const char *a = coding_transcript_peek_text(self->old, row->before, &n);
+    const char *b = coding_transcript_peek_text(self->now, row->after, &m);
+
+    return n == m && memcmp(a, b, n) == 0;
+}
+
+static CodingFate
+judge(const CodingRevising *self, const Row *row)
+{
+    gsize before = coding_span_get_length(row->before);
+    gsize after = coding_span_get_length(row->after);
+
+    if (!after)
+        return CODING_FATE_LOST;
+    if (is_same_text(self, row))
+        return row->before.start == row->after.start ? CODING_FATE_KEPT
+                                                     : CODING_FATE_MOVED;
+    return after > before   ? CODING_FATE_STRETCHED
+           : after < before ? CODING_FATE_SHORTENED
+                            : CODING_FATE_REWORDED;
+}
+
+/* A row that came to lie where an equal one lies is merged into it, and lost where
+ * the two contradict each other. */
+static void
+find_twin(Row *row, GHashTable *places, const GArray *rows, guint i)
+{
+    g_autofree char *place = NULL;
+    gpointer twin;
+
+    if (!row->same || row->fate == CODING_FATE_LOST)
+        return;
+    place = g_strdup_printf("%s|%" G_GSIZE_FORMAT "|%" G_GSIZE_FORMAT, row->same,
+                            row->after.start, row->after.stop);
+    if (!g_hash_table_lookup_extended(places, place, NULL, &twin)) {
+        g_hash_table_insert(places, g_steal_pointer(&place), GUINT_TO_POINTER(i));
+        return;
+    }
+    const Row *other = &g_array_index(rows, Row, GPOINTER_TO_UINT(twin));
+    row->fate =
+        g_strcmp0(row->like, other->like) == 0 ? CODING_FATE_MERGED : CODING_FATE_LOST;
+    row->into = other->id;
+}
+
+static void
+map_rows(CodingRevising *self, GArray *rows, GHashTable *segments)
+{
+    g_autoptr(GHashTable) places =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint i = 0; i < rows->len; i++) {
+        Row *row = &g_array_index(rows, Row, i);
+
+        row->after = map_span(self, row->before);
+        if (row->segment) {
+            /* A quotation lies within its segment, and goes with it. */
+            const CodingSpan *its = g_hash_table_lookup(segments, &row->segment);
+
+            row->after = its ? coding_span_intersect(row->after, *its) : (CodingSpan){0};
+        }
+        row->fate = judge(self, row);
+        find_twin(row, places, rows, i);
+    }
+}
+
+/* Segments that go on, by id: CodingSpan. */
+static GHashTable *
+list_spans(const GArray *rows)
+{
+    GHashTable *spans =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+
+    for (guint i = 0; i < rows->len; i++) {
+        const Row *row = &g_array_index(rows, Row, i);
+
+        if (row->fate != CODING_FATE_LOST)
+            g_hash_table_insert(spans, g_memdup2(&row->id, sizeof row->id),
+                                g_memdup2(&row->after, sizeof row->after));
+    }
+    return spans;
+}
+
+/* --- reporting -------------------------------------------------------------------- */
+
+static char *
+dup_speakers(const CodingTranscript *t, CodingSpan span)
+{
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+    gsize n = coding_transcript_get_n_turns(t);
+
+    for (gsize i = n ? coding_transcript_find_turn(t, span.start) : 0; i < n; i++) {
+        const CodingTurn *turn = coding_transcript_get_turn(t, i);
+
+        if (turn->span.start >= span.stop)
+            break;
+        if (turn->speaker && coding_span_overlaps(turn->span, span) &&
+            !g_ptr_array_find_with_equal_func(names, turn->speaker, g_str_equal, NULL))
+            g_ptr_array_add(names, (char *)turn->speaker);
+    }
+    g_ptr_array_add(names, NULL);
+    return g_strjoinv(", ", (char **)names->pdata);
+}
+
+static void
+report_row(CodingRevising *self, const Kind *kind, Row *row)
+{
+    CodingRevisionReport *report = self->report;
+    CodingCarried *item;
+
+    report->n_lost += row->fate == CODING_FATE_LOST;
+    if (!row->visible) {
+        report->hidden[row->fate]++;
+        return;
+    }
+    item = g_new0(CodingCarried, 1);
+    g_ptr_array_add(report->items, item);
+    item->kind = kind->kind;
+    item->fate = row->fate;
+    item->name = g_steal_pointer(&row->name);
+    item->owner = g_steal_pointer(&row->owner);
+    item->place_before = coding_address_format(self->old, row->before);
+    item->text_before = coding_transcript_dup_text(self->old, row->before);
+    item->speakers_before = dup_speakers(self->old, row->before);
+    if (row->fate == CODING_FATE_LOST)
+        return;
+    item->place_after = coding_address_format(self->now, row->after);
+    item->text_after = coding_transcript_dup_text(self->now, row->after);
+    item->speakers_after = dup_speakers(self->now, row->after);
+}
+
+/* --- writing ---------------------------------------------------------------------- */
+
+static gboolean
+move_segment(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error,
+                            "UPDATE segment SET revision_id = ?, start = ?, stop = ?"
+                            " WHERE id = ?",
+                            "iiii", coding_transcript_get_revision_id(self->now),
+                            (gint64)row->after.start, (gint64)row->after.stop, row->id);
+}
+
+static gboolean
+drop_segment(CodingRevising *self, const Row *row, GError **error)
+{
+    gint64 evidence;
+
+    if (!coding_store_get_integer(self->store, &evidence, error,
+                                  "SELECT count(*) FROM link_evidence"
+                                  " WHERE segment_id = ?",
+                                  "i", row->id))
+        return FALSE;
+    self->report->n_evidence_lost += (guint)evidence;
+    return coding_store_run(self->store, error, "DELETE FROM segment WHERE id = ?", "i",
+                            row->id);
+}
+
+/* What hangs on the double passes to the other; what that has already goes with
+ * the double. */
+static gboolean
+merge_segment(CodingRevising *self, const Row *row, GError **error)
+{
+    static const char *const steps[] = {
+        "UPDATE OR IGNORE voice SET segment_id = ?2 WHERE segment_id = ?1",
+        "UPDATE OR IGNORE link_evidence SET segment_id = ?2 WHERE segment_id = ?1",
+        "UPDATE model_quote SET segment_id = ?2 WHERE segment_id = ?1",
+        "DELETE FROM segment WHERE id = ?1 AND ?2 > 0",
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)
+        if (!coding_store_run(self->store, error, steps[i], "ii", row->id, row->into))
+            return FALSE;
+    return TRUE;
+}
+
+static gboolean
+move_frozen(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(
+        self->store, error,
+        "UPDATE stage_segment SET revision_id = ?, start = ?, stop = ?"
+        " WHERE stage_id = ? AND segment_id = ?",
+        "iiiii", coding_transcript_get_revision_id(self->now), (gint64)row->after.start,
+        (gint64)row->after.stop, row->id, row->id2);
+}
+
+/* Stays at the revision where it was. */
+static gboolean
+leave_frozen(CodingRevising *self, const Row *row, GError **error)
+{
+    (void)self;
+    (void)row;
+    (void)error;
+    return TRUE;
+}
+
+static gboolean
+move_memo(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error,
+                            "UPDATE memo_about SET revision_id = ?, start = ?, stop = ?"
+                            " WHERE id = ?",
+                            "iiii", coding_transcript_get_revision_id(self->now),
+                            (gint64)row->after.start, (gint64)row->after.stop, row->id);
+}
+
+static gboolean
+drop_memo(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error, "DELETE FROM memo_about WHERE id = ?",
+                            "i", row->id);
+}
+
+static gboolean
+move_quotation(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error,
+                            "UPDATE model_quote SET start = ?, stop = ?"
+                            " WHERE model_id = ? AND code_id = ?",
+                            "iiii", (gint64)row->after.start, (gint64)row->after.stop,
+                            row->id, row->id2);
+}
+
+static gboolean
+drop_quotation(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error,
+                            "DELETE FROM model_quote WHERE model_id = ? AND code_id = ?",
+                            "ii", row->id, row->id2);
+}
+
+#define OPEN_TO(coder) "(" coder ".id = ?2 OR " coder ".shared_at IS NOT NULL)"
+
+/* clang-format off */
+/* Segments first, in whose spans quotations lie. */
+static const Kind kinds[] = {
+    {CODING_CARRIED_SEGMENT,
+    "SELECT s.id, 0, 0, s.start, s.stop, " OPEN_TO("o") ", c.name, o.name,"
+    " s.code_id || '|' || s.coder_id, s.stance FROM segment s"
+    " JOIN code c ON c.id = s.code_id JOIN coder o ON o.id = s.coder_id"
+    " WHERE s.revision_id = ?1"
+    " ORDER BY s.start, s.stop DESC, c.folded, o.made_at, s.id",
+    move_segment, merge_segment, drop_segment},
+    {CODING_CARRIED_QUOTATION,
+     "SELECT q.model_id, q.code_id, s.id, q.start, q.stop, " OPEN_TO("o")
+     " AND (w.id IS NULL OR " OPEN_TO("w") "), c.name,"
+     " m.name, NULL, NULL FROM model_quote q JOIN segment s ON s.id = q.segment_id"
+     " JOIN model m ON m.id = q.model_id JOIN code c ON c.id = q.code_id"
+     " JOIN coder o ON o.id = s.coder_id JOIN code t ON t.id = m.root_id"
+     " JOIN scheme h ON h.id = t.scheme_id LEFT JOIN coder w ON w.id = h.coder_id"
+     " WHERE s.revision_id = ?1"
+     " ORDER BY q.start, q.stop DESC, m.folded, c.folded",
+     move_quotation, NULL, drop_quotation},
+    {CODING_CARRIED_FROZEN,
+     "SELECT g.stage_id, g.segment_id, 0, g.start, g.stop, " OPEN_TO("o") ", g.code,"
+     " o.name || ', stage ''' || t.name || '''', NULL, NULL FROM stage_segment g"
+     " JOIN stage t ON t.id = g.stage_id JOIN coder o ON o.id = t.coder_id"
+     " WHERE g.revision_id = ?1"
+     " ORDER BY g.start, g.stop DESC, g.code, t.made_at, g.stage_id, g.segment_id",
+     move_frozen, NULL, leave_frozen},
+    {CODING_CARRIED_MEMO,
+     "SELECT a.id, 0, 0, a.start, a.stop, o.id IS NULL OR o.id = ?2"
+     " OR (o.shared_at IS NOT NULL AND m.visibility <> 'private'), m.title, o.name,"
+     " m.id, NULL FROM memo_about a JOIN memo m ON m.id = a.memo_id"
+     " LEFT JOIN coder o ON o.id = m.coder_id WHERE a.revision_id = ?1"
+     " ORDER BY a.start, a.stop DESC, m.title, a.id",
+     move_memo, drop_memo, drop_memo},
+};
+/* clang-format on */
+
+static gboolean
+write_rows(CodingRevising *self, const Kind *kind, GArray *rows, GError **error)
+{
+    for (guint i = 0; i < rows->len; i++) {
+        Row *row = &g_array_index(rows, Row, i);
+        WriteFunc write = row->fate == CODING_FATE_LOST     ? kind->drop
+                          : row->fate == CODING_FATE_MERGED ? kind->merge
+                                                            : kind->move;
+
+        if (!write(self, row, error))
+            return FALSE;
+        report_row(self, kind, row);
+    }
+    return TRUE;
+}
+
+gboolean
+coding_revision_carry(CodingRevising *self, GError **error)
+{
+    g_autoptr(GPtrArray) all =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    g_autoptr(GHashTable) spans = NULL;
+
+    /* All of it is read first: what goes with a segment is reported too. */
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        GArray *rows = load_rows(self, &kinds[i], error);
+
+        if (!rows)
+            return FALSE;
+        g_ptr_array_add(all, rows);
+        map_rows(self, rows, spans);
+        if (!spans)
+            spans = list_spans(rows);
+    }
+    for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (!write_rows(self, &kinds[i], all->pdata[i], error))
+            return FALSE;
+    return TRUE;
+}

@@ -1,0 +1,111 @@
+/*
+ * revision.h - a corrected transcript, and what becomes of what stands in it.
+ *
+ * A text never changes; a correction is a new revision of the transcript.  The
+ * old text and the new one are compared (base/diff.h), and everything that points
+ * into the old one is carried over: the segments of every coder, the passages
+ * memos are about, the quotations chosen for models, the segments of frozen
+ * stages.  Each keeps what stays of it:
+ *
+ *     typing before a segment           moves it
+ *     typing inside it                  stretches it
+ *     typing exactly at its edge        does not belong to it
+ *     a word at its edge written anew   belongs to it: a name for a name
+ *     taking a part away                shortens it
+ *     taking all away                   it is lost; also when no letter is left
+ *     changing who speaks               keeps it; for whom it counts may change
+ *
+ * White space that comes to lie at an edge is left out.  Two segments of one
+ * coder, code and stance that become the same are made one, with the voices and
+ * the evidence of both.  What would be lost is never dropped silently: the
+ * revision is refused, unless the losses are accepted; then the segment, the
+ * memo's tie to the passage or the choice of the quotation goes, and undo brings
+ * it back.
+ *
+ * A frozen segment follows the text too, so that a stage can be compared with what
+ * came later.  One whose words are gone stays in its stage, at the revision where
+ * it was; comparisons leave it out.
+ *
+ * Lines keep their numbers (model/revision-units.h), sentences and paragraphs are
+ * counted anew.  Marks of what was read to its end stay.  New speakers become
+ * participants of the group; one who speaks no more is no speaker any more, and
+ * stays a participant.
+ */
+#pragma once
+
+#include "model/transcript.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+    CODING_FATE_KEPT,      /* the same words at the same place */
+    CODING_FATE_MOVED,     /* the same words elsewhere */
+    CODING_FATE_STRETCHED, /* longer */
+    CODING_FATE_SHORTENED, /* shorter */
+    CODING_FATE_REWORDED,  /* other words, as many letters */
+    CODING_FATE_MERGED,    /* now the same as another, and one with it */
+    CODING_FATE_LOST,      /* nothing is left of it */
+} CodingFate;
+#define CODING_N_FATES (CODING_FATE_LOST + 1)
+
+typedef enum {
+    CODING_CARRIED_SEGMENT,
+    CODING_CARRIED_FROZEN,    /* a segment of a stage */
+    CODING_CARRIED_MEMO,      /* a passage that a memo is about */
+    CODING_CARRIED_QUOTATION, /* chosen for a member of a model */
+} CodingCarriedKind;
+
+/* What became of one thing.  NULL: does not apply. */
+typedef struct {
+    CodingCarriedKind kind;
+    CodingFate fate;
+    char *name;  /* of the code; the memo's title */
+    char *owner; /* the coder; "Ana, stage 'open coding'"; the model */
+    char *place_before, *place_after; /* addresses: "g1@r1:12", "g1:12"; lost: NULL */
+    char *text_before, *text_after;   /* lost: NULL */
+    /* Whose turns it lies in, "P1, P2". */
+    char *speakers_before, *speakers_after;
+} CodingCarried;
+
+typedef struct {
+    gboolean changed; /* FALSE: the text was the same, nothing was written */
+    guint number;     /* of the new revision */
+    /* CodingCarried: what the acting coder may see, in the order of the text. */
+    GPtrArray *items;
+    /* What she may not see, by what became of it.  To be shown where something is
+     * lost, and else not: it is a count of others' work. */
+    guint hidden[CODING_N_FATES];
+    guint n_lost;          /* of all */
+    guint n_evidence_lost; /* links lose so many pieces of evidence with segments */
+    guint n_lines_added, n_lines_gone;
+    GPtrArray *speakers_added, *speakers_gone; /* char * */
+} CodingRevisionReport;
+
+void coding_revision_report_free(CodingRevisionReport *self);
+
+typedef struct {
+    gboolean accept_loss;
+} CodingReviseOptions;
+
+/*
+ * Makes @draft the new text of transcript @id, inside the open operation.  @source
+ * are the bytes it was read from and @file the name of their file; both NULL for an
+ * edit by hand, which keeps the metadata and the times inside turns.  Metadata of a
+ * file takes the place of the old, where it has any.
+ * LOSS, when something would be lost and @options do not accept it: the message
+ * lists what; the caller ends the operation with coding_store_rollback(), as on
+ * any error.  @report is given then too.
+ */
+gboolean coding_transcript_revise(CodingStore *store, gint64 id, const CodingDraft *draft,
+                                  const char *file, GBytes *source,
+                                  const CodingReviseOptions *options,
+                                  CodingRevisionReport **report, GError **error);
+
+/* "kept", "moved" ... */
+const char *coding_fate_get_name(CodingFate fate);
+/* "segment", "memo" ... */
+const char *coding_carried_kind_get_name(CodingCarriedKind kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingRevisionReport, coding_revision_report_free)
+
+G_END_DECLS
