@@ -245,12 +245,16 @@ run_explain(Context *ctx, const ImportFiles *list, GError **error)
         project_open(given, CODING_STORE_READ, given ? error : NULL);
     const ImportFile *file = g_ptr_array_index(list->files, 0);
     g_auto(ImportHow) how = {0};
+    CodingImportOptions apart;
     g_autoptr(CodingReader) reader = NULL;
     CodingReading *reading;
 
     if ((given && !store) || !import_how_init(&how, store, error))
         return FALSE;
-    reader = coding_reader_new(&how.options, 72, 1);
+    /* Each piece of the source by itself; what will be joined is said. */
+    apart = how.options;
+    apart.join = CODING_JOIN_NEVER;
+    reader = coding_reader_new(&apart, 72, 1);
     reading = read_one(ctx, reader, file, error);
     return reading && import_explain(ctx, file, reading, &how, error);
 }

@@ -41,6 +41,8 @@ typedef struct {
     GPtrArray *lines;     /* char *: of the source, from 0 */
     GHashTable *warnings; /* line -> message */
     const char *open;     /* the rest of the paragraph that lines may be joined to */
+    gboolean joins;       /* neighbours of one speaker will be one turn */
+    const char *speaker;  /* of the turn before, which an event does not end */
 } Explanation;
 
 static void
@@ -59,6 +61,23 @@ add_entry(Explanation *self, Entry entry)
     g_array_append_val(self->entries, entry);
 }
 
+/* How a turn begins, seen from the one before it. */
+static const char *
+name_beginning(Explanation *self, const CodingDraftTurn *turn)
+{
+    const char *before = self->speaker;
+
+    if (turn->kind != CODING_TURN_SPEECH)
+        return NULL;
+    self->speaker = turn->speaker;
+    if (turn->simultaneous)
+        return "turn, at the same time";
+    return self->joins && !turn->remark && !turn->apart &&
+                   g_strcmp0(before, turn->speaker) == 0
+               ? "goes on with the turn"
+               : "turn";
+}
+
 static void
 add_turn(Explanation *self, const CodingDraftTurn *turn)
 {
@@ -66,6 +85,7 @@ add_turn(Explanation *self, const CodingDraftTurn *turn)
     guint first = turn->lines->len ? g_array_index(turn->lines, guint, 0) : turn->line;
     gboolean alone =
         speech && !turn->continues && (turn->paragraphs->len == 0 || first != turn->line);
+    const char *begun = name_beginning(self, turn);
 
     if (alone)
         add_entry(self, (Entry){.line = turn->line,
@@ -76,19 +96,16 @@ add_turn(Explanation *self, const CodingDraftTurn *turn)
         guint line = p < turn->lines->len ? g_array_index(turn->lines, guint, p) : 0;
         gboolean begins = p == 0 && !alone && !turn->continues;
 
-        add_entry(self,
-                  (Entry){
-                      .line = line,
-                      .read_as = !speech                        ? "event"
-                                 : begins && turn->simultaneous ? "turn, at the same "
-                                                                  "time"
-                                 : begins                       ? "turn"
-                                                                : "text",
-                      .speaker = turn->speaker,
-                      .time = begins || !speech ? turn->begin : CODING_MISSING,
-                      .text = turn->paragraphs->pdata[p],
-                      .speech = speech,
-                  });
+        add_entry(self, (Entry){
+                            .line = line,
+                            .read_as = !speech  ? "event"
+                                       : begins ? begun
+                                                : "text",
+                            .speaker = turn->speaker,
+                            .time = begins || !speech ? turn->begin : CODING_MISSING,
+                            .text = turn->paragraphs->pdata[p],
+                            .speech = speech,
+                        });
     }
 }
 
@@ -257,10 +274,15 @@ import_explain(Context *ctx, const ImportFile *file, const CodingReading *readin
         .entries = g_array_new(FALSE, FALSE, sizeof(Entry)),
         .lines = g_ptr_array_new(),
         .warnings = g_hash_table_new(g_direct_hash, g_direct_equal),
+        .joins = how->options.join == CODING_JOIN_GUESS
+                     ? coding_draft_has_cues(reading->draft)
+                     : how->options.join == CODING_JOIN_ALWAYS,
     };
 
     collect(&self);
-    if (decoded)
+    /* Lines of rich text or flat XML are markup; the draft counts paragraphs there. */
+    if (decoded &&
+        coding_draft_get_n_lines(scratch) == coding_draft_get_n_lines(reading->draft))
         split_lines(&self, decoded);
     else
         add_metadata(&self, table);
