@@ -139,25 +139,6 @@ dup_speech(const CodingDraft *draft)
     return coding_text_tidy(all->str);
 }
 
-static gint64
-get_last_time(const CodingDraft *draft)
-{
-    const GPtrArray *turns = coding_draft_get_turns(draft);
-    gint64 last = CODING_MISSING;
-
-    for (guint i = 0; i < turns->len; i++) {
-        const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
-
-        last = MAX(last, MAX(turn->begin, turn->end));
-        for (guint m = 0; m < turn->marks->len; m++) {
-            const CodingDraftMark *mark = &g_array_index(turn->marks, CodingDraftMark, m);
-
-            last = MAX(last, MAX(mark->begin, mark->end));
-        }
-    }
-    return last;
-}
-
 /* --- one file -------------------------------------------------------------------------
  */
 
@@ -236,7 +217,7 @@ compare_row(Check *check, const Row *row, const CodingDraft *draft)
     compare_number(check, row, "speakers", speakers->len);
     compare_text(check, row, "first_speaker", speakers->len ? speakers->pdata[0] : NULL);
     compare_time(check, get_cell(row, "file"), "last_timestamp",
-                 get_cell(row, "last_timestamp"), get_last_time(draft));
+                 get_cell(row, "last_timestamp"), coding_draft_get_last_time(draft));
     compare_end(check, row, "first_text", speech, TRUE);
     compare_end(check, row, "last_text", speech, FALSE);
 }

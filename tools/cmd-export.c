@@ -167,15 +167,19 @@ const Command cmd_export = {
     .details =
         "Writes a transcript with its speakers, times, events and paragraphs, as far as "
         "the format can hold them: --format FORMAT, else by the suffix of -o FILE, else "
-        "plain text. 'axial import' reads each of these formats back. --format original "
-        "gives the file as it came, byte by byte. Several transcripts go into a folder; "
-        "no file there is overwritten.\n\n"
+        "plain text. FORMAT is plain, markdown, f4, docx, odt, rtf, html, csv, tsv, "
+        "webvtt, "
+        "subrip, json, otranscribe, elan, exmaralda, transcriber, textgrid, chat, stm, "
+        "tei, "
+        "or original: the file as it came, byte by byte. 'axial import' reads each of "
+        "them "
+        "back. Several transcripts go into a folder; no file there is overwritten.\n\n"
         "Codes, memos and models are not in it; for these see 'axial sheet', 'axial "
         "segments' and 'axial codebook'.",
     .examples =
-        (const char *const[]){
-            "for reading", "axial export g1 -o g1.txt", "all as they came",
-            "axial export g1 g2 g3 --format original --to copies", NULL},
+        (const char *const[]){"for reading", "axial export g1 -o g1.txt",
+                              "all as they came",
+                              "axial export g1 g2 --format original --to copies", NULL},
     .options = options,
     .flags = COMMAND_NEEDS_PROJECT,
     .run = run,

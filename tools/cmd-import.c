@@ -294,8 +294,11 @@ check_revise(guint n, GError **error)
     else if (opt_revise && (opt_name || opt_group || opt_language || opt_comments))
         set_usage_error(error, "--revise keeps name, group, language and memos as they "
                                "are");
-    else if (opt_revise && (n > 1 || opt_keep_going))
-        set_usage_error(error, "--revise takes one file");
+    else if (opt_revise && opt_keep_going)
+        set_usage_error(error,
+                        "--revise takes one file, so that --keep-going says nothing");
+    else if (opt_revise && n > 1)
+        set_usage_error(error, "--revise takes one file, not %u", n);
     else
         return TRUE;
     return FALSE;

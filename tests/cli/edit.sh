@@ -209,7 +209,7 @@ run axial import --revise g1 new.txt --csv --columns fate,address_after
 expect_status 0
 expect_out_has "stretched,g1:2-3"
 expect_err_has "revised 'g1' (revision 2)"
-run_shell "axial transcripts original g1 | cmp - new.txt"
+run_shell "axial export g1 --format original | cmp - new.txt"
 expect_status 0
 run axial transcripts revisions g1 --csv --columns revision,turns,lines,file
 expect_out <<'END'
@@ -218,7 +218,7 @@ revision,turns,lines,file
 2,9,17,new.txt
 END
 run axial undo -q
-run_shell "axial transcripts original g1 | cmp - g1.txt"
+run_shell "axial export g1 --format original | cmp - g1.txt"
 expect_status 0
 
 check "--revise takes one file and keeps the name"
@@ -228,7 +228,7 @@ expect_status 2
 expect_err "axial: --revise takes one file, not 2"
 run axial import --revise g1 g1.txt --name other
 expect_status 2
-expect_err "axial: --revise keeps name, group and language as they are"
+expect_err "axial: --revise keeps name, group, language and memos as they are"
 run axial import g1.txt --accept-loss
 expect_status 2
 expect_err "axial: --accept-loss goes with --revise"

@@ -51,6 +51,28 @@ expect_err_has "there is such a file already"
 run axial export g1 --to out/deep -o x.txt
 expect_status 2
 
+check "every format is in the help, is written, and can be read again"
+study
+mkdir elsewhere && axial init elsewhere/back -q
+writers=$(sed -n '/define CODING_WRITERS/,/[^\\]$/p' "$here/libcoding/io/write.h" |
+    grep -o 'X([a-z0-9]*)' | sed 's/X(\(.*\))/\1/')
+expect "there are many" test "$(wc -w <<<"$writers")" -ge 20
+axial export --help >help
+# g1 and g2 have no times, which some formats need.
+for format in $writers; do
+    expect "$format is in the help" grep -qw "$format" help
+    run axial export g2 --format "$format" -o "out.$format"
+    if [ "$status" != 0 ]; then
+        expect_err_has "needs times"
+        continue
+    fi
+    run axial -C elsewhere/back.axial import "out.$format" --name "$format"
+    expect_status 0
+    expect "as many turns of as many people in $format" test \
+        "$(axial -C elsewhere/back.axial show "$format" --by turn --csv --columns speaker | sort | uniq -c | tr '\n' ' ')" = \
+        "$(axial -C study.axial show g2 --by turn --csv --columns speaker | sort | uniq -c | tr '\n' ' ')"
+done
+
 check "formats and transcripts that are none are named"
 study
 run axial export g1 --format plan

@@ -36,8 +36,8 @@ run axial import g1.txt --csv -q
 expect_status 0
 expect_err_empty
 expect_out <<'END'
-file,transcript,format,read_as,encoding,units,turns,speakers,participants,events,first_speaker,first_timestamp,last_timestamp,words,lines,line_ends,warnings,error
-g1.txt,g1,plain,"plain text, LABEL: text",UTF-8,13,13,4,3,1,Moderator,,,158,31,LF,0,
+file,transcript,format,read_as,encoding,encoding_why,units,turns,speakers,participants,events,first_speaker,first_timestamp,last_timestamp,words,lines,line_ends,warnings,error
+g1.txt,g1,plain,"plain text, LABEL: text",UTF-8,valid as UTF-8,13,13,4,3,1,Moderator,,,158,31,LF,0,
 END
 for format in text json markdown latex html; do
     run axial import g2.txt --format $format -n -q
