@@ -168,6 +168,12 @@ run(Context *ctx, char **args, GError **error)
     return finish(&self, good, error);
 }
 
+static CommandFlags
+choose_flags(void)
+{
+    return opt_print ? COMMAND_NEEDS_PROJECT : COMMAND_NEEDS_PROJECT | COMMAND_WRITES;
+}
+
 const Command cmd_edit = {
     .name = "edit",
     .group = "Start",
@@ -194,5 +200,6 @@ const Command cmd_edit = {
     .options = options,
     .columns = revise_columns,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .choose_flags = choose_flags,
     .run = run,
 };

@@ -16,7 +16,7 @@ blocks()
 }
 
 check "the session of the README"
-cp "$here/corpora/return-to-work/transcripts/g4.txt" .
+cp "$here/corpora/return-to-work/transcripts/g4.vtt" .
 blocks console | grep -v $'^\f' >shown
 grep '^\$ ' shown | sed 's/^\$ //' | while read -r line; do
     printf '$ %s\n' "$line"
