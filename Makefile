@@ -77,8 +77,9 @@ programs: $(BUILD)/axial $(MODULES) $(BUILD)/libcoding.a
 $(BUILD)/axial: $(TOOL_OBJS) $(BUILD)/libcoding.a
 	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) -Wl,--as-needed $(LIBS)
 
+# An archive is made anew, or what was renamed would stay in it.
 $(BUILD)/libcoding.a: $(LIB_OBJS)
-	$(call say,AR) $(AR) rcs $@ $^
+	$(call say,AR) rm -f $@ && $(AR) rcs $@ $^
 
 # The module brings only what draws; tables and errors come to it as arguments.
 $(BUILD)/axial-draw.so: $(DRAW_OBJS)
@@ -107,7 +108,7 @@ $(BUILD)/%.o: %.c | bootstrap
 
 # From an archive a test takes only what it uses.
 $(BUILD)/tests/unit/support.a: $(TEST_OBJS)
-	$(call say,AR) $(AR) rcs $@ $^
+	$(call say,AR) rm -f $@ && $(AR) rcs $@ $^
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/tests/unit/support.a $(BUILD)/libcoding.a | $(TEST_MODULES)
 	$(call say,LD) $(CC) $(SANITIZER) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDFLAGS) $(LIBS) \

@@ -1,158 +1,17 @@
 /*
- * test-corpora.c - ELAN, EXMARaLDA, Transcriber, TEI, Akoma Ntoso: the samples beside
- * the project, what must be refused, what is large, and what goes out again.
+ * test-corpora.c - ELAN, EXMARaLDA, Transcriber, TEI, Akoma Ntoso: what must be refused,
+ * what is large, and what goes out again.
  *
  * How each shape is read stands in tests/golden/import-*.
  */
 #include "harness.h"
-
-static CodingDraft *
-read_text(const char *text, const CodingImportOptions *options, GError **error)
-{
-    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
-
-    return coding_import_bytes("input", bytes, options, NULL, error);
-}
-
-static CodingDraft *
-read_good(const char *text)
-{
-    g_autoptr(GError) error = NULL;
-    CodingDraft *draft = read_text(text, NULL, &error);
-
-    check_good(error);
-    return draft;
-}
-
-static const CodingDraftTurn *
-get_turn(const CodingDraft *draft, guint i)
-{
-    assert_true(i < coding_draft_get_turns(draft)->len);
-    return g_ptr_array_index(coding_draft_get_turns(draft), i);
-}
+#include "import-help.h"
 
 static const char *
 get_paragraph(const CodingDraft *draft, guint turn, guint paragraph)
 {
-    assert_true(paragraph < get_turn(draft, turn)->paragraphs->len);
-    return g_ptr_array_index(get_turn(draft, turn)->paragraphs, paragraph);
-}
-
-static gboolean
-warns(const CodingDraft *draft, const char *part)
-{
-    const GPtrArray *warnings = coding_draft_get_warnings(draft);
-
-    for (guint i = 0; i < warnings->len; i++)
-        if (strstr(((const CodingWarning *)g_ptr_array_index(warnings, i))->message,
-                   part))
-            return TRUE;
-    return FALSE;
-}
-
-/* --- the samples beside the project ----------------------------------------------------
- */
-
-static char *
-find_sample(const char *name)
-{
-    const char *shared = g_getenv("SHARED");
-    g_autofree char *path =
-        g_build_filename(shared ? shared : "../shared", "transcripts", name, NULL);
-
-    return g_file_test(path, G_FILE_TEST_EXISTS) ? g_steal_pointer(&path) : NULL;
-}
-
-/* "00:09:01.168" in milliseconds; "-" is missing. */
-static gint64
-parse_time(const char *text)
-{
-    g_auto(GStrv) parts = g_strsplit(text, ":", -1);
-
-    if (g_strv_length(parts) != 3)
-        return CODING_MISSING;
-    return (g_ascii_strtoll(parts[0], NULL, 10) * 60 +
-            g_ascii_strtoll(parts[1], NULL, 10)) *
-               60000 +
-           (gint64)(g_ascii_strtod(parts[2], NULL) * 1000 + 0.5);
-}
-
-/* All speech, paragraphs and turns parted by a space. */
-static char *
-join_speech(const CodingDraft *draft)
-{
-    GString *out = g_string_new(NULL);
-
-    for (guint i = 0; i < coding_draft_get_turns(draft)->len; i++)
-        for (guint p = 0; get_turn(draft, i)->kind == CODING_TURN_SPEECH &&
-                          p < get_turn(draft, i)->paragraphs->len;
-             p++)
-            g_string_append_printf(out, "%s%s", out->len ? " " : "",
-                                   get_paragraph(draft, i, p));
-    return g_string_free(out, FALSE);
-}
-
-/* A row of expected.tsv: file encoding eol lines units turns speakers
- * first_speaker last_timestamp first_text last_text note. */
-static void
-check_sample(char **row)
-{
-    g_autofree char *path = find_sample(row[0]);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(CodingDraft) draft = coding_import_file(path, NULL, NULL, NULL, &error);
-    g_autoptr(GPtrArray) speakers = NULL;
-    g_autofree char *speech = NULL;
-
-    check_good(error);
-    speakers = coding_draft_list_speakers(draft);
-    speech = join_speech(draft);
-    assert_int_equal(coding_draft_count_units(draft), atoi(row[4]));
-    assert_int_equal(coding_draft_count_turns(draft), atoi(row[5]));
-    assert_int_equal(speakers->len, atoi(row[6]));
-    assert_string_equal(g_ptr_array_index(speakers, 0), row[7]);
-    assert_true(coding_draft_get_last_time(draft) == parse_time(row[8]));
-    assert_true(g_str_has_prefix(speech, row[9]));
-    assert_true(g_str_has_suffix(speech, row[10]));
-}
-
-static void
-samples_give_the_published_numbers(void **state G_GNUC_UNUSED)
-{
-    static const char *const files[] = {"riksdag-1991-021.xml", "gat2-example.exb",
-                                        "wolof-4814.trs", "cabnc-KB6RE004.eaf", NULL};
-    g_autofree char *path = find_sample("expected.tsv"), *text = NULL;
-    g_auto(GStrv) lines = NULL;
-    guint n = 0;
-
-    if (!path)
-        skip();
-    assert_true(g_file_get_contents(path, &text, NULL, NULL));
-    lines = g_strsplit(text, "\n", -1);
-    for (char **line = lines; *line; line++) {
-        g_auto(GStrv) row = g_strsplit(*line, "\t", -1);
-
-        if (g_strv_length(row) >= 11 && g_strv_contains(files, row[0])) {
-            check_sample(row);
-            n++;
-        }
-    }
-    assert_int_equal(n, 4);
-}
-
-static void
-overlapped_turns_of_the_sample_are_sixteen(void **state G_GNUC_UNUSED)
-{
-    g_autofree char *path = find_sample("wolof-4814.trs");
-    g_autoptr(CodingDraft) draft = NULL;
-    guint n = 0;
-
-    if (!path)
-        skip();
-    draft = coding_import_file(path, NULL, NULL, NULL, NULL);
-    assert_non_null(draft);
-    for (guint i = 0; i < coding_draft_get_turns(draft)->len; i++)
-        n += get_turn(draft, i)->simultaneous;
-    assert_int_equal(n, 16);
+    assert_true(paragraph < import_get_turn(draft, turn)->paragraphs->len);
+    return g_ptr_array_index(import_get_turn(draft, turn)->paragraphs, paragraph);
 }
 
 /* --- what is refused -------------------------------------------------------- */
@@ -198,7 +57,7 @@ damaged_files_say_where_and_what_helps(void **state G_GNUC_UNUSED)
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
 
-        assert_null(read_text(cases[i].text, NULL, &error));
+        assert_null(import_read_text(cases[i].text, NULL, &error));
         check_error(error, CODING_ERROR_INVALID, cases[i].says);
     }
 }
@@ -212,7 +71,7 @@ each_format_refuses_the_root_of_another(void **state G_GNUC_UNUSED)
         CodingImportOptions options = {.format = ids[i]};
         g_autoptr(GError) error = NULL;
 
-        assert_null(read_text("<html>\n<p>x</p></html>", &options, &error));
+        assert_null(import_read_text("<html>\n<p>x</p></html>", &options, &error));
         check_error(error, CODING_ERROR_INVALID, "line 1: the first element is not <");
     }
 }
@@ -241,9 +100,9 @@ deep_nesting_is_an_error_and_no_crash(void **state G_GNUC_UNUSED)
     g_autoptr(GError) error = NULL;
     g_autoptr(CodingDraft) draft = NULL;
 
-    assert_null(read_text(deep, NULL, &error));
+    assert_null(import_read_text(deep, NULL, &error));
     check_error(error, CODING_ERROR_INVALID, "the XML is broken");
-    draft = read_good(fair);
+    draft = import_read_good(fair, NULL);
     assert_int_equal(coding_draft_count_words(draft), 200);
 }
 
@@ -267,9 +126,9 @@ ten_thousand_tiers_are_read_in_the_order_of_time(void **state G_GNUC_UNUSED)
             "</ALIGNABLE_ANNOTATION></ANNOTATION></TIER>",
             i, i - 1, i, i);
     g_string_append(text, "</ANNOTATION_DOCUMENT>");
-    draft = read_good(text->str);
+    draft = import_read_good(text->str, NULL);
     assert_int_equal(coding_draft_count_units(draft), 10000);
-    assert_string_equal(get_turn(draft, 0)->speaker, "P1");
+    assert_string_equal(import_get_turn(draft, 0)->speaker, "P1");
     assert_string_equal(get_paragraph(draft, 9999, 0), "10000");
     assert_true(coding_draft_get_last_time(draft) == 100000);
 }
@@ -286,7 +145,7 @@ a_turn_of_thousands_of_speakers_is_one_unit(void **state G_GNUC_UNUSED)
     for (guint i = 5000; i > 0; i--)
         g_string_append_printf(text, "<Who nb=\"%u\"/>w%u", i, i);
     g_string_append(text, "</Turn></Section></Episode></Trans>");
-    draft = read_good(text->str);
+    draft = import_read_good(text->str, NULL);
     assert_int_equal(coding_draft_count_units(draft), 1);
     assert_int_equal(coding_draft_get_turns(draft)->len, 5000);
     assert_string_equal(get_paragraph(draft, 4999, 0), "w5000");
@@ -303,15 +162,15 @@ static void
 a_speech_cut_in_pieces_is_one_turn_unless_told_otherwise(void **state G_GNUC_UNUSED)
 {
     CodingImportOptions never = {.join = CODING_JOIN_NEVER};
-    g_autoptr(CodingDraft) guessed = read_good(CHAIN);
-    g_autoptr(CodingDraft) apart = read_text(CHAIN, &never, NULL);
+    g_autoptr(CodingDraft) guessed = import_read_good(CHAIN, NULL);
+    g_autoptr(CodingDraft) apart = import_read_text(CHAIN, &never, NULL);
 
     assert_non_null(apart);
     assert_int_equal(coding_draft_count_units(guessed), 3);
     assert_int_equal(coding_draft_count_units(apart), 3);
     assert_int_equal(coding_draft_count_turns(guessed), 2);
-    assert_true(get_turn(guessed, 2)->continues);
-    assert_false(get_turn(apart, 2)->continues);
+    assert_true(import_get_turn(guessed, 2)->continues);
+    assert_false(import_get_turn(apart, 2)->continues);
 }
 
 static void
@@ -330,39 +189,41 @@ other_encodings_and_prefixes_are_the_same_transcript(void **state G_GNUC_UNUSED)
         coding_import_bytes("input", bytes, NULL, NULL, &error);
 
     check_good(error);
-    assert_string_equal(get_turn(draft, 0)->speaker, "\303\205sa");
+    assert_string_equal(import_get_turn(draft, 0)->speaker, "\303\205sa");
     assert_string_equal(get_paragraph(draft, 0, 0), "Tv\303\245");
 }
 
 static void
 words_inside_of_sync_are_not_lost(void **state G_GNUC_UNUSED)
 {
-    g_autoptr(CodingDraft) draft = read_good(
+    g_autoptr(CodingDraft) draft = import_read_good(
         "<Trans><Episode><Section><Turn speaker=\"a\" startTime=\"1\" "
         "endTime=\"3\"><Sync "
         "time=\"1\">one</Sync><Sync time=\"2\">two</Sync></Turn></Section></Episode>"
-        "</Trans>");
+        "</Trans>",
+        NULL);
 
     assert_string_equal(get_paragraph(draft, 0, 0), "one two");
-    assert_int_equal(get_turn(draft, 0)->marks->len, 1);
+    assert_int_equal(import_get_turn(draft, 0)->marks->len, 1);
 }
 
 static void
 characters_given_by_number_make_no_new_lines(void **state G_GNUC_UNUSED)
 {
-    g_autoptr(CodingDraft) draft =
-        read_good("<Trans><Speakers><Speaker id=\"a\" name=\"An&#10;na &amp; B&#xAD;o\"/>"
-                  "</Speakers><Episode><Section><Turn speaker=\"a\">one&#13;two&#x2028;"
-                  "three&#x200B;</Turn></Section></Episode></Trans>");
+    g_autoptr(CodingDraft) draft = import_read_good(
+        "<Trans><Speakers><Speaker id=\"a\" name=\"An&#10;na &amp; B&#xAD;o\"/>"
+        "</Speakers><Episode><Section><Turn speaker=\"a\">one&#13;two&#x2028;"
+        "three&#x200B;</Turn></Section></Episode></Trans>",
+        NULL);
 
-    assert_string_equal(get_turn(draft, 0)->speaker, "An na & Bo");
+    assert_string_equal(import_get_turn(draft, 0)->speaker, "An na & Bo");
     assert_string_equal(get_paragraph(draft, 0, 0), "one two three");
 }
 
 static void
 two_ids_with_one_name_are_two_speakers(void **state G_GNUC_UNUSED)
 {
-    g_autoptr(CodingDraft) draft = read_good(
+    g_autoptr(CodingDraft) draft = import_read_good(
         "<basic-transcription><head><speakertable><speaker id=\"S1\"><abbreviation>Anna"
         "</abbreviation></speaker><speaker id=\"S2\"><abbreviation>ANNA</abbreviation>"
         "</speaker></speakertable></head><basic-body><common-timeline><tli id=\"T0\"/>"
@@ -370,12 +231,13 @@ two_ids_with_one_name_are_two_speakers(void **state G_GNUC_UNUSED)
         "type=\"t\">"
         "<event start=\"T0\" end=\"T1\">a</event></tier><tier speaker=\"S2\" type=\"t\">"
         "<event start=\"T1\" end=\"T2\">b</event></tier></basic-body>"
-        "</basic-transcription>");
+        "</basic-transcription>",
+        NULL);
 
-    assert_string_equal(get_turn(draft, 0)->speaker, "Anna");
-    assert_string_equal(get_turn(draft, 1)->speaker, "ANNA (S2)");
-    assert_string_equal(get_turn(draft, 1)->label, "ANNA");
-    assert_true(warns(draft, "the name of two speakers"));
+    assert_string_equal(import_get_turn(draft, 0)->speaker, "Anna");
+    assert_string_equal(import_get_turn(draft, 1)->speaker, "ANNA (S2)");
+    assert_string_equal(import_get_turn(draft, 1)->label, "ANNA");
+    assert_true(import_warns(draft, 0, "the name of two speakers"));
 }
 
 static void
@@ -405,9 +267,9 @@ the_owner_of_a_tier_is_told_from_its_name(void **state G_GNUC_UNUSED)
             "<ALIGNABLE_ANNOTATION TIME_SLOT_REF1=\"a\" TIME_SLOT_REF2=\"a\"/>"
             "</ANNOTATION></TIER></ANNOTATION_DOCUMENT>",
             cases[i].tier);
-        g_autoptr(CodingDraft) draft = read_good(text);
+        g_autoptr(CodingDraft) draft = import_read_good(text, NULL);
 
-        assert_string_equal(get_turn(draft, 0)->speaker, cases[i].speaker);
+        assert_string_equal(import_get_turn(draft, 0)->speaker, cases[i].speaker);
     }
 }
 
@@ -457,14 +319,14 @@ cues_that_were_joined_are_pieces_again(void **state G_GNUC_UNUSED)
 
     for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
         g_autofree char *text = write_text(ids[i], draft);
-        g_autoptr(CodingDraft) again = read_good(text);
+        g_autoptr(CodingDraft) again = import_read_good(text, NULL);
 
         assert_int_equal(coding_draft_count_units(again), 4);
         assert_int_equal(coding_draft_count_events(again), 1);
         assert_string_equal(get_paragraph(again, 0, 0), "One two");
-        assert_int_equal(get_turn(again, 0)->marks->len, 2);
-        assert_true(get_turn(again, 0)->end == 3000);
-        assert_true(get_turn(again, 1)->begin == 4000);
+        assert_int_equal(import_get_turn(again, 0)->marks->len, 2);
+        assert_true(import_get_turn(again, 0)->end == 3000);
+        assert_true(import_get_turn(again, 1)->begin == 4000);
     }
 }
 
@@ -473,14 +335,14 @@ who_speaks_at_once_shares_a_turn_in_transcriber(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CodingDraft) draft = make_joined();
     g_autofree char *text = write_text("transcriber", draft);
-    g_autoptr(CodingDraft) again = read_good(text);
+    g_autoptr(CodingDraft) again = import_read_good(text, NULL);
 
     assert_non_null(strstr(text, "<Turn speaker=\"spk2 spk3\" startTime=\"4.000\""));
     assert_int_equal(coding_draft_count_units(again), 2);
-    assert_true(get_turn(again, 2)->simultaneous);
+    assert_true(import_get_turn(again, 2)->simultaneous);
     assert_string_equal(get_paragraph(again, 2, 0), "No");
     assert_string_equal(get_paragraph(again, 3, 0), "(a door)");
-    assert_int_equal(get_turn(again, 0)->marks->len, 1);
+    assert_int_equal(import_get_turn(again, 0)->marks->len, 1);
 }
 
 static void
@@ -488,13 +350,15 @@ times_inside_a_turn_survive_tei(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CodingDraft) draft = make_joined();
     g_autofree char *text = write_text("tei", draft);
-    g_autoptr(CodingDraft) again = read_good(text);
+    g_autoptr(CodingDraft) again = import_read_good(text, NULL);
 
     assert_string_equal(get_paragraph(again, 0, 0), "One two");
-    assert_int_equal(get_turn(again, 0)->marks->len, 1);
-    assert_true(g_array_index(get_turn(again, 0)->marks, CodingDraftMark, 0).begin ==
-                2000);
-    assert_true(g_array_index(get_turn(again, 0)->marks, CodingDraftMark, 0).offset == 4);
+    assert_int_equal(import_get_turn(again, 0)->marks->len, 1);
+    assert_true(
+        g_array_index(import_get_turn(again, 0)->marks, CodingDraftMark, 0).begin ==
+        2000);
+    assert_true(
+        g_array_index(import_get_turn(again, 0)->marks, CodingDraftMark, 0).offset == 4);
 }
 
 static void
@@ -521,8 +385,6 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(samples_give_the_published_numbers),
-        cmocka_unit_test(overlapped_turns_of_the_sample_are_sixteen),
         cmocka_unit_test(damaged_files_say_where_and_what_helps),
         cmocka_unit_test(each_format_refuses_the_root_of_another),
         cmocka_unit_test(deep_nesting_is_an_error_and_no_crash),

@@ -1,11 +1,6 @@
 /* test-draft.c - what an importer hands over, and what is counted in it. */
 #include "harness.h"
-
-static const CodingDraftTurn *
-get_turn(const CodingDraft *draft, guint i)
-{
-    return g_ptr_array_index(coding_draft_get_turns(draft), i);
-}
+#include "import-help.h"
 
 static void
 neighbouring_turns_of_one_speaker_are_two_units_and_one_turn(void **state)
@@ -37,9 +32,9 @@ a_part_after_an_event_belongs_to_the_turn_before(void **state)
     coding_draft_add_paragraph(draft, "b");
     coding_draft_add_paragraph(draft, "c");
     assert_int_equal(coding_draft_get_turns(draft)->len, 4);
-    assert_true(get_turn(draft, 3)->continues);
-    assert_string_equal(get_turn(draft, 3)->speaker, "P1");
-    assert_int_equal(get_turn(draft, 3)->paragraphs->len, 2);
+    assert_true(import_get_turn(draft, 3)->continues);
+    assert_string_equal(import_get_turn(draft, 3)->speaker, "P1");
+    assert_int_equal(import_get_turn(draft, 3)->paragraphs->len, 2);
     assert_int_equal(coding_draft_count_units(draft), 1);
     assert_int_equal(coding_draft_count_turns(draft), 1);
 }
@@ -54,8 +49,9 @@ paragraphs_lose_the_space_at_their_ends_only(void **state)
     coding_draft_add_paragraph(draft, " \302\240a   b\t\342\200\257");
     coding_draft_add_paragraph(draft, " \302\240 ");
     coding_draft_join_paragraph(draft, "  c ");
-    assert_int_equal(get_turn(draft, 0)->paragraphs->len, 1);
-    assert_string_equal(g_ptr_array_index(get_turn(draft, 0)->paragraphs, 0), "a   b c");
+    assert_int_equal(import_get_turn(draft, 0)->paragraphs->len, 1);
+    assert_string_equal(g_ptr_array_index(import_get_turn(draft, 0)->paragraphs, 0),
+                        "a   b c");
 }
 
 static void
@@ -84,17 +80,18 @@ cues_of_one_speaker_are_joined_and_their_times_kept(void **state)
     coding_draft_join_turns(draft, TRUE);
 
     assert_int_equal(coding_draft_get_turns(draft)->len, 4);
-    assert_string_equal(get_turn(draft, 0)->paragraphs->pdata[0], "one two three four");
-    assert_int_equal(get_turn(draft, 0)->begin, 0);
-    assert_int_equal(get_turn(draft, 0)->end, 2900);
-    assert_int_equal(get_turn(draft, 0)->marks->len, 3);
-    marks = &g_array_index(get_turn(draft, 0)->marks, CodingDraftMark, 0);
+    assert_string_equal(import_get_turn(draft, 0)->paragraphs->pdata[0],
+                        "one two three four");
+    assert_int_equal(import_get_turn(draft, 0)->begin, 0);
+    assert_int_equal(import_get_turn(draft, 0)->end, 2900);
+    assert_int_equal(import_get_turn(draft, 0)->marks->len, 3);
+    marks = &g_array_index(import_get_turn(draft, 0)->marks, CodingDraftMark, 0);
     assert_int_equal(marks[1].offset, strlen("one two "));
     assert_int_equal(marks[1].begin, 1000);
     assert_int_equal(marks[2].end, 2900);
-    assert_true(get_turn(draft, 2)->continues);
-    assert_string_equal(get_turn(draft, 2)->paragraphs->pdata[0], "five six");
-    assert_int_equal(get_turn(draft, 2)->end, 4900);
+    assert_true(import_get_turn(draft, 2)->continues);
+    assert_string_equal(import_get_turn(draft, 2)->paragraphs->pdata[0], "five six");
+    assert_int_equal(import_get_turn(draft, 2)->end, 4900);
     assert_int_equal(coding_draft_count_units(draft), 6);
     assert_int_equal(coding_draft_count_turns(draft), 2);
 }
@@ -113,9 +110,9 @@ paragraphs_of_joined_turns_stay_paragraphs(void **state)
     coding_draft_add_paragraph(draft, "c");
     coding_draft_join_turns(draft, FALSE);
     assert_int_equal(coding_draft_get_turns(draft)->len, 2);
-    assert_int_equal(get_turn(draft, 0)->paragraphs->len, 2);
-    assert_int_equal(g_array_index(get_turn(draft, 0)->lines, guint, 1), 2);
-    assert_string_equal(get_turn(draft, 1)->remark, "nods");
+    assert_int_equal(import_get_turn(draft, 0)->paragraphs->len, 2);
+    assert_int_equal(g_array_index(import_get_turn(draft, 0)->lines, guint, 1), 2);
+    assert_string_equal(import_get_turn(draft, 1)->remark, "nods");
     assert_int_equal(coding_draft_count_units(draft), 3);
 }
 
@@ -148,8 +145,8 @@ a_time_inside_a_turn_is_a_mark_where_the_text_goes_on(void **state)
     coding_draft_add_paragraph(draft, "first");
     coding_draft_mark_time(draft, 5000, CODING_MISSING);
     coding_draft_join_paragraph(draft, "second");
-    assert_int_equal(get_turn(draft, 0)->marks->len, 1);
-    mark = &g_array_index(get_turn(draft, 0)->marks, CodingDraftMark, 0);
+    assert_int_equal(import_get_turn(draft, 0)->marks->len, 1);
+    mark = &g_array_index(import_get_turn(draft, 0)->marks, CodingDraftMark, 0);
     assert_int_equal(mark->paragraph, 0);
     assert_int_equal(mark->offset, strlen("first "));
     assert_int_equal(mark->begin, 5000);
@@ -198,8 +195,8 @@ units_of_one_turn_are_counted_across_events(void **state)
     coding_draft_add_paragraph(draft, "b");
     assert_int_equal(coding_draft_count_units(draft), 2);
     assert_int_equal(coding_draft_count_turns(draft), 1);
-    assert_true(get_turn(draft, 2)->continues);
-    assert_int_equal(g_array_index(get_turn(draft, 2)->lines, guint, 0), 3);
+    assert_true(import_get_turn(draft, 2)->continues);
+    assert_int_equal(g_array_index(import_get_turn(draft, 2)->lines, guint, 0), 3);
 }
 
 static void
@@ -224,11 +221,11 @@ missing_times_leave_what_is_there(void **state)
 
     (void)state;
     coding_draft_begin_turn(draft, "P1", "P1", NULL, 1);
-    assert_true(get_turn(draft, 0)->begin == CODING_MISSING);
+    assert_true(import_get_turn(draft, 0)->begin == CODING_MISSING);
     coding_draft_set_times(draft, 5, CODING_MISSING);
     coding_draft_set_times(draft, CODING_MISSING, 9);
-    assert_int_equal(get_turn(draft, 0)->begin, 5);
-    assert_int_equal(get_turn(draft, 0)->end, 9);
+    assert_int_equal(import_get_turn(draft, 0)->begin, 5);
+    assert_int_equal(import_get_turn(draft, 0)->end, 9);
 }
 
 static void
@@ -262,7 +259,7 @@ voices_without_a_name_stay_apart(void **state)
     assert_int_equal(coding_draft_count_turns(draft), 2);
     coding_draft_join_turns(draft, TRUE);
     assert_int_equal(coding_draft_get_turns(draft)->len, 2);
-    assert_string_equal(g_ptr_array_index(get_turn(draft, 1)->paragraphs, 0),
+    assert_string_equal(g_ptr_array_index(import_get_turn(draft, 1)->paragraphs, 0),
                         "It was long.");
     assert_int_equal(coding_draft_count_units(draft), 3);
     assert_int_equal(coding_draft_count_turns(draft), 2);

@@ -182,58 +182,6 @@ large_damaged_files_take_no_longer_than_good_ones(void **state G_GNUC_UNUSED)
     }
 }
 
-/* --- the samples beside the project ---------------------------------------------------
- */
-
-static char *
-find_sample(const char *name)
-{
-    const char *shared = g_getenv("SHARED");
-    g_autofree char *path =
-        g_build_filename(shared ? shared : "../shared", "transcripts", name, NULL);
-
-    return g_file_test(path, G_FILE_TEST_EXISTS) ? g_steal_pointer(&path) : NULL;
-}
-
-static void
-check_sample(const char *name, guint units, guint turns, guint n_speakers,
-             const char *first, gint64 last)
-{
-    g_autofree char *path = find_sample(name);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(CodingDraft) draft = NULL;
-    g_autoptr(GPtrArray) speakers = NULL;
-    gint64 latest = CODING_MISSING;
-
-    if (!path)
-        skip();
-    draft = coding_import_file(path, NULL, NULL, NULL, &error);
-    check_good(error);
-    speakers = coding_draft_list_speakers(draft);
-    for (guint i = 0; i < coding_draft_get_turns(draft)->len; i++) {
-        const CodingDraftTurn *turn = coding_draft_get_turns(draft)->pdata[i];
-
-        latest = MAX(latest, MAX(turn->begin, turn->end));
-    }
-    assert_int_equal(coding_draft_count_units(draft), units);
-    assert_int_equal(coding_draft_count_turns(draft), turns);
-    assert_int_equal(speakers->len, n_speakers);
-    assert_string_equal(speakers->pdata[0], first);
-    assert_true(latest == last);
-}
-
-static void
-a_recording_of_the_audio_bnc_gives_the_published_numbers(void **state G_GNUC_UNUSED)
-{
-    check_sample("cabnc-KB6RE004.cha", 59, 59, 3, "PS029", 137593);
-}
-
-static void
-minutes_of_the_knesset_give_the_published_numbers(void **state G_GNUC_UNUSED)
-{
-    check_sample("knesset-committee-he.csv", 345, 344, 9, "(empty)", CODING_MISSING);
-}
-
 int
 main(void)
 {
@@ -244,8 +192,6 @@ main(void)
         cmocka_unit_test(what_cannot_be_read_is_refused_with_the_remedy),
         cmocka_unit_test(a_role_that_the_file_states_is_believed),
         cmocka_unit_test(large_damaged_files_take_no_longer_than_good_ones),
-        cmocka_unit_test(a_recording_of_the_audio_bnc_gives_the_published_numbers),
-        cmocka_unit_test(minutes_of_the_knesset_give_the_published_numbers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,53 +2,14 @@
  * test-import.c - plain transcripts against what a careful reader finds.
  *
  * tests/golden/import-CASE/ holds an input and expected.tsv; with
- * IMPORT_GOLDEN=write the expected files are rewritten, for review in the diff.
- * The samples beside the project ($SHARED) are read where they are present.
+ * IMPORT_GOLDEN=write the expected files are rewritten, for review in the diff.  The
+ * samples beside the project are compared by tests/check-transcripts.c.
  */
 #include "harness.h"
-#include "import-dump.h"
+#include "import-help.h"
 #include "io/label.h"
 
 #define GOLDEN_FOLDER "tests/golden"
-
-static CodingDraft *
-read_text(const char *text, const CodingImportOptions *options, GError **error)
-{
-    g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
-
-    return coding_import_bytes("input", bytes, options, NULL, error);
-}
-
-static CodingDraft *
-read_good(const char *text)
-{
-    g_autoptr(GError) error = NULL;
-    CodingDraft *draft = read_text(text, NULL, &error);
-
-    check_good(error);
-    return draft;
-}
-
-static const CodingDraftTurn *
-get_turn(const CodingDraft *draft, guint i)
-{
-    assert_true(i < coding_draft_get_turns(draft)->len);
-    return g_ptr_array_index(coding_draft_get_turns(draft), i);
-}
-
-static gboolean
-warns(const CodingDraft *draft, guint line, const char *part)
-{
-    const GPtrArray *warnings = coding_draft_get_warnings(draft);
-
-    for (guint i = 0; i < warnings->len; i++) {
-        const CodingWarning *warning = g_ptr_array_index(warnings, i);
-
-        if (warning->line == line && strstr(warning->message, part))
-            return TRUE;
-    }
-    return FALSE;
-}
 
 /* The one file of @folder called input.SOMETHING. */
 static char *
@@ -104,172 +65,31 @@ every_golden_case_is_read_as_expected(void **state)
     assert_true(n >= 30);
 }
 
-/* --- the samples beside the project --------------------------------------------- */
-
-static char *
-find_sample(const char *name)
-{
-    const char *shared = g_getenv("SHARED");
-    g_autofree char *path =
-        g_build_filename(shared ? shared : "../shared", "transcripts", name, NULL);
-
-    return g_file_test(path, G_FILE_TEST_EXISTS) ? g_steal_pointer(&path) : NULL;
-}
-
-/* The text of all speech, paragraphs and turns parted by a space. */
-static char *
-join_speech(const CodingDraft *draft)
-{
-    GString *out = g_string_new(NULL);
-
-    for (guint i = 0; i < coding_draft_get_turns(draft)->len; i++) {
-        const CodingDraftTurn *turn = get_turn(draft, i);
-
-        for (guint p = 0; turn->kind == CODING_TURN_SPEECH && p < turn->paragraphs->len;
-             p++)
-            g_string_append_printf(out, "%s%s", out->len ? " " : "",
-                                   (const char *)g_ptr_array_index(turn->paragraphs, p));
-    }
-    return g_string_free(out, FALSE);
-}
-
-static gint64
-get_last_time(const CodingDraft *draft)
-{
-    gint64 last = CODING_MISSING;
-
-    for (guint i = 0; i < coding_draft_get_turns(draft)->len; i++)
-        last = MAX(last, MAX(get_turn(draft, i)->begin, get_turn(draft, i)->end));
-    return last;
-}
-
-static gint64
-parse_time(const char *text)
-{
-    g_auto(GStrv) parts = g_strsplit(text, ":", -1);
-
-    if (g_strv_length(parts) != 3)
-        return CODING_MISSING;
-    return ((g_ascii_strtoll(parts[0], NULL, 10) * 60 +
-             g_ascii_strtoll(parts[1], NULL, 10)) *
-                60 +
-            g_ascii_strtoll(parts[2], NULL, 10)) *
-           1000;
-}
-
-/* A row of expected.tsv: file encoding eol lines units turns speakers
- * first_speaker last_timestamp first_text last_text note. */
-static void
-check_sample(char **row)
-{
-    g_autofree char *path = find_sample(row[0]);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(CodingDraft) draft = coding_import_file(path, NULL, NULL, NULL, &error);
-    g_autoptr(GPtrArray) speakers = NULL;
-    g_autofree char *speech = NULL;
-
-    check_good(error);
-    speakers = coding_draft_list_speakers(draft);
-    speech = join_speech(draft);
-    assert_int_equal(coding_draft_count_units(draft), atoi(row[4]));
-    assert_int_equal(coding_draft_count_turns(draft), atoi(row[5]));
-    assert_int_equal(speakers->len, atoi(row[6]));
-    assert_string_equal(g_ptr_array_index(speakers, 0), row[7]);
-    assert_true(get_last_time(draft) == parse_time(row[8]));
-    assert_true(g_str_has_prefix(speech, row[9]));
-    assert_true(g_str_has_suffix(speech, row[10]));
-}
-
-static void
-samples_give_the_published_numbers(void **state)
-{
-    static const char *const plain[] = {"fg-glucose-1.txt",
-                                        "fg-glucose-5.txt",
-                                        "foss-interview-terri-1.md",
-                                        "podcast-label-time.md",
-                                        "asahi-interview-zh.md",
-                                        "traps-dev.txt",
-                                        NULL};
-    g_autofree char *path = find_sample("expected.tsv"), *text = NULL;
-    g_auto(GStrv) lines = NULL;
-    guint n = 0;
-
-    (void)state;
-    if (!path)
-        skip();
-    assert_true(g_file_get_contents(path, &text, NULL, NULL));
-    lines = g_strsplit(text, "\n", -1);
-    for (char **line = lines; *line; line++) {
-        g_auto(GStrv) row = g_strsplit(*line, "\t", -1);
-
-        if (g_strv_length(row) >= 11 && g_strv_contains(plain, row[0])) {
-            check_sample(row);
-            n++;
-        }
-    }
-    assert_int_equal(n, 6);
-}
-
-static void
-traps_are_read_turn_by_turn(void **state)
-{
-    g_autofree char *list = find_sample("traps-dev.turns.tsv"), *text = NULL;
-    g_autofree char *path = find_sample("traps-dev.txt");
-    g_autoptr(CodingDraft) draft = NULL;
-    g_auto(GStrv) lines = NULL;
-    guint i = 0;
-
-    (void)state;
-    if (!list || !path)
-        skip();
-    draft = coding_import_file(path, NULL, NULL, NULL, NULL);
-    assert_non_null(draft);
-    assert_true(g_file_get_contents(list, &text, NULL, NULL));
-    lines = g_strsplit(g_strchomp(text), "\n", -1);
-    for (char **line = lines + 1; *line; line++) {
-        g_auto(GStrv) row = g_strsplit(*line, "\t", -1);
-        const CodingDraftTurn *turn;
-        g_autofree char *said = NULL;
-
-        if (strcmp(row[1], "meta") == 0)
-            continue;
-        turn = get_turn(draft, i++);
-        g_ptr_array_add(turn->paragraphs, NULL);
-        said = g_strjoinv(" ", (char **)turn->paragraphs->pdata);
-        assert_int_equal(turn->line, atoi(row[0]));
-        assert_int_equal(turn->kind == CODING_TURN_EVENT, strcmp(row[1], "event") == 0);
-        assert_string_equal(turn->speaker ? turn->speaker : "", row[2]);
-        assert_string_equal(said, row[4]);
-        assert_true(turn->begin == parse_time(row[3]));
-    }
-    assert_int_equal(i, coding_draft_get_turns(draft)->len);
-}
-
 /* --- rules one by one ------------------------------------------------------------- */
 
 static void
 speech_goes_on_after_an_event(void **state)
 {
-    g_autoptr(CodingDraft) draft =
-        read_good("P1: One.\n(door)\nTwo.\n\n[phone]\nThree.\nP2: Four.\nP1: Five.\n");
+    g_autoptr(CodingDraft) draft = import_read_good(
+        "P1: One.\n(door)\nTwo.\n\n[phone]\nThree.\nP2: Four.\nP1: Five.\n", NULL);
 
     (void)state;
     assert_int_equal(coding_draft_count_units(draft), 3);
     assert_int_equal(coding_draft_count_turns(draft), 3);
     assert_int_equal(coding_draft_count_events(draft), 2);
-    assert_true(get_turn(draft, 2)->continues);
-    assert_string_equal(get_turn(draft, 4)->speaker, "P1");
-    assert_false(get_turn(draft, 5)->continues);
+    assert_true(import_get_turn(draft, 2)->continues);
+    assert_string_equal(import_get_turn(draft, 4)->speaker, "P1");
+    assert_false(import_get_turn(draft, 5)->continues);
 }
 
 static void
 known_label_without_colon_is_a_warning_with_its_line(void **state)
 {
-    g_autoptr(CodingDraft) draft =
-        read_good("GA: One?\nTN1: Two.\nGA. Then three.\nTN1: Four.\nGA: Five?\n");
+    g_autoptr(CodingDraft) draft = import_read_good(
+        "GA: One?\nTN1: Two.\nGA. Then three.\nTN1: Four.\nGA: Five?\n", NULL);
 
     (void)state;
-    assert_true(warns(draft, 3, "lost its colon"));
+    assert_true(import_warns(draft, 3, "lost its colon"));
     assert_int_equal(coding_draft_count_units(draft), 4);
 }
 
@@ -277,12 +97,13 @@ static void
 labels_one_letter_apart_are_asked_about(void **state)
 {
     g_autoptr(CodingDraft) draft =
-        read_good("Mark Erhardt: a\nAnna: b\nMark Erhardt: c\n"
-                  "Mrk Erhardt: d\nAnna: e\nTN1: f\nTN2: g\nTN1: h\n");
+        import_read_good("Mark Erhardt: a\nAnna: b\nMark Erhardt: c\n"
+                         "Mrk Erhardt: d\nAnna: e\nTN1: f\nTN2: g\nTN1: h\n",
+                         NULL);
 
     (void)state;
-    assert_true(warns(draft, 4, "nearly the same"));
-    assert_false(warns(draft, 7, "nearly the same"));
+    assert_true(import_warns(draft, 4, "nearly the same"));
+    assert_false(import_warns(draft, 7, "nearly the same"));
 }
 
 static void
@@ -293,19 +114,19 @@ options_of_the_user_go_before_guesses(void **state)
     CodingImportOptions by_pattern = {.label_pattern = "<(?<label>\\w+)>\\s*"};
     CodingImportOptions by_header = {.header_lines = 2};
     g_autoptr(CodingDraft) a =
-        read_text("Note: yes\nBert: no\nAnna: x\n", &by_labels, NULL);
+        import_read_text("Note: yes\nBert: no\nAnna: x\n", &by_labels, NULL);
     g_autoptr(CodingDraft) b =
-        read_text("<anna> yes\n<bert> no: never\n", &by_pattern, NULL);
+        import_read_text("<anna> yes\n<bert> no: never\n", &by_pattern, NULL);
     g_autoptr(CodingDraft) c =
-        read_text("Anna: a\nBert: b\nAnna: c\nBert: d\n", &by_header, NULL);
+        import_read_text("Anna: a\nBert: b\nAnna: c\nBert: d\n", &by_header, NULL);
 
     (void)state;
     assert_int_equal(coding_draft_count_units(a), 2);
-    assert_string_equal(get_turn(a, 0)->speaker, "Note");
+    assert_string_equal(import_get_turn(a, 0)->speaker, "Note");
     assert_int_equal(coding_draft_count_units(b), 2);
-    assert_string_equal(get_turn(b, 1)->speaker, "bert");
+    assert_string_equal(import_get_turn(b, 1)->speaker, "bert");
     assert_int_equal(coding_draft_count_units(c), 2);
-    assert_int_equal(get_turn(c, 0)->line, 3);
+    assert_int_equal(import_get_turn(c, 0)->line, 3);
 }
 
 static void
@@ -324,9 +145,9 @@ wrong_label_patterns_are_invalid(void **state)
         CodingImportOptions options = {.label_pattern = cases[i].pattern};
         g_autoptr(GError) error = NULL;
 
-        assert_null(
-            read_text("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n",
-                      &options, &error));
+        assert_null(import_read_text(
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\n", &options,
+            &error));
         check_error(error, CODING_ERROR_INVALID, cases[i].says);
     }
 }
@@ -349,7 +170,7 @@ what_holds_no_speaker_is_refused(void **state)
     for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
 
-        assert_null(read_text(cases[i].text, NULL, &error));
+        assert_null(import_read_text(cases[i].text, NULL, &error));
         check_error(error, CODING_ERROR_INVALID, cases[i].says);
         assert_non_null(strstr(error->message, "'input'"));
     }
@@ -384,7 +205,7 @@ unknown_format_names_the_nearest(void **state)
     g_autoptr(GError) error = NULL;
 
     (void)state;
-    assert_null(read_text("Anna: x\n", &options, &error));
+    assert_null(import_read_text("Anna: x\n", &options, &error));
     check_error(error, CODING_ERROR_NOT_FOUND, "did you mean 'plain'");
 }
 
@@ -469,11 +290,14 @@ words_say_who_somebody_is(void **state)
 static void
 who_asks_most_behind_initials_interviews(void **state)
 {
-    g_autoptr(CodingDraft) a = read_good("GA: Why?\nTN1: So.\nGA: And you?\nTN2: No.\n"
-                                         "GA: When?\nTN1: Now. Or not?\nTN2: Never.\n");
-    g_autoptr(CodingDraft) b = read_good("F: Warum?\nA: So.\nF: Wann?\nA: Gestern.\n");
+    g_autoptr(CodingDraft) a =
+        import_read_good("GA: Why?\nTN1: So.\nGA: And you?\nTN2: No.\n"
+                         "GA: When?\nTN1: Now. Or not?\nTN2: Never.\n",
+                         NULL);
+    g_autoptr(CodingDraft) b =
+        import_read_good("F: Warum?\nA: So.\nF: Wann?\nA: Gestern.\n", NULL);
     g_autoptr(CodingDraft) c =
-        read_good("M: I am his mother.\nI: Yes?\nM: Yes.\nI: And?\n");
+        import_read_good("M: I am his mother.\nI: Yes?\nM: Yes.\nI: And?\n", NULL);
 
     (void)state;
     assert_int_equal(coding_draft_get_role(a, "GA"), CODING_ROLE_INTERVIEWER);
@@ -493,8 +317,9 @@ remarks_about_the_person_are_told_from_what_is_done(void **state)
     static const char *const done[] = {
         "nods", "lacht", "whispers, to P2", "2 seconds pause", "F laughs", "in 1945"};
     g_autoptr(CodingDraft) draft =
-        read_good("P1 (F, 45): a\nP2 (nods): b\nP1 (F, 45): c\n"
-                  "P1 (nurse, 45): d\nP2: e\n");
+        import_read_good("P1 (F, 45): a\nP2 (nods): b\nP1 (F, 45): c\n"
+                         "P1 (nurse, 45): d\nP2: e\n",
+                         NULL);
 
     (void)state;
     for (gsize i = 0; i < G_N_ELEMENTS(about); i++)
@@ -522,27 +347,29 @@ the_same_line_on_every_page_goes_without_page_breaks(void **state)
         if (i == 50 || i == 70 || i == 155 || i == 200)
             g_string_append(text, "Nothing more.\n");
     }
-    draft = read_good(text->str);
-    assert_true(warns(draft, 0, "'Study of return, group 4' on 8 lines"));
-    assert_null(strstr(get_turn(draft, 29)->paragraphs->pdata[0], "Study"));
-    assert_int_equal(get_turn(draft, 29)->paragraphs->len, 1);
-    assert_string_equal(get_turn(draft, 49)->paragraphs->pdata[1], "Nothing more.");
+    draft = import_read_good(text->str, NULL);
+    assert_true(import_warns(draft, 0, "'Study of return, group 4' on 8 lines"));
+    assert_null(strstr(import_get_turn(draft, 29)->paragraphs->pdata[0], "Study"));
+    assert_int_equal(import_get_turn(draft, 29)->paragraphs->len, 1);
+    assert_string_equal(import_get_turn(draft, 49)->paragraphs->pdata[1],
+                        "Nothing more.");
 }
 
 static void
 numbers_that_do_not_rise_stay(void **state)
 {
-    g_autoptr(CodingDraft) years =
-        read_good("P1: When?\n1999 was good\n2001 was bad\n1980 too\n2004 ended it\nP2: "
-                  "And?\nP1: Yes.\nP2: Ah.\n");
+    g_autoptr(CodingDraft) years = import_read_good(
+        "P1: When?\n1999 was good\n2001 was bad\n1980 too\n2004 ended it\nP2: "
+        "And?\nP1: Yes.\nP2: Ah.\n",
+        NULL);
     CodingImportOptions options = {.label_pattern = "\\d+ (?<label>\\w+) "};
-    g_autoptr(CodingDraft) pattern =
-        read_text("1 anna yes\n2 bert no\n3 anna yes\n4 bert no\n", &options, NULL);
+    g_autoptr(CodingDraft) pattern = import_read_text(
+        "1 anna yes\n2 bert no\n3 anna yes\n4 bert no\n", &options, NULL);
 
     (void)state;
-    assert_string_equal(get_turn(years, 0)->paragraphs->pdata[1], "1999 was good");
+    assert_string_equal(import_get_turn(years, 0)->paragraphs->pdata[1], "1999 was good");
     assert_int_equal(coding_draft_count_units(pattern), 4);
-    assert_string_equal(get_turn(pattern, 0)->speaker, "anna");
+    assert_string_equal(import_get_turn(pattern, 0)->speaker, "anna");
 }
 
 int
@@ -550,8 +377,6 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_golden_case_is_read_as_expected),
-        cmocka_unit_test(samples_give_the_published_numbers),
-        cmocka_unit_test(traps_are_read_turn_by_turn),
         cmocka_unit_test(speech_goes_on_after_an_event),
         cmocka_unit_test(known_label_without_colon_is_a_warning_with_its_line),
         cmocka_unit_test(labels_one_letter_apart_are_asked_about),

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "harness.h"
-#include "import-dump.h"
+#include "import-help.h"
 #include "io/file.h"
 #include "store/store-private.h"
 

@@ -1,6 +1,6 @@
 /* test-transcript.c - from a draft to stored text and back. */
 #include "harness.h"
-#include "import-dump.h"
+#include "import-help.h"
 
 #include "base/text.h"
 #include "model/participant.h"

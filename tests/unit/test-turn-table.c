@@ -1,6 +1,6 @@
 /* test-turn-table.c - tables of turns, as Word, web pages and spreadsheets have them. */
 #include "harness.h"
-#include "import-dump.h"
+#include "import-help.h"
 #include "io/turn-table.h"
 
 /* Rows end in LF, cells in "|"; "^" is a line break inside a cell. */
@@ -70,20 +70,6 @@ judge(const char *text)
     g_autoptr(CodingTurnTable) table = make_table(text);
 
     return coding_turn_table_judge(table);
-}
-
-static gboolean
-warns(const CodingDraft *draft, guint line, const char *part)
-{
-    const GPtrArray *warnings = coding_draft_get_warnings(draft);
-
-    for (guint i = 0; i < warnings->len; i++) {
-        const CodingWarning *warning = g_ptr_array_index(warnings, i);
-
-        if (warning->line == line && strstr(warning->message, part))
-            return TRUE;
-    }
-    return FALSE;
 }
 
 static void
@@ -168,7 +154,7 @@ a_first_record_without_speaker_is_kept_under_a_name_one_can_see(
     g_autofree char *flat = flatten(draft);
 
     assert_string_equal(flat, "(empty): The title page.\nAnna: One.\nBo: Two.\n");
-    assert_true(warns(draft, 2, "names no speaker"));
+    assert_true(import_warns(draft, 2, "names no speaker"));
 }
 
 static void
@@ -196,7 +182,7 @@ headings_and_brackets_are_events_and_rows_above_are_metadata(void **state G_GNUC
     assert_string_equal(flat, "Anna: One.\n*: Part two\nBo: [nods]\n*: [Break]\nAnna\n");
     assert_string_equal(date->key, "Date");
     assert_string_equal(date->value, "4 March");
-    assert_true(warns(draft, 9, "'Anna' says nothing here"));
+    assert_true(import_warns(draft, 9, "'Anna' says nothing here"));
 }
 
 static void
@@ -248,8 +234,8 @@ times_that_go_backwards_or_are_none_are_warned_of(void **state G_GNUC_UNUSED)
                   "0:30|Bo|Four.\n0:31|Bo|Five.\n0:32|Bo|Six.\n",
                   NULL);
 
-    assert_true(warns(draft, 3, "earlier than 00:00:20"));
-    assert_true(warns(draft, 4, "times that could not be read (1 in all)"));
+    assert_true(import_warns(draft, 3, "earlier than 00:00:20"));
+    assert_true(import_warns(draft, 4, "times that could not be read (1 in all)"));
 }
 
 static void
@@ -279,7 +265,7 @@ other_columns_are_metadata_or_named_in_a_warning(void **state G_GNUC_UNUSED)
 
     assert_non_null(strstr(dump, "meta\tfile\ta.wav\n"));
     assert_non_null(strstr(dump, "meta\tage (Bo)\t33\n"));
-    assert_true(warns(draft, 0, "left out 'score'"));
+    assert_true(import_warns(draft, 0, "left out 'score'"));
     assert_string_equal(second->remark, "whispers");
     assert_int_equal(coding_draft_get_role(draft, "Anna"), CODING_ROLE_INTERVIEWER);
 }

@@ -1,5 +1,7 @@
-/* import-dump.c - see import-dump.h. */
-#include "import-dump.h"
+/* import-help.c - see import-help.h. */
+#include "import-help.h"
+
+#include "harness.h"
 
 static void
 append_time(GString *out, gint64 time)
@@ -95,4 +97,43 @@ import_dump(const CodingDraft *draft)
         g_string_append_printf(out, "warning\t%u\t%s\n", warning->line, warning->message);
     }
     return g_string_free(out, FALSE);
+}
+
+CodingDraft *
+import_read_text(const char *text, const CodingImportOptions *options, GError **error)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
+
+    return coding_import_bytes("input", bytes, options, NULL, error);
+}
+
+CodingDraft *
+import_read_good(const char *text, const CodingImportOptions *options)
+{
+    g_autoptr(GError) error = NULL;
+    CodingDraft *draft = import_read_text(text, options, &error);
+
+    check_good(error);
+    return draft;
+}
+
+const CodingDraftTurn *
+import_get_turn(const CodingDraft *draft, guint i)
+{
+    assert_true(i < coding_draft_get_turns(draft)->len);
+    return g_ptr_array_index(coding_draft_get_turns(draft), i);
+}
+
+gboolean
+import_warns(const CodingDraft *draft, guint line, const char *part)
+{
+    const GPtrArray *warnings = coding_draft_get_warnings(draft);
+
+    for (guint i = 0; i < warnings->len; i++) {
+        const CodingWarning *warning = g_ptr_array_index(warnings, i);
+
+        if ((!line || warning->line == line) && strstr(warning->message, part))
+            return TRUE;
+    }
+    return FALSE;
 }
