@@ -50,7 +50,7 @@ editing_open(Editing *self, GError **error)
     if (!t)
         return FALSE;
     self->revision = coding_transcript_get_revision_id(t);
-    self->before = coding_transcript_dup_draft(t);
+    self->before = coding_transcript_dup_written(t);
     title = g_strdup_printf("%s, revision %u", coding_transcript_get_name(t),
                             coding_transcript_get_revision(t));
     self->form = coding_edit_form_write(self->before, title);
@@ -191,6 +191,10 @@ const Command cmd_edit = {
         "before a segment moves it, inside it stretches it; what is typed exactly at its "
         "edge does not belong to it. If nothing would be left of one, nothing is changed "
         "and the exit code is 5, unless --accept-loss lets it go.\n\n"
+        "Marks of topics go with the words they stand at. Turns that were given to "
+        "somebody else ('axial participants split g1:t9 P2 P3') stand under the label "
+        "they were written with, and stay with who speaks them, unless you correct the "
+        "label.\n\n"
         "A text that cannot be read back is kept, and the message says where.",
     .examples =
         (const char *const[]){"without an editor", "axial edit g1 --print -o edited.txt",

@@ -1,7 +1,7 @@
 /*
- * revision-carry.c - segments, frozen segments, memos' passages and quotations.
+ * revision-carry.c - segments, frozen segments, memos' passages, quotations, topics.
  *
- * All four have a row with a span of the old revision.  They are read, mapped,
+ * All of them have a row with a place in the old revision.  They are read, mapped,
  * written and reported alike; a record for each kind says how.
  */
 #include <string.h>
@@ -23,6 +23,7 @@ typedef struct {
     gint64 into; /* the row it is merged into */
 } Row;
 
+typedef void (*MapFunc)(CodingRevising *self, GArray *rows, GHashTable *segments);
 typedef gboolean (*WriteFunc)(CodingRevising *self, const Row *row, GError **error);
 
 /*
@@ -32,6 +33,7 @@ typedef gboolean (*WriteFunc)(CodingRevising *self, const Row *row, GError **err
 typedef struct {
     CodingCarriedKind kind;
     const char *sql;
+    MapFunc map;
     WriteFunc move, merge, drop;
 } Kind;
 
@@ -96,9 +98,8 @@ has_letter(const CodingTranscript *t, CodingSpan span)
     return FALSE;
 }
 
-/* What @span became; empty: nothing that says anything is left. */
-static CodingSpan
-map_span(const CodingRevising *self, CodingSpan span)
+CodingSpan
+coding_revision_map_span(const CodingRevising *self, CodingSpan span)
 {
     CodingSpan mapped = coding_carrier_map(self->carrier, span);
     CodingSpan trimmed = coding_transcript_trim(self->now, mapped);
@@ -170,7 +171,7 @@ map_rows(CodingRevising *self, GArray *rows, GHashTable *segments)
     for (guint i = 0; i < rows->len; i++) {
         Row *row = &g_array_index(rows, Row, i);
 
-        row->after = map_span(self, row->before);
+        row->after = coding_revision_map_span(self, row->before);
         if (row->segment) {
             /* A quotation lies within its segment, and goes with it. */
             const CodingSpan *its = g_hash_table_lookup(segments, &row->segment);
@@ -178,6 +179,54 @@ map_rows(CodingRevising *self, GArray *rows, GHashTable *segments)
             row->after = its ? coding_span_intersect(row->after, *its) : (CodingSpan){0};
         }
         row->fate = judge(self, row);
+        find_twin(row, places, rows, i);
+    }
+}
+
+/* What @t says from @position on, to the end of the sentence. */
+static CodingSpan
+get_rest_of_sentence(const CodingTranscript *t, gsize position)
+{
+    gsize i = coding_transcript_find_unit(t, CODING_UNIT_SENTENCE, position);
+    CodingSpan sentence = coding_transcript_get_unit(t, CODING_UNIT_SENTENCE, i);
+
+    return (CodingSpan){position, MAX(sentence.stop, position + 1)};
+}
+
+/* A mark has a place and no span: it is at its words where they were, or elsewhere. */
+static CodingFate
+judge_mark(const CodingRevising *self, const Row *row)
+{
+    CodingSpan its = coding_revision_map_span(self, row->before);
+
+    return row->before.start == row->after.start && coding_span_get_length(its)
+               ? CODING_FATE_KEPT
+               : CODING_FATE_MOVED;
+}
+
+/* The last of those at one place stays, since what was said under it is still there. */
+static void
+map_marks(CodingRevising *self, GArray *rows, GHashTable *segments)
+{
+    g_autoptr(GHashTable) places =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GArray) positions = g_array_new(FALSE, FALSE, sizeof(gsize));
+    g_autoptr(GArray) placed = NULL;
+
+    (void)segments;
+    for (guint i = 0; i < rows->len; i++)
+        g_array_append_val(positions, g_array_index(rows, Row, i).before.start);
+    placed = coding_revision_place_marks(self, positions);
+    for (guint i = rows->len; i-- > 0;) {
+        Row *row = &g_array_index(rows, Row, i);
+        gsize place = g_array_index(placed, gsize, i);
+
+        row->before = get_rest_of_sentence(self->old, row->before.start);
+        row->fate = CODING_FATE_LOST;
+        if (place != CODING_NOWHERE) {
+            row->after = get_rest_of_sentence(self->now, place);
+            row->fate = judge_mark(self, row);
+        }
         find_twin(row, places, rows, i);
     }
 }
@@ -201,50 +250,23 @@ list_spans(const GArray *rows)
 
 /* --- reporting -------------------------------------------------------------------- */
 
-static char *
-dup_speakers(const CodingTranscript *t, CodingSpan span)
-{
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-    gsize n = coding_transcript_get_n_turns(t);
-
-    for (gsize i = n ? coding_transcript_find_turn(t, span.start) : 0; i < n; i++) {
-        const CodingTurn *turn = coding_transcript_get_turn(t, i);
-
-        if (turn->span.start >= span.stop)
-            break;
-        if (turn->speaker && coding_span_overlaps(turn->span, span) &&
-            !g_ptr_array_find_with_equal_func(names, turn->speaker, g_str_equal, NULL))
-            g_ptr_array_add(names, (char *)turn->speaker);
-    }
-    g_ptr_array_add(names, NULL);
-    return g_strjoinv(", ", (char **)names->pdata);
-}
-
 static void
 report_row(CodingRevising *self, const Kind *kind, Row *row)
 {
     CodingRevisionReport *report = self->report;
+    gboolean lost = row->fate == CODING_FATE_LOST;
     CodingCarried *item;
 
-    report->n_lost += row->fate == CODING_FATE_LOST;
+    report->n_lost += lost;
     if (!row->visible) {
         report->hidden[row->fate]++;
         return;
     }
-    item = g_new0(CodingCarried, 1);
-    g_ptr_array_add(report->items, item);
-    item->kind = kind->kind;
+    item = coding_revision_report_item(self, kind->kind, row->before,
+                                       lost ? NULL : &row->after);
     item->fate = row->fate;
     item->name = g_steal_pointer(&row->name);
     item->owner = g_steal_pointer(&row->owner);
-    item->place_before = coding_address_format(self->old, row->before);
-    item->text_before = coding_transcript_dup_text(self->old, row->before);
-    item->speakers_before = dup_speakers(self->old, row->before);
-    if (row->fate == CODING_FATE_LOST)
-        return;
-    item->place_after = coding_address_format(self->now, row->after);
-    item->text_after = coding_transcript_dup_text(self->now, row->after);
-    item->speakers_after = dup_speakers(self->now, row->after);
 }
 
 /* --- writing ---------------------------------------------------------------------- */
@@ -348,6 +370,22 @@ drop_quotation(CodingRevising *self, const Row *row, GError **error)
                             "ii", row->id, row->id2);
 }
 
+static gboolean
+move_mark(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(
+        self->store, error,
+        "UPDATE topic_mark SET revision_id = ?, position = ? WHERE id = ?", "iii",
+        coding_transcript_get_revision_id(self->now), (gint64)row->after.start, row->id);
+}
+
+static gboolean
+drop_mark(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error, "DELETE FROM topic_mark WHERE id = ?",
+                            "i", row->id);
+}
+
 #define OPEN_TO(coder) "(" coder ".id = ?2 OR " coder ".shared_at IS NOT NULL)"
 
 /* clang-format off */
@@ -359,7 +397,7 @@ static const Kind kinds[] = {
     " JOIN code c ON c.id = s.code_id JOIN coder o ON o.id = s.coder_id"
     " WHERE s.revision_id = ?1"
     " ORDER BY s.start, s.stop DESC, c.folded, o.made_at, s.id",
-    move_segment, merge_segment, drop_segment},
+    map_rows, move_segment, merge_segment, drop_segment},
     {CODING_CARRIED_QUOTATION,
      "SELECT q.model_id, q.code_id, s.id, q.start, q.stop, " OPEN_TO("o")
      " AND (w.id IS NULL OR " OPEN_TO("w") "), c.name,"
@@ -369,21 +407,29 @@ static const Kind kinds[] = {
      " JOIN scheme h ON h.id = t.scheme_id LEFT JOIN coder w ON w.id = h.coder_id"
      " WHERE s.revision_id = ?1"
      " ORDER BY q.start, q.stop DESC, m.folded, c.folded",
-     move_quotation, NULL, drop_quotation},
+     map_rows, move_quotation, NULL, drop_quotation},
     {CODING_CARRIED_FROZEN,
      "SELECT g.stage_id, g.segment_id, 0, g.start, g.stop, " OPEN_TO("o") ", g.code,"
      " o.name || ', stage ''' || t.name || '''', NULL, NULL FROM stage_segment g"
      " JOIN stage t ON t.id = g.stage_id JOIN coder o ON o.id = t.coder_id"
      " WHERE g.revision_id = ?1"
      " ORDER BY g.start, g.stop DESC, g.code, t.made_at, g.stage_id, g.segment_id",
-     move_frozen, NULL, leave_frozen},
+     map_rows, move_frozen, NULL, leave_frozen},
     {CODING_CARRIED_MEMO,
      "SELECT a.id, 0, 0, a.start, a.stop, o.id IS NULL OR o.id = ?2"
      " OR (o.shared_at IS NOT NULL AND m.visibility <> 'private'), m.title, o.name,"
      " m.id, NULL FROM memo_about a JOIN memo m ON m.id = a.memo_id"
      " LEFT JOIN coder o ON o.id = m.coder_id WHERE a.revision_id = ?1"
      " ORDER BY a.start, a.stop DESC, m.title, a.id",
-     move_memo, drop_memo, drop_memo},
+     map_rows, move_memo, drop_memo, drop_memo},
+    /* The project's, open to all; what is damaged stays where it is. */
+    {CODING_CARRIED_TOPIC,
+     "SELECT m.id, 0, 0, m.position, m.position, ?2 IS NOT NULL, t.name, NULL, '',"
+     " m.topic_id FROM topic_mark m JOIN topic t ON t.id = m.topic_id"
+     " JOIN revision r ON r.id = m.revision_id JOIN text x ON x.id = r.text_id"
+     " WHERE m.revision_id = ?1 AND m.position < x.length"
+     " ORDER BY m.position",
+     map_marks, move_mark, drop_mark, drop_mark},
 };
 /* clang-format on */
 
@@ -417,7 +463,7 @@ coding_revision_carry(CodingRevising *self, GError **error)
         if (!rows)
             return FALSE;
         g_ptr_array_add(all, rows);
-        map_rows(self, rows, spans);
+        kinds[i].map(self, rows, spans);
         if (!spans)
             spans = list_spans(rows);
     }

@@ -2,8 +2,8 @@
  * revision.c - a new text in the place of the old one.
  *
  * Both texts are compared, the new one is written with its lines numbered after
- * the old ones, what stands in the old one is carried over (revision-carry.c), and
- * the speakers are put in order.
+ * the old ones, who else speaks its turns and what stands in it is carried over
+ * (revision-turns.c, revision-carry.c), and the speakers are put in order.
  */
 #include "model/revision.h"
 
@@ -18,70 +18,6 @@
 #include "store/store-private.h"
 
 #define MOST_LISTED 5
-
-static const char *const fate_names[] = {
-    [CODING_FATE_KEPT] = "kept",           [CODING_FATE_MOVED] = "moved",
-    [CODING_FATE_STRETCHED] = "stretched", [CODING_FATE_SHORTENED] = "shortened",
-    [CODING_FATE_REWORDED] = "reworded",   [CODING_FATE_MERGED] = "merged",
-    [CODING_FATE_LOST] = "lost",
-};
-
-static const char *const kind_names[] = {
-    [CODING_CARRIED_SEGMENT] = "segment",
-    [CODING_CARRIED_FROZEN] = "frozen segment",
-    [CODING_CARRIED_MEMO] = "memo",
-    [CODING_CARRIED_QUOTATION] = "quotation",
-};
-
-const char *
-coding_fate_get_name(CodingFate fate)
-{
-    return fate_names[fate];
-}
-
-const char *
-coding_carried_kind_get_name(CodingCarriedKind kind)
-{
-    return kind_names[kind];
-}
-
-static void
-free_carried(gpointer data)
-{
-    CodingCarried *item = data;
-
-    g_free(item->name);
-    g_free(item->owner);
-    g_free(item->place_before);
-    g_free(item->place_after);
-    g_free(item->text_before);
-    g_free(item->text_after);
-    g_free(item->speakers_before);
-    g_free(item->speakers_after);
-    g_free(item);
-}
-
-static CodingRevisionReport *
-new_report(void)
-{
-    CodingRevisionReport *report = g_new0(CodingRevisionReport, 1);
-
-    report->items = g_ptr_array_new_with_free_func(free_carried);
-    report->speakers_added = g_ptr_array_new_with_free_func(g_free);
-    report->speakers_gone = g_ptr_array_new_with_free_func(g_free);
-    return report;
-}
-
-void
-coding_revision_report_free(CodingRevisionReport *self)
-{
-    if (!self)
-        return;
-    g_ptr_array_unref(self->items);
-    g_ptr_array_unref(self->speakers_added);
-    g_ptr_array_unref(self->speakers_gone);
-    g_free(self);
-}
 
 /* --- the text --------------------------------------------------------------------- */
 
@@ -254,18 +190,34 @@ add_speakers(CodingRevising *self, const CodingDraft *draft, GPtrArray *speakers
     return TRUE;
 }
 
-static gboolean
-remove_speakers(CodingRevising *self, GPtrArray *speakers, GError **error)
+/* Who speaks in @t, and for whom its labels stand; borrowed, in the order of the text,
+ * without those in @known, which receives them. */
+static GPtrArray *
+list_speakers(const CodingTranscript *t, GHashTable *known)
 {
-    g_autoptr(GHashTable) settled = g_hash_table_new(g_str_hash, g_str_equal);
+    GPtrArray *names = g_ptr_array_new();
 
-    for (guint i = 0; i < speakers->len; i++)
-        g_hash_table_add(settled, speakers->pdata[i]);
-    for (gsize i = 0; i < coding_transcript_get_n_turns(self->old); i++) {
-        const char *name = coding_transcript_get_turn(self->old, i)->speaker;
+    for (gsize i = 0; i < coding_transcript_get_n_turns(t); i++) {
+        const CodingTurn *turn = coding_transcript_get_turn(t, i);
+        const char *const both[] = {turn->speaker, turn->label_speaker};
 
-        if (!name || !g_hash_table_add(settled, (char *)name))
-            continue;
+        for (gsize j = 0; j < G_N_ELEMENTS(both); j++)
+            if (both[j] && g_hash_table_add(known, (char *)both[j]))
+                g_ptr_array_add(names, (char *)both[j]);
+    }
+    return names;
+}
+
+static gboolean
+remove_speakers(CodingRevising *self, GError **error)
+{
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) staying = list_speakers(self->now, known);
+    g_autoptr(GPtrArray) gone = list_speakers(self->old, known);
+
+    for (guint i = 0; i < gone->len; i++) {
+        const char *name = g_ptr_array_index(gone, i);
+
         if (!coding_speaker_remove(self->store, coding_transcript_get_id(self->old), name,
                                    error))
             return FALSE;
@@ -279,8 +231,7 @@ write_people(CodingRevising *self, const CodingDraft *draft, GError **error)
 {
     g_autoptr(GPtrArray) speakers = coding_draft_list_speakers(draft);
 
-    return add_speakers(self, draft, speakers, error) &&
-           remove_speakers(self, speakers, error);
+    return add_speakers(self, draft, speakers, error) && remove_speakers(self, error);
 }
 
 /* --- losses ----------------------------------------------------------------------- */
@@ -309,7 +260,7 @@ check_losses(const CodingRevisionReport *report, const CodingReviseOptions *opti
     for (guint i = 0; i < report->items->len && listed < MOST_LISTED; i++) {
         const CodingCarried *item = g_ptr_array_index(report->items, i);
 
-        if (item->fate == CODING_FATE_LOST) {
+        if (item->fate == CODING_FATE_LOST && item->kind != CODING_CARRIED_SPEAKER) {
             g_autofree char *place = dup_present(item->place_before);
 
             g_string_append_printf(list, "%s%s '%s' at %s", listed++ ? ", " : "",
@@ -377,7 +328,8 @@ revise(CodingRevising *self, Incoming *in, GError **error)
         return FALSE;
     self->old->past = TRUE;
     count_lines(self->report, self->old, self->now);
-    return coding_revision_carry(self, error) && write_people(self, in->draft, error) &&
+    return coding_revision_carry_speakers(self, error) &&
+           coding_revision_carry(self, error) && write_people(self, in->draft, error) &&
            (!metadata || replace_metadata(self, in->draft, error));
 }
 
@@ -390,7 +342,8 @@ coding_transcript_revise(CodingStore *store, gint64 id, const CodingDraft *draft
     g_autoptr(CodingTranscript) old = coding_transcript_load(store, id, error);
     g_autoptr(CodingCarrier) carrier = NULL;
     Incoming in = {.draft = draft, .file = file, .source = source};
-    CodingRevising self = {.store = store, .old = old, .report = *report = new_report()};
+    CodingRevising self = {
+        .store = store, .old = old, .report = *report = coding_revision_report_new()};
     gboolean good;
 
     if (!old)

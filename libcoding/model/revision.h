@@ -5,7 +5,8 @@
  * old text and the new one are compared (base/diff.h), and everything that points
  * into the old one is carried over: the segments of every coder, the passages
  * memos are about, the quotations chosen for models, the segments of frozen
- * stages.  Each keeps what stays of it:
+ * stages, the marks of topics, the exceptions to who speaks a turn.  What has a span
+ * keeps what stays of it:
  *
  *     typing before a segment           moves it
  *     typing inside it                  stretches it
@@ -25,6 +26,22 @@
  * A frozen segment follows the text too, so that a stage can be compared with what
  * came later.  One whose words are gone stays in its stage, at the revision where
  * it was; comparisons leave it out.
+ *
+ * A mark of a topic (model/guide.h) goes with the words of its turn that follow it;
+ * one at the beginning of a turn stays at the beginning.  When nothing of that is left
+ * it moves to the beginning of the next turn that is; it is lost when there is none,
+ * since the topic was talked about and nothing would say so any more.  Of two marks
+ * that come to lie at one place nothing is left between them: those of one topic are
+ * made one, and else the first, whose talk is gone, is lost.
+ *
+ * A turn that somebody else speaks than its label says (model/turn-speaker.h) stays
+ * that person's, also when it is split into several, and when its label is written
+ * otherwise in the whole text.  A label that was corrected in this turn settles who
+ * speaks, and the exception is dropped without a word.  The exception is lost with its
+ * turn, or when that was joined to a longer one of another speaker; it is reported then
+ * and asks for no acceptance: a turn that is gone is spoken by nobody, and who joins
+ * turns says by it that one person speaks.  The old text keeps its own, so that
+ * it can be read as it was.
  *
  * Lines keep their numbers (model/revision-units.h), sentences and paragraphs are
  * counted anew.  Marks of what was read to its end stay.  New speakers become
@@ -53,13 +70,15 @@ typedef enum {
     CODING_CARRIED_FROZEN,    /* a segment of a stage */
     CODING_CARRIED_MEMO,      /* a passage that a memo is about */
     CODING_CARRIED_QUOTATION, /* chosen for a member of a model */
+    CODING_CARRIED_TOPIC,     /* where one begins; its text is the first sentence */
+    CODING_CARRIED_SPEAKER,   /* of a turn, other than its label's; only if lost */
 } CodingCarriedKind;
 
 /* What became of one thing.  NULL: does not apply. */
 typedef struct {
     CodingCarriedKind kind;
     CodingFate fate;
-    char *name;  /* of the code; the memo's title */
+    char *name;  /* of the code, topic or speaker; the memo's title */
     char *owner; /* the coder; "Ana, stage 'open coding'"; the model */
     char *place_before, *place_after; /* addresses: "g1@r1:12", "g1:12"; lost: NULL */
     char *text_before, *text_after;   /* lost: NULL */
@@ -75,7 +94,7 @@ typedef struct {
     /* What she may not see, by what became of it.  To be shown where something is
      * lost, and else not: it is a count of others' work. */
     guint hidden[CODING_N_FATES];
-    guint n_lost;          /* of all */
+    guint n_lost;          /* of all but CODING_CARRIED_SPEAKER: needs acceptance */
     guint n_evidence_lost; /* links lose so many pieces of evidence with segments */
     guint n_lines_added, n_lines_gone;
     GPtrArray *speakers_added, *speakers_gone; /* char * */

@@ -2,11 +2,32 @@
 #include "model/draft-private.h"
 #include "model/transcript-private.h"
 
+/* Who speaks a turn, and under which label. */
+typedef void (*NameFunc)(const CodingTurn *turn, const char **speaker,
+                         const char **label);
+
+static void
+name_as_written(const CodingTurn *turn, const char **speaker, const char **label)
+{
+    *speaker = turn->label_speaker;
+    *label = turn->label;
+}
+
+/* The label that was written stands for somebody else where there is an exception. */
+static void
+name_as_spoken(const CodingTurn *turn, const char **speaker, const char **label)
+{
+    *speaker = turn->speaker;
+    *label =
+        g_strcmp0(turn->speaker, turn->label_speaker) == 0 ? turn->label : turn->speaker;
+}
+
 /* A part of speech goes on by itself after an event; an event is an event. */
 static CodingDraftTurn *
 add_turn(CodingDraft *draft, const CodingTranscript *self, const CodingTurn *turn,
-         gboolean continues)
+         gboolean continues, NameFunc name)
 {
+    const char *speaker, *label;
     g_autofree char *text = coding_transcript_dup_text(self, turn->span);
     g_auto(GStrv) paragraphs = g_strsplit(text, "\n", -1);
 
@@ -14,8 +35,9 @@ add_turn(CodingDraft *draft, const CodingTranscript *self, const CodingTurn *tur
         coding_draft_add_event(draft, text, 0);
         return NULL;
     }
+    name(turn, &speaker, &label);
     if (!continues)
-        coding_draft_begin_turn(draft, turn->speaker, turn->label, turn->remark, 0);
+        coding_draft_begin_turn(draft, speaker, label, turn->remark, 0);
     for (char **paragraph = paragraphs; *paragraph; paragraph++)
         coding_draft_add_paragraph(draft, *paragraph);
     coding_draft_set_times(draft, turn->begin, turn->end);
@@ -70,8 +92,8 @@ add_marks(CodingDraftTurn *part, const CodingTranscript *self, const CodingTurn 
     return next;
 }
 
-CodingDraft *
-coding_transcript_dup_draft(const CodingTranscript *self)
+static CodingDraft *
+dup_draft(const CodingTranscript *self, NameFunc name)
 {
     CodingDraft *draft = coding_draft_new();
     guint number = 0, next = 0;
@@ -83,8 +105,8 @@ coding_transcript_dup_draft(const CodingTranscript *self)
     }
     for (guint i = 0; i < self->turns->len; i++) {
         const CodingTurn *turn = &g_array_index(self->turns, CodingTurn, i);
-        CodingDraftTurn *part =
-            add_turn(draft, self, turn, turn->number != 0 && turn->number == number);
+        CodingDraftTurn *part = add_turn(
+            draft, self, turn, turn->number != 0 && turn->number == number, name);
 
         if (turn->number)
             number = turn->number;
@@ -92,4 +114,16 @@ coding_transcript_dup_draft(const CodingTranscript *self)
             next = add_marks(part, self, turn, next);
     }
     return draft;
+}
+
+CodingDraft *
+coding_transcript_dup_draft(const CodingTranscript *self)
+{
+    return dup_draft(self, name_as_spoken);
+}
+
+CodingDraft *
+coding_transcript_dup_written(const CodingTranscript *self)
+{
+    return dup_draft(self, name_as_written);
 }

@@ -84,6 +84,7 @@ load_turns(CodingStore *store, CodingTranscript *self, gint64 text_id, GError **
             .begin = get_time(statement, 6),
             .end = get_time(statement, 7),
         };
+        turn.label_speaker = turn.speaker;
         turn.kind = turn.number ? CODING_TURN_SPEECH : CODING_TURN_EVENT;
         if (turn.number > self->numbers->len) {
             guint place = self->turns->len;

@@ -29,8 +29,11 @@ typedef struct {
     CodingTurnKind kind;
     guint number;        /* the turn as in the source, from 1; 0: an event */
     const char *speaker; /* NULL: an event */
-    const char *label;   /* as written */
-    const char *remark;  /* in brackets at the label; NULL: none */
+    /* Whom the label stands for; @speaker is another where model/turn-speaker.h has
+     * an exception. */
+    const char *label_speaker;
+    const char *label;  /* as written */
+    const char *remark; /* in brackets at the label; NULL: none */
     CodingSpan span;
     gint64 begin, end; /* milliseconds, or CODING_MISSING */
 } CodingTurn;
@@ -130,8 +133,12 @@ const GPtrArray *coding_transcript_get_metadata(const CodingTranscript *self);
 /* In the order of the text: CodingTimeMark. */
 const GArray *coding_transcript_get_marks(const CodingTranscript *self);
 /* The transcript as an importer would hand it over; lines of the source are not
- * known any more.  Returns: (transfer full). */
+ * known any more.  Turns that somebody else speaks than their label says are labelled
+ * with who speaks.  Returns: (transfer full). */
 CodingDraft *coding_transcript_dup_draft(const CodingTranscript *self);
+/* The same with every turn under the label it was written with: the stored text and
+ * nothing else, to be edited and compared. */
+CodingDraft *coding_transcript_dup_written(const CodingTranscript *self);
 
 gsize coding_transcript_count_units(const CodingTranscript *self, CodingUnit unit);
 /* Unit @i, from 0, without the white space around it. */

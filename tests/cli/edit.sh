@@ -225,7 +225,7 @@ check "--revise takes one file and keeps the name"
 small_project
 run axial import --revise g1 g1.txt g2.txt
 expect_status 2
-expect_err "axial: --revise takes one file, not 2"
+expect_err "axial: --revise takes one file"
 run axial import --revise g1 g1.txt --name other
 expect_status 2
 expect_err "axial: --revise keeps name, group, language and memos as they are"
@@ -235,6 +235,74 @@ expect_err "axial: --accept-loss goes with --revise"
 run axial import --revise g9 g1.txt
 expect_status 1
 expect_err_has "no transcript 'g9'"
+
+check "turns that were given to somebody else are edited under their label, and stay"
+small_project
+axial participants split g1:t5 P2 Eva -q
+dump sample.axial >before
+run axial edit g1 --print -q
+expect_out_has "P2	Nothing. I thought"
+expect_out_lacks Eva
+cp "$out" same.txt
+run axial edit g1 --from same.txt
+expect_status 0
+expect_out_empty
+expect_err "nothing changed"
+dump sample.axial >after
+expect "nothing changed" cmp before after
+change 's/one more paper/just one more paper/'
+run axial edit g1 --from edited.txt
+expect_status 0
+expect_out_lacks "speak no more"
+expect_out_lacks "other speakers"
+run axial show g1:t5 --no-header
+expect_out_has "Eva"
+run axial edit g1 --print -q
+expect_out_lacks Eva
+run axial participants --group g1 --csv
+expect_out_has "g1,Eva,Eva,participant"
+run axial export g1 -q
+expect_out_has "Eva: Nothing. I thought"
+run axial check
+expect_status 0
+
+check "a label corrected in the text settles who speaks, a turn taken away is reported"
+small_project
+axial participants split g1:t5 P2 Eva -q
+change 's/^P2	Nothing/Eva	Nothing/'
+run axial edit g1 --from edited.txt --csv --columns kind,fate,name
+expect_status 0
+expect_out_lacks speaker
+run axial edit g1 --print -q
+expect_out_has "Eva	Nothing. I thought"
+axial undo -q
+axial uncode g1:6-10 -q
+change '/^P2	Nothing/d; /^	And she knew/d'
+run axial edit g1 --from edited.txt --accept-loss --csv --columns kind,fate,name,address_after
+expect_status 0
+expect_out_has 'speaker of a turn,lost,Eva,'
+
+check "marks of topics go with the text, and are not lost silently"
+small_project
+printf '# Beginning\n\n- How did it begin?\n\n# Advice\n\n- What would you say?\n' >guide.md
+axial guide import guide.md -q >/dev/null
+axial guide mark g1:t1 Beginning -q
+axial guide mark g1:t8 Advice -q
+dump sample.axial >before
+change 's/lay awake/lay wide awake/; /^Moderator	What would/d'
+run axial edit g1 --from edited.txt --csv --columns kind,fate,name,text,text_after
+expect_status 0
+expect_out_has 'topic,kept,Beginning,"How did it begin for you, going back to work?"'
+expect_out_has 'topic,moved,Advice,What would you say to somebody who begins now?,Say no in time.'
+run axial check
+expect_status 0
+axial undo -q
+dump sample.axial >undone
+expect "undo restores every row" cmp before undone
+change '/^Moderator	What would/d; /^P1	Say no/d'
+run axial edit g1 --from edited.txt
+expect_status 5
+expect_err_has "topic 'Advice' at g1:"
 
 check "an old text is read, not coded"
 small_project
