@@ -225,7 +225,7 @@ check "--revise takes one file and keeps the name"
 small_project
 run axial import --revise g1 g1.txt g2.txt
 expect_status 2
-expect_err "axial: --revise takes one file"
+expect_err "axial: --revise takes one file, not 2"
 run axial import --revise g1 g1.txt --name other
 expect_status 2
 expect_err "axial: --revise keeps name, group, language and memos as they are"
