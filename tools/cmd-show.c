@@ -20,7 +20,7 @@ static const CodingColumn columns[] = {
     [COLUMN_TIME] = {.id = "time",
                      .title = "Time",
                      .hidden = TRUE,
-                     .help = "in the recording, where a turn begins"},
+                     .help = "in the recording, where a turn or a piece of it begins"},
     [COLUMN_SPEAKER] = {.id = "speaker",
                         .title = "Speaker",
                         .help = "where a turn begins"},
@@ -33,9 +33,18 @@ static const CodingColumn columns[] = {
     {NULL},
 };
 
-/* The same columns, the codes among those shown when they are asked for. */
+static gboolean
+has_times(const CodingTranscript *t)
+{
+    for (gsize i = 0; i < coding_transcript_get_n_turns(t); i++)
+        if (coding_transcript_get_turn(t, i)->begin != CODING_MISSING)
+            return TRUE;
+    return FALSE;
+}
+
+/* The same columns; times are shown where there are any, codes when asked for. */
 static CodingTable *
-new_table(CodingUnit unit)
+new_table(const CodingTranscript *t, CodingUnit unit)
 {
     static const char *const titles[] = {
         [CODING_UNIT_LINE] = "Line",
@@ -48,6 +57,7 @@ new_table(CodingUnit unit)
     for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
         copy[i] = columns[i];
     copy[COLUMN_ADDRESS].title = titles[unit];
+    copy[COLUMN_TIME].hidden = !has_times(t);
     copy[COLUMN_CODES].hidden = !opt_codes;
     return coding_table_new(copy);
 }
@@ -190,6 +200,30 @@ dup_shown_text(Context *ctx, const CodingTranscript *t, CodingSpan span)
     return g_strdup(text->str);
 }
 
+/* When the turn that begins at @span was begun, or else the first piece in it whose
+ * time is known; CODING_MISSING when neither is. */
+static gint64
+find_time(const CodingTranscript *t, const CodingTurn *turn, CodingSpan span)
+{
+    const GArray *marks = coding_transcript_get_marks(t);
+    guint low = 0, high = marks->len;
+
+    if (turn->span.start == span.start && turn->begin != CODING_MISSING)
+        return turn->begin;
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+
+        if (g_array_index(marks, CodingTimeMark, middle).position < span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < marks->len &&
+                   g_array_index(marks, CodingTimeMark, low).position < span.stop
+               ? g_array_index(marks, CodingTimeMark, low).begin
+               : CODING_MISSING;
+}
+
 static void
 add_unit(Context *ctx, CodingTable *table, const View *view, gsize i)
 {
@@ -200,9 +234,11 @@ add_unit(Context *ctx, CodingTable *table, const View *view, gsize i)
     g_autofree char *text = dup_shown_text(ctx, view->transcript, span);
     g_autofree char *codes = view->segments ? dup_codes(view, span) : NULL;
     gboolean begins = turn->span.start == span.start;
-    g_autofree char *time = begins && turn->begin != CODING_MISSING
-                                ? coding_text_format_clock(turn->begin)
-                                : NULL;
+    gint64 at = find_time(view->transcript, turn, span);
+    /* For people a line inside a turn has no time that is missing. */
+    g_autofree char *time = at != CODING_MISSING ? coding_text_format_clock(at)
+                            : begins || context_is_for_scripts(ctx) ? NULL
+                                                                    : g_strdup("");
 
     coding_table_begin_row(table);
     coding_table_set_text(table, COLUMN_ADDRESS, address);
@@ -229,7 +265,7 @@ run(Context *ctx, char **args, GError **error)
                         "revision");
         return FALSE;
     }
-    table = new_table(view.unit);
+    table = new_table(place.transcript, view.unit);
     view.transcript = place.transcript;
     if (opt_codes && !load_margin(ctx, &view, place.span, error))
         return FALSE;

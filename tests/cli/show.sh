@@ -150,8 +150,22 @@ expect_out <<'END'
 Line  Time      Text
 ----  --------  ------------------
 1     00:00:05  one two three four
-2     -         five six
+2               five six
 3     00:01:10  seven
+END
+run axial show timed
+expect_out_has "1     00:00:05  A        one two three four"
+
+check "a turn that was joined from cues shows the times inside it"
+printf 'WEBVTT\n\n00:01.000 --> 00:02.000\n<v A>one two three four\n\n00:02.500 --> 00:04.000\n<v A>five six seven\n' >cues.vtt
+axial init study --width 20 -q
+axial import cues.vtt -q >/dev/null 2>&1
+run axial show cues --columns address,time,text
+expect_out <<'END'
+Line  Time          Text
+----  ------------  ------------------
+1     00:00:01      one two three four
+2     00:00:02.500  five six seven
 END
 
 finish
