@@ -64,6 +64,33 @@ find_surest(GBytes *bytes, GError **error)
     return surest;
 }
 
+static gboolean
+has_metadata(const CodingDraft *draft, const char *key)
+{
+    const GPtrArray *metadata = coding_draft_get_metadata(draft);
+
+    for (guint i = 0; i < metadata->len; i++)
+        if (strcmp(((const CodingMetadata *)metadata->pdata[i])->key, key) == 0)
+            return TRUE;
+    return FALSE;
+}
+
+/* What labels say of the persons, "P1 (F, 45)", stands with the transcript too. */
+static void
+keep_attributes(CodingDraft *draft)
+{
+    g_autoptr(GPtrArray) speakers = coding_draft_list_speakers(draft);
+
+    for (guint i = 0; i < speakers->len; i++) {
+        const char *speaker = g_ptr_array_index(speakers, i);
+        const char *attributes = coding_draft_get_attributes(draft, speaker);
+        g_autofree char *key = g_strdup_printf("Speaker %s", speaker);
+
+        if (attributes && !has_metadata(draft, key))
+            coding_draft_add_metadata(draft, key, attributes);
+    }
+}
+
 static CodingDraft *
 read_bytes(GBytes *bytes, const CodingImportOptions *options, CodingProgress *progress,
            GError **error)
@@ -99,6 +126,7 @@ read_bytes(GBytes *bytes, const CodingImportOptions *options, CodingProgress *pr
                                  : coding_draft_has_cues(draft))
         coding_draft_join_turns(draft, coding_draft_has_cues(draft));
     coding_label_guess_roles(draft);
+    keep_attributes(draft);
     return g_steal_pointer(&draft);
 }
 
