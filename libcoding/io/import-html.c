@@ -359,8 +359,10 @@ parse(GBytes *bytes, const char *encoding, CodingDraft *draft, GError **error)
 static guint
 sniff(GBytes *bytes)
 {
-    static const char *const roots[] = {"html", "head",  "body", "pre",  "div",
-                                        "p",    "table", "dl",   "meta", NULL};
+    static const char *const roots[] = {
+        "html",  "head", "body", "title", "meta",  "link",   "style", "script", "nav",
+        "aside", "cite", "time", "span",  "b",     "strong", "i",     "em",     "u",
+        "a",     "font", "br",   "img",   "small", "form",   NULL};
     g_autofree char *root = coding_xml_dup_root_name(bytes);
     g_autofree char *name = root ? g_ascii_strdown(root, -1) : NULL;
     gsize size;
@@ -369,7 +371,8 @@ sniff(GBytes *bytes)
 
     if (strstr(head, "<!doctype html") || g_strcmp0(name, "html") == 0)
         return 90;
-    return name && g_strv_contains(roots, name) ? 60 : 0;
+    return name && (g_strv_contains(roots, name) || g_strv_contains(blocks, name)) ? 60
+                                                                                   : 0;
 }
 
 /* What the window of the browser is called, where the page itself does not say it. */
