@@ -27,7 +27,8 @@
 #define QUOTE "(?:>\\h*)*"
 /* "(nods)**", "** \\[04:11\\]" */
 #define REMARKS_BOLD                                                                     \
-    "(?<remark>(?:\\h*" BOLD "?\\h*\\\\?[(\\[\\x{ff08}][^()\\[\\]\\x{ff08}\\x{ff09}]"    \
+    "(?<remark>(?:\\h*" BOLD "?\\h*" BOLD                                                \
+    "?\\\\?[(\\[\\x{ff08}][^()\\[\\]\\x{ff08}\\x{ff09}]"                                 \
     "{0,80}[)\\]\\x{ff09}])*)(?:\\h*" BOLD ")?"
 #define COLON      "\\h*[:\\x{ff1a}]{1,2}(?!//)"
 #define SPACE      "[\\h\\x{200e}\\x{200f}]*"
@@ -73,6 +74,9 @@ static const Layout table[] = {
     {'L', "Markdown, bold or heading, LABEL: text", 0, 0,
      LEAD QUOTE ITEM "(?:#{1,6}\\h*" BOLD "?|" BOLD ")" NAME REMARKS_BOLD COLON BOLD
                      "?" SPACE},
+    {'L', "Markdown, linked LABEL: text", 0, 0,
+     LEAD QUOTE ITEM "(?:#{1,6}\\h*)?" BOLD "?\\[" NAME
+                     "\\]\\([^()\\s]{1,300}\\)" REMARKS_BOLD COLON BOLD "?" SPACE},
     {'M', "Q. and A. with full stops", 0, LAYOUT_SHY | LAYOUT_SURE,
      LEAD "(?<label>[QA])\\.\\h+"},
     {'M', "Q without a colon, others with one", 0, LAYOUT_SHY,
@@ -104,7 +108,7 @@ static const Layout table[] = {
     {'B', "LABEL, TAB, text", 7, LAYOUT_SURE,
      LEAD "(?:(?<time>" TIME ")\\h*\\t\\h*)?" ALONE REMARK "\\h*\\t\\h*(?=\\S)"},
     {'L', "Markdown, bold LABEL without a colon", 8, 0,
-     LEAD BOLD ALONE REMARK BOLD "\\h*(?<time>" TIME ")?" SPACE},
+     LEAD BOLD ALONE REMARK BOLD "(?!\\h*[:\\x{ff1a}])\\h*(?<time>" TIME ")?" SPACE},
     {'L', "Markdown, heading LABEL without a colon", 9, LAYOUT_BELOW,
      LEAD "#{1,6}\\h+" BOLD "?" ALONE REMARK BOLD "?\\h*#*\\h*$"},
     {'C', "LABEL on a line, text below", 10, LAYOUT_BELOW | LAYOUT_BARE,

@@ -247,7 +247,7 @@ add_event(Emitter *self, const PlainLine *line)
     flush_paragraph(self, line->number);
     coding_draft_add_event(
         self->plain->draft,
-        line->flags & PLAIN_HEADING ? copy + strspn(copy, "# \t") : copy, line->number);
+        copy + strspn(copy, line->flags & PLAIN_HEADING ? "# \t" : "> "), line->number);
 }
 
 /* A time on a line of its own belongs to the label below or above or, f4, ends the
