@@ -7,6 +7,7 @@
 #include "io/plain.h"
 
 #define TICK       65536
+#define MARKDOWN   "Markdown, "
 #define MAX_REMARK 80 /* bytes of a remark in brackets */
 
 typedef struct {
@@ -163,7 +164,9 @@ read_remark(const char *text, gsize length, CodingClock *clock)
 static void
 warn_if_empty(Emitter *self)
 {
-    if (self->turns > 0 && self->empty)
+    /* "Break: [00:12:33]" has nothing to say. */
+    if (self->turns > 0 && self->empty &&
+        coding_label_guess(self->speaker, NULL) != CODING_ROLE_OTHER)
         coding_draft_warn(self->plain->draft, self->turn_line, "'%s' says nothing here",
                           self->speaker);
 }
@@ -361,6 +364,21 @@ include_time(const Plain *self, guint first)
     return first;
 }
 
+/* "plain text, Markdown, LABEL: text, times at the end" */
+static void
+name_format(const Emitter *self)
+{
+    const Plain *plain = self->plain;
+    const char *layout = plain->main_layout->title;
+    gboolean says_so = g_str_has_prefix(layout, MARKDOWN);
+    g_autofree char *title =
+        g_strdup_printf("%s, %s%s%s", plain->what, plain->markdown ? MARKDOWN : "",
+                        layout + (says_so ? strlen(MARKDOWN) : 0),
+                        self->end_times ? ", times at the end" : "");
+
+    coding_draft_set_format(plain->draft, title);
+}
+
 gboolean
 plain_emit(Plain *plain, GError **error)
 {
@@ -375,11 +393,7 @@ plain_emit(Plain *plain, GError **error)
     plain_wrap_init(&self.wrap, plain, first);
     self.hours = plain_are_hours(plain);
     self.end_times = plain_are_end_times(plain, first);
-    g_autofree char *title = g_strdup_printf(
-        "%s, %s%s%s", plain->what,
-        plain->markdown && plain->main_layout->letter != 'L' ? "Markdown, " : "",
-        plain->main_layout->title, self.end_times ? ", times at the end" : "");
-    coding_draft_set_format(plain->draft, title);
+    name_format(&self);
     if (self.hours)
         coding_draft_warn(plain->draft, 0,
                           "times such as 10:15 were read as hours and minutes");

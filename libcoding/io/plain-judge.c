@@ -407,15 +407,40 @@ judge_as_told(Plain *self)
     }
 }
 
-/* What nobody would doubt - a name beside a time, or behind a title - needs no warning.
- */
+/* "CD" where the header names "Carla Dee". */
+static gboolean
+are_initials_of_listed(const Plain *self, const PlainLabel *label)
+{
+    GHashTableIter iter;
+    gpointer key;
+
+    g_hash_table_iter_init(&iter, self->listed);
+    while (label->shape == CODING_LABEL_CAPS &&
+           g_hash_table_iter_next(&iter, &key, NULL)) {
+        g_auto(GStrv) words = g_strsplit(key, " ", -1);
+        g_autoptr(GString) initials = g_string_new(NULL);
+
+        for (char **word = words; *word; word++)
+            if (**word)
+                g_string_append_unichar(initials, g_utf8_get_char(*word));
+        if (strchr(key, ' ') && strcmp(initials->str, label->key) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What nobody would doubt - a name beside a time, behind a title, or in bold where all
+ * names are - needs no warning. */
 static void
 accept_for_company(const Plain *self, PlainLabel *label)
 {
-    guint flags = layout_of(self, plain_candidate(self, label->first))->flags;
+    const Layout *layout = layout_of(self, plain_candidate(self, label->first));
+    gboolean marked = layout->letter == 'L' && self->main_layout->letter == 'L';
 
     label->accepted = TRUE;
-    label->doubtful = !label->role && !has_title(label) && !(flags & LAYOUT_TIMED);
+    label->doubtful = !label->role && !has_title(label) &&
+                      !(layout->flags & LAYOUT_TIMED) && !marked &&
+                      !are_initials_of_listed(self, label);
 }
 
 /* "P1", "P2" and "P3" vouch for each other, though each occurs once. */

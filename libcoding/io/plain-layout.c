@@ -293,12 +293,17 @@ are_quoted(const Plain *self)
     return n * 2 > self->candidates->len;
 }
 
-/* Whether there are headings, front matter or escaped brackets. */
+/* Whether labels or headings are marked up, or there is front matter or escaped
+ * brackets.  The headings of a web page are its own. */
 static gboolean
 is_markdown(const Plain *self)
 {
     guint escaped = 0;
 
+    if (strcmp(self->what, "web page") == 0)
+        return FALSE;
+    if (self->main_layout->letter == 'L')
+        return TRUE;
     if (self->lines->len > 0 && plain_line(self, 0)->length == 3 &&
         memcmp(plain_text(self, plain_line(self, 0)), "---", 3) == 0)
         return TRUE;
@@ -377,6 +382,6 @@ plain_scan_labels(Plain *self, GError **error)
     self->heads = find_heads(self);
     name_layout(self);
     self->quoted = are_quoted(self);
-    self->markdown = self->main_layout->letter == 'L' || is_markdown(self);
+    self->markdown = is_markdown(self);
     return TRUE;
 }
