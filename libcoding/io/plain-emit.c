@@ -286,15 +286,20 @@ static gboolean
 is_end_mark(const char *text)
 {
     static const char *const marks[] = {
-        "end of transcript",    "end of recording",        "end of interview",
-        "end of audio",         "end of session",          "end transcript",
-        "transcribed by",       "transcription ended",     "transcript ended",
-        "transcription by",     "ende der transkription",  "ende der aufnahme",
-        "ende des interviews",  "ende des transkripts",    "ende der aufzeichnung",
-        "slut på inspelning",   "inspelningen slut",       "intervjun slut",
-        "slut på intervju",     "fin de l'enregistrement", "fin de l’enregistrement",
-        "fin de l'entretien",   "fin de la transcription", "fin de la grabación",
-        "fin de la entrevista", "fin de la transcripción", "recording ends",
+        "end of transcript",       "end of recording",
+        "end of interview",        "end of audio",
+        "end of session",          "end transcript",
+        "transcribed by",          "transcription ended",
+        "transcript ended",        "meeting ended",
+        "transcription by",        "ende der transkription",
+        "ende der aufnahme",       "ende des interviews",
+        "ende des transkripts",    "ende der aufzeichnung",
+        "slut på inspelning",      "inspelningen slut",
+        "intervjun slut",          "slut på intervju",
+        "fin de l'enregistrement", "fin de l’enregistrement",
+        "fin de l'entretien",      "fin de la transcription",
+        "fin de la grabación",     "fin de la entrevista",
+        "fin de la transcripción", "recording ends",
         "recording stops"};
     g_autofree char *lower = g_utf8_strdown(text, -1);
 
