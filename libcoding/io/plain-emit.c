@@ -171,19 +171,25 @@ warn_if_empty(Emitter *self)
                           self->speaker);
 }
 
-/* "**Q: Why?**" is bold to its end. */
+/* "**Q: Why?**" is bold to its end, "*Q: Why?*" slanted: what @line opened before the
+ * label closes there. */
 static void
-close_bold(char *text)
+close_emphasis(char *text, const char *line)
 {
-    gsize length = strlen(text);
+    gsize length = strlen(text), width = 0;
+    const char *opened = line + strspn(line, "> \t");
     guint marks = 0;
 
-    if (length < 2 || strcmp(text + length - 2, "**") != 0)
+    while (width < 3 && (opened[width] == '*' || opened[width] == '_') &&
+           opened[width] == *opened)
+        width++;
+    if (width == 0 || width > length || strspn(text + length - width, "*_") < width ||
+        text[length - 1] != *opened)
         return;
-    for (const char *p = text; (p = strstr(p, "**")); p += 2)
-        marks++;
-    if (marks % 2 == 1)
-        text[length - 2] = '\0';
+    for (const char *p = text; *p; p++)
+        marks += *p == *opened;
+    if (marks % (2 * width) != 0)
+        text[length - width] = '\0';
 }
 
 static void
@@ -218,7 +224,8 @@ begin_turn(Emitter *self, const PlainCandidate *candidate)
     self->begun = clock.begin != CODING_MISSING;
     if (self->begun)
         set_times(self, &clock, FALSE, line->number);
-    close_bold(rest);
+    if (plain->markdown)
+        close_emphasis(rest, text);
     self->empty = !*rest;
     g_string_assign(self->paragraph, rest);
     self->paragraph_line = line->number;

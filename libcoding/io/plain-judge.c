@@ -434,12 +434,13 @@ are_initials_of_listed(const Plain *self, const PlainLabel *label)
 static void
 accept_for_company(const Plain *self, PlainLabel *label)
 {
-    const Layout *layout = layout_of(self, plain_candidate(self, label->first));
+    const PlainCandidate *candidate = plain_candidate(self, label->first);
+    const Layout *layout = layout_of(self, candidate);
     gboolean marked = layout->letter == 'L' && self->main_layout->letter == 'L';
 
     label->accepted = TRUE;
-    label->doubtful = !label->role && !has_title(label) &&
-                      !(layout->flags & LAYOUT_TIMED) && !marked &&
+    label->doubtful = !label->role && !has_title(label) && !marked &&
+                      !(layout->flags & LAYOUT_TIMED) && !has_time(self, candidate) &&
                       !are_initials_of_listed(self, label);
 }
 
