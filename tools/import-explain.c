@@ -145,17 +145,35 @@ split_lines(Explanation *self, CodingDecoded *decoded)
         g_ptr_array_add(self->lines, line);
 }
 
-/* Whether @text comes next in the paragraph above, which then goes on behind it. */
-static gboolean
-is_joined(Explanation *self, const char *text)
+/* The bytes of @line without the time at its end that CHAT sets off by control
+ * characters, which are gone: "33000_36000". */
+static gsize
+get_length_spoken(const char *line)
 {
-    gsize length = strlen(text);
+    gsize length = strlen(line), digits = length;
+
+    while (digits > 0 && strchr("0123456789_", line[digits - 1]))
+        digits--;
+    if (!memchr(line + digits, '_', length - digits))
+        return length;
+    while (digits > 0 && line[digits - 1] == ' ')
+        digits--;
+    return digits;
+}
+
+/* Whether @line comes next in the paragraph above, which then goes on behind it. */
+static gboolean
+is_joined(Explanation *self, const char *line)
+{
+    gsize length = get_length_spoken(line);
+    g_autofree char *text = g_strndup(line, length);
     const char *found =
         self->open ? g_strstr_len(self->open, (gssize)(length + JOIN_REACH), text) : NULL;
 
-    if (found)
-        self->open = found + length;
-    return found != NULL;
+    if (length == 0 || !found)
+        return FALSE;
+    self->open = found + length;
+    return TRUE;
 }
 
 static gboolean

@@ -148,12 +148,14 @@ accept_single(const CodingCues *self, const CueLabel *label, const Company *comp
 }
 
 static void
-warn_about_single(const CodingCues *self, const CueLabel *label)
+warn_about_single(const CodingCues *self, const CueLabel *label, const Company *company)
 {
     const CueLine *line = cues_line(self, label->at);
     CodingLabelShape shape = coding_label_get_shape(label->speaker);
 
     if (label->count > 1 || !label->lawful || coding_label_is_role(label->speaker))
+        return;
+    if (label->accepted && (line->sign || (line->first && company->dense)))
         return;
     if (label->accepted)
         coding_draft_warn(self->draft, line->line,
@@ -193,7 +195,7 @@ judge_by_evidence(CodingCues *self)
     for (guint i = 0; i < self->labels->len; i++)
         cues_label(self, i)->accepted |= singles[i];
     for (guint i = 0; i < self->labels->len; i++)
-        warn_about_single(self, cues_label(self, i));
+        warn_about_single(self, cues_label(self, i), &company);
     g_hash_table_unref(company.prefixes);
 }
 

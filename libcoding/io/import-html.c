@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "io/clock.h"
 #include "io/decode.h"
 #include "io/pages.h"
 #include "io/xml.h"
@@ -20,9 +21,10 @@ typedef struct {
     xmlNode *preformatted; /* the <pre> that is open */
     xmlNode *spaced;       /* the element that is open whose spaces count */
     guint pre_line;
-    guint strong;      /* how many such elements are open */
-    guint line;        /* of the block that begins next */
-    GHashTable *notes; /* keys of the footnotes and comments that were referred to */
+    const char *hashes; /* of the heading whose text comes next */
+    guint strong;       /* how many such elements are open */
+    guint line;         /* of the block that begins next */
+    GHashTable *notes;  /* keys of the footnotes and comments that were referred to */
 } Reader;
 
 static const char *const passed_over[] = {
@@ -70,8 +72,16 @@ end_block(Reader *self, const xmlNode *node)
 static void
 begin_text(Reader *self, guint line)
 {
-    if (!coding_pages_is_open(self->pages))
-        coding_pages_begin_paragraph(self->pages, line);
+    if (coding_pages_is_open(self->pages))
+        return;
+    coding_pages_begin_paragraph(self->pages, line);
+    /* To the rules of plain text a heading is one with the marks of Markdown. */
+    if (self->hashes) {
+        coding_pages_set_strong(self->pages, FALSE);
+        coding_pages_append(self->pages, self->hashes, -1);
+        coding_pages_append(self->pages, " ", 1);
+    }
+    self->hashes = NULL;
 }
 
 /* Each line of <pre> is a paragraph, also an empty one. */
@@ -216,6 +226,12 @@ begin_cell(Reader *self, xmlNode *node)
     coding_pages_begin_cell(self->pages, get_columns(node));
 }
 
+static gboolean
+is_heading(const char *name)
+{
+    return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && !name[2];
+}
+
 static void
 enter_block(Reader *self, xmlNode *node, const char *name)
 {
@@ -223,6 +239,8 @@ enter_block(Reader *self, xmlNode *node, const char *name)
     if (strcmp(name, "pre") == 0 && !self->preformatted) {
         self->preformatted = node;
         self->pre_line = self->line;
+    } else if (is_heading(name)) {
+        self->hashes = "######" + ('6' - name[1]);
     } else if (strcmp(name, "table") == 0) {
         coding_pages_begin_table(self->pages);
     } else if (strcmp(name, "tr") == 0) {
@@ -230,6 +248,26 @@ enter_block(Reader *self, xmlNode *node, const char *name)
     } else if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0) {
         begin_cell(self, node);
     }
+}
+
+/* A <time> of the recording, in brackets, so that it is no word of what follows. */
+static gboolean
+take_time(Reader *self, const xmlNode *node)
+{
+    g_autofree char *text = coding_xml_dup_text(node);
+    g_autofree char *bracketed = g_strdup_printf(" [%s] ", g_strstrip(text));
+    const xmlNode *before = node->prev;
+    CodingClock clock;
+
+    while (before && before->type == XML_TEXT_NODE && xmlIsBlankNode(before))
+        before = before->prev;
+    if ((before && before->type == XML_TEXT_NODE) ||
+        !coding_clock_parse(text, strlen(text), &clock))
+        return FALSE;
+    begin_text(self, MAX(self->line, coding_xml_get_line(node)));
+    coding_pages_set_strong(self->pages, FALSE);
+    coding_pages_append_collapsed(self->pages, bracketed);
+    return TRUE;
 }
 
 static gboolean
@@ -252,9 +290,8 @@ enter(xmlNode *node, gpointer data)
             coding_pages_break(self->pages);
         return FALSE;
     }
-    /* "Anna:" and "0:05" need not be parted by a space to look so. */
-    if (strcmp(name, "time") == 0 && coding_pages_is_open(self->pages))
-        coding_pages_append_collapsed(self->pages, " ");
+    if (strcmp(name, "time") == 0 && take_time(self, node))
+        return FALSE;
     if (g_strv_contains(blocks, name))
         enter_block(self, node, name);
     if (!self->spaced && has_style(node, "white-space:pre"))
@@ -276,6 +313,7 @@ leave(xmlNode *node, gpointer data)
         coding_pages_mark_label(self->pages);
     if (!g_strv_contains(blocks, name))
         return;
+    self->hashes = NULL;
     end_block(self, node->next);
     if (node == self->preformatted)
         self->preformatted = NULL;
@@ -359,8 +397,10 @@ parse(GBytes *bytes, const char *encoding, CodingDraft *draft, GError **error)
 static guint
 sniff(GBytes *bytes)
 {
-    static const char *const roots[] = {"html", "head",  "body", "pre",  "div",
-                                        "p",    "table", "dl",   "meta", NULL};
+    static const char *const roots[] = {
+        "html",  "head", "body", "title", "meta",  "link",   "style", "script", "nav",
+        "aside", "cite", "time", "span",  "b",     "strong", "i",     "em",     "u",
+        "a",     "font", "br",   "img",   "small", "form",   NULL};
     g_autofree char *root = coding_xml_dup_root_name(bytes);
     g_autofree char *name = root ? g_ascii_strdown(root, -1) : NULL;
     gsize size;
@@ -369,7 +409,8 @@ sniff(GBytes *bytes)
 
     if (strstr(head, "<!doctype html") || g_strcmp0(name, "html") == 0)
         return 90;
-    return name && g_strv_contains(roots, name) ? 60 : 0;
+    return name && (g_strv_contains(roots, name) || g_strv_contains(blocks, name)) ? 60
+                                                                                   : 0;
 }
 
 /* What the window of the browser is called, where the page itself does not say it. */

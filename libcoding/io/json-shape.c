@@ -118,6 +118,13 @@ words_name_speakers(const JsonRecord *record)
     return FALSE;
 }
 
+static gboolean
+is_single_word(const char *text)
+{
+    text += strspn(text, " ");
+    return text[strcspn(text, " ")] == '\0' || !text[strcspn(text, " ") + 1];
+}
+
 static void
 weigh_record(JsonShape *shape, GVariant *object)
 {
@@ -130,6 +137,7 @@ weigh_record(JsonShape *shape, GVariant *object)
         shape->voiced += record.speaker || words_name_speakers(&record);
         shape->timed += record.begin.unit != JSON_TIME_NONE;
         shape->words += record.word;
+        shape->single += is_single_word(record.text);
     } else if (record.speaker && record.begin.unit != JSON_TIME_NONE) {
         shape->spans++;
     }
@@ -203,6 +211,21 @@ has_spans(const JsonShape *shape)
     return shape->spans > 0;
 }
 
+static gboolean
+is_of_words(const JsonShape *shape)
+{
+    return shape->single * 10 >= shape->n * 9;
+}
+
+/* Whether @shape says in whole utterances what @words says word by word. */
+static gboolean
+is_instead(const JsonShape *shape, const JsonShape *words)
+{
+    return has_text(shape) && !is_of_words(shape) && is_of_words(words) &&
+           words->words * 2 < words->n && get_class(shape) == get_class(words) &&
+           shape->bytes * 10 >= words->bytes * 9;
+}
+
 /* The greatest of those that will do. */
 static JsonShape *
 find_best(GVariant *root, gboolean (*will_do)(const JsonShape *shape),
@@ -212,7 +235,7 @@ find_best(GVariant *root, gboolean (*will_do)(const JsonShape *shape),
                                                          (GDestroyNotify)json_shape_free);
     GHashTableIter iter;
     gpointer key, value, best_key = NULL;
-    JsonShape *best = NULL;
+    JsonShape *best = NULL, *words;
     JsonPath path = {0};
 
     walk(root, &path, weigh, shapes);
@@ -224,6 +247,13 @@ find_best(GVariant *root, gboolean (*will_do)(const JsonShape *shape),
         }
     if (!best)
         return NULL;
+    words = best;
+    g_hash_table_iter_init(&iter, shapes);
+    while (g_hash_table_iter_next(&iter, &key, &value))
+        if (is_instead(value, words) && (best == words || compare(value, best) > 0)) {
+            best = value;
+            best_key = key;
+        }
     g_hash_table_steal_extended(shapes, best_key, &key, &value);
     g_free(key);
     return value;

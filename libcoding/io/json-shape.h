@@ -25,7 +25,8 @@ typedef struct {
     gsize bytes;  /* of their texts */
     gsize voiced; /* that name a speaker */
     gsize timed;  /* that have a time */
-    gsize words;  /* that are one word each */
+    gsize words;  /* that say so of themselves: that are words */
+    gsize single; /* whose text is one word */
     gsize spans;  /* without text, but with speaker and time: who spoke when */
 } JsonShape;
 

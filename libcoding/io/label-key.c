@@ -76,6 +76,19 @@ dup_digits_mended(const char *key)
     return mended;
 }
 
+/* "参加者B": a Latin letter behind another script counts as a number does. */
+static gboolean
+ends_in_code_letter(const char *key)
+{
+    const char *last = g_utf8_find_prev_char(key, key + strlen(key));
+    const char *before = last ? g_utf8_find_prev_char(key, last) : NULL;
+
+    return before &&
+           g_unichar_get_script(g_utf8_get_char(last)) == G_UNICODE_SCRIPT_LATIN &&
+           g_unichar_get_script(g_utf8_get_char(before)) != G_UNICODE_SCRIPT_LATIN &&
+           g_unichar_isalpha(g_utf8_get_char(before));
+}
+
 gboolean
 coding_label_is_near(const char *key, const char *other)
 {
@@ -97,6 +110,8 @@ coding_label_is_near(const char *key, const char *other)
         gsize end = strlen(key), other_end = strlen(other);
 
         /* "Speaker A" and "Speaker B" are two. */
+        if (ends_in_code_letter(key) && ends_in_code_letter(other))
+            return FALSE;
         if (end > 2 && other_end > 2 && key[end - 2] == ' ' &&
             other[other_end - 2] == ' ')
             return FALSE;

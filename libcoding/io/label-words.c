@@ -22,7 +22,7 @@ static const struct {
      "therapist|arbetsterapeut|ergotherapeutin|ergotherapeut|"
      "ergothérapeute|physician|läkare|läkaren|arzt|ärztin|médecin|médico|médica|"
      "therapist|"
-     "terapeut|therapeut|therapeutin|問|记者|記者"},
+     "terapeut|therapeut|therapeutin|問|记者|記者|מראיין|מראיינת"},
     {WORD_INTERVIEWER | WORD_OPEN, "i|q|m|f"},
     {WORD_PARTICIPANT | WORD_OPEN, "a|r|p|b|s|t|d"},
     {WORD_ASSISTANT,
@@ -83,6 +83,10 @@ static const struct {
      "first|second|third|fourth|finally|lastly|erstens|zweitens|drittens|schließlich|"
      "först|"
      "andra|tredje|slutligen|premièrement|deuxièmement|enfin|primero|segundo|finalmente|"
+     "begin transcript|begin of transcript|transcript begins|start transcript|"
+     "start of transcript|beginning of transcript|begin recording|start of recording|"
+     "beginning of recording|recording begins|recording starts|full transcript|"
+     "interview transcript|"
      "todo|fyi|btw|ok|okay|yes|no|ja|nein|nej|jo|oui|non|sí|si|well|so|and|but|or|und|"
      "aber|oder|"
      "och|men|eller|et|mais|ou|y|pero|o|also|mm|mhm|hm|hmm|uh|um|ähm|because|weil|then|"

@@ -356,6 +356,9 @@ coding_label_is_prose(const char *name)
 
     if (is_initials(name))
         return FALSE;
+    /* "BY MS. LEE:" says who asks from now on. */
+    if (n > 2 && strcmp(words[0], "by") == 0 && words_get_classes(words[1]) & WORD_TITLE)
+        return TRUE;
     if (words_get_classes(folded) & WORD_PROSE || words_get_classes(bare) & WORD_PROSE)
         return TRUE;
     if (is_office(name) || (n > 1 && get_role(name) && !(get_role(name) & WORD_OPEN)))

@@ -8,8 +8,10 @@
 #include "base/error.h"
 #include "io/clock.h"
 
-/* What may stand before anything else: spaces and direction marks. */
-#define LEAD "[\\h\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]*"
+/* What may stand before anything else: spaces, direction marks, small pictures. */
+#define LEAD                                                                             \
+    "[\\h\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}\\x{200d}\\x{fe0f}"     \
+    "\\x{1f300}-\\x{1faff}]*"
 /* "- Anna: Yes", "12. Anna: Yes" */
 #define ITEM  "(?:(?:[-*\\x{2013}\\x{2014}\\x{2022}]|\\d{1,4}[.)])\\h+)?"
 #define TIME  "(?:" CODING_CLOCK_BRACKETED "|" CODING_CLOCK_RANGE ")"
@@ -27,7 +29,8 @@
 #define QUOTE "(?:>\\h*)*"
 /* "(nods)**", "** \\[04:11\\]" */
 #define REMARKS_BOLD                                                                     \
-    "(?<remark>(?:\\h*" BOLD "?\\h*\\\\?[(\\[\\x{ff08}][^()\\[\\]\\x{ff08}\\x{ff09}]"    \
+    "(?<remark>(?:\\h*" BOLD "?\\h*" BOLD                                                \
+    "?\\\\?[(\\[\\x{ff08}][^()\\[\\]\\x{ff08}\\x{ff09}]"                                 \
     "{0,80}[)\\]\\x{ff09}])*)(?:\\h*" BOLD ")?"
 #define COLON      "\\h*[:\\x{ff1a}]{1,2}(?!//)"
 #define SPACE      "[\\h\\x{200e}\\x{200f}]*"
@@ -68,11 +71,17 @@ static const Layout table[] = {
     {'H', "LABEL: [time] text", 0, LAYOUT_TIMED,
      LEAD BOLD "?" NAME REMARK COLON BOLD "?\\h*(?<time>" CODING_CLOCK_BRACKETED
                "|\\d{1,2}:[0-5]\\d:[0-5]\\d(?:[.,]\\d{1,3})?(?=\\h))(?=\\h|$)" SPACE},
+    {'H', "LABEL time: text", 0, LAYOUT_TIMED | LAYOUT_SHY,
+     LEAD NAME "\\h+(?<time>(?:\\d{1,2}:)?\\d{1,2}:[0-5]\\d)" COLON "\\h" SPACE},
+    {'A', "[LABEL]: text", 0, LAYOUT_SHY, LEAD "\\[" NAME "\\]" COLON SPACE},
     {'F', "LABEL (time): text", 0, LAYOUT_NAMING,
      LEAD NAME "\\h*\\\\?[(\\[]" CODING_CLOCK_RANGE "\\\\?[)\\]]" COLON},
     {'L', "Markdown, bold or heading, LABEL: text", 0, 0,
      LEAD QUOTE ITEM "(?:#{1,6}\\h*" BOLD "?|" BOLD ")" NAME REMARKS_BOLD COLON BOLD
                      "?" SPACE},
+    {'L', "Markdown, linked LABEL: text", 0, 0,
+     LEAD QUOTE ITEM "(?:#{1,6}\\h*)?" BOLD "?\\[" NAME
+                     "\\]\\([^()\\s]{1,300}\\)" REMARKS_BOLD COLON BOLD "?" SPACE},
     {'M', "Q. and A. with full stops", 0, LAYOUT_SHY | LAYOUT_SURE,
      LEAD "(?<label>[QA])\\.\\h+"},
     {'M', "Q without a colon, others with one", 0, LAYOUT_SHY,
@@ -89,6 +98,8 @@ static const Layout table[] = {
     {'E', "LABEL, two spaces, time; text below", 2,
      LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
      LEAD BOLD "?" ALONE REMARK BOLD "?\\h+" CLOCK "\\h*$"},
+    {'E', "[LABEL] time, text below", 2, LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
+     LEAD "\\[" ALONE "\\]\\h+" CLOCK "\\h*$"},
     {'Q', "time and LABEL on a line, text below", 3,
      LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
      LEAD CLOCK "\\h+(?:[-\\x{2013}\\x{2014}|]\\h+)?" BOLD "?" ALONE REMARK BOLD
@@ -104,7 +115,7 @@ static const Layout table[] = {
     {'B', "LABEL, TAB, text", 7, LAYOUT_SURE,
      LEAD "(?:(?<time>" TIME ")\\h*\\t\\h*)?" ALONE REMARK "\\h*\\t\\h*(?=\\S)"},
     {'L', "Markdown, bold LABEL without a colon", 8, 0,
-     LEAD BOLD ALONE REMARK BOLD "\\h*(?<time>" TIME ")?" SPACE},
+     LEAD BOLD ALONE REMARK BOLD "(?!\\h*[:\\x{ff1a}])\\h*(?<time>" TIME ")?" SPACE},
     {'L', "Markdown, heading LABEL without a colon", 9, LAYOUT_BELOW,
      LEAD "#{1,6}\\h+" BOLD "?" ALONE REMARK BOLD "?\\h*#*\\h*$"},
     {'C', "LABEL on a line, text below", 10, LAYOUT_BELOW | LAYOUT_BARE,

@@ -7,6 +7,7 @@
 #include "io/plain.h"
 
 #define TICK       65536
+#define MARKDOWN   "Markdown, "
 #define MAX_REMARK 80 /* bytes of a remark in brackets */
 
 typedef struct {
@@ -163,24 +164,32 @@ read_remark(const char *text, gsize length, CodingClock *clock)
 static void
 warn_if_empty(Emitter *self)
 {
-    if (self->turns > 0 && self->empty)
+    /* "Break: [00:12:33]" has nothing to say. */
+    if (self->turns > 0 && self->empty &&
+        coding_label_guess(self->speaker, NULL) != CODING_ROLE_OTHER)
         coding_draft_warn(self->plain->draft, self->turn_line, "'%s' says nothing here",
                           self->speaker);
 }
 
-/* "**Q: Why?**" is bold to its end. */
+/* "**Q: Why?**" is bold to its end, "*Q: Why?*" slanted: what @line opened before the
+ * label closes there. */
 static void
-close_bold(char *text)
+close_emphasis(char *text, const char *line)
 {
-    gsize length = strlen(text);
+    gsize length = strlen(text), width = 0;
+    const char *opened = line + strspn(line, "> \t");
     guint marks = 0;
 
-    if (length < 2 || strcmp(text + length - 2, "**") != 0)
+    while (width < 3 && (opened[width] == '*' || opened[width] == '_') &&
+           opened[width] == *opened)
+        width++;
+    if (width == 0 || width > length || strspn(text + length - width, "*_") < width ||
+        text[length - 1] != *opened)
         return;
-    for (const char *p = text; (p = strstr(p, "**")); p += 2)
-        marks++;
-    if (marks % 2 == 1)
-        text[length - 2] = '\0';
+    for (const char *p = text; *p; p++)
+        marks += *p == *opened;
+    if (marks % (2 * width) != 0)
+        text[length - width] = '\0';
 }
 
 static void
@@ -215,7 +224,8 @@ begin_turn(Emitter *self, const PlainCandidate *candidate)
     self->begun = clock.begin != CODING_MISSING;
     if (self->begun)
         set_times(self, &clock, FALSE, line->number);
-    close_bold(rest);
+    if (plain->markdown)
+        close_emphasis(rest, text);
     self->empty = !*rest;
     g_string_assign(self->paragraph, rest);
     self->paragraph_line = line->number;
@@ -247,7 +257,7 @@ add_event(Emitter *self, const PlainLine *line)
     flush_paragraph(self, line->number);
     coding_draft_add_event(
         self->plain->draft,
-        line->flags & PLAIN_HEADING ? copy + strspn(copy, "# \t") : copy, line->number);
+        copy + strspn(copy, line->flags & PLAIN_HEADING ? "# \t" : "> "), line->number);
 }
 
 /* A time on a line of its own belongs to the label below or above or, f4, ends the
@@ -283,15 +293,20 @@ static gboolean
 is_end_mark(const char *text)
 {
     static const char *const marks[] = {
-        "end of transcript",    "end of recording",        "end of interview",
-        "end of audio",         "end of session",          "end transcript",
-        "transcribed by",       "transcription ended",     "transcript ended",
-        "transcription by",     "ende der transkription",  "ende der aufnahme",
-        "ende des interviews",  "ende des transkripts",    "ende der aufzeichnung",
-        "slut på inspelning",   "inspelningen slut",       "intervjun slut",
-        "slut på intervju",     "fin de l'enregistrement", "fin de l’enregistrement",
-        "fin de l'entretien",   "fin de la transcription", "fin de la grabación",
-        "fin de la entrevista", "fin de la transcripción", "recording ends",
+        "end of transcript",       "end of recording",
+        "end of interview",        "end of audio",
+        "end of session",          "end transcript",
+        "transcribed by",          "transcription ended",
+        "transcript ended",        "meeting ended",
+        "transcription by",        "ende der transkription",
+        "ende der aufnahme",       "ende des interviews",
+        "ende des transkripts",    "ende der aufzeichnung",
+        "slut på inspelning",      "inspelningen slut",
+        "intervjun slut",          "slut på intervju",
+        "fin de l'enregistrement", "fin de l’enregistrement",
+        "fin de l'entretien",      "fin de la transcription",
+        "fin de la grabación",     "fin de la entrevista",
+        "fin de la transcripción", "recording ends",
         "recording stops"};
     g_autofree char *lower = g_utf8_strdown(text, -1);
 
@@ -361,6 +376,21 @@ include_time(const Plain *self, guint first)
     return first;
 }
 
+/* "plain text, Markdown, LABEL: text, times at the end" */
+static void
+name_format(const Emitter *self)
+{
+    const Plain *plain = self->plain;
+    const char *layout = plain->main_layout->title;
+    gboolean says_so = g_str_has_prefix(layout, MARKDOWN);
+    g_autofree char *title =
+        g_strdup_printf("%s, %s%s%s", plain->what, plain->markdown ? MARKDOWN : "",
+                        layout + (says_so ? strlen(MARKDOWN) : 0),
+                        self->end_times ? ", times at the end" : "");
+
+    coding_draft_set_format(plain->draft, title);
+}
+
 gboolean
 plain_emit(Plain *plain, GError **error)
 {
@@ -375,11 +405,7 @@ plain_emit(Plain *plain, GError **error)
     plain_wrap_init(&self.wrap, plain, first);
     self.hours = plain_are_hours(plain);
     self.end_times = plain_are_end_times(plain, first);
-    g_autofree char *title = g_strdup_printf(
-        "%s, %s%s%s", plain->what,
-        plain->markdown && plain->main_layout->letter != 'L' ? "Markdown, " : "",
-        plain->main_layout->title, self.end_times ? ", times at the end" : "");
-    coding_draft_set_format(plain->draft, title);
+    name_format(&self);
     if (self.hours)
         coding_draft_warn(plain->draft, 0,
                           "times such as 10:15 were read as hours and minutes");

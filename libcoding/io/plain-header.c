@@ -244,10 +244,25 @@ is_header_line(const Plain *self, guint i, gboolean after_entry)
             is_in_block_of_entries(self, i));
 }
 
+/* "SPEAKERS" or "Present:" above lines of names. */
+static gboolean
+opens_list_of_names(const Plain *self, guint i, const char *text)
+{
+    gint32 candidate = plain_line(self, i)->candidate;
+    g_autofree char *key = g_strndup(text, strcspn(text, ":"));
+    gboolean names_people = FALSE;
+
+    return strlen(text) <= strlen(key) + 1 && coding_label_find_key(key, &names_people) &&
+           names_people &&
+           (candidate < 0 ||
+            plain_label(self, plain_candidate(self, (guint)candidate)->label)->count ==
+                1);
+}
+
 void
 plain_read_header(Plain *self)
 {
-    gboolean yaml = FALSE, people = FALSE, entry = FALSE;
+    gboolean yaml = FALSE, people = FALSE, entry = FALSE, list = FALSE;
 
     for (guint i = 0; i < MIN(self->lines->len, 200); i++) {
         const PlainLine *line = plain_line(self, i);
@@ -265,6 +280,11 @@ plain_read_header(Plain *self)
             plain_split_names(text + 2, self->listed);
             continue;
         }
+        list = list && line->candidate < 0 && !(line->flags & PLAIN_AFTER_BLANK) &&
+               is_list_of_names(text + strspn(text, "-* "));
+        if (list)
+            plain_split_names(text + strspn(text, "-* "), self->listed);
+        list |= opens_list_of_names(self, i, text);
         people = split && coding_label_find_key(key, &names_people) && names_people;
         if (people && (yaml || is_header_line(self, i, entry)))
             plain_split_names(value, self->listed);

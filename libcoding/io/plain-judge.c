@@ -13,8 +13,6 @@
 #include "io/label.h"
 #include "io/plain.h"
 
-#define MAX_COMPARED 300 /* labels whose spellings are compared pairwise */
-
 typedef struct {
     guint total;       /* candidates whose label is possible */
     guint continuing;  /* lines of text without a label */
@@ -67,6 +65,28 @@ layout_of(const Plain *self, const PlainCandidate *candidate)
     return layout_set_get(self->layouts, candidate->layout);
 }
 
+static const PlainLabel *
+label_at(const Plain *self, guint candidate)
+{
+    return candidate < self->candidates->len
+               ? plain_label(self, plain_candidate(self, candidate)->label)
+               : NULL;
+}
+
+/* "Q:" that "A:" follows, and "A:" that follows it: somebody of the audience among
+ * people with names. */
+static gboolean
+is_one_of_pair(const Plain *self, const PlainLabel *label)
+{
+    const PlainLabel *other;
+
+    if (strcmp(label->key, "q") != 0 && strcmp(label->key, "a") != 0)
+        return FALSE;
+    other = *label->key == 'q' ? label_at(self, label->first + 1)
+                               : label_at(self, label->first - 1);
+    return other && strcmp(other->key, *label->key == 'q' ? "a" : "q") == 0;
+}
+
 static gboolean
 is_strong(const Plain *self, const PlainLabel *label, const Company *company)
 {
@@ -77,7 +97,13 @@ is_strong(const Plain *self, const PlainLabel *label, const Company *company)
         return FALSE;
     if (label->listed)
         return TRUE;
-    if (label->prose || count < 2)
+    if (self->heads > 0)
+        return label->headed > 0;
+    if (label->prose)
+        return FALSE;
+    if (is_one_of_pair(self, label))
+        return TRUE;
+    if (count < 2)
         return FALSE;
     if (is_key(label, self, &names_people) && !names_people && !label->role)
         return count >= 3 && count * 10 >= company->total;
@@ -130,6 +156,19 @@ is_item(const Plain *self, const PlainLine *line)
     return (strchr("-*", *text) && text[1] == ' ') || g_ascii_isdigit(*text);
 }
 
+/* In scripts without capitals only the length tells a name from a sentence: "王小明",
+ * and where words are spaced three of them. */
+static gboolean
+is_short_script(const char *key, gboolean dense)
+{
+    glong length = g_utf8_strlen(key, -1);
+    guint spaces = 0;
+
+    for (const char *p = key; (p = strchr(p, ' ')); p++)
+        spaces++;
+    return length <= 8 || (dense && spaces > 0 && spaces <= 2 && length <= 20);
+}
+
 /* A label that occurs once, among accepted ones. */
 static gboolean
 fits_company(const Plain *self, const PlainLabel *label, const Company *company)
@@ -157,7 +196,7 @@ fits_company(const Plain *self, const PlainLabel *label, const Company *company)
     case CODING_LABEL_LOWER:
         return company->dense && company->by_shape[CODING_LABEL_LOWER] > 0;
     case CODING_LABEL_SCRIPT:
-        return open && g_utf8_strlen(label->key, -1) <= 8;
+        return is_short_script(label->key, company->dense) && open;
     default:
         return FALSE;
     }
@@ -166,9 +205,10 @@ fits_company(const Plain *self, const PlainLabel *label, const Company *company)
 static gboolean
 has_title(const PlainLabel *label)
 {
-    static const char *const titles[] = {"mr ",   "mrs ",  "ms ",    "dr ",    "prof ",
-                                         "herr ", "frau ", "fru ",   "mme ",   "sr ",
-                                         "hon ",  "sra ",  "señor ", "señora "};
+    static const char *const titles[] = {
+        "mr ",     "mrs ",  "ms ",    "dr ",   "prof ", "herr ",  "frau ",
+        "fru ",    "mme ",  "sr ",    "hon ",  "sra ",  "señor ", "señora ",
+        "היו\"ר ", "ד\"ר ", "עו\"ד ", "ח\"כ ", "פרופ' "};
 
     for (gsize i = 0; i < G_N_ELEMENTS(titles); i++)
         if (g_str_has_prefix(label->key, titles[i]))
@@ -176,26 +216,12 @@ has_title(const PlainLabel *label)
     return FALSE;
 }
 
-/* The name in the header that the label is a letter off, or NULL. */
-static const char *
-find_near_listed(const Plain *self, const PlainLabel *label)
-{
-    GHashTableIter iter;
-    gpointer key, name;
-
-    g_hash_table_iter_init(&iter, self->listed);
-    while (g_hash_table_iter_next(&iter, &key, &name))
-        if (coding_label_is_near(label->key, key))
-            return name;
-    return NULL;
-}
-
 static gboolean
 is_near_accepted(const Plain *self, const PlainLabel *label)
 {
-    if (find_near_listed(self, label))
+    if (plain_find_near_listed(self, label))
         return TRUE;
-    for (guint i = 0; i < MIN(self->labels->len, MAX_COMPARED); i++) {
+    for (guint i = 0; i < MIN(self->labels->len, PLAIN_MAX_COMPARED); i++) {
         const PlainLabel *other = plain_label(self, i);
 
         if (other->accepted && other->count > 1 &&
@@ -229,7 +255,7 @@ accept_single(const Plain *self, const PlainLabel *label, const Company *company
     gboolean timed = layout->flags & LAYOUT_TIMED || has_time(self, candidate);
     gboolean names_people, key = is_key(label, self, &names_people);
 
-    if (!label->valid || label->prose || label->count > 1)
+    if (!label->valid || label->prose || label->count > 1 || self->heads > 0)
         return FALSE;
     if (key && (!names_people ||
                 (candidate->line < first_strong && !says_something(self, candidate))))
@@ -370,68 +396,6 @@ choose_spellings(Plain *self)
     }
 }
 
-/* "r2" where the others write "R2". */
-static void
-warn_about_spellings(const Plain *self)
-{
-    for (guint i = 0; i < self->spellings->len; i++) {
-        const PlainSpelling *spelling = &g_array_index(self->spellings, PlainSpelling, i);
-        const PlainLabel *label = plain_label(self, spelling->label);
-        g_autofree char *tidy = coding_text_tidy(spelling->text);
-        g_autofree char *text = g_utf8_normalize(tidy, -1, G_NORMALIZE_NFC);
-        g_autofree char *speaker =
-            label->speaker ? g_utf8_normalize(label->speaker, -1, G_NORMALIZE_NFC) : NULL;
-
-        if (label->accepted && label->merged_into < 0 && strcmp(text, speaker) != 0)
-            coding_draft_warn(
-                self->draft,
-                plain_line(self, plain_candidate(self, spelling->first)->line)->number,
-                "the label '%s' was read as '%s'", text, label->speaker);
-    }
-}
-
-static void
-warn_about_labels(Plain *self)
-{
-    guint n = MIN(self->labels->len, MAX_COMPARED);
-
-    for (guint i = 0; i < self->labels->len; i++) {
-        const PlainLabel *label = plain_label(self, i);
-        guint line = plain_line(self, plain_candidate(self, label->first)->line)->number;
-
-        const char *listed =
-            label->accepted && !label->listed ? find_near_listed(self, label) : NULL;
-
-        if (listed)
-            coding_draft_warn(self->draft, line,
-                              "the label '%s' looks like '%s' of the header; are they "
-                              "one person?",
-                              label->speaker, listed);
-        else if (label->count == 1 && label->accepted && !label->listed && !label->role)
-            coding_draft_warn(
-                self->draft, line,
-                "the label '%s' occurs only here; was it meant as a speaker?",
-                label->speaker);
-        for (guint k = 0; i < n && k < i; k++) {
-            const PlainLabel *other = plain_label(self, k);
-
-            if (label->accepted && other->accepted && label->merged_into < 0 &&
-                other->merged_into < 0 && coding_label_is_near(label->key, other->key))
-                coding_draft_warn(
-                    self->draft, line,
-                    "the labels '%s' and '%s' are nearly the same; are they "
-                    "one person?",
-                    label->speaker, other->speaker);
-        }
-        if (label->merged_into >= 0)
-            coding_draft_warn(self->draft, line, "the label '%s' was taken for '%s'",
-                              g_array_index(self->spellings, PlainSpelling,
-                                            plain_candidate(self, label->first)->spelling)
-                                  .text,
-                              label->speaker);
-    }
-}
-
 /* Only what the user listed, or all that the user's pattern finds. */
 static void
 judge_as_told(Plain *self)
@@ -441,6 +405,66 @@ judge_as_told(Plain *self)
 
         label->accepted = *label->key && (!self->options->labels || label->listed);
     }
+}
+
+/* "CD" where the header names "Carla Dee". */
+static gboolean
+are_initials_of_listed(const Plain *self, const PlainLabel *label)
+{
+    GHashTableIter iter;
+    gpointer key;
+
+    g_hash_table_iter_init(&iter, self->listed);
+    while (label->shape == CODING_LABEL_CAPS &&
+           g_hash_table_iter_next(&iter, &key, NULL)) {
+        g_auto(GStrv) words = g_strsplit(key, " ", -1);
+        g_autoptr(GString) initials = g_string_new(NULL);
+
+        for (char **word = words; *word; word++)
+            if (**word)
+                g_string_append_unichar(initials, g_utf8_get_char(*word));
+        if (strchr(key, ' ') && strcmp(initials->str, label->key) == 0)
+            return TRUE;
+    }
+    return FALSE;
+}
+
+/* What nobody would doubt - a name beside a time, behind a title, or in bold where all
+ * names are - needs no warning. */
+static void
+accept_for_company(const Plain *self, PlainLabel *label)
+{
+    const PlainCandidate *candidate = plain_candidate(self, label->first);
+    const Layout *layout = layout_of(self, candidate);
+    gboolean marked = layout->letter == 'L' && self->main_layout->letter == 'L';
+
+    label->accepted = TRUE;
+    label->doubtful = !label->role && !has_title(label) && !marked &&
+                      !(layout->flags & LAYOUT_TIMED) && !has_time(self, candidate) &&
+                      !are_initials_of_listed(self, label);
+}
+
+/* "P1", "P2" and "P3" vouch for each other, though each occurs once. */
+static void
+believe_series(Plain *self)
+{
+    g_autoptr(GHashTable) codes =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    for (guint pass = 0; pass < 2; pass++)
+        for (guint i = 0; i < self->labels->len; i++) {
+            PlainLabel *label = plain_label(self, i);
+            g_autofree char *prefix = dup_prefix(label->key);
+            guint n = GPOINTER_TO_UINT(g_hash_table_lookup(codes, prefix));
+
+            if (!label->accepted || label->shape != CODING_LABEL_CODE)
+                continue;
+            if (pass == 0)
+                g_hash_table_replace(codes, g_steal_pointer(&prefix),
+                                     GUINT_TO_POINTER(n + 1));
+            else
+                label->doubtful &= n < 2;
+        }
 }
 
 static void
@@ -460,7 +484,9 @@ judge_by_evidence(Plain *self)
         singles[i] = !plain_label(self, i)->accepted &&
                      accept_single(self, plain_label(self, i), &company, first_strong);
     for (guint i = 0; i < self->labels->len; i++)
-        plain_label(self, i)->accepted |= singles[i];
+        if (singles[i])
+            accept_for_company(self, plain_label(self, i));
+    believe_series(self);
     g_hash_table_unref(company.prefixes);
 }
 
@@ -478,6 +504,5 @@ plain_judge(Plain *self)
         judge_by_evidence(self);
     merge_aliases(self);
     choose_spellings(self);
-    warn_about_labels(self);
-    warn_about_spellings(self);
+    plain_doubt_labels(self);
 }

@@ -252,6 +252,14 @@ add_spelling(Plain *self, const char *text, guint candidate)
     return place - 1;
 }
 
+/* "### Anna:" with nothing behind it. */
+static gboolean
+is_head(const Plain *self, guint line, const LayoutParts *parts)
+{
+    return self->family == LAYOUT_FAMILY_COLON && plain_get_level(self, line) > 0 &&
+           parts->text >= plain_line(self, line)->length;
+}
+
 static void
 add_candidate(Plain *self, guint i, guint which, const LayoutParts *parts)
 {
@@ -269,6 +277,7 @@ add_candidate(Plain *self, guint i, guint which, const LayoutParts *parts)
     label = plain_label(self, candidate.label);
     label->count++;
     label->tight += parts->tight;
+    label->headed += is_head(self, i, parts);
     plain_line(self, i)->candidate = (gint32)self->candidates->len;
     g_array_append_val(self->candidates, candidate);
 }
@@ -284,12 +293,17 @@ are_quoted(const Plain *self)
     return n * 2 > self->candidates->len;
 }
 
-/* Whether there are headings, front matter or escaped brackets. */
+/* Whether labels or headings are marked up, or there is front matter or escaped
+ * brackets.  The headings of a web page are its own. */
 static gboolean
 is_markdown(const Plain *self)
 {
     guint escaped = 0;
 
+    if (strcmp(self->what, "web page") == 0)
+        return FALSE;
+    if (self->main_layout->letter == 'L')
+        return TRUE;
     if (self->lines->len > 0 && plain_line(self, 0)->length == 3 &&
         memcmp(plain_text(self, plain_line(self, 0)), "---", 3) == 0)
         return TRUE;
@@ -302,6 +316,37 @@ is_markdown(const Plain *self)
         escaped += g_strstr_len(text, (gssize)line->length, "\\[") != NULL;
     }
     return escaped > 1;
+}
+
+/*
+ * The level of headings of which two in three are a label and a colon: where such
+ * labels come again, and are no fewer than all others, no other line names a speaker.
+ */
+static guint
+find_heads(const Plain *self)
+{
+    guint headings[7] = {0}, heads[7] = {0}, total = 0, sum = 0, best = 0;
+    gboolean again = FALSE;
+
+    for (guint i = 0; i < self->lines->len; i++)
+        headings[plain_get_level(self, i)]++;
+    for (guint i = 0; i < self->candidates->len; i++) {
+        const PlainCandidate *candidate = plain_candidate(self, i);
+        const PlainLabel *label = plain_label(self, candidate->label);
+
+        if (!label->valid)
+            continue;
+        total += !label->prose;
+        if (is_head(self, candidate->line, &candidate->parts)) {
+            heads[plain_get_level(self, candidate->line)]++;
+            again |= label->headed > 1;
+            sum++;
+        }
+    }
+    for (guint level = 1; level < G_N_ELEMENTS(heads); level++)
+        if (heads[level] > heads[best])
+            best = level;
+    return again && heads[best] * 3 >= headings[best] * 2 && sum * 2 >= total ? best : 0;
 }
 
 gboolean
@@ -334,8 +379,9 @@ plain_scan_labels(Plain *self, GError **error)
         if (which >= 0 && !is_inside_word(plain_text(self, line), &parts))
             add_candidate(self, i, (guint)which, &parts);
     }
+    self->heads = find_heads(self);
     name_layout(self);
     self->quoted = are_quoted(self);
-    self->markdown = self->main_layout->letter == 'L' || is_markdown(self);
+    self->markdown = is_markdown(self);
     return TRUE;
 }

@@ -30,6 +30,19 @@ count_hashes(const char *p, gsize length)
     return n;
 }
 
+/* "> (music)" of Markdown; its other lines are what they are without the mark. */
+static guint
+get_quote_flags(const char *p, gsize length)
+{
+    const char *stop = p + length;
+
+    while (p < stop && *p == '>' && (p + 1 == stop || p[1] == ' '))
+        p += 1 + (p + 1 < stop);
+    if (p == stop)
+        return PLAIN_RULE;
+    return coding_bracket_is_all(p, (gsize)(stop - p)) ? PLAIN_EVENT : 0;
+}
+
 /* What the line is by itself; the ends of [p, p+length) are no white space. */
 static guint
 get_flags(const char *p, gsize length)
@@ -51,6 +64,8 @@ get_flags(const char *p, gsize length)
         return hashes <= 6 && hashes < length && g_ascii_isspace(p[hashes])
                    ? PLAIN_HEADING
                    : 0;
+    case '>':
+        return get_quote_flags(p, length);
     case '(':
     case '[':
     case '\357':

@@ -47,12 +47,14 @@ typedef struct {
     char *speaker; /* the spelling used most */
     guint count;
     guint tight;     /* of these, without a space after the colon */
+    guint headed;    /* of these, Markdown headings that hold nothing else */
     guint first;     /* place in candidates */
     gboolean valid;  /* by the grammar */
     gboolean prose;  /* a word that stands before colons in texts */
     gboolean role;   /* a word that says what somebody is */
     gboolean listed; /* named by the header or the user */
     gboolean accepted;
+    gboolean doubtful; /* accepted for its company only */
     int shape;
     gint32 merged_into; /* the label it is another spelling of, or -1 */
 } PlainLabel;
@@ -80,6 +82,7 @@ typedef struct {
     GHashTable *by_key;      /* key -> place in labels, from 1 */
     GHashTable *listed;      /* key -> name, as the header or the user has it */
     guint family;
+    guint heads; /* level of the headings "### Anna:" that say who speaks; 0: none do */
     gboolean markdown;
     gboolean quoted; /* Markdown, in block quotes */
     int time_side;   /* labels stand above (-1) or below (1) lines with a time; 0: neither
@@ -169,6 +172,12 @@ void plain_wrap_clear(PlainWrap *self);
 gboolean plain_wrap_goes_on(const PlainWrap *self, guint line);
 void plain_wrap_join(const PlainWrap *self, GString *paragraph, const char *text);
 
+/* Labels whose spellings are compared pairwise. */
+#define PLAIN_MAX_COMPARED 300
+/* The name in the header that the label is a letter off, or NULL. */
+const char *plain_find_near_listed(const Plain *self, const PlainLabel *label);
+/* Warns of labels taken for their company only, of spellings read as another. */
+void plain_doubt_labels(Plain *self);
 /* Warns when the line, read as @text of @speaker, looks like a label mistyped.  @text
  * is NULL where it goes on with the line before. */
 void plain_doubt_line(const Plain *self, const PlainLine *line, const char *text,

@@ -77,6 +77,16 @@ turn_columns_find_label(const char *text, gsize *rest)
 
 /* --- by content --------------------------------------------------------------------- */
 
+/* "Anna" or "Anna:" */
+static gboolean
+is_label(const char *cell)
+{
+    g_autofree char *label = g_strndup(cell, strcspn(cell, ":"));
+
+    return coding_label_is_valid(g_strchomp(label)) &&
+           !cell[strcspn(cell, ":") + strspn(cell + strcspn(cell, ":"), ": ")];
+}
+
 static void
 profile_cell(Profile *self, const char *cell)
 {
@@ -94,7 +104,7 @@ profile_cell(Profile *self, const char *cell)
     } else if (length < LABEL_LENGTH && time_column_is_clock(cell)) {
         self->clocks++;
     } else if (length <= LABEL_LENGTH && !strpbrk(cell, "\n\v")) {
-        self->labels += coding_label_is_valid(cell);
+        self->labels += is_label(cell);
         self->prose += coding_label_is_prose(cell);
     }
 }

@@ -111,6 +111,11 @@ run axial import --explain "$here"/tests/golden/import-hard-wrapped/input.txt --
 expect_status 0
 expect_out_has "joined to the text above"
 
+printf '@UTF8\n@Begin\n@Participants:\tANN Adult\n*ANN:\tI am\n\tfine . \02533000_36000\025\n@End\n' >talk.cha
+run axial import --explain talk.cha --csv --columns line,read_as --no-header
+expect_status 0
+expect_out_has '5,joined to the text above'
+
 check "warnings are records in JSON and a number elsewhere"
 axial init study --coder Ana -q
 cp "$here"/tests/cli/sample/g3.txt .
