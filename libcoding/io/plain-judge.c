@@ -444,29 +444,6 @@ accept_for_company(const Plain *self, PlainLabel *label)
                       !are_initials_of_listed(self, label);
 }
 
-/* "P1", "P2" and "P3" vouch for each other, though each occurs once. */
-static void
-believe_series(Plain *self)
-{
-    g_autoptr(GHashTable) codes =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-
-    for (guint pass = 0; pass < 2; pass++)
-        for (guint i = 0; i < self->labels->len; i++) {
-            PlainLabel *label = plain_label(self, i);
-            g_autofree char *prefix = dup_prefix(label->key);
-            guint n = GPOINTER_TO_UINT(g_hash_table_lookup(codes, prefix));
-
-            if (!label->accepted || label->shape != CODING_LABEL_CODE)
-                continue;
-            if (pass == 0)
-                g_hash_table_replace(codes, g_steal_pointer(&prefix),
-                                     GUINT_TO_POINTER(n + 1));
-            else
-                label->doubtful &= n < 2;
-        }
-}
-
 static void
 judge_by_evidence(Plain *self)
 {
@@ -486,7 +463,6 @@ judge_by_evidence(Plain *self)
     for (guint i = 0; i < self->labels->len; i++)
         if (singles[i])
             accept_for_company(self, plain_label(self, i));
-    believe_series(self);
     g_hash_table_unref(company.prefixes);
 }
 
