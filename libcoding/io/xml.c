@@ -109,6 +109,18 @@ declares_entities(const xmlDoc *doc)
     return subset && subset->entities && xmlHashSize(subset->entities) > 0;
 }
 
+/* libxml2 keeps no lines of declarations. */
+static guint
+find_line(const char *text, const char *part)
+{
+    const char *found = strstr(text, part);
+    guint line = 1;
+
+    for (const char *p = text; found && p < found; p++)
+        line += *p == '\n';
+    return line;
+}
+
 static xmlDoc *
 parse_text(const char *text, gsize length, const char *encoding, const char *what,
            GError **error)
@@ -129,7 +141,7 @@ parse_text(const char *text, gsize length, const char *encoding, const char *wha
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "line %u: %s declares entities of its own, which can hide anything; "
                     "save it without a document type",
-                    coding_xml_get_line((const xmlNode *)doc->intSubset), what);
+                    find_line(text, "<!ENTITY"), what);
         xmlFreeParserCtxt(parser);
         return NULL;
     }

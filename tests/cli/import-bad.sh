@@ -75,9 +75,9 @@ axial init study --coder Ana -q
 run axial import long.txt -q --csv --columns turns --no-header
 expect_status 0
 expect_out 4
-for i in {1..2000}; do printf 'P%s: One.\nP%s: Two.\n' "$i" "$i"; done >labels.txt
+for i in {1..10000}; do printf 'P%s: One.\nP%s: Two.\n' "$i" "$i"; done >labels.txt
 run axial import labels.txt -q --csv --columns units,turns,speakers --no-header
 expect_status 0
-expect_out "4000,2000,2000"
+expect_out "4000,10000,10000"
 
 finish

@@ -126,6 +126,7 @@ CREATE TABLE transcript (
     made_at  INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX transcript_name ON transcript (folded);
+CREATE INDEX transcript_place ON transcript (position);
 CREATE INDEX transcript_position ON transcript (position);
 
 -- A state of a transcript's text.  Line and sentence starts are computed once,
@@ -168,6 +169,7 @@ CREATE TABLE participant (
     position INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX participant_name ON participant (group_id, folded);
+CREATE INDEX participant_place ON participant (group_id, position);
 
 CREATE TABLE speaker (
     transcript_id  INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
