@@ -78,6 +78,6 @@ expect_out 4
 for i in {1..10000}; do printf 'P%s: One.\nP%s: Two.\n' "$i" "$i"; done >labels.txt
 run axial import labels.txt -q --csv --columns units,turns,speakers --no-header
 expect_status 0
-expect_out "4000,10000,10000"
+expect_out "20000,10000,10000"
 
 finish
