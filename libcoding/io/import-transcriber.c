@@ -347,6 +347,7 @@ read_turn(Transcriber *self, const xmlNode *turn, gboolean speech)
             coding_draft_warn(self->draft, line,
                               "words in a section that is not transcribed were kept as "
                               "an event");
+        coding_draft_add_silence(self->draft);
         add_events(self);
         return;
     }
@@ -411,7 +412,7 @@ read_document(Transcriber *self, xmlNode *root, GError **error)
             if (!read_section(self, section, error))
                 return FALSE;
     }
-    if (coding_draft_count_units(self->draft) > 0)
+    if (coding_draft_has_speech(self->draft))
         return TRUE;
     g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                 "line %u: no <Turn> of a transcribed section holds any words; transcribe "

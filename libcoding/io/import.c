@@ -117,7 +117,7 @@ read_bytes(GBytes *bytes, const CodingImportOptions *options, CodingProgress *pr
     if (!importer->read(bytes, options, draft, progress, error))
         return NULL;
     coding_draft_set_importer(draft, importer->id);
-    if (coding_draft_count_units(draft) == 0) {
+    if (!coding_draft_has_speech(draft)) {
         g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
                             "nobody says anything in it; name the transcript");
         return NULL;

@@ -111,9 +111,17 @@ coding_draft_join_turns(CodingDraft *self, gboolean flowing)
 {
     Joiner joiner = {.turns = g_ptr_array_new_with_free_func(coding_draft_turn_free)};
     GPtrArray *old = self->turns;
+    guint silence = 0;
 
     for (guint i = 0; i < old->len; i++) {
         CodingDraftTurn *turn = g_ptr_array_index(old, i);
+
+        for (; silence < self->silences->len &&
+               g_array_index(self->silences, guint, silence) <= i;
+             silence++) {
+            g_array_index(self->silences, guint, silence) = joiner.turns->len;
+            joiner.head = joiner.part = NULL;
+        }
 
         if (turn->kind == CODING_TURN_SPEECH) {
             add_speech(&joiner, turn, is_followed_by_simultaneous(old, i), flowing);
@@ -122,6 +130,8 @@ coding_draft_join_turns(CodingDraft *self, gboolean flowing)
             joiner.part = NULL;
         }
     }
+    for (; silence < self->silences->len; silence++)
+        g_array_index(self->silences, guint, silence) = joiner.turns->len;
     g_ptr_array_set_free_func(old, NULL);
     g_ptr_array_unref(old);
     self->turns = joiner.turns;

@@ -23,6 +23,7 @@ struct _CodingDraft {
     GPtrArray *warnings;
     GPtrArray *metadata;
     GPtrArray *comments;
+    GArray *silences; /* guint: the place in turns that each stands before */
     gboolean cues;
     GHashTable *roles;      /* speaker -> CodingRole */
     GHashTable *attributes; /* speaker -> text */

@@ -61,6 +61,7 @@ coding_draft_new(void)
     self->warnings = g_ptr_array_new_with_free_func(free_warning);
     self->metadata = g_ptr_array_new_with_free_func(free_metadata);
     self->comments = g_ptr_array_new_with_free_func(free_comment);
+    self->silences = g_array_new(FALSE, FALSE, sizeof(guint));
     self->roles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->last_time = CODING_MISSING;
     self->attributes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
@@ -78,6 +79,7 @@ coding_draft_free(CodingDraft *self)
     g_free(self->encoding_reason);
     g_free(self->line_ends);
     g_ptr_array_unref(self->comments);
+    g_array_unref(self->silences);
     g_ptr_array_unref(self->turns);
     g_ptr_array_unref(self->warnings);
     g_ptr_array_unref(self->metadata);
@@ -383,6 +385,12 @@ coding_draft_add_event(CodingDraft *self, const char *text, guint line)
 }
 
 void
+coding_draft_add_silence(CodingDraft *self)
+{
+    g_array_append_val(self->silences, self->turns->len);
+}
+
+void
 coding_draft_add_comment(CodingDraft *self, const char *author, const char *text,
                          const char *quoted, gint64 made_at, guint line)
 {
@@ -498,21 +506,39 @@ is_shared(const CodingDraft *self, guint i)
     return FALSE;
 }
 
+/* Whether silence @silence stands before turn @i. */
+static gboolean
+is_silent_before(const CodingDraft *self, guint silence, guint i)
+{
+    return silence < self->silences->len &&
+           g_array_index(self->silences, guint, silence) <= i;
+}
+
 guint
 coding_draft_count_turns(const CodingDraft *self)
 {
     const char *speaker = NULL; /* of the unit before; NULL where several speak */
-    guint n = 0;
+    gboolean silent = FALSE;    /* nobody spoke in it */
+    guint n = 0, silence = 0;
 
-    for (guint i = 0; i < self->turns->len; i++) {
-        const CodingDraftTurn *turn = g_ptr_array_index(self->turns, i);
+    for (guint i = 0; i <= self->turns->len; i++) {
+        const CodingDraftTurn *turn;
         gboolean shared;
 
+        for (; is_silent_before(self, silence, i); silence++) {
+            n += !silent;
+            silent = TRUE;
+            speaker = NULL;
+        }
+        if (i == self->turns->len)
+            break;
+        turn = g_ptr_array_index(self->turns, i);
         if (turn->kind != CODING_TURN_SPEECH || turn->continues || turn->simultaneous)
             continue;
         shared = is_shared(self, i);
         n += shared || !speaker || turn->apart || strcmp(speaker, turn->speaker) != 0;
         speaker = shared ? NULL : turn->speaker;
+        silent = FALSE;
     }
     return n;
 }
@@ -520,7 +546,7 @@ coding_draft_count_turns(const CodingDraft *self)
 guint
 coding_draft_count_units(const CodingDraft *self)
 {
-    guint n = 0;
+    guint n = self->silences->len;
 
     for (guint i = 0; i < self->turns->len; i++) {
         const CodingDraftTurn *turn = g_ptr_array_index(self->turns, i);
@@ -528,6 +554,15 @@ coding_draft_count_units(const CodingDraft *self)
         n += turn->kind == CODING_TURN_SPEECH ? turn->units : 0;
     }
     return n;
+}
+
+gboolean
+coding_draft_has_speech(const CodingDraft *self)
+{
+    for (guint i = 0; i < self->turns->len; i++)
+        if (((const CodingDraftTurn *)self->turns->pdata[i])->kind == CODING_TURN_SPEECH)
+            return TRUE;
+    return FALSE;
 }
 
 guint

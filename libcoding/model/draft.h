@@ -132,6 +132,9 @@ void coding_draft_add_paragraph(CodingDraft *self, const char *text);
 /* Adds @text to the last paragraph, after a space: a hard-wrapped line. */
 void coding_draft_join_paragraph(CodingDraft *self, const char *text);
 void coding_draft_add_event(CodingDraft *self, const char *text, guint line);
+/* A unit of the source in which nobody speaks: it is counted, and it parts what one
+ * speaker says before and after it. */
+void coding_draft_add_silence(CodingDraft *self);
 
 /* Who a speaker seems to be; CODING_ROLE_PARTICIPANT unless set. */
 void coding_draft_set_role(CodingDraft *self, const char *speaker, CodingRole role);
@@ -190,6 +193,7 @@ const GPtrArray *coding_draft_get_comments(const CodingDraft *self);
 guint coding_draft_count_turns(const CodingDraft *self);
 guint coding_draft_count_units(const CodingDraft *self);
 guint coding_draft_count_events(const CodingDraft *self);
+gboolean coding_draft_has_speech(const CodingDraft *self);
 /* Of speech; where a script has no spaces, every ideograph is a word. */
 gsize coding_draft_count_words(const CodingDraft *self);
 /* Speakers in order of first appearance.  Returns: (transfer container). */

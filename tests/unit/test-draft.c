@@ -153,6 +153,28 @@ a_time_inside_a_turn_is_a_mark_where_the_text_goes_on(void **state)
 }
 
 static void
+units_in_which_nobody_speaks_are_counted_and_part_turns(void **state)
+{
+    g_autoptr(CodingDraft) draft = coding_draft_new();
+
+    (void)state;
+    coding_draft_add_silence(draft);
+    coding_draft_add_silence(draft);
+    add_cue(draft, "P1", 0, "a", 1);
+    coding_draft_add_silence(draft);
+    coding_draft_add_event(draft, "[noise]", 2);
+    add_cue(draft, "P1", 1000, "b", 3);
+    add_cue(draft, "P1", 2000, "c", 4);
+    coding_draft_add_silence(draft);
+    assert_int_equal(coding_draft_count_units(draft), 7);
+    assert_int_equal(coding_draft_count_turns(draft), 5);
+    coding_draft_join_turns(draft, TRUE);
+    assert_int_equal(coding_draft_get_turns(draft)->len, 3);
+    assert_int_equal(coding_draft_count_units(draft), 7);
+    assert_int_equal(coding_draft_count_turns(draft), 5);
+}
+
+static void
 words_are_counted_in_any_script(void **state)
 {
     g_autoptr(CodingDraft) draft = coding_draft_new();
@@ -277,6 +299,7 @@ main(void)
         cmocka_unit_test(paragraphs_of_joined_turns_stay_paragraphs),
         cmocka_unit_test(those_who_speak_at_once_are_one_unit_and_never_joined),
         cmocka_unit_test(a_time_inside_a_turn_is_a_mark_where_the_text_goes_on),
+        cmocka_unit_test(units_in_which_nobody_speaks_are_counted_and_part_turns),
         cmocka_unit_test(words_are_counted_in_any_script),
         cmocka_unit_test(speakers_come_in_order_of_appearance),
         cmocka_unit_test(units_of_one_turn_are_counted_across_events),
