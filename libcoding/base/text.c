@@ -5,23 +5,30 @@
 #include <unicode/ucasemap.h>
 #include <unicode/ucol.h>
 
+/* Most of most texts is ASCII, which needs no tables. */
+static inline gboolean
+is_space(const char *p)
+{
+    return (guchar)*p < 0x80 ? g_ascii_isspace(*p)
+                             : g_unichar_isspace(g_utf8_get_char(p));
+}
+
 char *
 coding_text_tidy(const char *text)
 {
     GString *tidy = g_string_sized_new(strlen(text));
     gboolean gap = FALSE;
 
-    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-
-        if (g_unichar_isspace(c)) {
+    for (const char *p = text, *next; *p; p = next) {
+        next = g_utf8_next_char(p);
+        if (is_space(p)) {
             gap = tidy->len > 0;
             continue;
         }
         if (gap)
             g_string_append_c(tidy, ' ');
         gap = FALSE;
-        g_string_append_unichar(tidy, c);
+        g_string_append_len(tidy, p, next - p);
     }
     return g_string_free(tidy, FALSE);
 }

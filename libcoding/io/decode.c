@@ -76,10 +76,15 @@ typedef struct {
     gsize sequences; /* well-formed, of more than one byte */
     gsize broken;    /* bytes that belong to no sequence */
     gsize first_broken;
-    gsize high; /* bytes above 0x7f */
-    gsize letters;
+    gsize high;     /* bytes above 0x7f */
     gsize controls; /* that no text holds */
 } Census;
+
+static inline gboolean
+is_control(guchar c)
+{
+    return (c < 0x20 && (!c || !strchr("\t\n\v\f\r\x02\x15\x1a", c))) || c == 0x7f;
+}
 
 static Census
 take_census(Input input)
@@ -88,19 +93,17 @@ take_census(Input input)
     Census census = {0};
 
     for (const guchar *p = input.data; p < stop;) {
-        gsize n = get_sequence_length(p, stop);
+        gsize n;
 
-        if (n == 1) {
-            census.letters += g_ascii_isalpha(*p);
-            census.controls +=
-                (*p < 0x20 && (!*p || !strchr("\t\n\v\f\r\x02\x15\x1a", *p))) ||
-                *p == 0x7f;
-        } else if (n > 1) {
-            census.sequences++;
-        } else if (census.broken++ == 0) {
-            census.first_broken = (gsize)(p - input.data);
+        if (*p < 0x80) {
+            census.controls += is_control(*p++);
+            continue;
         }
-        census.high += n == 1 ? 0 : MAX(n, 1);
+        n = get_sequence_length(p, stop);
+        census.sequences += n > 0;
+        if (n == 0 && census.broken++ == 0)
+            census.first_broken = (gsize)(p - input.data);
+        census.high += MAX(n, 1);
         p += MAX(n, 1);
     }
     return census;
@@ -256,9 +259,11 @@ guess_utf16(Input input)
 {
     gsize n = MIN(input.length, 1u << 20) / 2, zeros[2] = {0, 0};
 
+    if (n < 2 || !memchr(input.data, 0, n * 2))
+        return -1;
     for (gsize i = 0; i < n * 2; i++)
         zeros[i % 2] += input.data[i] == 0;
-    if (n < 2 || (zeros[0] <= n / 3) == (zeros[1] <= n / 3))
+    if ((zeros[0] <= n / 3) == (zeros[1] <= n / 3))
         return -1;
     return zeros[0] > n / 3;
 }
@@ -376,21 +381,49 @@ coding_decoded_free(CodingDecoded *self)
     g_free(self);
 }
 
+/* Where the text begins, after a byte order mark, NULs and white space. */
+static gsize
+find_begin(const char *data, gsize size)
+{
+    gsize at = 0;
+
+    for (gsize i = 0; at == 0 && i < G_N_ELEMENTS(marks); i++)
+        if (size >= marks[i].length && memcmp(data, marks[i].bytes, marks[i].length) == 0)
+            at = marks[i].length;
+    while (at < size && (!data[at] || g_ascii_isspace(data[at])))
+        at++;
+    return at;
+}
+
+char
+coding_decode_get_first(GBytes *bytes)
+{
+    gsize size, at;
+    const char *data = g_bytes_get_data(bytes, &size);
+
+    size = MIN(size, HEAD);
+    at = find_begin(data, size);
+    return at < size ? data[at] : '\0';
+}
+
 char *
 coding_decode_dup_head(GBytes *bytes)
 {
-    gsize size, n = 0, at = 0;
+    gsize size, n = 0, at;
     const char *data = g_bytes_get_data(bytes, &size);
     char *head;
 
     size = MIN(size, HEAD);
-    for (gsize i = 0; at == 0 && i < G_N_ELEMENTS(marks); i++)
-        if (size >= marks[i].length && memcmp(data, marks[i].bytes, marks[i].length) == 0)
-            at = marks[i].length;
-    head = g_malloc(size + 1);
-    for (; at < size; at++)
-        if (data[at] && (n > 0 || !g_ascii_isspace(data[at])))
-            head[n++] = data[at];
+    at = find_begin(data, size);
+    head = g_malloc(size - at + 1);
+    while (at < size) {
+        const char *nul = memchr(data + at, '\0', size - at);
+        gsize length = (nul ? (gsize)(nul - data) : size) - at;
+
+        memcpy(head + n, data + at, length);
+        n += length;
+        at += length + 1;
+    }
     head[n] = '\0';
     return head;
 }

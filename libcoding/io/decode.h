@@ -54,6 +54,9 @@ CodingDecoded *coding_decode(GBytes *bytes, const char *encoding, CodingDraft *d
  * Not valid as UTF-8 in general.  Returns: (transfer full).
  */
 char *coding_decode_dup_head(GBytes *bytes);
+/* The first character of it, which costs nothing; NUL: there is none. */
+char coding_decode_get_first(GBytes *bytes);
+
 /* The same, for a format that means something by the controls in @keep. */
 CodingDecoded *coding_decode_keeping(GBytes *bytes, const char *encoding,
                                      const char *keep, CodingDraft *draft,

@@ -25,9 +25,13 @@ sniff(GBytes *bytes)
 {
     static const char *const known[] = {"\"segments\"", "\"speaker", "\"words\"",
                                         "\"results\"", "\"transcript"};
-    g_autofree char *head = coding_decode_dup_head(bytes);
-    const char *inside = *head ? head + 1 + strspn(head + 1, " \t\r\n") : head;
+    g_autofree char *head = NULL;
+    const char *inside;
 
+    if (!strchr("{[", coding_decode_get_first(bytes)))
+        return 0;
+    head = coding_decode_dup_head(bytes);
+    inside = *head ? head + 1 + strspn(head + 1, " \t\r\n") : head;
     if (!(*head == '{' && (*inside == '"' || *inside == '}')) &&
         !(*head == '[' && (*inside == '{' || *inside == ']')))
         return 0;

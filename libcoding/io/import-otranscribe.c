@@ -36,12 +36,15 @@ typedef struct {
 static guint
 sniff(GBytes *bytes)
 {
-    g_autofree char *head = coding_decode_dup_head(bytes);
+    g_autofree char *head = NULL;
     gsize size;
     const char *data = g_bytes_get_data(bytes, &size);
     gsize tail = MIN(size, TAIL);
 
-    if (*head != '{' || !strstr(head, "\"text\""))
+    if (coding_decode_get_first(bytes) != '{')
+        return 0;
+    head = coding_decode_dup_head(bytes);
+    if (!strstr(head, "\"text\""))
         return 0;
     return strstr(head, "\"media-time\"") || strstr(head, "\"media-source\"") ||
                    g_strstr_len(data + size - tail, (gssize)tail, "\"media-time\"")

@@ -55,74 +55,80 @@
 
 static const Layout table[] = {
     {'P', "chat log, time From NAME to Everyone:", 0, LAYOUT_TIMED | LAYOUT_SURE,
+     LAYOUT_DIGIT | LAYOUT_COLON,
      LEAD CLOCK "\\h+From\\h+(?<label>[^:\\t]{1,60}?)(?:\\h+(?:to|To)\\h+[^:\\t]{1,60}?)?"
                 "\\h*:" SPACE},
     {'P', "chat log, date and time, NAME: text", 0, LAYOUT_TIMED | LAYOUT_SURE,
+     LAYOUT_DIGIT | LAYOUT_COLON,
      LEAD "(?:\\[?" DAY ",?\\h+" CLOCK_OF_DAY "\\]?|\\[" DAYTIME ",\\h*" DAY
           "\\])\\h*(?:[-\\x{2013}]\\h*)?(?<label>[^:\\n]{1,40}?):" SPACE},
-    {'O', "LABEL-number: text", 0, LAYOUT_NUMBER,
+    {'O', "LABEL-number: text", 0, LAYOUT_NUMBER, LAYOUT_DIGIT | LAYOUT_COLON,
      LEAD "(?<label>\\p{L}{1,12})-(?<number>\\d{1,6})" COLON SPACE},
     {'D', "label and time on a line, text below", 0,
-     LAYOUT_TIMED | LAYOUT_SHY | LAYOUT_BELOW,
+     LAYOUT_TIMED | LAYOUT_SHY | LAYOUT_BELOW, LAYOUT_DIGIT | LAYOUT_COLON,
      LEAD BOLD "?" NAME REMARK COLON BOLD "?\\h+" CLOCK BOLD "?\\h*$"},
-    {'G', "[time] LABEL: text", 0, LAYOUT_TIMED,
+    {'G', "[time] LABEL: text", 0, LAYOUT_TIMED, LAYOUT_DIGIT | LAYOUT_COLON,
      LEAD BOLD "?" CLOCK BOLD "?\\h*(?:[-\\x{2013}\\x{2014}|]\\h*)?" BOLD
                "?" NAME REMARK BOLD "?" COLON BOLD "?" SPACE},
-    {'H', "LABEL: [time] text", 0, LAYOUT_TIMED,
+    {'H', "LABEL: [time] text", 0, LAYOUT_TIMED, LAYOUT_DIGIT | LAYOUT_COLON,
      LEAD BOLD "?" NAME REMARK COLON BOLD "?\\h*(?<time>" CODING_CLOCK_BRACKETED
                "|\\d{1,2}:[0-5]\\d:[0-5]\\d(?:[.,]\\d{1,3})?(?=\\h))(?=\\h|$)" SPACE},
-    {'H', "LABEL time: text", 0, LAYOUT_TIMED | LAYOUT_SHY,
+    {'H', "LABEL time: text", 0, LAYOUT_TIMED | LAYOUT_SHY, LAYOUT_DIGIT | LAYOUT_COLON,
      LEAD NAME "\\h+(?<time>(?:\\d{1,2}:)?\\d{1,2}:[0-5]\\d)" COLON "\\h" SPACE},
-    {'A', "[LABEL]: text", 0, LAYOUT_SHY, LEAD "\\[" NAME "\\]" COLON SPACE},
-    {'F', "LABEL (time): text", 0, LAYOUT_NAMING,
+    {'A', "[LABEL]: text", 0, LAYOUT_SHY, LAYOUT_COLON,
+     LEAD "\\[" NAME "\\]" COLON SPACE},
+    {'F', "LABEL (time): text", 0, LAYOUT_NAMING, LAYOUT_DIGIT | LAYOUT_COLON,
      LEAD NAME "\\h*\\\\?[(\\[]" CODING_CLOCK_RANGE "\\\\?[)\\]]" COLON},
-    {'L', "Markdown, bold or heading, LABEL: text", 0, 0,
+    {'L', "Markdown, bold or heading, LABEL: text", 0, 0, LAYOUT_MARKUP | LAYOUT_COLON,
      LEAD QUOTE ITEM "(?:#{1,6}\\h*" BOLD "?|" BOLD ")" NAME REMARKS_BOLD COLON BOLD
                      "?" SPACE},
-    {'L', "Markdown, linked LABEL: text", 0, 0,
+    {'L', "Markdown, linked LABEL: text", 0, 0, LAYOUT_COLON,
      LEAD QUOTE ITEM "(?:#{1,6}\\h*)?" BOLD "?\\[" NAME
                      "\\]\\([^()\\s]{1,300}\\)" REMARKS_BOLD COLON BOLD "?" SPACE},
-    {'M', "Q. and A. with full stops", 0, LAYOUT_SHY | LAYOUT_SURE,
+    {'M', "Q. and A. with full stops", 0, LAYOUT_SHY | LAYOUT_SURE, 0,
      LEAD "(?<label>[QA])\\.\\h+"},
-    {'M', "Q without a colon, others with one", 0, LAYOUT_SHY,
+    {'M', "Q without a colon, others with one", 0, LAYOUT_SHY, 0,
      LEAD "(?<label>Q)(?:\\h{2,}|\\t)(?=\\S)"},
-    {'B', "LABEL:, TAB, text", 0, LAYOUT_NAMING, LEAD NAME REMARK COLON "\\t"},
-    {'C', "LABEL: on a line, text below", 0, LAYOUT_NAMING | LAYOUT_BELOW,
+    {'B', "LABEL:, TAB, text", 0, LAYOUT_NAMING, LAYOUT_COLON | LAYOUT_TAB,
+     LEAD NAME REMARK COLON "\\t"},
+    {'C', "LABEL: on a line, text below", 0, LAYOUT_NAMING | LAYOUT_BELOW, LAYOUT_COLON,
      LEAD NAME REMARK COLON "\\h*$"},
-    {'M', "single letters, Q: and A:", 0, LAYOUT_NAMING,
+    {'M', "single letters, Q: and A:", 0, LAYOUT_NAMING, LAYOUT_COLON,
      LEAD "(?<label>\\p{Lu})" REMARK COLON},
-    {'A', "LABEL: text", 0, 0, LEAD ITEM NAME REMARK COLON SPACE},
+    {'A', "LABEL: text", 0, 0, LAYOUT_COLON, LEAD ITEM NAME REMARK COLON SPACE},
     {'I', "LABEL (start - end), text below", 1, LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
+     LAYOUT_DIGIT | LAYOUT_COLON,
      LEAD BOLD "?" ALONE REMARK BOLD "?\\h*(?<time>\\\\?[(\\[]\\h*" CODING_CLOCK_RANGE
                "\\h*\\\\?[)\\]])\\h*$"},
     {'E', "LABEL, two spaces, time; text below", 2,
-     LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
+     LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE, LAYOUT_DIGIT | LAYOUT_COLON,
      LEAD BOLD "?" ALONE REMARK BOLD "?\\h+" CLOCK "\\h*$"},
     {'E', "[LABEL] time, text below", 2, LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
-     LEAD "\\[" ALONE "\\]\\h+" CLOCK "\\h*$"},
+     LAYOUT_DIGIT | LAYOUT_COLON, LEAD "\\[" ALONE "\\]\\h+" CLOCK "\\h*$"},
     {'Q', "time and LABEL on a line, text below", 3,
-     LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE,
+     LAYOUT_TIMED | LAYOUT_BELOW | LAYOUT_SURE, LAYOUT_DIGIT | LAYOUT_COLON,
      LEAD CLOCK "\\h+(?:[-\\x{2013}\\x{2014}|]\\h+)?" BOLD "?" ALONE REMARK BOLD
                 "?\\h*$"},
-    {'J', "LABEL time text", 4, LAYOUT_TIMED | LAYOUT_SURE,
+    {'J', "LABEL time text", 4, LAYOUT_TIMED | LAYOUT_SURE, LAYOUT_DIGIT | LAYOUT_COLON,
      LEAD
      "(?<label>[^\\s:]{1,20}(?:\\h[^\\s:]{1,12})?)\\h+(?<time>\\d{1,2}:[0-5]\\d:[0-5]\\d"
      "(?:[.,]\\d{1,3})?)\\h+(?=\\S)"},
-    {'N', "indented LABEL. text", 5, LAYOUT_SURE,
+    {'N', "indented LABEL. text", 5, LAYOUT_SURE, 0,
      "\\h{1,6}(?<label>" TITLES "\\.?\\h+" CAPITALS "(?:\\h" CAPITALS
      ")*(?:\\h(?:of|von|pro)\\h"
      "[\\p{L} ]{2,24}?)?)" REMARK "\\.\\h+"},
-    {'B', "LABEL, TAB, text", 7, LAYOUT_SURE,
+    {'B', "LABEL, TAB, text", 7, LAYOUT_SURE, LAYOUT_TAB,
      LEAD "(?:(?<time>" TIME ")\\h*\\t\\h*)?" ALONE REMARK "\\h*\\t\\h*(?=\\S)"},
-    {'L', "Markdown, bold LABEL without a colon", 8, 0,
+    {'L', "Markdown, bold LABEL without a colon", 8, 0, LAYOUT_MARKUP,
      LEAD BOLD ALONE REMARK BOLD "(?!\\h*[:\\x{ff1a}])\\h*(?<time>" TIME ")?" SPACE},
-    {'L', "Markdown, heading LABEL without a colon", 9, LAYOUT_BELOW,
+    {'L', "Markdown, heading LABEL without a colon", 9, LAYOUT_BELOW, LAYOUT_MARKUP,
      LEAD "#{1,6}\\h+" BOLD "?" ALONE REMARK BOLD "?\\h*#*\\h*$"},
-    {'C', "LABEL on a line, text below", 10, LAYOUT_BELOW | LAYOUT_BARE,
+    {'C', "LABEL on a line, text below", 10, LAYOUT_BELOW | LAYOUT_BARE, LAYOUT_OPEN_END,
      LEAD ALONE REMARK "\\h*$"},
 };
 
-static const Layout of_the_user = {'*', "the label pattern given", 0, LAYOUT_SURE, NULL};
+static const Layout of_the_user = {'*', "the label pattern given", 0, LAYOUT_SURE, 0,
+                                   NULL};
 
 enum { LABEL, REMARK_PART, TIME_PART, NUMBER, TEXT, N_GROUPS };
 static const char *const group_names[N_GROUPS] = {"label", "remark", "time", "number",
@@ -267,6 +273,34 @@ get_part(const LayoutSet *self, const Compiled *compiled, int which, int n_group
     if (group < 0 || group >= n_groups || place[0] == PCRE2_UNSET)
         return (LayoutPart){0, 0};
     return (LayoutPart){(guint32)place[0], (guint32)(place[1] - place[0])};
+}
+
+/* The numerals of other scripts begin with these bytes, and so does much else. */
+static inline guint
+get_byte_traits(guchar c)
+{
+    static const guint8 traits[256] = {
+        ['0' ... '9'] = LAYOUT_DIGIT,
+        [':'] = LAYOUT_COLON,
+        ['\t'] = LAYOUT_TAB,
+        ['#'] = LAYOUT_MARKUP,
+        ['*'] = LAYOUT_MARKUP,
+        ['_'] = LAYOUT_MARKUP,
+        [0xd9 ... 0xff] = LAYOUT_DIGIT | LAYOUT_COLON,
+    };
+
+    return traits[c];
+}
+
+guint
+layout_get_traits(const char *line, gsize length)
+{
+    guint traits = 0;
+
+    for (gsize i = 0; i < length; i++)
+        traits |= get_byte_traits((guchar)line[i]);
+    return length > 0 && strchr(",;!?.:", line[length - 1]) ? traits
+                                                            : traits | LAYOUT_OPEN_END;
 }
 
 gboolean

@@ -25,6 +25,15 @@ typedef enum {
     LAYOUT_BARE = 1 << 6,   /* nothing but the label: needs more evidence */
 } LayoutFlags;
 
+/* What a line holds somewhere, and a pattern cannot do without. */
+typedef enum {
+    LAYOUT_DIGIT = 1 << 0,
+    LAYOUT_COLON = 1 << 1,
+    LAYOUT_TAB = 1 << 2,
+    LAYOUT_MARKUP = 1 << 3,   /* an asterisk, a line below or a hash */
+    LAYOUT_OPEN_END = 1 << 4, /* at its end, no full stop and the like */
+} LayoutTraits;
+
 /* Two of the families. */
 #define LAYOUT_FAMILY_COLON   0
 #define LAYOUT_FAMILY_HEADING 9
@@ -34,6 +43,7 @@ typedef struct {
     const char *title;
     guint family;
     guint flags;
+    guint needs; /* LayoutTraits */
     const char *pattern;
 } Layout;
 
@@ -58,6 +68,9 @@ void layout_set_free(LayoutSet *self);
 
 guint layout_set_get_size(const LayoutSet *self);
 const Layout *layout_set_get(const LayoutSet *self, guint which);
+
+/* The LayoutTraits of a line, and perhaps more of them. */
+guint layout_get_traits(const char *line, gsize length);
 
 /* Whether the layout @which fits the line.  A pattern of the user's that costs
  * too much counts as not fitting, and is remembered. */

@@ -209,9 +209,9 @@ is_in_block_of_entries(const Plain *self, guint i)
 static gboolean
 is_legend(const char *key, const char *value)
 {
-    return strlen(key) <= 4 && coding_label_is_role(value) &&
-           coding_label_guess(value, NULL) != CODING_ROLE_OTHER &&
-           !strchr(".?!", value[strlen(value) - 1]) && strlen(value) > 4;
+    return strlen(key) <= 4 && strlen(value) > 4 &&
+           !strchr(".?!", value[strlen(value) - 1]) && coding_label_is_role(value) &&
+           coding_label_guess(value, NULL) != CODING_ROLE_OTHER;
 }
 
 /* "Date: ...", or "Interviewer: GA" where that lists somebody and asks nothing. */

@@ -35,15 +35,23 @@ copy_label(const char *line, LayoutPart part, char *label)
     return *label != '\0';
 }
 
+/* Most lines lack what most layouts need, and are not matched at all. */
+static gboolean
+match(Plain *self, guint which, const PlainLine *line, LayoutParts *parts)
+{
+    return (layout_set_get(self->layouts, which)->needs & ~line->traits) == 0 &&
+           layout_set_match(self->layouts, which, plain_text(self, line), line->length,
+                            parts);
+}
+
 /* The first layout of @family that is enabled and fits; -1 for none. */
 static int
 match_family(Plain *self, const LayoutTally *tallies, guint family, const PlainLine *line,
              LayoutParts *parts)
 {
     for (guint i = 0; i < layout_set_get_size(self->layouts); i++)
-        if (layout_set_get(self->layouts, i)->family == family && tallies[i].enabled &&
-            layout_set_match(self->layouts, i, plain_text(self, line), line->length,
-                             parts))
+        if (tallies[i].enabled && layout_set_get(self->layouts, i)->family == family &&
+            match(self, i, line, parts))
             return (int)i;
     return -1;
 }
@@ -132,35 +140,45 @@ score_family(FamilyTally *tally, guint sampled, gboolean bare)
         tally->score = 0;
 }
 
+/* The line @i has a label as @layout sets it. */
+static void
+tally_line(const Plain *self, guint i, const Layout *layout, const char *label,
+           FamilyTally *family)
+{
+    gpointer lines = g_hash_table_lookup(family->labels, label);
+
+    /* One sure sign alone decides over nothing else: two do. */
+    family->certain += ((layout->flags & LAYOUT_SURE && layout->flags & LAYOUT_TIMED &&
+                         layout->letter != 'E') ||
+                        (layout->flags & LAYOUT_BARE && plain_is_beside_time(self, i))) &&
+                       coding_label_is_valid(label);
+    g_hash_table_replace(family->labels, g_strdup(label),
+                         GUINT_TO_POINTER(GPOINTER_TO_UINT(lines) + 1));
+}
+
 static void
 tally_families(Plain *self, LayoutTally *tallies, FamilyTally *families)
 {
-    guint step = get_step(self), sampled = 0;
+    guint step = get_step(self), sampled = 0, n = layout_set_get_size(self->layouts);
     char label[MAX_LABEL + 1];
     LayoutParts parts;
 
     for (guint i = 0; i < self->lines->len; i += step, sampled++) {
         const PlainLine *line = plain_line(self, i);
+        guint found = 0; /* bits of families: the first layout that fits is theirs */
 
-        for (guint family = 0; family < N_FAMILIES; family++) {
-            int which = match_family(self, tallies, family, line, &parts);
-            const Layout *layout =
-                which < 0 ? NULL : layout_set_get(self->layouts, which);
+        for (guint which = 0; which < n; which++) {
+            const Layout *layout = layout_set_get(self->layouts, which);
 
-            if (!layout || !copy_label(plain_text(self, line), parts.label, label) ||
+            if (!tallies[which].enabled || found & 1u << layout->family ||
+                !match(self, which, line, &parts))
+                continue;
+            found |= 1u << layout->family;
+            if (!copy_label(plain_text(self, line), parts.label, label) ||
                 is_inside_word(plain_text(self, line), &parts))
                 continue;
             tallies[which].lines++;
-            /* One sure sign alone decides over nothing else: two do. */
-            families[family].certain +=
-                ((layout->flags & LAYOUT_SURE && layout->flags & LAYOUT_TIMED &&
-                  layout->letter != 'E') ||
-                 (layout->flags & LAYOUT_BARE && plain_is_beside_time(self, i))) &&
-                coding_label_is_valid(label);
-            g_hash_table_replace(families[family].labels, g_strdup(label),
-                                 GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(
-                                                      families[family].labels, label)) +
-                                                  1));
+            tally_line(self, i, layout, label, &families[layout->family]);
         }
     }
     for (guint family = 0; family < N_FAMILIES; family++)
@@ -203,8 +221,7 @@ name_layout(Plain *self)
 
             if (layout->flags & LAYOUT_NAMING && layout->family == self->family &&
                 layout_set_get(self->layouts, found)->letter == 'A' &&
-                layout_set_match(self->layouts, i, plain_text(self, line), line->length,
-                                 &parts))
+                match(self, i, line, &parts))
                 found = i;
         }
         lines[found]++;
@@ -357,6 +374,11 @@ plain_scan_labels(Plain *self, GError **error)
     gboolean timed_labels;
     LayoutParts parts;
 
+    for (guint i = 0; i < self->lines->len; i++) {
+        PlainLine *line = plain_line(self, i);
+
+        line->traits = (guint16)layout_get_traits(plain_text(self, line), line->length);
+    }
     self->time_side = plain_find_time_side(self);
     enable_layouts(self, tallies);
     choose_family(self, tallies);

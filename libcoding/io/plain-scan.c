@@ -140,11 +140,11 @@ plain_scan_lines(Plain *self)
         if (skipped == length) {
             blank = TRUE;
         } else {
-            PlainLine line = {(gsize)(p - text), (guint32)trim_end(p, length), number, -1,
-                              0};
+            PlainLine line = {
+                (gsize)(p - text), (guint32)trim_end(p, length), number, -1, 0, 0};
 
             line.flags = get_flags(p + skipped, line.length - skipped);
-            line.flags |= (blank ? PLAIN_AFTER_BLANK : 0u) | (softly ? PLAIN_SOFT : 0u);
+            line.flags |= (blank ? PLAIN_AFTER_BLANK : 0) | (softly ? PLAIN_SOFT : 0);
             g_array_append_val(self->lines, line);
             blank = (line.flags & PLAIN_RULE) != 0;
         }

@@ -30,7 +30,8 @@ typedef struct {
     guint32 length;
     guint32 number;   /* of the line in the source, from 1 */
     gint32 candidate; /* -1: nothing like a label */
-    guint32 flags;
+    guint16 flags;
+    guint16 traits; /* LayoutTraits */
 } PlainLine;
 
 typedef struct {

@@ -45,10 +45,13 @@ skip_prolog(const char *p)
 char *
 coding_xml_dup_root_name(GBytes *bytes)
 {
-    g_autofree char *head = coding_decode_dup_head(bytes);
-    const char *p = head, *stop, *colon;
+    g_autofree char *head = NULL;
+    const char *p, *stop, *colon;
 
-    p = *p == '<' ? skip_prolog(p) : NULL;
+    if (coding_decode_get_first(bytes) != '<')
+        return NULL;
+    head = coding_decode_dup_head(bytes);
+    p = skip_prolog(head);
     if (!p || *p != '<' || !(g_ascii_isalpha(p[1]) || p[1] == '_' || (guchar)p[1] > 0x7f))
         return NULL;
     p++;

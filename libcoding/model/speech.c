@@ -92,6 +92,19 @@ is_word_of_its_own(gunichar c)
     }
 }
 
+/* Past the ASCII letters and digits at @p, which are in any word; @end moves along. */
+static inline const char *
+skip_plain(const char *p, const char *stop, const char **end)
+{
+    const char *run = p;
+
+    while (run < stop && g_ascii_isalnum(*run))
+        run++;
+    if (run > p)
+        *end = run;
+    return run;
+}
+
 const char *
 coding_speech_next_counted(const char *text, const char *stop, const char **end)
 {
@@ -104,7 +117,8 @@ coding_speech_next_counted(const char *text, const char *stop, const char **end)
     gboolean alone = is_word_of_its_own(get_char(text));
 
     /* Hyphens and apostrophes at the end of the run do not belong to the word. */
-    for (*end = p; !alone && p < stop; p = g_utf8_next_char(p)) {
+    for (*end = p; !alone && (p = skip_plain(p, stop, end)) < stop;
+         p = g_utf8_next_char(p)) {
         gunichar c = get_char(p);
 
         if (is_word_of_its_own(c) || !(is_word_char(c) || c == '-'))

@@ -12,13 +12,13 @@
 
 #include <string.h>
 
-/* The name of the first transcript that @sql finds for @key, or NULL. */
+/* The name of @transcript, or NULL. */
 static gboolean
-find_name(CodingStore *store, const char *sql, const char *key, char **name,
-          GError **error)
+load_name(CodingStore *store, gint64 transcript, char **name, GError **error)
 {
     g_autoptr(GError) failure = NULL;
-    g_autoptr(sqlite3_stmt) row = coding_store_prepare(store, error, sql, "t", key);
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error, "SELECT name FROM transcript WHERE id = ?", "i", transcript);
 
     if (!row)
         return FALSE;
@@ -32,23 +32,25 @@ static gboolean
 check_new(CodingStore *store, const CodingName *name, const CodingContent *content,
           GError **error)
 {
-    g_autofree char *taken = NULL;
-    g_autofree char *same = NULL;
+    g_autofree char *other = NULL;
+    gint64 taken, same;
 
-    if (!find_name(store, "SELECT name FROM transcript WHERE folded = ?", name->folded,
-                   &taken, error) ||
-        !find_name(store,
-                   "SELECT t.name FROM transcript t JOIN revision r"
-                   " ON r.transcript_id = t.id WHERE r.source_hash = ? ORDER BY t.id",
-                   content->source_hash, &same, error))
+    if (!coding_store_get_integer(store, &taken, error,
+                                  "SELECT id FROM transcript WHERE folded = ?", "t",
+                                  name->folded) ||
+        !coding_store_get_integer(store, &same, error,
+                                  "SELECT min(transcript_id) FROM revision"
+                                  " WHERE source_hash = ?",
+                                  "t", content->source_hash))
         return FALSE;
     if (!taken && !same)
         return TRUE;
-    g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
-                same
-                    ? "the same file is in the project already, as '%s'"
-                    : "there is a transcript '%s' already; give the new one another name",
-                same ? same : taken);
+    if (load_name(store, same ? same : taken, &other, error))
+        g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
+                    same ? "the same file is in the project already, as '%s'"
+                         : "there is a transcript '%s' already; give the new one another "
+                           "name",
+                    other);
     return FALSE;
 }
 

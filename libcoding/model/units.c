@@ -40,32 +40,86 @@ is_gap(gunichar c)
     return c != 0xA0 && c != 0x2007 && c != 0x202F && g_unichar_isspace(c);
 }
 
+/* How many of the @n bytes at @p are ASCII before the first that is not. */
+static gsize
+count_plain(const char *p, gsize n)
+{
+    gsize i = 0;
+
+    for (guint64 bytes; i + sizeof bytes <= n; i += sizeof bytes) {
+        memcpy(&bytes, p + i, sizeof bytes);
+        if (bytes & G_GUINT64_CONSTANT(0x8080808080808080))
+            break;
+    }
+    while (i < n && (guchar)p[i] < 0x80)
+        i++;
+    return i;
+}
+
+/* Where a paragraph is being wrapped, in positions. */
+typedef struct {
+    gsize position, line;
+    gsize word; /* start of the word after the last gap */
+    gboolean in_gap;
+} Wrap;
+
+/* Past @n bytes of ASCII that all fit into the line: only their last gap matters. */
+static void
+pass_plain(Wrap *self, const char *p, gsize n)
+{
+    gsize i = n;
+    gboolean in_gap = is_gap((gunichar)p[n - 1]);
+
+    while (i > 0 && is_gap((gunichar)p[i - 1]))
+        i--;
+    while (i > 0 && !is_gap((gunichar)p[i - 1]))
+        i--;
+    if ((i > 0 || self->in_gap) && !is_gap((gunichar)p[i]))
+        self->word = self->position + i;
+    self->in_gap = in_gap;
+    self->position += n;
+}
+
+static void
+pass_char(Wrap *self, gunichar c, guint width, GArray *starts)
+{
+    gboolean gap = is_gap(c);
+
+    if (self->in_gap && !gap)
+        self->word = self->position;
+    self->in_gap = gap;
+    self->position++;
+    /* White space may hang over the edge; a letter there needs a new line. */
+    if (gap || self->position - self->line <= width)
+        return;
+    /* A mark is never cut off from its letter. */
+    if (self->word <= self->line && c >= 0x80 && g_unichar_ismark(c))
+        return;
+    self->line = self->word > self->line ? self->word : self->position - 1;
+    add_start(starts, self->line);
+}
+
 /* Wraps one paragraph, which begins at position @at. */
 static gsize
 wrap_paragraph(const char *paragraph, const char *stop, gsize at, guint width,
                GArray *starts)
 {
-    gsize position = at, line = at, word = at; /* word: start of the word after a gap */
-    gboolean in_gap = FALSE;
+    Wrap wrap = {at, at, at, FALSE};
 
     add_start(starts, at);
-    for (const char *p = paragraph; p < stop; p = g_utf8_next_char(p), position++) {
-        gunichar c = get_char(p);
-        gboolean gap = is_gap(c);
+    for (const char *p = paragraph; p < stop;) {
+        gsize used = wrap.position - wrap.line, left = (gsize)(stop - p);
+        gsize n = used < width ? count_plain(p, MIN(left, width - used)) : 0;
 
-        if (in_gap && !gap)
-            word = position;
-        in_gap = gap;
-        /* White space may hang over the edge; a letter there needs a new line. */
-        if (gap || position - line < width)
-            continue;
-        /* A mark is never cut off from its letter. */
-        if (word <= line && c >= 0x80 && g_unichar_ismark(c))
-            continue;
-        line = word > line ? word : position;
-        add_start(starts, line);
+        if (n > 0) {
+            pass_plain(&wrap, p, n);
+            p += n;
+        } else {
+            pass_char(&wrap, get_char(p), width, starts);
+            p = g_utf8_next_char(p);
+        }
     }
-    return position;
+    return wrap.position;
 }
 
 GArray *
@@ -84,7 +138,7 @@ coding_units_find_lines_from(const char *body, guint width, const GArray *breaks
     while (*body) {
         const char *stop = strchr(body, '\n');
         const char *end = stop ? stop : body + strlen(body);
-        glong length = g_utf8_strlen(body, end - body);
+        glong length = breaks ? g_utf8_strlen(body, end - body) : 0;
 
         for (; breaks && next < breaks->len; next++) {
             gsize at = g_array_index(breaks, guint32, next);

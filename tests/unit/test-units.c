@@ -97,16 +97,17 @@ dup_random_text(GRand *chance)
     GString *text = g_string_new(NULL);
     int n = g_rand_int_range(chance, 0, 120);
     int often = g_rand_int_range(chance, 2, 30);
+    int n_letters = g_rand_boolean(chance) ? 3 : G_N_ELEMENTS(letters); /* 3: ASCII */
 
     for (int i = 0; i < n; i++) {
         if (g_rand_int_range(chance, 0, often) == 0)
             g_string_append_unichar(
                 text, gaps[g_rand_int_range(chance, 0, G_N_ELEMENTS(gaps))]);
-        else if (g_rand_int_range(chance, 0, 12) == 0)
+        else if (g_rand_int_range(chance, 0, 12) == 0 && n_letters > 3)
             g_string_append_unichar(text, 0x301);
         else
-            g_string_append_unichar(
-                text, letters[g_rand_int_range(chance, 0, G_N_ELEMENTS(letters))]);
+            g_string_append_unichar(text,
+                                    letters[g_rand_int_range(chance, 0, n_letters)]);
     }
     return g_string_free(text, FALSE);
 }

@@ -44,6 +44,9 @@ CREATE UNIQUE INDEX turn_place ON turn (text_id, ordinal);
 CREATE VIRTUAL TABLE turn_fts USING fts5 (
     said, content = '', tokenize = 'unicode61 remove_diacritics 2'
 );
+-- A large import writes its words once: 16 MB of them are sorted in memory at a
+-- time, and the few parts that come of it are not merged at once.
+INSERT INTO turn_fts (turn_fts, rank) VALUES ('hashsize', 16777216), ('automerge', 8);
 
 -- A time known for a place inside a turn: where a cue or an annotation began.
 CREATE TABLE time_mark (
