@@ -4,6 +4,7 @@
  */
 #include "harness.h"
 
+#include "io/bracket.h"
 #include "io/import.h"
 #include "io/write.h"
 
@@ -108,6 +109,41 @@ fill_long(CodingDraft *draft)
     }
 }
 
+/* Labels that no grammar would take, all of them used once but one. */
+static void
+fill_odd_labels(CodingDraft *draft)
+{
+    say_at(draft, "היו\"ר רשף חן", 0, 1000, "בוקר טוב.");
+    say_at(draft, "Dr. O'Neill-Åkerström", 2000, 3000, "Good morning.");
+    say_at(draft, "P1 & P2", 4000, 5000, "Good morning!");
+    say_at(draft, "Speaker 1", 6000, 7000, "Here: a colon.");
+    say_at(draft, "a person who has not been named in any way, of the second row", 8000,
+           9000, "May I?");
+    say_at(draft, "Chair: Berg; a (b) [c]", 10000, 11000, "Please.");
+    say_at(draft, "P1 & P2", 12000, 13000, "Yes.");
+}
+
+/* Text that looks like labels, metadata that looks like turns. */
+static void
+fill_traps(CodingDraft *draft)
+{
+    coding_draft_add_metadata(draft, "Speaker Anna", "F, 45");
+    coding_draft_add_metadata(draft, "Speaker Bo", "id: spk1; check: no");
+    coding_draft_add_metadata(draft, "Anna", "a nurse: \"so\"");
+    coding_draft_add_event(draft, "(tape starts)", 0);
+    say_at(draft, "Anna", 0, 1000, "I wrote two things down.");
+    coding_draft_add_paragraph(draft, "Note: so");
+    coding_draft_add_paragraph(draft, "Anna: no");
+    coding_draft_add_paragraph(draft, "well: that was it");
+    coding_draft_add_event(draft, "a door is shut", 0);
+    say_at(draft, "Bo", 2000, 3000, "- 1. # ---");
+    coding_draft_add_paragraph(draft, "(I laughed)");
+    coding_draft_add_paragraph(draft, "\\begin");
+    coding_draft_add_event(draft, "[phone", 0);
+    say_at(draft, "Anna", 4000, 5000, "END OF TRANSCRIPT");
+    say_at(draft, "Bo", 6000, 7000, "\\Anna: (laughs)");
+}
+
 static const struct {
     const char *name;
     void (*fill)(CodingDraft *draft);
@@ -119,6 +155,8 @@ static const struct {
     {"scripts", fill_scripts},
     {"nasty", fill_nasty},
     {"long", fill_long},
+    {"odd labels", fill_odd_labels},
+    {"traps", fill_traps},
 };
 
 /* --- what must be the same --------------------------------------------------------- */
@@ -157,6 +195,19 @@ append_paragraphs(GString *out, const CodingDraftTurn *turn, gboolean first,
                                (char *)turn->paragraphs->pdata[p]);
 }
 
+/* An event comes back in brackets where it had none. */
+static void
+append_event(GString *out, const char *text)
+{
+    gsize length = strlen(text);
+
+    if (coding_bracket_is_all(text, length)) {
+        text++;
+        length -= 2;
+    }
+    g_string_append_printf(out, "\n[%.*s]", (int)length, text);
+}
+
 /* What of @draft the format holds, as text. */
 static char *
 dup_held(CodingDraft *draft, CodingHolds holds)
@@ -177,7 +228,7 @@ dup_held(CodingDraft *draft, CodingHolds holds)
 
         if (turn->kind == CODING_TURN_EVENT) {
             if (holds & CODING_HOLDS_EVENTS)
-                g_string_append_printf(out, "\n[%s]", (char *)turn->paragraphs->pdata[0]);
+                append_event(out, turn->paragraphs->pdata[0]);
             continue;
         }
         if (turn->paragraphs->len == 0 && !(holds & CODING_HOLDS_TURNS_WITHOUT_TEXT))
