@@ -4,6 +4,7 @@
  */
 #include "harness.h"
 
+#include "base/error.h"
 #include "io/bracket.h"
 #include "io/import.h"
 #include "io/write.h"
@@ -260,6 +261,11 @@ check_way_and_back(const CodingWriter *writer, guint sample)
         ((const CodingDraftTurn *)coding_draft_get_turns(draft)->pdata[0])->begin ==
             CODING_MISSING)
         return;
+    if (!bytes && (writer->holds & CODING_NEEDS_LABELS) &&
+        samples[sample].fill == fill_odd_labels) {
+        check_error(error, CODING_ERROR_INVALID, "choose ");
+        return;
+    }
     check_good(error);
     again = coding_import_bytes("again", bytes, NULL, NULL, &error);
     if (error)
