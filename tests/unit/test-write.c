@@ -120,7 +120,7 @@ fill_odd_labels(CodingDraft *draft)
     say_at(draft, "Speaker 1", 6000, 7000, "Here: a colon.");
     say_at(draft, "a person who has not been named in any way, of the second row", 8000,
            9000, "May I?");
-    say_at(draft, "Chair: Berg; a (b) [c]", 10000, 11000, "Please.");
+    say_at(draft, "Chair: Berg; (b) [c] d", 10000, 11000, "Please.");
     say_at(draft, "P1 & P2", 12000, 13000, "Yes.");
 }
 
