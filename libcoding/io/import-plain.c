@@ -130,6 +130,9 @@ read_text(Plain *self, GError **error)
             "without repetitions inside repetitions");
         return FALSE;
     }
+    /* Below the mark nobody speaks: it ended something else. */
+    if (self->mark > 0 && plain_find_first_turn(self) == self->lines->len)
+        self->mark = 0;
     if (plain_find_first_turn(self) == self->lines->len)
         return refuse(self, error);
     return plain_emit(self, error);

@@ -318,6 +318,52 @@ every_writer_names_an_importer_and_no_two_are_alike(void **state G_GNUC_UNUSED)
     }
 }
 
+static void
+speech_of_nobody_listed_is_refused(void **state G_GNUC_UNUSED)
+{
+    static const char text[] =
+        "Labels: Anna; Bo\nBEGIN TRANSCRIPT\n\n(a door)\nCleo: Yes.\nAnna: No.\n";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingDraft) draft = coding_import_bytes("text", bytes, NULL, NULL, &error);
+
+    assert_null(draft);
+    check_error(error, CODING_ERROR_INVALID, "line 5: ");
+}
+
+static void
+what_the_user_says_of_labels_counts_more(void **state G_GNUC_UNUSED)
+{
+    static const char text[] = "Labels: Anna; Bo\nBEGIN TRANSCRIPT\n\nAnna: No.\n"
+                               "Cleo: Yes.\nAnna: No.\nCleo: Yes.\n";
+    static const char *const labels[] = {"Anna", "Cleo", NULL};
+    const CodingImportOptions options = {.labels = labels};
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingDraft) draft =
+        coding_import_bytes("text", bytes, &options, NULL, &error);
+
+    check_good(error);
+    assert_int_equal(coding_draft_count_turns(draft), 4);
+}
+
+static void
+a_label_that_cannot_be_listed_is_refused(void **state G_GNUC_UNUSED)
+{
+    for (const CodingWriter *const *writer = coding_writers(); *writer; writer++) {
+        g_autoptr(CodingDraft) draft = coding_draft_new();
+        g_autofree char *label = g_strnfill(300, 'a');
+        g_autoptr(GError) error = NULL;
+
+        if (strcmp((*writer)->reader, "plain") != 0)
+            continue;
+        say(draft, label, "Yes.");
+        g_autoptr(GBytes) bytes = coding_write(*writer, draft, &error);
+        assert_null(bytes);
+        check_error(error, CODING_ERROR_INVALID, "rename it");
+    }
+}
+
 int
 main(void)
 {
@@ -325,6 +371,9 @@ main(void)
         cmocka_unit_test(what_goes_out_comes_back),
         cmocka_unit_test(what_is_written_is_the_same_every_time),
         cmocka_unit_test(every_writer_names_an_importer_and_no_two_are_alike),
+        cmocka_unit_test(speech_of_nobody_listed_is_refused),
+        cmocka_unit_test(what_the_user_says_of_labels_counts_more),
+        cmocka_unit_test(a_label_that_cannot_be_listed_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
