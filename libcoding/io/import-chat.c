@@ -36,6 +36,7 @@ typedef struct {
     guint tier_line; /* of the first; 0: none */
     gint64 last_begin;
     gboolean speech, ended;
+    gboolean own; /* of our own writer: an event may come before the first turn */
     guint lost, lost_line, underlined;
 } Chat;
 
@@ -109,6 +110,7 @@ take_own_name(Chat *self, char **fields, guint n)
 
     if (n <= ID_CUSTOM || strcmp(fields[ID_CORPUS], CHAT_OWN_CORPUS) != 0)
         return FALSE;
+    self->own = TRUE;
     if (*fields[ID_CUSTOM]) {
         g_hash_table_replace(self->speakers, g_strdup(fields[ID_CODE]),
                              g_strdup(fields[ID_CUSTOM]));
@@ -169,7 +171,7 @@ read_header(Chat *self, const char *text, guint line)
         read_participants(self, value);
     else if (strcmp(key, "ID") == 0)
         read_id(self, value);
-    else if (self->speech)
+    else if (self->speech || (self->own && coding_bracket_is_all(value, strlen(value))))
         add_header_event(self, key, value, line);
     else if (*value)
         coding_draft_add_metadata(self->draft, key, value);

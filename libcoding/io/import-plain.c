@@ -7,10 +7,31 @@
 #include "io/plain.h"
 #include "io/signature.h"
 
+#define HEADER 65536 /* bytes in which a header ends */
+
+/* Whether a line BEGIN TRANSCRIPT ends the header, in a coding that shows it. */
+static gboolean
+lists_labels(GBytes *bytes)
+{
+    static const char list[] = "\n" CODING_NAMED_KEY ": ";
+    gsize length = 0;
+    const char *text = g_bytes_get_data(bytes, &length), *found;
+
+    length = MIN(length, HEADER);
+    if (!text || memchr(text, '\0', length) || *text == '{' || *text == '<')
+        return FALSE;
+    found = g_strstr_len(text, (gssize)length, CODING_NAMED_MARK "\n");
+    if (!found || found == text || (found[-1] != '\n' && found[-1] != ' '))
+        return FALSE;
+    return g_str_has_prefix(text, list + 1) || g_strstr_len(text, found - text, list);
+}
+
 /* Any text may be a transcript, but another importer that knows it is surer. */
 static guint
 sniff(GBytes *bytes)
 {
+    if (lists_labels(bytes))
+        return 90;
     return coding_signature_find(bytes) ? 0 : 5;
 }
 
@@ -74,10 +95,22 @@ refuse(const Plain *self, GError **error)
     return FALSE;
 }
 
+/* What the user says of the labels or the header counts more than the file. */
+static gboolean
+has_say(const CodingImportOptions *options)
+{
+    return options->labels || options->label_pattern || options->header_lines > 0;
+}
+
 static gboolean
 read_text(Plain *self, GError **error)
 {
     plain_scan_lines(self);
+    self->mark = has_say(self->options) ? 0 : plain_find_mark(self);
+    if (!plain_read_named(self, error))
+        return FALSE;
+    if (self->named)
+        return self->candidates->len > 0 ? plain_emit(self, error) : refuse(self, error);
     /* A pattern of the user's was written for the lines as they are. */
     if (!self->options->label_pattern) {
         plain_drop_pages(self);
@@ -97,6 +130,9 @@ read_text(Plain *self, GError **error)
             "without repetitions inside repetitions");
         return FALSE;
     }
+    /* Below the mark nobody speaks: it ended something else. */
+    if (self->mark > 0 && plain_find_first_turn(self) == self->lines->len)
+        self->mark = 0;
     if (plain_find_first_turn(self) == self->lines->len)
         return refuse(self, error);
     return plain_emit(self, error);

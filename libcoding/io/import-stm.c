@@ -115,11 +115,21 @@ parse_segment(const char *line, Segment *segment)
 static gboolean
 read_name(Stm *self, const char *line)
 {
-    g_auto(GStrv) parts = g_strsplit(line, "\"", -1);
+    const char *word, *stop, *name, *end;
 
-    if (!g_str_has_prefix(line, STM_OWN_NAME) || g_strv_length(parts) != 5)
+    if (!g_str_has_prefix(line, STM_OWN_NAME))
         return FALSE;
-    g_hash_table_replace(self->names, g_strdup(parts[1]), g_strdup(parts[3]));
+    word = line + strlen(STM_OWN_NAME);
+    stop = strstr(word, "\" \"");
+    if (!stop)
+        return FALSE;
+    /* A name may have quotes inside. */
+    name = stop + strlen("\" \"");
+    end = strrchr(name, '"');
+    if (!end)
+        return FALSE;
+    g_hash_table_replace(self->names, g_strndup(word, (gsize)(stop - word)),
+                         g_strndup(name, (gsize)(end - name)));
     return TRUE;
 }
 

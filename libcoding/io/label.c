@@ -346,6 +346,18 @@ is_initials(const char *name)
            !g_strv_contains(others, name);
 }
 
+/* "PS029" of a corpus: capitals and, close to them, a number filled up with noughts. */
+static gboolean
+is_padded_code(const char *name)
+{
+    const char *digits = name;
+
+    while (g_ascii_isupper(*digits))
+        digits++;
+    return digits > name && *digits == '0' && g_ascii_isdigit(digits[1]) &&
+           strspn(digits, "0123456789ABCDEF") == strlen(digits);
+}
+
 gboolean
 coding_label_is_prose(const char *name)
 {
@@ -354,7 +366,7 @@ coding_label_is_prose(const char *name)
     g_auto(GStrv) words = split_words(name);
     guint n = g_strv_length(words);
 
-    if (is_initials(name))
+    if (is_initials(name) || is_padded_code(name))
         return FALSE;
     /* "BY MS. LEE:" says who asks from now on. */
     if (n > 2 && strcmp(words[0], "by") == 0 && words_get_classes(words[1]) & WORD_TITLE)

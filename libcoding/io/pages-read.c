@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "io/clean.h"
 #include "io/label.h"
+#include "io/named.h"
 #include "io/pages-private.h"
 #include "io/pages-shape.h"
 #include "io/plain-read.h"
@@ -233,14 +234,33 @@ join_header_cells(CodingPages *self)
     }
 }
 
+/* Such paragraphs are as they are meant (named.h). */
+static gboolean
+lists_labels(const CodingPages *self)
+{
+    const GString *before = NULL;
+
+    for (guint i = 0; i < self->blocks->len; i++) {
+        const GString *text = pages_block(self, i)->text;
+
+        if (before && text->len < 80 && coding_named_is_mark(text->str, text->len))
+            return coding_named_find_list(before->str, before->len) > 0;
+        if (text->len > 0)
+            before = text;
+    }
+    return FALSE;
+}
+
 static gboolean
 read_paragraphs(CodingPages *self, const char *what, const CodingImportOptions *options,
                 CodingDraft *draft, CodingProgress *progress, GError **error)
 {
     g_autoptr(CodingDecoded) decoded = NULL;
 
-    pages_add_colons(self);
-    join_header_cells(self);
+    if (!lists_labels(self)) {
+        pages_add_colons(self);
+        join_header_cells(self);
+    }
     decoded = decode_blocks(self, 0, self->blocks->len, draft);
     return coding_plain_read(what, decoded, options, draft, progress, error);
 }
@@ -285,7 +305,9 @@ coding_pages_read(CodingPages *self, const char *what, const CodingImportOptions
         coding_pages_end_paragraph(self);
     number_lines(self);
     tables = find_turn_tables(self);
-    if (tables->len)
+    if (!has_own_labels(options) && lists_labels(self))
+        ok = read_paragraphs(self, what, options, draft, progress, error);
+    else if (tables->len)
         ok = read_tables(self, tables, what, options, draft, error);
     else if (!has_own_labels(options) && pages_hold_cues(self))
         ok = pages_read_cues(self, what, draft, error);

@@ -101,7 +101,8 @@ add_in_pieces(Emitter *self, const char *text)
             p = skip_remark(p);
             continue;
         }
-        if (p > text && p[-1] != ' ')
+        if (p > text &&
+            (p[-1] != ' ' || (self->plain->named && p - text > 1 && p[-2] == ' ')))
             continue;
         if (p > start)
             add_piece(self, start, p, start == text);
@@ -192,6 +193,31 @@ close_emphasis(char *text, const char *line)
         text[length - width] = '\0';
 }
 
+/* What stands in the brackets, as it is. */
+static char *
+dup_named_remark(const Plain *plain, const char *text, const LayoutParts *parts)
+{
+    char *remark;
+
+    if (parts->remark.length == 0)
+        return NULL;
+    remark = g_strndup(text + parts->remark.start, parts->remark.length);
+    if (plain->markdown)
+        plain_drop_backslashes(remark);
+    return remark;
+}
+
+/* Where labels are listed, a backslash says that a line is text (named.h). */
+static char *
+dup_speech(const Plain *plain, const PlainLine *line, gsize from)
+{
+    char *text = plain_dup_text(plain, line, from);
+
+    if (plain->named && !plain->markdown && *text == '\\')
+        memmove(text, text + 1, strlen(text));
+    return text;
+}
+
 static void
 begin_turn(Emitter *self, const PlainCandidate *candidate)
 {
@@ -201,9 +227,10 @@ begin_turn(Emitter *self, const PlainCandidate *candidate)
     const LayoutParts *parts = &candidate->parts;
     const char *text = plain_text(plain, line);
     CodingClock clock = {CODING_MISSING, CODING_MISSING, FALSE, 0};
-    g_autofree char *remark =
-        read_remark(text + parts->remark.start, parts->remark.length, &clock);
-    g_autofree char *rest = plain_dup_text(plain, line, parts->text);
+    g_autofree char *remark = plain->named ? dup_named_remark(plain, text, parts)
+                                           : read_remark(text + parts->remark.start,
+                                                         parts->remark.length, &clock);
+    g_autofree char *rest = dup_speech(plain, line, parts->text);
 
     warn_if_empty(self);
     if (parts->time.length > 0)
@@ -224,7 +251,7 @@ begin_turn(Emitter *self, const PlainCandidate *candidate)
     self->begun = clock.begin != CODING_MISSING;
     if (self->begun)
         set_times(self, &clock, FALSE, line->number);
-    if (plain->markdown)
+    if (plain->markdown && !plain->named)
         close_emphasis(rest, text);
     self->empty = !*rest;
     g_string_assign(self->paragraph, rest);
@@ -235,10 +262,12 @@ static void
 add_text(Emitter *self, guint i)
 {
     const PlainLine *line = plain_line(self->plain, i);
-    g_autofree char *text = plain_dup_text(self->plain, line, 0);
-    gboolean wrapped = self->paragraph->len > 0 && plain_wrap_goes_on(&self->wrap, i);
+    g_autofree char *text = dup_speech(self->plain, line, 0);
+    gboolean wrapped = !self->plain->named && self->paragraph->len > 0 &&
+                       plain_wrap_goes_on(&self->wrap, i);
 
-    plain_doubt_line(self->plain, line, wrapped ? NULL : text, self->speaker);
+    if (!self->plain->named)
+        plain_doubt_line(self->plain, line, wrapped ? NULL : text, self->speaker);
     if (wrapped) {
         plain_wrap_join(&self->wrap, self->paragraph, text);
         return;
@@ -354,7 +383,7 @@ emit_line(Emitter *self, guint i)
     } else if (line->flags & PLAIN_RULE) {
         flush_paragraph(self, line->number);
     } else if (line->flags & PLAIN_HEADING ||
-               (line->flags & PLAIN_EVENT && !self->empty)) {
+               (line->flags & PLAIN_EVENT && (!self->empty || self->plain->named))) {
         add_event(self, line);
     } else if (line->flags & PLAIN_TIME) {
         add_time(self, i);
@@ -381,7 +410,7 @@ static void
 name_format(const Emitter *self)
 {
     const Plain *plain = self->plain;
-    const char *layout = plain->main_layout->title;
+    const char *layout = plain->named ? "labels listed" : plain->main_layout->title;
     gboolean says_so = g_str_has_prefix(layout, MARKDOWN);
     g_autofree char *title =
         g_strdup_printf("%s, %s%s%s", plain->what, plain->markdown ? MARKDOWN : "",
@@ -394,17 +423,24 @@ name_format(const Emitter *self)
 gboolean
 plain_emit(Plain *plain, GError **error)
 {
-    guint first = include_time(plain, plain_find_first_turn(plain)), stop;
+    guint first =
+        plain->named ? plain->mark : include_time(plain, plain_find_first_turn(plain));
+    guint stop;
     Emitter self = {.plain = plain,
                     .pending = {CODING_MISSING, CODING_MISSING, FALSE, 0}};
     gboolean ok = TRUE;
 
-    plain_emit_header(plain, first);
-    stop = cut_end_marks(plain, first);
+    if (plain->named)
+        plain_emit_named_header(plain);
+    else
+        plain_emit_header(plain, first);
+    stop = plain->named ? plain->lines->len : cut_end_marks(plain, first);
     self.paragraph = g_string_new(NULL);
-    plain_wrap_init(&self.wrap, plain, first);
-    self.hours = plain_are_hours(plain);
-    self.end_times = plain_are_end_times(plain, first);
+    if (!plain->named)
+        plain_wrap_init(&self.wrap, plain, first);
+    self.hours = !plain->named && plain_are_hours(plain);
+    self.end_times = plain->named ? plain_named_ends_have_times(plain)
+                                  : plain_are_end_times(plain, first);
     name_format(&self);
     if (self.hours)
         coding_draft_warn(plain->draft, 0,

@@ -264,7 +264,7 @@ plain_read_header(Plain *self)
 {
     gboolean yaml = FALSE, people = FALSE, entry = FALSE, list = FALSE;
 
-    for (guint i = 0; i < MIN(self->lines->len, 200); i++) {
+    for (guint i = 0; i < MIN(self->mark > 0 ? self->mark : self->lines->len, 200); i++) {
         const PlainLine *line = plain_line(self, i);
         g_autofree char *text = dup_line(self, line, MAX_ENTRY), *key = NULL,
                         *value = NULL;
@@ -302,7 +302,7 @@ plain_find_first_turn(const Plain *self)
 {
     gboolean entry = FALSE, yaml = FALSE;
 
-    for (guint i = 0; i < self->lines->len; i++) {
+    for (guint i = self->mark; i < self->lines->len; i++) {
         const PlainLine *line = plain_line(self, i);
 
         if (line->flags & PLAIN_RULE && line->length == 3 &&
@@ -373,7 +373,7 @@ plain_emit_header(Plain *self, guint stop)
                         *value = NULL;
         const char *bare = text + strspn(text, "# ");
 
-        if (line->flags & PLAIN_RULE)
+        if (line->flags & PLAIN_RULE || i + 1 == self->mark)
             continue;
         if (open_key && g_str_has_prefix(text, "- ")) {
             g_string_append_printf(open_value, "%s%s", open_value->len ? ", " : "",

@@ -2,6 +2,7 @@
  * plain.h - the steps of reading a plain transcript, for import-plain.c only.
  *
  *     plain_scan_lines    text -> lines that hold something
+ *     plain_read_named    labels that the file lists itself: then no other step
  *     plain_drop_*        line numbers, headers and footers of pages
  *     plain_scan_labels   the layout that explains most; what may be a label
  *     plain_read_header   who is said to take part
@@ -12,6 +13,7 @@
 
 #include "io/decode.h"
 #include "io/layout.h"
+#include "io/named.h"
 
 G_BEGIN_DECLS
 
@@ -85,6 +87,10 @@ typedef struct {
     guint family;
     guint heads; /* level of the headings "### Anna:" that say who speaks; 0: none do */
     gboolean markdown;
+    guint mark;      /* place behind the line BEGIN TRANSCRIPT; 0: there is none */
+    guint list;      /* place of the line that lists the labels, if ... */
+    gboolean named;  /* ... there is one: nothing is guessed (named.h) */
+    gboolean timed;  /* times stand beside the listed labels */
     gboolean quoted; /* Markdown, in block quotes */
     int time_side;   /* labels stand above (-1) or below (1) lines with a time; 0: neither
                       */
@@ -146,6 +152,15 @@ int plain_find_time_side(const Plain *self);
 gboolean plain_are_hours(const Plain *self);
 /* Whether a time in brackets at the end of a paragraph is that paragraph's. */
 gboolean plain_are_end_times(const Plain *self, guint first);
+
+/* What self->mark is to be. */
+guint plain_find_mark(const Plain *self);
+/* Where labels are listed above the mark: labels and candidates from them, in place of
+ * all the steps up to plain_emit().  INVALID: speech of nobody listed. */
+gboolean plain_read_named(Plain *self, GError **error);
+void plain_emit_named_header(Plain *self);
+/* Whether a time at the end of a paragraph is that paragraph's, in such a file. */
+gboolean plain_named_ends_have_times(const Plain *self);
 
 /* Fills self->listed. */
 void plain_read_header(Plain *self);

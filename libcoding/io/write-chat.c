@@ -15,6 +15,7 @@
 
 #include "io/chat.h"
 #include "io/label.h"
+#include "io/write-text.h"
 #include "io/write.h"
 
 #define CODE_LENGTH 7
@@ -152,11 +153,13 @@ write_chat(const CodingDraft *draft, GByteArray *out, GError **error G_GNUC_UNUS
     for (guint i = 0; i < turns->len; i++) {
         const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
 
-        if (turn->kind == CODING_TURN_SPEECH)
+        if (turn->kind == CODING_TURN_SPEECH) {
             append_turn(&self, turn);
-        else
-            g_string_append_printf(text, "@Comment:\t%s\n",
-                                   (char *)turn->paragraphs->pdata[0]);
+        } else {
+            g_autofree char *event = write_text_dup_event(turn->paragraphs->pdata[0]);
+
+            g_string_append_printf(text, "@Comment:\t%s\n", event);
+        }
     }
     g_string_append(text, "@End\n");
     g_byte_array_append(out, (const guint8 *)text->str, (guint)text->len);

@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "io/bracket.h"
+#include "io/write-text.h"
 #include "io/write.h"
 
 typedef struct {
@@ -74,9 +74,10 @@ append_turn(Writer *self, const CodingDraftTurn *turn)
     for (guint p = 0; p < turn->paragraphs->len; p++)
         g_string_append_printf(text, "%s%s", p ? "\n" : "",
                                (char *)turn->paragraphs->pdata[p]);
-    if (turn->kind == CODING_TURN_EVENT && !coding_bracket_is_all(text->str, text->len)) {
-        g_string_prepend_c(text, '[');
-        g_string_append_c(text, ']');
+    if (turn->kind == CODING_TURN_EVENT) {
+        g_autofree char *event = write_text_dup_event(text->str);
+
+        g_string_assign(text, event);
     }
     append_record(self, turn, text->str);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "io/cues.h"
+#include "io/write-text.h"
 
 #define READING 60   /* milliseconds a character */
 #define LEAST   1000 /* milliseconds a cue that has no end */
@@ -72,7 +73,7 @@ add_event(GArray *cues, const CodingDraftTurn *turn)
     const char *text = turn->paragraphs->pdata[0];
 
     add_cue(cues, NULL,
-            coding_cues_is_sound(text) ? g_strdup(text) : g_strdup_printf("[%s]", text),
+            coding_cues_is_sound(text) ? g_strdup(text) : write_text_dup_event(text),
             CODING_MISSING, CODING_MISSING);
 }
 

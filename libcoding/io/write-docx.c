@@ -89,22 +89,24 @@ append_paragraph(WriteKind kind, const char *label, const char *text, gpointer d
 }
 
 static GBytes *
-make_document(const CodingDraft *draft)
+make_document(const CodingDraft *draft, GError **error)
 {
-    GString *out = g_string_new(HEADER "<w:document xmlns:w=\"" MAIN "\"><w:body>\n");
+    g_autoptr(GString) out =
+        g_string_new(HEADER "<w:document xmlns:w=\"" MAIN "\"><w:body>\n");
 
-    write_pages(draft, append_paragraph, out);
+    if (!write_pages(draft, append_paragraph, out, error))
+        return NULL;
     g_string_append(out, "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar "
                          "w:top=\"1418\" w:right=\"1418\" w:bottom=\"1418\" "
                          "w:left=\"1418\" w:header=\"709\" w:footer=\"709\" "
                          "w:gutter=\"0\"/></w:sectPr></w:body></w:document>\n");
-    return g_string_free_to_bytes(out);
+    return g_string_free_to_bytes(g_steal_pointer(&out));
 }
 
 static gboolean
 write_docx(const CodingDraft *draft, GByteArray *out, GError **error)
 {
-    g_autoptr(GBytes) document = make_document(draft);
+    g_autoptr(GBytes) document = make_document(draft, error);
     g_autoptr(GBytes) archive = NULL;
     g_autoptr(GBytes) a = g_bytes_new_static(types, strlen(types));
     g_autoptr(GBytes) b = g_bytes_new_static(relations, strlen(relations));
@@ -119,6 +121,8 @@ write_docx(const CodingDraft *draft, GByteArray *out, GError **error)
         {"word/styles.xml", d, FALSE},
     };
 
+    if (!document)
+        return FALSE;
     archive = coding_archive_pack(entries, G_N_ELEMENTS(entries), error);
     if (archive)
         g_byte_array_append(out, g_bytes_get_data(archive, NULL),

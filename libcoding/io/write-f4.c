@@ -1,6 +1,9 @@
 /*
  * write-f4.c - label, colon, text, and when it ended: as f4 and easytranscript save.
  *
+ *     Labels: I; B
+ *     BEGIN TRANSCRIPT
+ *
  *     I: How was it? #00:00:05-3#
  *
  *     B: Long.
@@ -9,6 +12,7 @@
  * The programs jump to the time when it is clicked; the last digit counts tenths of a
  * second.
  */
+#include "io/write-text.h"
 #include "io/write.h"
 
 static void
@@ -22,20 +26,20 @@ append_time(GString *out, gint64 time)
 }
 
 static void
-append_turn(GString *out, const CodingDraftTurn *turn, gint64 end)
+append_turn(GString *out, const CodingNamed *named, const CodingDraftTurn *turn,
+            gint64 end)
 {
-    if (!turn->continues) {
-        g_string_append(out, turn->speaker);
-        if (turn->remark)
-            g_string_append_printf(out, " (%s)", turn->remark);
-        g_string_append_c(out, ':');
+    g_autofree char *head =
+        turn->continues ? NULL : write_text_dup_head(named, turn, FALSE);
+
+    if (head)
+        g_string_append(out, head);
+    for (guint p = 0; p < turn->paragraphs->len; p++) {
+        g_autofree char *line = write_text_dup_paragraph(
+            named, p == 0 ? head : NULL, g_ptr_array_index(turn->paragraphs, p));
+
+        g_string_append_printf(out, "%s%s", p > 0 ? "\n" : head ? " " : "", line);
     }
-    for (guint p = 0; p < turn->paragraphs->len; p++)
-        g_string_append_printf(out, "%s%s",
-                               p > 0             ? "\n"
-                               : turn->continues ? ""
-                                                 : " ",
-                               (char *)g_ptr_array_index(turn->paragraphs, p));
     if (end != CODING_MISSING)
         append_time(out, end);
     g_string_append_c(out, '\n');
@@ -66,17 +70,24 @@ write_f4(const CodingDraft *draft, GByteArray *out, GError **error)
 {
     const GPtrArray *turns = coding_draft_get_turns(draft);
     g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(CodingNamed) named = write_text_name(draft, FALSE, error);
 
-    (void)error;
+    if (!named)
+        return FALSE;
+    write_text_header(text, draft, named);
+    g_string_append(text, CODING_NAMED_MARK "\n");
     for (guint i = 0; i < turns->len; i++) {
         const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
 
-        if (text->len)
-            g_string_append_c(text, '\n');
-        if (turn->kind == CODING_TURN_SPEECH)
-            append_turn(text, turn, get_end(turns, i));
-        else
-            g_string_append_printf(text, "%s\n", (char *)turn->paragraphs->pdata[0]);
+        g_string_append_c(text, '\n');
+        if (turn->kind == CODING_TURN_SPEECH) {
+            append_turn(text, named, turn, get_end(turns, i));
+        } else {
+            g_autofree char *event =
+                write_text_dup_event(g_ptr_array_index(turn->paragraphs, 0));
+
+            g_string_append_printf(text, "%s\n", event);
+        }
     }
     g_byte_array_append(out, (const guint8 *)text->str, (guint)text->len);
     return TRUE;
@@ -89,6 +100,6 @@ const CodingWriter coding_writer_f4 = {
     .reader = "plain",
     .holds = CODING_HOLDS_PARAGRAPHS | CODING_HOLDS_UNITS | CODING_HOLDS_EVENTS |
              CODING_HOLDS_REMARKS | CODING_HOLDS_END | CODING_HOLDS_TENTHS |
-             CODING_HOLDS_TURNS_WITHOUT_TEXT,
+             CODING_HOLDS_METADATA | CODING_HOLDS_TURNS_WITHOUT_TEXT,
     .write = write_f4,
 };

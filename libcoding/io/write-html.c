@@ -46,8 +46,8 @@ write_html(const CodingDraft *draft, GByteArray *out, GError **error)
 {
     g_autoptr(GString) text = g_string_new(beginning);
 
-    (void)error;
-    write_pages(draft, append_paragraph, text);
+    if (!write_pages(draft, append_paragraph, text, error))
+        return FALSE;
     g_string_append(text, "</body>\n</html>\n");
     g_byte_array_append(out, (const guint8 *)text->str, (guint)text->len);
     return TRUE;

@@ -3,7 +3,10 @@
  *
  *     ---
  *     Date: 4 March 2021
+ *     Labels: P1
  *     ---
+ *
+ *     # BEGIN TRANSCRIPT
  *
  *     **P1 (nods) [00:00:12]:** I told him no.
  *
@@ -13,73 +16,53 @@
  *
  * A backslash stands before what Markdown would take for markup.
  */
-#include <string.h>
-
-#include "io/clock.h"
+#include "io/write-text.h"
 #include "io/write.h"
 
 static void
-append_escaped(GString *out, const char *text)
+append_turn(GString *out, const CodingNamed *named, const CodingDraftTurn *turn)
 {
-    gboolean first = TRUE;
+    g_autofree char *head =
+        turn->continues ? NULL : write_text_dup_head(named, turn, TRUE);
 
-    for (const char *p = text; *p; p++, first = FALSE)
-        if (strchr("\\*_`<>", *p) || (first && strchr("#-+=~|", *p)))
-            g_string_append_printf(out, "\\%c", *p);
-        else
-            g_string_append_c(out, *p);
-}
-
-static void
-append_label(GString *out, const CodingDraftTurn *turn)
-{
-    g_string_append(out, "**");
-    append_escaped(out, turn->speaker);
-    if (turn->remark) {
-        g_string_append(out, " (");
-        append_escaped(out, turn->remark);
-        g_string_append_c(out, ')');
-    }
-    if (turn->begin != CODING_MISSING) {
-        g_autofree char *clock = coding_clock_dup_text(turn->begin);
-
-        g_string_append_printf(out, " [%s]", clock);
-    }
-    g_string_append(out, turn->paragraphs->len ? ":** " : ":**\n");
-}
-
-static void
-append_turn(GString *out, const CodingDraftTurn *turn)
-{
-    if (turn->kind == CODING_TURN_SPEECH && !turn->continues)
-        append_label(out, turn);
+    if (head)
+        g_string_append_printf(out, "%s%s", head, turn->paragraphs->len ? " " : "\n");
     for (guint p = 0; p < turn->paragraphs->len; p++) {
-        if (p > 0)
-            g_string_append_c(out, '\n');
-        append_escaped(out, g_ptr_array_index(turn->paragraphs, p));
-        g_string_append_c(out, '\n');
+        g_autofree char *line = write_text_dup_paragraph(
+            named, p == 0 ? head : NULL, g_ptr_array_index(turn->paragraphs, p));
+
+        g_string_append_printf(out, "%s%s\n", p > 0 ? "\n" : "", line);
     }
+}
+
+static void
+append_event(GString *out, const char *text)
+{
+    g_autofree char *event = write_text_dup_event(text);
+
+    coding_named_escape_markdown(out, event);
+    g_string_append_c(out, '\n');
 }
 
 static gboolean
 write_markdown(const CodingDraft *draft, GByteArray *out, GError **error)
 {
-    const GPtrArray *metadata = coding_draft_get_metadata(draft);
     const GPtrArray *turns = coding_draft_get_turns(draft);
-    g_autoptr(GString) text = g_string_new(metadata->len ? "---\n" : NULL);
+    g_autoptr(GString) text = g_string_new("---\n");
+    g_autoptr(CodingNamed) named = write_text_name(draft, TRUE, error);
 
-    (void)error;
-    for (guint i = 0; i < metadata->len; i++) {
-        const CodingMetadata *item = g_ptr_array_index(metadata, i);
-
-        g_string_append_printf(text, "%s: %s\n", item->key, item->value);
-    }
-    if (metadata->len)
-        g_string_append(text, "---\n");
+    if (!named)
+        return FALSE;
+    write_text_header(text, draft, named);
+    g_string_append(text, "---\n\n# " CODING_NAMED_MARK "\n");
     for (guint i = 0; i < turns->len; i++) {
-        if (text->len)
-            g_string_append_c(text, '\n');
-        append_turn(text, g_ptr_array_index(turns, i));
+        const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
+
+        g_string_append_c(text, '\n');
+        if (turn->kind == CODING_TURN_SPEECH)
+            append_turn(text, named, turn);
+        else
+            append_event(text, g_ptr_array_index(turn->paragraphs, 0));
     }
     g_byte_array_append(out, (const guint8 *)text->str, (guint)text->len);
     return TRUE;

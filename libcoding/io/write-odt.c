@@ -81,20 +81,21 @@ append_paragraph(WriteKind kind, const char *label, const char *text, gpointer d
 }
 
 static GBytes *
-make_content(const CodingDraft *draft)
+make_content(const CodingDraft *draft, GError **error)
 {
-    GString *out = g_string_new(HEADER "<office:document-content" SPACES
-                                       "><office:body><office:text>\n");
+    g_autoptr(GString) out = g_string_new(HEADER "<office:document-content" SPACES
+                                                 "><office:body><office:text>\n");
 
-    write_pages(draft, append_paragraph, out);
+    if (!write_pages(draft, append_paragraph, out, error))
+        return NULL;
     g_string_append(out, "</office:text></office:body></office:document-content>\n");
-    return g_string_free_to_bytes(out);
+    return g_string_free_to_bytes(g_steal_pointer(&out));
 }
 
 static gboolean
 write_odt(const CodingDraft *draft, GByteArray *out, GError **error)
 {
-    g_autoptr(GBytes) content = make_content(draft);
+    g_autoptr(GBytes) content = make_content(draft, error);
     g_autoptr(GBytes) archive = NULL;
     g_autoptr(GBytes) type = g_bytes_new_static(TYPE, strlen(TYPE));
     g_autoptr(GBytes) list = g_bytes_new_static(manifest, strlen(manifest));
@@ -107,6 +108,8 @@ write_odt(const CodingDraft *draft, GByteArray *out, GError **error)
         {"styles.xml", looks, FALSE},
     };
 
+    if (!content)
+        return FALSE;
     archive = coding_archive_pack(entries, G_N_ELEMENTS(entries), error);
     if (archive)
         g_byte_array_append(out, g_bytes_get_data(archive, NULL),

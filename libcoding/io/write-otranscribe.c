@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "io/clock.h"
-#include "io/cues.h"
 #include "io/render.h"
+#include "io/write-text.h"
 #include "io/write.h"
 
 static void
@@ -25,26 +25,26 @@ append_stamp(GString *html, gint64 time)
 }
 
 static void
-append_label(GString *html, const CodingDraftTurn *turn)
+append_label(GString *html, const CodingDraftTurn *turn, const char *head)
 {
-    g_autofree char *remark =
-        turn->remark ? g_strdup_printf(" (%s)", turn->remark) : g_strdup("");
-    g_autofree char *label = g_strconcat(turn->speaker, remark, ":", NULL);
-
     append_stamp(html, turn->begin);
     g_string_append(html, "<b>");
-    coding_escape_html(html, label);
+    coding_escape_html(html, head);
     g_string_append(html, "</b> ");
 }
 
 /* Paragraph @p of @turn, with a stamp at each mark but one at the very beginning, which
  * stands before the label. */
 static void
-append_paragraph(GString *html, const CodingDraftTurn *turn, guint p)
+append_paragraph(GString *html, const CodingNamed *named, const CodingDraftTurn *turn,
+                 const char *head, guint p)
 {
     const char *text = turn->paragraphs->pdata[p];
+    g_autofree char *written = write_text_dup_paragraph(named, head, text);
     gsize at = 0, length = strlen(text);
 
+    if (strlen(written) > length)
+        g_string_append_c(html, '\\');
     for (guint i = 0; i < turn->marks->len; i++) {
         const CodingDraftMark *mark = &g_array_index(turn->marks, CodingDraftMark, i);
         gsize offset = MIN(mark->offset, length);
@@ -61,51 +61,71 @@ append_paragraph(GString *html, const CodingDraftTurn *turn, guint p)
 }
 
 static void
-append_turn(GString *html, const CodingDraftTurn *turn)
+append_turn(GString *html, const CodingNamed *named, const CodingDraftTurn *turn)
 {
     guint n = MAX(turn->paragraphs->len, turn->continues ? 0 : 1);
+    g_autofree char *head =
+        turn->continues ? NULL : write_text_dup_head(named, turn, FALSE);
 
     for (guint p = 0; p < n; p++) {
+        const char *first = p == 0 ? head : NULL;
+
         g_string_append(html, "<p>");
-        if (p == 0 && !turn->continues)
-            append_label(html, turn);
+        if (first)
+            append_label(html, turn, first);
         if (p < turn->paragraphs->len)
-            append_paragraph(html, turn, p);
+            append_paragraph(html, named, turn, first, p);
         g_string_append(html, "</p>");
     }
 }
 
 static void
+append_line(GString *html, const char *line)
+{
+    g_auto(GStrv) parts = g_strsplit(line, "\n", -1);
+
+    g_string_append(html, "<p>");
+    for (char **part = parts; *part; part++) {
+        if (part > parts)
+            g_string_append(html, "</p><p>");
+        coding_escape_html(html, *part);
+    }
+    g_string_append(html, "</p>");
+}
+
+static void
+append_header(GString *html, const CodingDraft *draft, const CodingNamed *named)
+{
+    g_autoptr(GString) header = g_string_new(NULL);
+
+    write_text_header(header, draft, named);
+    g_string_append(header, CODING_NAMED_MARK);
+    append_line(html, header->str);
+}
+
+static void
 append_event(GString *html, const char *text)
 {
-    gboolean sound = coding_cues_is_sound(text);
+    g_autofree char *event = write_text_dup_event(text);
 
-    g_string_append(html, sound ? "<p>" : "<p>[");
-    coding_escape_html(html, text);
-    g_string_append(html, sound ? "</p>" : "]</p>");
+    append_line(html, event);
 }
 
 static gboolean
 write_otranscribe(const CodingDraft *draft, GByteArray *out, GError **error)
 {
-    const GPtrArray *metadata = coding_draft_get_metadata(draft);
     const GPtrArray *turns = coding_draft_get_turns(draft);
     g_autoptr(GString) html = g_string_new(NULL), json = g_string_new("{\"text\": ");
+    g_autoptr(CodingNamed) named = write_text_name(draft, FALSE, error);
 
-    (void)error;
-    for (guint i = 0; i < metadata->len; i++) {
-        const CodingMetadata *item = g_ptr_array_index(metadata, i);
-        g_autofree char *entry = g_strdup_printf("%s: %s", item->key, item->value);
-
-        g_string_append(html, "<p>");
-        coding_escape_html(html, entry);
-        g_string_append(html, "</p>");
-    }
+    if (!named)
+        return FALSE;
+    append_header(html, draft, named);
     for (guint i = 0; i < turns->len; i++) {
         const CodingDraftTurn *turn = turns->pdata[i];
 
         if (turn->kind == CODING_TURN_SPEECH)
-            append_turn(html, turn);
+            append_turn(html, named, turn);
         else
             append_event(html, turn->paragraphs->pdata[0]);
     }

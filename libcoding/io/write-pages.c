@@ -3,61 +3,68 @@
 
 #include <string.h>
 
-#include "io/clock.h"
 #include "io/render.h"
+#include "io/write-text.h"
 
-static char *
-dup_label(const CodingDraftTurn *turn)
+static void
+write_turn(const CodingNamed *named, const CodingDraftTurn *turn, WriteParagraph write,
+           gpointer data)
 {
-    GString *label = g_string_new(turn->speaker);
+    g_autofree char *head =
+        turn->continues ? NULL : write_text_dup_head(named, turn, TRUE);
 
-    if (turn->remark)
-        g_string_append_printf(label, " (%s)", turn->remark);
-    if (turn->begin != CODING_MISSING) {
-        g_autofree char *clock = coding_clock_dup_text(turn->begin);
+    if (head && turn->paragraphs->len == 0)
+        write(WRITE_TURN, head, "", data);
+    for (guint p = 0; p < turn->paragraphs->len; p++) {
+        gboolean first = head && p == 0;
+        g_autofree char *text = write_text_dup_paragraph(
+            named, first ? head : NULL, g_ptr_array_index(turn->paragraphs, p));
 
-        g_string_append_printf(label, " [%s]", clock);
+        write(first ? WRITE_TURN : WRITE_MORE, first ? head : NULL, text, data);
     }
-    g_string_append_c(label, ':');
-    return g_string_free(label, FALSE);
 }
 
 static void
-write_turn(const CodingDraftTurn *turn, WriteParagraph write, gpointer data)
-{
-    guint next = 0;
-
-    if (!turn->continues) {
-        g_autofree char *label = dup_label(turn);
-
-        write(WRITE_TURN, label, turn->paragraphs->len ? turn->paragraphs->pdata[0] : "",
-              data);
-        next = 1;
-    }
-    for (; next < turn->paragraphs->len; next++)
-        write(WRITE_MORE, NULL, turn->paragraphs->pdata[next], data);
-}
-
-void
-write_pages(const CodingDraft *draft, WriteParagraph write, gpointer data)
+write_header(const CodingDraft *draft, const CodingNamed *named, WriteParagraph write,
+             gpointer data)
 {
     const GPtrArray *metadata = coding_draft_get_metadata(draft);
-    const GPtrArray *turns = coding_draft_get_turns(draft);
+    g_autofree char *list = coding_named_dup_list(named);
 
     for (guint i = 0; i < metadata->len; i++) {
         const CodingMetadata *item = g_ptr_array_index(metadata, i);
-        g_autofree char *key = g_strconcat(item->key, ":", NULL);
+        g_autofree char *key = write_text_dup_key(item);
+        g_autofree char *label = g_strconcat(key, ":", NULL);
+        g_autofree char *value = write_text_dup_value(item);
 
-        write(WRITE_METADATA, key, item->value, data);
+        write(WRITE_METADATA, label, value, data);
     }
+    write(WRITE_METADATA, CODING_NAMED_KEY ":", list, data);
+    write(WRITE_METADATA, NULL, CODING_NAMED_MARK, data);
+}
+
+gboolean
+write_pages(const CodingDraft *draft, WriteParagraph write, gpointer data, GError **error)
+{
+    const GPtrArray *turns = coding_draft_get_turns(draft);
+    g_autoptr(CodingNamed) named = write_text_name(draft, FALSE, error);
+
+    if (!named)
+        return FALSE;
+    write_header(draft, named, write, data);
     for (guint i = 0; i < turns->len; i++) {
         const CodingDraftTurn *turn = g_ptr_array_index(turns, i);
 
-        if (turn->kind == CODING_TURN_SPEECH)
-            write_turn(turn, write, data);
-        else
-            write(WRITE_EVENT, NULL, turn->paragraphs->pdata[0], data);
+        if (turn->kind == CODING_TURN_SPEECH) {
+            write_turn(named, turn, write, data);
+        } else {
+            g_autofree char *event =
+                write_text_dup_event(g_ptr_array_index(turn->paragraphs, 0));
+
+            write(WRITE_EVENT, NULL, event, data);
+        }
     }
+    return TRUE;
 }
 
 void

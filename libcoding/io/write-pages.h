@@ -2,6 +2,8 @@
  * write-pages.h - a draft as paragraphs, for the writers of documents.
  *
  *     Date: 4 March 2021                       metadata
+ *     Labels: P1                               the same: who speaks (named.h)
+ *     BEGIN TRANSCRIPT                         the same, without a label
  *     P1 (nods) [00:00:12]: I told him no.     turn: label and text
  *     Twice.                                   more of the turn
  *     (laughter)                               event
@@ -21,11 +23,14 @@ typedef enum {
     WRITE_EVENT,
 } WriteKind;
 
-/* @label is "P1 (nods) [00:00:12]:" or "Date:", NULL for the other kinds. */
+/* @label is "P1 (nods) [00:00:12]:" or "Date:", NULL for the other kinds and the mark
+ * that ends the header. */
 typedef void (*WriteParagraph)(WriteKind kind, const char *label, const char *text,
                                gpointer data);
 
-void write_pages(const CodingDraft *draft, WriteParagraph write, gpointer data);
+/* INVALID: a label cannot be written. */
+gboolean write_pages(const CodingDraft *draft, WriteParagraph write, gpointer data,
+                     GError **error);
 
 /* @text for XML, as in coding_escape_html(), each TAB as @tab, and each line break, which
  * metadata may have, as @line. */

@@ -45,10 +45,9 @@ write_stm(const CodingDraft *draft, GByteArray *out, GError **error)
         return FALSE;
     for (guint i = 0; i < speakers->len; i++) {
         const char *name = speakers->pdata[i], *word = g_hash_table_lookup(words, name);
-        g_autofree char *quoted = g_strdelimit(g_strdup(name), "\"", '\'');
 
         if (strcmp(name, word) != 0)
-            g_string_append_printf(text, "%s%s\" \"%s\"\n", STM_OWN_NAME, word, quoted);
+            g_string_append_printf(text, "%s%s\" \"%s\"\n", STM_OWN_NAME, word, name);
     }
     for (guint i = 0; i < all->len; i++) {
         const CodingTimed *one = &g_array_index(all, CodingTimed, i);

@@ -71,7 +71,7 @@ const CodingWriter coding_writer_subrip = {
     .title = "SubRip",
     .suffix = "srt",
     .reader = "subrip",
-    .holds =
-        CODING_HOLDS_EVENTS | CODING_HOLDS_BEGIN | CODING_HOLDS_END | CODING_NEEDS_TIMES,
+    .holds = CODING_HOLDS_EVENTS | CODING_HOLDS_BEGIN | CODING_HOLDS_END |
+             CODING_NEEDS_TIMES | CODING_NEEDS_LABELS,
     .write = write_subrip,
 };

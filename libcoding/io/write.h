@@ -27,6 +27,8 @@ typedef enum {
     CODING_NEEDS_TIMES = 1 << 8, /* a turn without times cannot be written */
     CODING_HOLDS_TURNS_WITHOUT_TEXT = 1 << 9,
     CODING_HOLDS_TENTHS = 1 << 10, /* times are cut to tenths of a second */
+    CODING_NEEDS_LABELS = 1 << 11, /* a speaker whose name does not read as a label cannot
+                                      be written */
 } CodingHolds;
 
 typedef struct {
@@ -39,10 +41,11 @@ typedef struct {
     gboolean (*write)(const CodingDraft *draft, GByteArray *out, GError **error);
 } CodingWriter;
 
-#define CODING_WRITERS(X) \
-    X(plain) X(webvtt) X(subrip) X(json) X(otranscribe) X(chat) X(csv) X(stm) \
-    X(textgrid) X(tsv) X(elan) X(exmaralda) X(tei) X(transcriber) X(f4) X(markdown) \
-    X(docx) X(html) X(odt) X(rtf)
+#define CODING_WRITERS(X)                                                                \
+    X(plain)                                                                             \
+    X(webvtt) X(subrip) X(json) X(otranscribe) X(chat) X(csv) X(stm) X(textgrid) X(tsv)  \
+        X(elan) X(exmaralda) X(tei) X(transcriber) X(f4) X(markdown) X(docx) X(html)     \
+            X(odt) X(rtf)
 
 /* All writers, NULL-terminated. */
 const CodingWriter *const *coding_writers(void);

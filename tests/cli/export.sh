@@ -53,7 +53,7 @@ expect_status 2
 
 check "every format is in the help, is written, and can be read again"
 study
-mkdir elsewhere && axial init elsewhere/back -q
+mkdir elsewhere
 writers=$(sed -n '/define CODING_WRITERS/,/[^\\]$/p' "$here/libcoding/io/write.h" |
     grep -o 'X([a-z0-9]*)' | sed 's/X(\(.*\))/\1/')
 expect "there are many" test "$(wc -w <<<"$writers")" -ge 20
@@ -66,10 +66,11 @@ for format in $writers; do
         expect_err_has "needs times"
         continue
     fi
-    run axial -C elsewhere/back.axial import "out.$format" --name "$format"
+    axial init "elsewhere/$format" -q
+    run axial -C "elsewhere/$format.axial" import "out.$format" --name "$format"
     expect_status 0
     expect "as many turns of as many people in $format" test \
-        "$(axial -C elsewhere/back.axial show "$format" --by turn --csv --columns speaker | sort | uniq -c | tr '\n' ' ')" = \
+        "$(axial -C "elsewhere/$format.axial" show "$format" --by turn --csv --columns speaker | sort | uniq -c | tr '\n' ' ')" = \
         "$(axial -C study.axial show g2 --by turn --csv --columns speaker | sort | uniq -c | tr '\n' ' ')"
 done
 

@@ -4,6 +4,8 @@
  */
 #include "harness.h"
 
+#include "base/error.h"
+#include "io/bracket.h"
 #include "io/import.h"
 #include "io/write.h"
 
@@ -108,6 +110,41 @@ fill_long(CodingDraft *draft)
     }
 }
 
+/* Labels that no grammar would take, all of them used once but one. */
+static void
+fill_odd_labels(CodingDraft *draft)
+{
+    say_at(draft, "היו\"ר רשף חן", 0, 1000, "בוקר טוב.");
+    say_at(draft, "Dr. O'Neill-Åkerström", 2000, 3000, "Good morning.");
+    say_at(draft, "P1 & P2", 4000, 5000, "Good morning!");
+    say_at(draft, "Speaker 1", 6000, 7000, "Here: a colon.");
+    say_at(draft, "a person who has not been named in any way, of the second row", 8000,
+           9000, "May I?");
+    say_at(draft, "Chair: Berg; (b) [c] d", 10000, 11000, "Please.");
+    say_at(draft, "P1 & P2", 12000, 13000, "Yes.");
+}
+
+/* Text that looks like labels, metadata that looks like turns. */
+static void
+fill_traps(CodingDraft *draft)
+{
+    coding_draft_add_metadata(draft, "Speaker Anna", "F, 45");
+    coding_draft_add_metadata(draft, "Speaker Bo", "id: spk1; check: no");
+    coding_draft_add_metadata(draft, "Anna", "a nurse: \"so\"");
+    coding_draft_add_event(draft, "(tape starts)", 0);
+    say_at(draft, "Anna", 0, 1000, "I wrote two things down.");
+    coding_draft_add_paragraph(draft, "Note: so");
+    coding_draft_add_paragraph(draft, "Anna: no");
+    coding_draft_add_paragraph(draft, "well: that was it");
+    coding_draft_add_event(draft, "a door is shut", 0);
+    say_at(draft, "Bo", 2000, 3000, "- 1. # ---");
+    coding_draft_add_paragraph(draft, "(I laughed)");
+    coding_draft_add_paragraph(draft, "\\begin");
+    coding_draft_add_event(draft, "[phone", 0);
+    say_at(draft, "Anna", 4000, 5000, "END OF TRANSCRIPT");
+    say_at(draft, "Bo", 6000, 7000, "\\Anna: (laughs)");
+}
+
 static const struct {
     const char *name;
     void (*fill)(CodingDraft *draft);
@@ -119,6 +156,8 @@ static const struct {
     {"scripts", fill_scripts},
     {"nasty", fill_nasty},
     {"long", fill_long},
+    {"odd labels", fill_odd_labels},
+    {"traps", fill_traps},
 };
 
 /* --- what must be the same --------------------------------------------------------- */
@@ -157,6 +196,19 @@ append_paragraphs(GString *out, const CodingDraftTurn *turn, gboolean first,
                                (char *)turn->paragraphs->pdata[p]);
 }
 
+/* An event comes back in brackets where it had none. */
+static void
+append_event(GString *out, const char *text)
+{
+    gsize length = strlen(text);
+
+    if (coding_bracket_is_all(text, length)) {
+        text++;
+        length -= 2;
+    }
+    g_string_append_printf(out, "\n[%.*s]", (int)length, text);
+}
+
 /* What of @draft the format holds, as text. */
 static char *
 dup_held(CodingDraft *draft, CodingHolds holds)
@@ -177,7 +229,7 @@ dup_held(CodingDraft *draft, CodingHolds holds)
 
         if (turn->kind == CODING_TURN_EVENT) {
             if (holds & CODING_HOLDS_EVENTS)
-                g_string_append_printf(out, "\n[%s]", (char *)turn->paragraphs->pdata[0]);
+                append_event(out, turn->paragraphs->pdata[0]);
             continue;
         }
         if (turn->paragraphs->len == 0 && !(holds & CODING_HOLDS_TURNS_WITHOUT_TEXT))
@@ -209,6 +261,11 @@ check_way_and_back(const CodingWriter *writer, guint sample)
         ((const CodingDraftTurn *)coding_draft_get_turns(draft)->pdata[0])->begin ==
             CODING_MISSING)
         return;
+    if (!bytes && (writer->holds & CODING_NEEDS_LABELS) &&
+        samples[sample].fill == fill_odd_labels) {
+        check_error(error, CODING_ERROR_INVALID, "choose ");
+        return;
+    }
     check_good(error);
     again = coding_import_bytes("again", bytes, NULL, NULL, &error);
     if (error)
@@ -261,6 +318,52 @@ every_writer_names_an_importer_and_no_two_are_alike(void **state G_GNUC_UNUSED)
     }
 }
 
+static void
+speech_of_nobody_listed_is_refused(void **state G_GNUC_UNUSED)
+{
+    static const char text[] =
+        "Labels: Anna; Bo\nBEGIN TRANSCRIPT\n\n(a door)\nCleo: Yes.\nAnna: No.\n";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingDraft) draft = coding_import_bytes("text", bytes, NULL, NULL, &error);
+
+    assert_null(draft);
+    check_error(error, CODING_ERROR_INVALID, "line 5: ");
+}
+
+static void
+what_the_user_says_of_labels_counts_more(void **state G_GNUC_UNUSED)
+{
+    static const char text[] = "Labels: Anna; Bo\nBEGIN TRANSCRIPT\n\nAnna: No.\n"
+                               "Cleo: Yes.\nAnna: No.\nCleo: Yes.\n";
+    static const char *const labels[] = {"Anna", "Cleo", NULL};
+    const CodingImportOptions options = {.labels = labels};
+    g_autoptr(GBytes) bytes = g_bytes_new_static(text, strlen(text));
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingDraft) draft =
+        coding_import_bytes("text", bytes, &options, NULL, &error);
+
+    check_good(error);
+    assert_int_equal(coding_draft_count_turns(draft), 4);
+}
+
+static void
+a_label_that_cannot_be_listed_is_refused(void **state G_GNUC_UNUSED)
+{
+    for (const CodingWriter *const *writer = coding_writers(); *writer; writer++) {
+        g_autoptr(CodingDraft) draft = coding_draft_new();
+        g_autofree char *label = g_strnfill(300, 'a');
+        g_autoptr(GError) error = NULL;
+
+        if (strcmp((*writer)->reader, "plain") != 0)
+            continue;
+        say(draft, label, "Yes.");
+        g_autoptr(GBytes) bytes = coding_write(*writer, draft, &error);
+        assert_null(bytes);
+        check_error(error, CODING_ERROR_INVALID, "rename it");
+    }
+}
+
 int
 main(void)
 {
@@ -268,6 +371,9 @@ main(void)
         cmocka_unit_test(what_goes_out_comes_back),
         cmocka_unit_test(what_is_written_is_the_same_every_time),
         cmocka_unit_test(every_writer_names_an_importer_and_no_two_are_alike),
+        cmocka_unit_test(speech_of_nobody_listed_is_refused),
+        cmocka_unit_test(what_the_user_says_of_labels_counts_more),
+        cmocka_unit_test(a_label_that_cannot_be_listed_is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
