@@ -51,8 +51,8 @@ const Command guide_add = {
     .examples =
         (const char *const[]){
             "a topic with two questions",
-            "axial guide add 'Support' --question 'Who held it together?' "
-            "--question 'What did the coordinator do?'",
+            ("axial guide add 'Support' --question 'Who held it together?' "
+             "--question 'What did the coordinator do?'"),
             "what to know of it", "axial guide add 'The meeting' --note 'Ask everybody.'",
             NULL},
     .options = add_options,

@@ -64,9 +64,9 @@ typedef struct {
     CodingScope *scope;
     CodingPattern *pattern; /* NULL: words or marks are looked for */
     CodingWords *words;
-    guint marks; /* their kinds, 1 << CodingMarkKind */
-    gboolean speech_only;   /* leave stage directions out */
-    gsize limit;            /* of hits; 0: all */
+    guint marks;          /* their kinds, 1 << CodingMarkKind */
+    gboolean speech_only; /* leave stage directions out */
+    gsize limit;          /* of hits; 0: all */
 } Finder;
 
 /* Returns: (transfer full). */

@@ -17,5 +17,4 @@ extern const CodingColumn revise_columns[];
 
 /* Makes the revision, prints the report and says what was done.  Losses that are
  * not accepted are an error, or, under --dry-run, a table and exit code 5. */
-gboolean revise_apply(Context *ctx, gint64 transcript, const Revision *revision,
-                      GError **error);
+gboolean revise_apply(Context *ctx, gint64 id, const Revision *revision, GError **error);

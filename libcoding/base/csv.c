@@ -22,7 +22,7 @@ struct _CodingCsv {
     GArray *records; /* Record; the first one is the header */
     GArray *sources; /* Source; only of what was read loosely */
     guint n_slips, first_slip;
-    gboolean sheet;  /* of a workbook */
+    gboolean sheet; /* of a workbook */
 };
 
 typedef struct {
@@ -218,9 +218,7 @@ read_loosely_quoted(Parser *self)
         if (is_line_end(*self->p)) {
             g_string_append_c(text, '\n');
             skip_line_end(self);
-        } else if (*self->p != '"') {
-            g_string_append_c(text, *self->p++);
-        } else if (++self->p < self->end && *self->p == '"') {
+        } else if (*self->p != '"' || (++self->p < self->end && *self->p == '"')) {
             g_string_append_c(text, *self->p++);
         } else if (close_loosely(self)) {
             return TRUE;
@@ -278,12 +276,10 @@ read_cell(Parser *self, GError **error)
     gsize start = self->csv->text->len;
     Source source = {.start = self->p};
 
-    if (!may_quote(self))
+    if (!may_quote(self) || (self->csv->sources && !try_loosely_quoted(self)))
         read_bare(self);
     else if (!self->csv->sources && !read_quoted(self, error))
         return FALSE;
-    else if (self->csv->sources && !try_loosely_quoted(self))
-        read_bare(self);
     g_string_append_c(self->csv->text, '\0');
     g_array_append_val(self->csv->cells, start);
     source.stop = self->p;

@@ -62,7 +62,7 @@ read_all(zip_file_t *file, const char *name, gsize limit, char **message)
         if (out->len + (gsize)n > limit) {
             *message = g_strdup_printf("'%s' in it unpacks to more than %" G_GSIZE_FORMAT
                                        " MB; no transcript does",
-                                       name, limit / (1024 * 1024));
+                                       name, limit / ((gsize)1024 * 1024));
             return NULL;
         }
         g_byte_array_append(out, buffer, (guint)n);

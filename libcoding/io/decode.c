@@ -403,7 +403,7 @@ coding_decode_get_first(GBytes *bytes)
 
     size = MIN(size, HEAD);
     at = find_begin(data, size);
-    return at < size ? data[at] : '\0';
+    return (char)(at < size ? data[at] : '\0');
 }
 
 char *

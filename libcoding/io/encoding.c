@@ -31,7 +31,7 @@ take_census(const guchar *data, gsize length)
         if (byte < 0x80)
             continue;
         census.high++;
-        census.undefined += memchr("\x81\x8d\x8f\x90\x9d", byte, 5) != NULL;
+        census.undefined += strchr("\x81\x8d\x8f\x90\x9d", byte) != NULL;
         census.accented += byte >= 0xc0;
         if (i == 0 || i + 1 == length || !g_ascii_isalpha(data[i - 1]) ||
             !g_ascii_isalpha(data[i + 1]))

@@ -159,6 +159,14 @@ find_kind(const char *name)
     return PERSON;
 }
 
+/* A number of things as a count; one beyond all bytes ends at the first that is
+ * missing. */
+static guint64
+get_count(double n)
+{
+    return n >= 1 ? (guint64)MIN(n, (double)G_MAXUINT32) : 0;
+}
+
 static gboolean
 read_annotation(Grid *self, gboolean interval, GError **error)
 {
@@ -185,7 +193,7 @@ read_annotations(Grid *self, gboolean interval, GError **error)
     if (!expect_number(self, &xmin, error) || !expect_number(self, &xmax, error) ||
         !expect_number(self, &n, error))
         return FALSE;
-    for (double i = 0; i < n; i++)
+    for (guint64 i = 0, count = get_count(n); i < count; i++)
         if ((self->annotations->len % TICK == 0 &&
              !coding_progress_tick(self->progress, (gsize)(self->text.p - self->start),
                                    self->length, "reading", error)) ||
@@ -237,7 +245,7 @@ read_grid(Grid *self, GError **error)
         return refuse_end(self, error);
     if (!expect_number(self, &n, error))
         return FALSE;
-    for (double i = 0; i < n; i++)
+    for (guint64 i = 0, count = get_count(n); i < count; i++)
         if (!read_tier(self, error))
             return FALSE;
     self->name = NULL;

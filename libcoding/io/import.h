@@ -47,10 +47,11 @@ typedef struct {
                      CodingDraft *draft, CodingProgress *progress, GError **error);
 } CodingImporter;
 
-#define CODING_IMPORTERS(X) \
-    X(plain) X(webvtt) X(subrip) X(json) X(otranscribe) X(chat) X(csv) X(stm) \
-    X(textgrid) X(akn) X(elan) X(exmaralda) X(tei) X(transcriber) X(doc) X(docx) \
-    X(html) X(odt) X(pdf) X(rtf)
+#define CODING_IMPORTERS(X)                                                              \
+    X(plain)                                                                             \
+    X(webvtt) X(subrip) X(json) X(otranscribe) X(chat) X(csv) X(stm) X(textgrid) X(akn)  \
+        X(elan) X(exmaralda) X(tei) X(transcriber) X(doc) X(docx) X(html) X(odt) X(pdf)  \
+            X(rtf)
 
 /* All importers, NULL-terminated. */
 const CodingImporter *const *coding_importers(void);

@@ -44,7 +44,7 @@ GPtrArray *json_shape_list(const JsonShape *self, GVariant *root);
 /* The lines of @text, the same document, on which these objects begin; shorter or
  * longer than the list of them where members have one name.
  * Returns: (transfer full): an array of guint. */
-GArray *json_shape_list_lines(const JsonShape *self, const char *text);
+GArray *json_shape_list_lines(const JsonShape *shape, const char *text);
 
 /* Whether of a list of that name only the first element counts, since the others say
  * the same again. */

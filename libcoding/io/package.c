@@ -189,7 +189,7 @@ coding_package_parse(GBytes *archive, const char *part, GError **error)
     if (bytes && g_bytes_get_size(bytes) > MAX_PART) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "'%s' in it has more than %d MB; no transcript has", part,
-                    (int)(MAX_PART / (1024 * 1024)));
+                    (int)(MAX_PART / ((gsize)1024 * 1024)));
         return NULL;
     }
     return bytes ? coding_xml_parse_part(bytes, part, error) : NULL;

@@ -32,7 +32,7 @@ warn_about_spellings(const Plain *self)
         g_autofree char *speaker =
             label->speaker ? g_utf8_normalize(label->speaker, -1, G_NORMALIZE_NFC) : NULL;
 
-        if (label->accepted && label->merged_into < 0 && strcmp(text, speaker) != 0)
+        if (label->accepted && label->merged_into < 0 && g_strcmp0(text, speaker) != 0)
             coding_draft_warn(
                 self->draft,
                 plain_line(self, plain_candidate(self, spelling->first)->line)->number,

@@ -81,7 +81,7 @@ add_piece(Emitter *self, const char *text, const char *stop, gboolean first)
 static const char *
 skip_remark(const char *p)
 {
-    char closer = *p == '(' ? ')' : *p == '[' ? ']' : *p == '{' ? '}' : '#';
+    char closer = (char)(*p == '(' ? ')' : *p == '[' ? ']' : *p == '{' ? '}' : '#');
 
     for (gsize i = 1; i < MAX_REMARK && p[i]; i++)
         if (p[i] == closer)

@@ -28,7 +28,7 @@ read_number(const char *p, gsize length, LineNumber *number)
 
     while (i < length && (p[i] == ' ' || p[i] == '\t'))
         i++;
-    open = i < length && (p[i] == '[' || p[i] == '(') ? p[i++] : '\0';
+    open = (char)(i < length && (p[i] == '[' || p[i] == '(') ? p[i++] : '\0');
     number->value = 0;
     for (first = i; i < length && g_ascii_isdigit(p[i]) && i - first < MAX_DIGITS; i++)
         number->value = number->value * 10 + (guint)(p[i] - '0');

@@ -185,7 +185,7 @@ typedef struct {
 
 void plain_wrap_init(PlainWrap *self, const Plain *plain, guint first);
 void plain_wrap_clear(PlainWrap *self);
-gboolean plain_wrap_goes_on(const PlainWrap *self, guint line);
+gboolean plain_wrap_goes_on(const PlainWrap *self, guint i);
 void plain_wrap_join(const PlainWrap *self, GString *paragraph, const char *text);
 
 /* Labels whose spellings are compared pairwise. */

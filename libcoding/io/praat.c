@@ -13,7 +13,7 @@ is_space(char c)
 static char *
 read_string(PraatText *self)
 {
-    const char *from = self->p + 1, *p = from;
+    const char *from = self->p + 1, *p;
     GString *text = g_string_new(NULL);
 
     for (;; from = p) {

@@ -43,9 +43,10 @@ typedef struct {
 
 #define CODING_WRITERS(X)                                                                \
     X(plain)                                                                             \
-    X(webvtt) X(subrip) X(json) X(otranscribe) X(chat) X(csv) X(stm) X(textgrid) X(tsv)  \
-        X(elan) X(exmaralda) X(tei) X(transcriber) X(f4) X(markdown) X(docx) X(html)     \
-            X(odt) X(rtf)
+    X(webvtt)                                                                            \
+    X(subrip) X(json) X(otranscribe) X(chat) X(csv) X(stm) X(textgrid) X(tsv) X(elan)    \
+        X(exmaralda) X(tei) X(transcriber) X(f4) X(markdown) X(docx) X(html) X(odt)      \
+            X(rtf)
 
 /* All writers, NULL-terminated. */
 const CodingWriter *const *coding_writers(void);

@@ -34,7 +34,7 @@ struct _CodingDraft {
     CodingDraftTail tail;
 };
 
-void coding_draft_turn_free(gpointer turn);
+void coding_draft_turn_free(gpointer data);
 
 /* Adds @text to the last paragraph of @turn after a space.  Returns: the byte of that
  * paragraph where it begins. */

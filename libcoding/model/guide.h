@@ -55,7 +55,7 @@ CodingTopic *coding_guide_find(const GPtrArray *topics, const char *name, GError
 gint64 coding_guide_add(CodingStore *store, const CodingTopic *topic, guint *n_added,
                         GError **error);
 /* EXISTS when another topic has the name. */
-gboolean coding_guide_rename(CodingStore *store, gint64 topic, const char *name,
+gboolean coding_guide_rename(CodingStore *store, gint64 topic, const char *text,
                              GError **error);
 /* NULL or blank: none. */
 gboolean coding_guide_set_note(CodingStore *store, gint64 topic, const char *note,

@@ -52,11 +52,11 @@ GArray *coding_marks_find(const char *text, gsize length);
 CodingMarkKind coding_marks_classify_event(const char *text, gsize length);
 
 /*
- * Adds the marks of @kinds (bits, 1 << kind) in @transcript to @hits (CodingHit, whose
+ * Adds the marks of @wanted (bits, 1 << kind) in @transcript to @hits (CodingHit, whose
  * kind is set), in order, until there are @limit in it (0: all).  @wants as in
  * coding_pattern_search().
  */
-void coding_marks_search(guint kinds, const CodingTranscript *transcript,
+void coding_marks_search(guint wanted, const CodingTranscript *transcript,
                          CodingTurnFunc wants, void *data, gsize limit, GArray *hits);
 
 G_END_DECLS

@@ -154,8 +154,10 @@ write_revision(const CodingRevising *self, const Incoming *in, gint64 text,
     lines = coding_revision_find_lines(&renumbering, &labels);
     sentences = coding_revision_find_sentences(&renumbering);
     row.source_hash = in->content->source_hash;
-    row.lines = packed_lines = coding_units_pack(lines);
-    row.sentences = packed_sentences = coding_units_pack(sentences);
+    packed_lines = coding_units_pack(lines);
+    packed_sentences = coding_units_pack(sentences);
+    row.lines = packed_lines;
+    row.sentences = packed_sentences;
     row.labels = labels;
     return write_row(self, &row, error);
 }
@@ -349,8 +351,8 @@ coding_transcript_revise(CodingStore *store, gint64 id, const CodingDraft *draft
     if (!old)
         return FALSE;
     in.content = coding_content_new(draft, source, 0);
-    self.carrier = carrier =
-        coding_carrier_new(coding_transcript_get_body(old), in.content->body->str);
+    carrier = coding_carrier_new(coding_transcript_get_body(old), in.content->body->str);
+    self.carrier = carrier;
     good = revise(&self, &in, error) && check_losses(*report, options, error);
     coding_transcript_unref(self.now);
     coding_content_free(in.content);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /* The text's id, old where the same text is there. */
 gboolean coding_content_write_text(CodingStore *store, const CodingContent *content,
-                                   gint64 *id, GError **error);
+                                   gint64 *text, GError **error);
 
 /* The bytes, once; nothing where there are none. */
 gboolean coding_content_write_source(CodingStore *store, const CodingContent *content,

@@ -14,14 +14,14 @@
 G_BEGIN_DECLS
 
 /*
- * The turns inside @span that have the speaker @label are spoken by @name from now on:
+ * The turns inside @span that have the speaker @label are spoken by @text from now on:
  * a speaker of the transcript, a participant of its group, or (new) one with the role
  * of the one they had.  NOT_FOUND when there is no such turn; INVALID when no turn
- * would be left to @label, or @name is who speaks already.
+ * would be left to @label, or @text is who speaks already.
  * Returns: how many turns; 0 on an error.
  */
 guint coding_turns_set_speaker(CodingStore *store, const CodingTranscript *transcript,
-                               CodingSpan span, const char *label, const char *name,
+                               CodingSpan span, const char *label, const char *text,
                                GError **error);
 
 G_END_DECLS
