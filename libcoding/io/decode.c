@@ -337,6 +337,8 @@ coding_decode_keeping(GBytes *bytes, const char *encoding, const char *keep,
     gsize mark = 0;
 
     input.data = g_bytes_get_data(bytes, &input.length);
+    if (!input.data) /* of no bytes */
+        input.data = (const guchar *)"";
     if (!refuse_binary(bytes, NULL, error))
         return NULL;
     while (mark < G_N_ELEMENTS(marks) &&
