@@ -47,11 +47,29 @@ typedef struct {
                      CodingDraft *draft, CodingProgress *progress, GError **error);
 } CodingImporter;
 
-#define CODING_IMPORTERS(X)                                                              \
-    X(plain)                                                                             \
-    X(webvtt) X(subrip) X(json) X(otranscribe) X(chat) X(csv) X(stm) X(textgrid) X(akn)  \
-        X(elan) X(exmaralda) X(tei) X(transcriber) X(doc) X(docx) X(html) X(odt) X(pdf)  \
-            X(rtf)
+/* clang-format off */
+#define CODING_IMPORTERS(X) \
+    X(plain) \
+    X(docx) \
+    X(odt) \
+    X(rtf) \
+    X(html) \
+    X(pdf) \
+    X(doc) \
+    X(webvtt) \
+    X(subrip) \
+    X(json) \
+    X(otranscribe) \
+    X(csv) \
+    X(chat) \
+    X(textgrid) \
+    X(stm) \
+    X(elan) \
+    X(exmaralda) \
+    X(transcriber) \
+    X(tei) \
+    X(akn)
+/* clang-format on */
 
 /* All importers, NULL-terminated. */
 const CodingImporter *const *coding_importers(void);

@@ -107,7 +107,6 @@ static gboolean
 write_docx(const CodingDraft *draft, GByteArray *out, GError **error)
 {
     g_autoptr(GBytes) document = make_document(draft, error);
-    g_autoptr(GBytes) archive = NULL;
     g_autoptr(GBytes) a = g_bytes_new_static(types, strlen(types));
     g_autoptr(GBytes) b = g_bytes_new_static(relations, strlen(relations));
     g_autoptr(GBytes) c =
@@ -121,13 +120,7 @@ write_docx(const CodingDraft *draft, GByteArray *out, GError **error)
         {"word/styles.xml", d, FALSE},
     };
 
-    if (!document)
-        return FALSE;
-    archive = coding_archive_pack(entries, G_N_ELEMENTS(entries), error);
-    if (archive)
-        g_byte_array_append(out, g_bytes_get_data(archive, NULL),
-                            (guint)g_bytes_get_size(archive));
-    return archive != NULL;
+    return document && write_pages_pack(entries, G_N_ELEMENTS(entries), out, error);
 }
 
 const CodingWriter coding_writer_docx = {
@@ -135,8 +128,6 @@ const CodingWriter coding_writer_docx = {
     .title = "Word document",
     .suffix = "docx",
     .reader = "docx",
-    .holds = CODING_HOLDS_PARAGRAPHS | CODING_HOLDS_UNITS | CODING_HOLDS_EVENTS |
-             CODING_HOLDS_REMARKS | CODING_HOLDS_BEGIN | CODING_HOLDS_SECONDS |
-             CODING_HOLDS_METADATA | CODING_HOLDS_TURNS_WITHOUT_TEXT,
+    .holds = WRITE_PAGES_HOLDS,
     .write = write_docx,
 };

@@ -96,7 +96,6 @@ static gboolean
 write_odt(const CodingDraft *draft, GByteArray *out, GError **error)
 {
     g_autoptr(GBytes) content = make_content(draft, error);
-    g_autoptr(GBytes) archive = NULL;
     g_autoptr(GBytes) type = g_bytes_new_static(TYPE, strlen(TYPE));
     g_autoptr(GBytes) list = g_bytes_new_static(manifest, strlen(manifest));
     g_autoptr(GBytes) looks = g_bytes_new_static(styles, strlen(styles));
@@ -108,13 +107,7 @@ write_odt(const CodingDraft *draft, GByteArray *out, GError **error)
         {"styles.xml", looks, FALSE},
     };
 
-    if (!content)
-        return FALSE;
-    archive = coding_archive_pack(entries, G_N_ELEMENTS(entries), error);
-    if (archive)
-        g_byte_array_append(out, g_bytes_get_data(archive, NULL),
-                            (guint)g_bytes_get_size(archive));
-    return archive != NULL;
+    return content && write_pages_pack(entries, G_N_ELEMENTS(entries), out, error);
 }
 
 const CodingWriter coding_writer_odt = {
@@ -122,8 +115,6 @@ const CodingWriter coding_writer_odt = {
     .title = "OpenDocument text",
     .suffix = "odt",
     .reader = "odt",
-    .holds = CODING_HOLDS_PARAGRAPHS | CODING_HOLDS_UNITS | CODING_HOLDS_EVENTS |
-             CODING_HOLDS_REMARKS | CODING_HOLDS_BEGIN | CODING_HOLDS_SECONDS |
-             CODING_HOLDS_METADATA | CODING_HOLDS_TURNS_WITHOUT_TEXT,
+    .holds = WRITE_PAGES_HOLDS,
     .write = write_odt,
 };

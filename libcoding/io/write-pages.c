@@ -67,6 +67,19 @@ write_pages(const CodingDraft *draft, WriteParagraph write, gpointer data, GErro
     return TRUE;
 }
 
+gboolean
+write_pages_pack(const CodingArchiveEntry *parts, gsize n, GByteArray *out,
+                 GError **error)
+{
+    g_autoptr(GBytes) archive = coding_archive_pack(parts, n, error);
+
+    if (!archive)
+        return FALSE;
+    g_byte_array_append(out, g_bytes_get_data(archive, NULL),
+                        (guint)g_bytes_get_size(archive));
+    return TRUE;
+}
+
 void
 write_pages_escape(GString *out, const char *text, const char *tab, const char *line)
 {

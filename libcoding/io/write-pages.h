@@ -12,7 +12,8 @@
  */
 #pragma once
 
-#include "model/draft.h"
+#include "files/archive.h"
+#include "io/write.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,16 @@ typedef void (*WriteParagraph)(WriteKind kind, const char *label, const char *te
 /* INVALID: a label cannot be written. */
 gboolean write_pages(const CodingDraft *draft, WriteParagraph write, gpointer data,
                      GError **error);
+
+/* Of every document that is written so. */
+#define WRITE_PAGES_HOLDS                                                                \
+    (CODING_HOLDS_PARAGRAPHS | CODING_HOLDS_UNITS | CODING_HOLDS_EVENTS |                \
+     CODING_HOLDS_REMARKS | CODING_HOLDS_BEGIN | CODING_HOLDS_SECONDS |                  \
+     CODING_HOLDS_METADATA | CODING_HOLDS_TURNS_WITHOUT_TEXT)
+
+/* Adds an archive of @n parts to @out. */
+gboolean write_pages_pack(const CodingArchiveEntry *parts, gsize n, GByteArray *out,
+                          GError **error);
 
 /* @text for XML, as in coding_escape_html(), each TAB as @tab, and each line break, which
  * metadata may have, as @line. */

@@ -81,8 +81,6 @@ const CodingWriter coding_writer_rtf = {
     .title = "rich text (RTF)",
     .suffix = "rtf",
     .reader = "rtf",
-    .holds = CODING_HOLDS_PARAGRAPHS | CODING_HOLDS_UNITS | CODING_HOLDS_EVENTS |
-             CODING_HOLDS_REMARKS | CODING_HOLDS_BEGIN | CODING_HOLDS_SECONDS |
-             CODING_HOLDS_METADATA | CODING_HOLDS_TURNS_WITHOUT_TEXT,
+    .holds = WRITE_PAGES_HOLDS,
     .write = write_rtf,
 };

@@ -31,4 +31,12 @@ char *write_text_dup_paragraph(const CodingNamed *named, const char *head,
 /* In square brackets where it stands in none. */
 char *write_text_dup_event(const char *text);
 
+/* What stands behind the last words of part @i of @turns, as f4 has its times. */
+typedef void (*WriteTextTail)(GString *out, const GPtrArray *turns, guint i);
+
+/* A whole file of lines: the header, then label, colon and text with a blank line
+ * between turns.  @times: at the labels; @tail may be NULL. */
+gboolean write_text_file(const CodingDraft *draft, gboolean times, WriteTextTail tail,
+                         GByteArray *out, GError **error);
+
 G_END_DECLS

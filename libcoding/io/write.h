@@ -13,8 +13,9 @@
 
 G_BEGIN_DECLS
 
-/* What of a draft survives the way out and back.  Speakers, the order of turns and
- * the words always do. */
+/* What of a draft survives the way out and back.  Speakers and words always do, and so
+ * does the order of turns, except that formats of tiers (textgrid, elan, exmaralda) are
+ * in the order of times: turns that overlap may change places there. */
 typedef enum {
     CODING_HOLDS_PARAGRAPHS = 1 << 0, /* else a turn's text is one paragraph */
     CODING_HOLDS_UNITS = 1 << 1,      /* else neighbours of one speaker become one */
@@ -41,12 +42,29 @@ typedef struct {
     gboolean (*write)(const CodingDraft *draft, GByteArray *out, GError **error);
 } CodingWriter;
 
-#define CODING_WRITERS(X)                                                                \
-    X(plain)                                                                             \
-    X(webvtt)                                                                            \
-    X(subrip) X(json) X(otranscribe) X(chat) X(csv) X(stm) X(textgrid) X(tsv) X(elan)    \
-        X(exmaralda) X(tei) X(transcriber) X(f4) X(markdown) X(docx) X(html) X(odt)      \
-            X(rtf)
+/* clang-format off */
+#define CODING_WRITERS(X) \
+    X(plain) \
+    X(markdown) \
+    X(f4) \
+    X(docx) \
+    X(odt) \
+    X(rtf) \
+    X(html) \
+    X(webvtt) \
+    X(subrip) \
+    X(json) \
+    X(otranscribe) \
+    X(csv) \
+    X(tsv) \
+    X(chat) \
+    X(textgrid) \
+    X(stm) \
+    X(elan) \
+    X(exmaralda) \
+    X(transcriber) \
+    X(tei)
+/* clang-format on */
 
 /* All writers, NULL-terminated. */
 const CodingWriter *const *coding_writers(void);
