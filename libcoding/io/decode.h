@@ -48,22 +48,21 @@ void coding_decoded_harden(CodingDecoded *self);
 CodingDecoded *coding_decode(GBytes *bytes, const char *encoding, CodingDraft *draft,
                              GError **error);
 
-/*
- * The first 64 KB as ASCII can be told in any encoding, for importers that bid:
- * without a byte order mark, white space at the beginning and the NULs of UTF-16.
- * Not valid as UTF-8 in general.  Returns: (transfer full).
- */
-char *coding_decode_dup_head(GBytes *bytes);
-/* The first character of it, which costs nothing; NUL: there is none. */
-char coding_decode_get_first(GBytes *bytes);
-
 /* The same, for a format that means something by the controls in @keep. */
 CodingDecoded *coding_decode_keeping(GBytes *bytes, const char *encoding,
                                      const char *keep, CodingDraft *draft,
                                      GError **error);
 
-/* The beginning of @bytes as text, for those who sniff: at most @length bytes of it.
- * Returns: (transfer full): NULL when it is no text. */
+/*
+ * For importers that bid.  A signature in ASCII ("WEBVTT", "<TEI") needs no decoding:
+ * dup_head() gives the first 64 KB without a byte order mark, white space at the
+ * beginning and the NULs of UTF-16, not valid as UTF-8 in general; get_first() its
+ * first character, which costs nothing (NUL: there is none).  Who has to look into
+ * the text, into cells and labels, has at most @length bytes of it decoded, NULL when
+ * they are no text.  Returns: (transfer full).
+ */
+char *coding_decode_dup_head(GBytes *bytes);
+char coding_decode_get_first(GBytes *bytes);
 CodingDecoded *coding_decode_head(GBytes *bytes, gsize length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingDecoded, coding_decoded_free)
