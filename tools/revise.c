@@ -138,7 +138,7 @@ revise_apply(Context *ctx, gint64 id, const Revision *revision, GError **error)
         return FALSE;
     }
     if (!report->changed) {
-        context_say(ctx, "the text of '%s' is the same; nothing was changed",
+        context_say(ctx, "left '%s' as it is, since the text is the same",
                     coding_transcript_get_name(t));
         return TRUE;
     }

@@ -125,4 +125,13 @@ expect_out_has '{"warnings": [{"line": 5, "message": "the label '
 run axial import g3.txt -n -q --format markdown --columns warnings
 expect_out_has '| 1 |'
 
+check "every format that can be read is in the help"
+axial import --help >help
+importers=$(sed -n '/define CODING_IMPORTERS/,/[^\\]$/p' "$here/libcoding/io/import.h" |
+    grep -o 'X([a-z0-9]*)' | sed 's/X(\(.*\))/\1/')
+expect "there are many" test "$(wc -w <<<"$importers")" -ge 20
+for format in $importers; do
+    expect "$format is in the help" grep -qw "$format" help
+done
+
 finish
