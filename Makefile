@@ -18,7 +18,7 @@ SANITIZER = $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -f
 ALL_CFLAGS = -std=gnu17 $(WARNINGS) $(CFLAGS) $(SANITIZER) -fPIC -Ilibcoding -I$(BUILD)/gen \
              -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK -MMD -MP -DCODING_VERSION='"$(VERSION)"' -DCODING_LIBDIR='"$(PREFIX)/lib/axial"' \
              $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LIBS      = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm -ldl
+LIBS      = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lstemmer -lm -ldl
 DRAW_CFLAGS = $(shell pkg-config --cflags $(DRAW_PKGS) 2>/dev/null)
 DRAW_LIBS = $(shell pkg-config --libs $(DRAW_PKGS) 2>/dev/null) -lm
 FILES_CFLAGS = $(shell pkg-config --cflags $(FILES_PKGS) 2>/dev/null)

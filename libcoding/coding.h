@@ -13,6 +13,7 @@
 #include "base/module.h"
 #include "base/progress.h"
 #include "base/span.h"
+#include "base/stem.h"
 #include "base/table.h"
 #include "base/text.h"
 #include "draw/figure.h"
