@@ -3,6 +3,7 @@
 
 #include <string.h>
 #include <unicode/ucasemap.h>
+#include <unicode/uchar.h>
 #include <unicode/ucol.h>
 
 /* Most of most texts is ASCII, which needs no tables. */
@@ -143,6 +144,20 @@ coding_text_get_width(const char *text)
     for (const char *p = text; *p; p = g_utf8_next_char(p))
         width += get_char_width(g_utf8_get_char(p));
     return width;
+}
+
+gboolean
+coding_text_is_right_to_left(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text)) {
+        UCharDirection direction = u_charDirection((UChar32)g_utf8_get_char(text));
+
+        if (direction == U_LEFT_TO_RIGHT)
+            return FALSE;
+        if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 char *

@@ -34,6 +34,9 @@ gsize coding_text_count(const char *text, gsize size);
 /* Columns that @text takes on a terminal: wide characters two, marks none. */
 gsize coding_text_get_width(const char *text);
 
+/* Whether the first letter that has a direction runs from right to left. */
+gboolean coding_text_is_right_to_left(const char *text);
+
 /* @text cut to @columns, its last column an ellipsis where something was cut.
  * Returns: (transfer full). */
 char *coding_text_dup_shortened(const char *text, gsize columns);
