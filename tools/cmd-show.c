@@ -85,23 +85,12 @@ load_margin(Context *ctx, View *view, CodingSpan span, GError **error)
 {
     CodingSegmentFilter filter = {
         .transcript = coding_transcript_get_id(view->transcript), .span = span};
-    g_autoptr(GPtrArray) coders = NULL;
 
     view->codebook = coding_codebook_load(ctx->store, error);
     view->segments =
         view->codebook ? coding_segment_list(ctx->store, &filter, error) : NULL;
-    coders = view->segments ? coding_coder_list(ctx->store, error) : NULL;
-    if (!coders)
-        return FALSE;
-    view->coders = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
-    for (guint i = 0; i < coders->len; i++) {
-        const CodingCoder *coder = g_ptr_array_index(coders, i);
-        gint64 *id = g_new(gint64, 1);
-
-        *id = coder->id;
-        g_hash_table_insert(view->coders, id, g_strdup(coder->name));
-    }
-    return TRUE;
+    view->coders = view->segments ? coding_coder_load_names(ctx->store, error) : NULL;
+    return view->coders != NULL;
 }
 
 static gboolean
@@ -119,11 +108,6 @@ several_coders(const View *view)
 static char *
 dup_codes(const View *view, CodingSpan span)
 {
-    static const char *const marks[] = {
-        [CODING_STANCE_SUPPORTS] = "",
-        [CODING_STANCE_QUALIFIES] = "~",
-        [CODING_STANCE_AGAINST] = "-",
-    };
     g_autoptr(GString) codes = g_string_new(NULL);
     gboolean named = several_coders(view);
 
@@ -134,7 +118,7 @@ dup_codes(const View *view, CodingSpan span)
         if (!code || !coding_span_overlaps(one->span, span))
             continue;
         g_string_append_printf(codes, "%s%s%s", codes->len ? "; " : "",
-                               marks[one->stance], code->name);
+                               coding_stance_get_mark(one->stance), code->name);
         if (named)
             g_string_append_printf(
                 codes, " [%s]",

@@ -99,6 +99,24 @@ coding_coder_list(CodingStore *store, GError **error)
     return g_steal_pointer(&coders);
 }
 
+GHashTable *
+coding_coder_load_names(CodingStore *store, GError **error)
+{
+    g_autoptr(GPtrArray) coders = coding_coder_list(store, error);
+    GHashTable *names;
+
+    if (!coders)
+        return NULL;
+    names = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    for (guint i = 0; i < coders->len; i++) {
+        const CodingCoder *coder = g_ptr_array_index(coders, i);
+
+        g_hash_table_insert(names, g_memdup2(&coder->id, sizeof coder->id),
+                            g_strdup(coder->name));
+    }
+    return names;
+}
+
 CodingCoder *
 coding_coder_load(CodingStore *store, gint64 id, GError **error)
 {

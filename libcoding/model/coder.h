@@ -37,6 +37,9 @@ gint64 coding_coder_get_only(CodingStore *store);
 /* Returns: (transfer full): CodingCoder, in order of arrival. */
 GPtrArray *coding_coder_list(CodingStore *store, GError **error);
 
+/* What all coders are called: id (gint64 *) -> name.  Returns: (transfer full). */
+GHashTable *coding_coder_load_names(CodingStore *store, GError **error);
+
 /* Returns: (transfer full): the coder, or NULL with NOT_FOUND. */
 CodingCoder *coding_coder_load(CodingStore *store, gint64 id, GError **error);
 

@@ -15,6 +15,18 @@ coding_stance_get_name(CodingStance stance)
     return stance_names[stance];
 }
 
+const char *
+coding_stance_get_mark(CodingStance stance)
+{
+    static const char *const marks[] = {
+        [CODING_STANCE_SUPPORTS] = "",
+        [CODING_STANCE_QUALIFIES] = "~",
+        [CODING_STANCE_AGAINST] = "-",
+    };
+
+    return marks[stance];
+}
+
 gboolean
 coding_stance_parse(const char *name, CodingStance *stance, GError **error)
 {

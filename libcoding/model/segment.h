@@ -110,6 +110,8 @@ gboolean coding_segment_tally_some(CodingVoices *voices, const GArray *segments,
                                    CodingTally *tally, GError **error);
 
 const char *coding_stance_get_name(CodingStance stance);
+/* Before a code's name in lists and margins: "", "~" or "-". */
+const char *coding_stance_get_mark(CodingStance stance);
 gboolean coding_stance_parse(const char *name, CodingStance *stance, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingVoices, coding_voices_free)
