@@ -104,6 +104,10 @@ gboolean context_print(Context *ctx, CodingTable *table, GError **error);
 /* The same for a document that is no table; @length -1: up to the NUL. */
 gboolean context_write(Context *ctx, const char *text, gssize length, GError **error);
 
+/* FALSE, with wrong usage, when bytes of @format would go to a terminal. */
+gboolean context_check_binary(Context *ctx, const char *format, const char *suffix,
+                              GError **error);
+
 /*
  * What the command changed, in one line: "coded 3 passages with 'Trust'".  It
  * is entered in the journal and, once everything is on disk, printed to stderr

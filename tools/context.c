@@ -106,6 +106,18 @@ select_columns(CodingTable *table, const CodingRenderer *renderer, GError **erro
 }
 
 gboolean
+context_check_binary(Context *ctx, const char *format, const char *suffix, GError **error)
+{
+    int fd = output_get_fd(&get_session(ctx)->output);
+
+    if (fd < 0 || !ui_is_terminal(fd))
+        return TRUE;
+    set_usage_error(error, "'%s' is not for a terminal; write it with -o FILE.%s", format,
+                    suffix);
+    return FALSE;
+}
+
+gboolean
 context_print(Context *ctx, CodingTable *table, GError **error)
 {
     Session *self = get_session(ctx);
@@ -122,12 +134,9 @@ context_print(Context *ctx, CodingTable *table, GError **error)
     };
     g_autoptr(GString) text = g_string_new(NULL);
 
-    if (coding_renderer_is_binary(renderer) && fd >= 0 && ui_is_terminal(fd)) {
-        set_usage_error(error, "'%s' is not for a terminal; write it with -o FILE.%s",
-                        renderer->id, renderer->suffix);
-        return FALSE;
-    }
-    return coding_render(renderer, table, &options, text, error) &&
+    return (!coding_renderer_is_binary(renderer) ||
+            context_check_binary(ctx, renderer->id, renderer->suffix, error)) &&
+           coding_render(renderer, table, &options, text, error) &&
            context_write(ctx, text->str, (gssize)text->len, error);
 }
 

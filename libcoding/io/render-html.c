@@ -133,7 +133,7 @@ coding_render_html_table(const CodingTable *table, GString *out)
 }
 
 void
-coding_render_html_page_begin(GString *out, const char *title)
+coding_render_html_page_begin_styled(GString *out, const char *title, const char *css)
 {
     g_string_append(
         out, "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n"
@@ -144,7 +144,14 @@ coding_render_html_page_begin(GString *out, const char *title)
     coding_escape_html(out, title);
     g_string_append(out, "</title>\n<style>\n");
     g_string_append(out, style);
+    g_string_append(out, css);
     g_string_append(out, "</style>\n</head>\n<body>\n");
+}
+
+void
+coding_render_html_page_begin(GString *out, const char *title)
+{
+    coding_render_html_page_begin_styled(out, title, "");
 }
 
 void

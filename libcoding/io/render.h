@@ -56,6 +56,9 @@ void coding_render_html_table(const CodingTable *table, GString *out);
 /* ... and what stands around it, up to <body> and from </body> on: a page that
  * loads nothing, reads in light and dark, and prints. */
 void coding_render_html_page_begin(GString *out, const char *title);
+/* The same with rules of CSS of the page's own. */
+void coding_render_html_page_begin_styled(GString *out, const char *title,
+                                          const char *css);
 void coding_render_html_page_end(GString *out);
 
 /*
