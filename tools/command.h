@@ -64,6 +64,7 @@ struct _Command {
     X(uncode) \
     X(recode) \
     X(sheet) \
+    X(print) \
     X(coder) \
     X(segments) \
     X(search) \

@@ -1,4 +1,4 @@
-/* draw.c - checks a figure, finds the drawing module and has it drawn. */
+/* draw.c - checks what is to be drawn, finds the drawing module and has it drawn. */
 #include "draw/figure.h"
 
 #include "base/module.h"
@@ -138,29 +138,62 @@ check_figure(const CodingFigure *figure, GError **error)
     return check_text("the caption", -1, figure->caption, MAX_CAPTION, error);
 }
 
-static const CodingModule drawing = {
-    .what = "drawing",
-    .file = "axial-draw.so",
-    .version_symbol = CODING_DRAW_VERSION_SYMBOL,
-    .entry_symbol = CODING_DRAW_SVG_SYMBOL,
-};
+const AxialDrawing *
+coding_drawing_load(const char *program_dir, GError **error)
+{
+    static const CodingModule drawing = {
+        .what = "drawing",
+        .file = "axial-draw.so",
+        .version_symbol = CODING_DRAW_VERSION_SYMBOL,
+        .entry_symbol = CODING_DRAW_ENTRY_SYMBOL,
+    };
+
+    return coding_module_load(&drawing, program_dir, error);
+}
+
+static GBytes *
+take(GBytes *drawn, const char *what, char *message, GError **error)
+{
+    if (!drawn)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_IO, "%s cannot be drawn: %s", what,
+                    message);
+    g_free(message);
+    return drawn;
+}
 
 GBytes *
 coding_figure_draw_svg(const CodingFigure *figure, const char *program_dir,
                        GError **error)
 {
-    g_autofree char *message = NULL;
-    CodingDrawSvg draw;
-    GBytes *svg;
+    const AxialDrawing *drawing =
+        check_figure(figure, error) ? coding_drawing_load(program_dir, error) : NULL;
+    char *message = NULL;
+    GBytes *svg = drawing ? drawing->figure_svg(figure, &message) : NULL;
 
-    if (!check_figure(figure, error))
+    return drawing ? take(svg, "the figure", message, error) : NULL;
+}
+
+/* Less than this beside numbers, labels and margin is no column. */
+#define LEAST_WIDTH  140.0 /* millimetres, without the margin */
+#define LEAST_HEIGHT 100.0
+
+GBytes *
+coding_printout_draw_pdf(const CodingPrintout *printout, const char *program_dir,
+                         guint *n_unknown, GError **error)
+{
+    const AxialDrawing *drawing;
+    char *message = NULL;
+    GBytes *pdf;
+
+    if (printout->width - printout->margin < LEAST_WIDTH ||
+        printout->height < LEAST_HEIGHT) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "a margin of %.0f mm leaves no room for the text on paper of %.0f x "
+                    "%.0f mm; make it narrower",
+                    printout->margin, printout->width, printout->height);
         return NULL;
-    draw = (CodingDrawSvg)coding_module_load(&drawing, program_dir, error);
-    if (!draw)
-        return NULL;
-    svg = draw(figure, &message);
-    if (!svg)
-        g_set_error(error, CODING_ERROR, CODING_ERROR_IO,
-                    "the figure cannot be drawn: %s", message);
-    return svg;
+    }
+    drawing = coding_drawing_load(program_dir, error);
+    pdf = drawing ? drawing->printout_pdf(printout, n_unknown, &message) : NULL;
+    return drawing ? take(pdf, "the pages", message, error) : NULL;
 }

@@ -133,6 +133,25 @@ coding_lettering_set(CodingLettering *self, CodingLetters letters, const char *t
     return layout;
 }
 
+PangoLayout *
+coding_lettering_set_plain(CodingLettering *self, double size, gboolean bold,
+                           gboolean italic, const char *text)
+{
+    PangoLayout *layout = pango_layout_new(self->context);
+    PangoFontDescription *font = pango_font_description_new();
+
+    pango_font_description_set_family_static(font, FAMILY);
+    pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+    if (bold)
+        pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
+    if (italic)
+        pango_font_description_set_style(font, PANGO_STYLE_ITALIC);
+    pango_layout_set_font_description(layout, font);
+    pango_font_description_free(font);
+    pango_layout_set_text(layout, text, -1);
+    return layout;
+}
+
 static CodingExtent
 get_extent(PangoLayout *layout)
 {
@@ -142,6 +161,12 @@ get_extent(PangoLayout *layout)
     return (CodingExtent){(double)logical.width / PANGO_SCALE,
                           (double)logical.height / PANGO_SCALE,
                           (double)logical.x / PANGO_SCALE};
+}
+
+CodingExtent
+coding_lettering_measure(PangoLayout *layout)
+{
+    return get_extent(layout);
 }
 
 double

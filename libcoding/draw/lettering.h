@@ -38,6 +38,13 @@ void coding_lettering_free(CodingLettering *self);
 PangoLayout *coding_lettering_set(CodingLettering *self, CodingLetters letters,
                                   const char *text, const char *detail);
 
+/* Sets @text in letters of @size, for what is no figure.  Returns: (transfer full). */
+PangoLayout *coding_lettering_set_plain(CodingLettering *self, double size, gboolean bold,
+                                        gboolean italic, const char *text);
+
+/* As large as it is now. */
+CodingExtent coding_lettering_measure(PangoLayout *layout);
+
 /* Width of the longest word of @layout: what it needs if no word is to be cut. */
 double coding_lettering_get_word_width(PangoLayout *layout);
 

@@ -1,13 +1,14 @@
 /*
  * module.h - what the drawing module shows to the library, and nothing else.
  *
- * draw.c looks these two names up in axial-draw.so.  The version is compared
- * before the function is called, because a module of another version may mean
- * something else by a CodingFigure.
+ * draw.c looks two names up in axial-draw.so.  The version is compared before any
+ * function is called, because a module of another version may mean something else
+ * by a CodingFigure.
  */
 #pragma once
 
 #include "draw/figure.h"
+#include "draw/paper.h"
 
 G_BEGIN_DECLS
 
@@ -16,11 +17,25 @@ G_BEGIN_DECLS
 extern const char axial_draw_version[];
 
 /*
- * Draws a figure that draw.c has found sound.  The module knows no CodingError:
- * on failure it returns NULL and a message in @message, for g_free().
+ * What is drawn was found sound by the library's side.  The module knows no
+ * CodingError: on failure a function returns NULL and a message in @message, for
+ * g_free().
  */
-#define CODING_DRAW_SVG_SYMBOL "axial_draw_svg"
-typedef GBytes *(*CodingDrawSvg)(const CodingFigure *figure, char **message);
+typedef struct {
+    GBytes *(*figure_svg)(const CodingFigure *figure, char **message);
+    /* @n_unknown: characters for which there is no letter in any font. */
+    GBytes *(*printout_pdf)(const CodingPrintout *printout, guint *n_unknown,
+                            char **message);
+} AxialDrawing;
+
+#define CODING_DRAW_ENTRY_SYMBOL "axial_drawing"
+extern const AxialDrawing axial_drawing;
+
 GBytes *axial_draw_svg(const CodingFigure *figure, char **message);
+GBytes *axial_draw_printout(const CodingPrintout *printout, guint *n_unknown,
+                            char **message);
+
+/* In the library: the table of the module, or NULL with NOT_FOUND. */
+const AxialDrawing *coding_drawing_load(const char *program_dir, GError **error);
 
 G_END_DECLS

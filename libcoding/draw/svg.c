@@ -1,5 +1,5 @@
 /*
- * svg.c - the entry of the drawing module: a figure as SVG.
+ * svg.c - a figure as SVG.
  *
  * cairo writes the drawing; what is missing for us is put in afterwards: the
  * description, and ids that depend on the data alone.  cairo counts surfaces
@@ -12,8 +12,6 @@
 #include "draw/describe.h"
 #include "draw/module.h"
 #include "draw/paint.h"
-
-const char axial_draw_version[] = CODING_VERSION;
 
 static cairo_status_t
 collect(void *buffer, const unsigned char *data, unsigned int length)

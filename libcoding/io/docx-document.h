@@ -37,6 +37,8 @@ typedef enum {
     CODING_DOCX_CAPTION,
     CODING_DOCX_NOTE,     /* small, below a table */
     CODING_DOCX_CELL,     /* inside a table */
+    CODING_DOCX_LINE,     /* numbered, in a table */
+    CODING_DOCX_LINE_TOP, /* the same, with some room above it */
     CODING_DOCX_METADATA, /* the header of a transcript ... */
     CODING_DOCX_TURN,     /* what somebody says ... */
     CODING_DOCX_MORE,     /* a further paragraph of it */

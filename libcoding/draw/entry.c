@@ -1,0 +1,9 @@
+/* entry.c - the names by which the library finds what the drawing module can do. */
+#include "draw/module.h"
+
+const char axial_draw_version[] = CODING_VERSION;
+
+const AxialDrawing axial_drawing = {
+    .figure_svg = axial_draw_svg,
+    .printout_pdf = axial_draw_printout,
+};
