@@ -11,7 +11,7 @@ const GOptionEntry common_entries[] = {
     {"coder", 0, 0, G_OPTION_ARG_STRING, &common.coder,
      "Who works; else $AXIAL_CODER, else the project's own", "CODER"},
     {"format", 0, 0, G_OPTION_ARG_STRING, &common.format,
-     "How to print: text, csv, json, markdown, latex or html", "FORMAT"},
+     "How to print: text, csv, tsv, json, markdown, latex, html, xlsx or docx", "FORMAT"},
     {"json", 0, 0, G_OPTION_ARG_NONE, &common.json, "The same as --format=json", NULL},
     {"csv", 0, 0, G_OPTION_ARG_NONE, &common.csv, "The same as --format=csv", NULL},
     {"columns", 0, 0, G_OPTION_ARG_STRING, &common.columns,

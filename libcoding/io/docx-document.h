@@ -36,7 +36,9 @@ typedef enum {
     CODING_DOCX_LIST, /* with a bullet */
     CODING_DOCX_CAPTION,
     CODING_DOCX_NOTE,     /* small, below a table */
-    CODING_DOCX_CELL,     /* inside a table */
+    CODING_DOCX_CELL,     /* inside a table ... */
+    CODING_DOCX_NUMBER,   /* flush right */
+    CODING_DOCX_CENTRED,  /* over several columns */
     CODING_DOCX_LINE,     /* numbered, in a table */
     CODING_DOCX_LINE_TOP, /* the same, with some room above it */
     CODING_DOCX_METADATA, /* the header of a transcript ... */

@@ -32,7 +32,7 @@ typedef struct {
 
 /* clang-format off */
 #define CODING_RENDERERS(X) \
-    X(text) X(csv) X(tsv) X(json) X(markdown) X(latex) X(html) X(xlsx)
+    X(text) X(csv) X(tsv) X(json) X(markdown) X(latex) X(html) X(xlsx) X(docx)
 /* clang-format on */
 
 /* All renderers, NULL-terminated. */

@@ -32,7 +32,7 @@ every_renderer_has_an_id_a_title_and_a_suffix_of_its_own(void **state)
             assert_string_not_equal((*a)->suffix, (*b)->suffix);
         }
     }
-    assert_int_equal(n, 8);
+    assert_int_equal(n, 9);
     assert_string_equal(coding_renderer_find("Table.TEX", NULL)->id, "latex");
 }
 
