@@ -26,9 +26,10 @@ FILES_LIBS = $(shell pkg-config --libs $(FILES_PKGS) 2>/dev/null)
 
 # Drawing needs thirty more libraries and archives twenty, so they are modules of
 # their own, loaded when they are needed (DECISIONS.md, "drawing is a module").
+DRAW_SIDE := $(addprefix libcoding/draw/,draw.c drawing.c figure-check.c dot.c)
 LIB_SRCS  := $(wildcard libcoding/base/*.c libcoding/store/*.c libcoding/model/*.c \
-               libcoding/measure/*.c libcoding/io/*.c libcoding/draw/draw.c libcoding/files/files.c)
-DRAW_SRCS := $(filter-out libcoding/draw/draw.c,$(wildcard libcoding/draw/*.c))
+               libcoding/measure/*.c libcoding/io/*.c $(DRAW_SIDE) libcoding/files/files.c)
+DRAW_SRCS := $(filter-out $(DRAW_SIDE),$(wildcard libcoding/draw/*.c))
 FILES_SRCS := $(filter-out libcoding/files/files.c,$(wildcard libcoding/files/*.c))
 TOOL_SRCS := $(wildcard tools/*.c)
 UNIT_SRCS := $(wildcard tests/unit/test-*.c)

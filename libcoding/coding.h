@@ -17,6 +17,7 @@
 #include "base/stem.h"
 #include "base/table.h"
 #include "base/text.h"
+#include "draw/drawing.h"
 #include "draw/figure.h"
 #include "draw/paper.h"
 #include "files/archive.h"

@@ -1,11 +1,17 @@
 /* cmd-model-figure.c - 'axial model figure': the model as a drawing. */
+#include <string.h>
+
+#include "drawing.h"
 #include "model.h"
 #include "registry.h"
 
 static gboolean opt_counts;
+static double opt_dpi;
 static const GOptionEntry options[] = {
     {"counts", 0, 0, G_OPTION_ARG_NONE, &opt_counts,
      "Segments, persons and groups under each name", NULL},
+    {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &opt_dpi,
+     "Dots per inch of a PNG (300); journals ask for 300 to 600", "N"},
     {NULL},
 };
 
@@ -55,6 +61,25 @@ list_links(const GArray *arrows)
 }
 
 static gboolean
+draw(Context *ctx, const CodingFigure *figure, GError **error)
+{
+    g_autofree char *format = drawing_dup_format(ctx);
+    g_autofree char *folder = coding_module_dup_program_dir();
+    CodingDrawingOptions drawing = {0};
+    g_autoptr(GBytes) drawn = NULL;
+
+    if (strcmp(format, "dot") == 0 && opt_dpi == 0) {
+        g_autofree char *dot = coding_figure_dup_dot(figure, error);
+
+        return dot && context_write(ctx, dot, -1, error);
+    }
+    if (!drawing_choose(ctx, format, opt_dpi, &drawing, error))
+        return FALSE;
+    drawn = coding_figure_draw(figure, &drawing, folder, error);
+    return drawn && drawing_write(ctx, &drawing, drawn, error);
+}
+
+static gboolean
 run(Context *ctx, char **args, GError **error)
 {
     g_auto(ModelView) view = {0};
@@ -62,7 +87,6 @@ run(Context *ctx, char **args, GError **error)
     if (!model_view_load(ctx, args[0], &view, error))
         return FALSE;
 
-    g_autofree char *folder = coding_module_dup_program_dir();
     g_autoptr(GArray) arrows = coding_model_tree_list_arrows(view.tree, error);
     if (!arrows)
         return FALSE;
@@ -80,12 +104,7 @@ run(Context *ctx, char **args, GError **error)
         /* What leads somewhere is a process. */
         .sequence = view.model->outcome != NULL,
     };
-    g_autoptr(GBytes) svg = coding_figure_draw_svg(&figure, folder, error);
-    if (!svg)
-        return FALSE;
-    gsize size;
-    const char *bytes = g_bytes_get_data(svg, &size);
-    return context_write(ctx, bytes, (gssize)size, error);
+    return draw(ctx, &figure, error);
 }
 
 const Command model_figure = {
@@ -93,12 +112,16 @@ const Command model_figure = {
     .arguments = "[NAME]",
     .max_args = 1,
     .summary = "draw a model",
-    .details = "Draws the model as SVG: the core category around its phases, properties "
+    .details = "Draws the model: the core category around its phases, properties "
                "inside, the chosen links, the outcome, and the surroundings as frames. "
                "With an outcome the phases stand in their order from left to right, as a "
-               "process; without one the links decide where they stand.",
+               "process; without one the links decide where they stand.\n\n"
+               "The format is that of --format or of the suffix of -o: svg, pdf, png, or "
+               "dot, the text of Graphviz, for those who draw on.",
     .examples = (const char *const[]){"for the paper",
-                                      "axial model figure -o figure.svg --counts", NULL},
+                                      "axial model figure -o figure.svg --counts",
+                                      "for a journal that wants pixels",
+                                      "axial model figure -o figure.png --dpi 600", NULL},
     .options = options,
     .flags = COMMAND_NEEDS_PROJECT,
     .run = run,

@@ -4,6 +4,6 @@
 const char axial_draw_version[] = CODING_VERSION;
 
 const AxialDrawing axial_drawing = {
-    .figure_svg = axial_draw_svg,
+    .figure = axial_draw_figure,
     .printout_pdf = axial_draw_printout,
 };

@@ -1,5 +1,5 @@
 /*
- * figure.h - the model as a drawing: data in, SVG out.
+ * figure.h - the model as a drawing: data in, a file out (drawing.h).
  *
  *      surroundings, outermost first: society > workplace > family
  *    +-----------------------------------------------------------+
@@ -25,7 +25,7 @@
 
 #include <glib.h>
 
-#include "base/error.h"
+#include "draw/drawing.h"
 
 G_BEGIN_DECLS
 
@@ -56,16 +56,24 @@ typedef struct {
 } CodingFigure;
 
 /*
- * Draws @figure as SVG.  @program_dir is where the drawing module may lie beside
- * the program, or in ../lib/axial from there; last comes where it was installed
+ * Draws @figure; @options NULL: as SVG.  @program_dir is where the drawing module may lie
+ * beside the program, or in ../lib/axial from there; last comes where it was installed
  * (NULL: only there).  Same data, same fonts, same bytes.  One thread at a time.
  * Returns: (transfer full): or NULL with NOT_FOUND when the module is not
  * installed, or is of another version; INVALID for a figure that contradicts
  * itself (a parent after its child, a link to nowhere, the root linked with itself,
  * no node, no name) or is beyond drawing (10,000 nodes, 10,000 links, 1,000
- * characters in a name).
+ * characters in a name, 30,000 pixels).
  */
-GBytes *coding_figure_draw_svg(const CodingFigure *figure, const char *program_dir,
-                               GError **error);
+GBytes *coding_figure_draw(const CodingFigure *figure,
+                           const CodingDrawingOptions *options, const char *program_dir,
+                           GError **error);
+
+/*
+ * The same as text for Graphviz (DOT), for those who draw on: nodes as nested
+ * clusters, links as edges, surroundings as outer clusters.  Needs no module.
+ * INVALID as above.  Returns: (transfer full).
+ */
+char *coding_figure_dup_dot(const CodingFigure *figure, GError **error);
 
 G_END_DECLS

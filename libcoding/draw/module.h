@@ -22,7 +22,8 @@ extern const char axial_draw_version[];
  * g_free().
  */
 typedef struct {
-    GBytes *(*figure_svg)(const CodingFigure *figure, char **message);
+    GBytes *(*figure)(const CodingFigure *figure, const CodingDrawingOptions *options,
+                      char **message);
     /* @n_unknown: characters for which there is no letter in any font. */
     GBytes *(*printout_pdf)(const CodingPrintout *printout, guint *n_unknown,
                             char **message);
@@ -31,7 +32,8 @@ typedef struct {
 #define CODING_DRAW_ENTRY_SYMBOL "axial_drawing"
 extern const AxialDrawing axial_drawing;
 
-GBytes *axial_draw_svg(const CodingFigure *figure, char **message);
+GBytes *axial_draw_figure(const CodingFigure *figure, const CodingDrawingOptions *options,
+                          char **message);
 GBytes *axial_draw_printout(const CodingPrintout *printout, guint *n_unknown,
                             char **message);
 

@@ -5,9 +5,9 @@
  *
  * The pages are laid out twice: the first time only to count them.
  */
-#include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include "draw/canvas.h"
 #include "draw/lettering.h"
 #include "draw/module.h"
 
@@ -276,51 +276,24 @@ measure_page(Paper *paper)
     paper->size = find_size(paper);
 }
 
-static cairo_status_t
-collect(void *buffer, const unsigned char *data, unsigned int length)
-{
-    g_byte_array_append(buffer, data, length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-/* The date is the project's, so that the same pages are the same bytes. */
-static void
-describe(cairo_surface_t *surface, const CodingPrintout *printout)
-{
-    g_autoptr(GDateTime) made = g_date_time_new_from_unix_utc(printout->made_at / 1000);
-    g_autofree char *date = made ? g_date_time_format_iso8601(made) : NULL;
-
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, printout->title);
-    if (date)
-        cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-}
-
 GBytes *
 axial_draw_printout(const CodingPrintout *printout, guint *n_unknown, char **message)
 {
+    const CodingDrawingOptions options = {.format = CODING_DRAWING_PDF,
+                                          .made_at = printout->made_at};
     g_autoptr(CodingLettering) lettering = coding_lettering_new();
-    g_autoptr(GByteArray) bytes = g_byte_array_new();
+    g_autoptr(CodingCanvas) canvas = NULL;
     Paper paper = {.printout = printout, .lettering = lettering};
-    cairo_surface_t *surface;
-    cairo_status_t status;
 
     measure_page(&paper);
     lay_out(&paper);
     paper.n_pages = paper.page;
-    surface =
-        cairo_pdf_surface_create_for_stream(collect, bytes, paper.width, paper.height);
-    describe(surface, printout);
-    paper.cairo = cairo_create(surface);
+    canvas =
+        coding_canvas_new(&options, printout->title, paper.width, paper.height, message);
+    if (!canvas)
+        return NULL;
+    paper.cairo = canvas->cairo;
     lay_out(&paper);
     *n_unknown = paper.n_unknown;
-    status = cairo_status(paper.cairo);
-    cairo_destroy(paper.cairo);
-    cairo_surface_finish(surface);
-    if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_status(surface);
-    cairo_surface_destroy(surface);
-    if (status == CAIRO_STATUS_SUCCESS)
-        return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
-    *message = g_strdup(cairo_status_to_string(status));
-    return NULL;
+    return coding_canvas_finish(canvas, message);
 }

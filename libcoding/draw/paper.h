@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /*
  * @n_unknown receives how many characters no font of this machine has; boxes stand in
  * their place.  Drawn by the module of figures; @program_dir as in
- * coding_figure_draw_svg().  Same data, same fonts, same bytes.  NOT_FOUND when the
+ * coding_figure_draw().  Same data, same fonts, same bytes.  NOT_FOUND when the
  * module is not installed; INVALID when the margin leaves no room for the text.  Returns:
  * (transfer full).
  */

@@ -203,4 +203,37 @@ run axial model table
 expect_status 1
 expect_err "axial: the project has 2 models; say which: 'paper', 'second'"
 
+check "a figure is what its file's name says, the same bytes every time"
+sample_project
+for format in svg pdf png dot; do
+    run axial model figure -o "figure.$format"
+    expect_status 0
+    expect_out_empty
+    expect_err_empty
+    axial model figure --format $format >"again.$format"
+    expect "the same $format" cmp "figure.$format" "again.$format"
+done
+expect "SVG" grep -q "<svg" figure.svg
+expect "PDF" test "$(head -c 5 figure.pdf)" = "%PDF-"
+expect "PNG" test "$(head -c 4 figure.png | tail -c 3)" = "PNG"
+expect "names in DOT" grep -q 'label="Confidence"' figure.dot
+expect "as many braces close as open" test "$(tr -cd '{' <figure.dot)" = "$(tr -cd '}' <figure.dot | tr '}' '{')"
+
+check "the resolution of a PNG is in the file"
+sample_project
+axial model figure -o low.png --dpi 100
+axial model figure -o high.png --dpi 600
+expect "100 dpi are 3937 dots a metre" \
+    test "$(head -c 54 low.png | tail -c 17 | od -An -tx1 | tr -d ' \n' | cut -c1-24)" = 7048597300000f6100000f61
+expect "more dots" test "$(stat -c %s high.png)" -gt "$(stat -c %s low.png)"
+run axial model figure -o figure.svg --dpi 100
+expect_status 2
+expect_err "axial: --dpi has no use with 'svg', which has no pixels"
+run axial model figure -o figure.png --dpi 9
+expect_status 2
+expect_err "axial: --dpi is a number from 10 to 10000"
+run axial model figure -o figure.gif
+expect_status 2
+expect_err "axial: a drawing is svg, pdf or png, not 'gif'"
+
 finish

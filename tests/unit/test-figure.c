@@ -19,7 +19,7 @@ draw(const CodingFigure *figure)
 {
     g_autofree char *folder = dup_module_folder();
     g_autoptr(GError) error = NULL;
-    GBytes *svg = coding_figure_draw_svg(figure, folder, &error);
+    GBytes *svg = coding_figure_draw(figure, NULL, folder, &error);
 
     check_good(error);
     assert_non_null(svg);
@@ -37,7 +37,7 @@ check_refused(const CodingFigure *figure, const char *part)
 {
     g_autoptr(GError) error = NULL;
 
-    assert_null(coding_figure_draw_svg(figure, NULL, &error));
+    assert_null(coding_figure_draw(figure, NULL, NULL, &error));
     check_error(error, CODING_ERROR_INVALID, part);
 }
 
@@ -132,7 +132,7 @@ fail_in(const char *folder)
     g_autoptr(FigureSample) sample = figure_sample_new("Core", TRUE);
     GError *error = NULL;
 
-    assert_null(coding_figure_draw_svg(figure_sample_get(sample), folder, &error));
+    assert_null(coding_figure_draw(figure_sample_get(sample), NULL, folder, &error));
     return error;
 }
 

@@ -1,0 +1,54 @@
+/* drawing.c - see drawing.h. */
+#include "drawing.h"
+
+#include <string.h>
+
+#include "registry.h"
+
+#define LEAST_DPI 10.0
+#define MOST_DPI  10000.0
+
+char *
+drawing_dup_format(Context *ctx)
+{
+    const char *format = context_get_format(ctx);
+    const char *file = context_get_output(ctx);
+    g_autofree char *name = file ? g_path_get_basename(file) : NULL;
+    const char *dot = name ? strrchr(name, '.') : NULL;
+
+    return g_ascii_strdown(format ? format : dot ? dot + 1 : "svg", -1);
+}
+
+gboolean
+drawing_choose(Context *ctx, const char *format, double dpi,
+               CodingDrawingOptions *options, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+
+    if (!coding_drawing_format_find(format, &options->format, &problem))
+        set_usage_error(error, "%s", problem->message);
+    else if (dpi != 0 && options->format != CODING_DRAWING_PNG)
+        set_usage_error(error, "--dpi has no use with '%s', which has no pixels", format);
+    else if (dpi != 0 && !(dpi >= LEAST_DPI && dpi <= MOST_DPI))
+        set_usage_error(error, "--dpi is a number from %.0f to %.0f", LEAST_DPI,
+                        MOST_DPI);
+    else {
+        options->dpi = dpi;
+        options->made_at = coding_store_get_now(ctx->store);
+        return TRUE;
+    }
+    return FALSE;
+}
+
+gboolean
+drawing_write(Context *ctx, const CodingDrawingOptions *options, GBytes *drawn,
+              GError **error)
+{
+    const char *id = coding_drawing_format_get_id(options->format);
+    gsize size;
+    const char *bytes = g_bytes_get_data(drawn, &size);
+
+    return (!coding_drawing_format_is_binary(options->format) ||
+            context_check_binary(ctx, id, id, error)) &&
+           context_write(ctx, bytes, (gssize)size, error);
+}
