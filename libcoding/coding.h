@@ -20,6 +20,7 @@
 #include "draw/drawing.h"
 #include "draw/figure.h"
 #include "draw/paper.h"
+#include "draw/plot.h"
 #include "files/archive.h"
 #include "files/json.h"
 #include "files/workbook.h"

@@ -7,8 +7,8 @@
 #include "draw/describe.h"
 
 /* What XML 1.0 does not allow in any form becomes the replacement character. */
-static void
-add_escaped(GString *out, const char *text)
+void
+coding_describe_escape(GString *out, const char *text)
 {
     for (; *text; text = g_utf8_next_char(text)) {
         gunichar c = g_utf8_get_char(text);
@@ -30,7 +30,7 @@ static void
 add_part(GString *out, const char *before, const char *text, const char *after)
 {
     g_string_append(out, before);
-    add_escaped(out, text);
+    coding_describe_escape(out, text);
     g_string_append(out, after);
 }
 
@@ -50,7 +50,7 @@ add_nodes(const CodingFigure *figure, GString *out)
     }
     for (int i = 0; i >= 0;) {
         g_string_append_printf(out, "%*s", MIN(depth, 20) * 2, "");
-        add_escaped(out, figure->nodes[i].name);
+        coding_describe_escape(out, figure->nodes[i].name);
         if (figure->nodes[i].detail)
             add_part(out, " (", figure->nodes[i].detail, ")");
         g_string_append_c(out, '\n');

@@ -18,8 +18,8 @@ coding_drawing_load(const char *program_dir, GError **error)
     return coding_module_load(&drawing, program_dir, error);
 }
 
-static GBytes *
-take(GBytes *drawn, const char *what, char *message, GError **error)
+GBytes *
+coding_drawing_take(GBytes *drawn, const char *what, char *message, GError **error)
 {
     if (!drawn)
         g_set_error(error, CODING_ERROR, CODING_ERROR_IO, "%s cannot be drawn: %s", what,
@@ -40,7 +40,7 @@ coding_figure_draw(const CodingFigure *figure, const CodingDrawingOptions *optio
     GBytes *drawn =
         drawing ? drawing->figure(figure, options ? options : &defaults, &message) : NULL;
 
-    return drawing ? take(drawn, "the figure", message, error) : NULL;
+    return drawing ? coding_drawing_take(drawn, "the figure", message, error) : NULL;
 }
 
 /* Less than this beside numbers, labels and margin is no column. */
@@ -65,5 +65,5 @@ coding_printout_draw_pdf(const CodingPrintout *printout, const char *program_dir
     }
     drawing = coding_drawing_load(program_dir, error);
     pdf = drawing ? drawing->printout_pdf(printout, n_unknown, &message) : NULL;
-    return drawing ? take(pdf, "the pages", message, error) : NULL;
+    return drawing ? coding_drawing_take(pdf, "the pages", message, error) : NULL;
 }

@@ -9,6 +9,7 @@
 
 #include "draw/figure.h"
 #include "draw/paper.h"
+#include "draw/plot.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,10 @@ typedef struct {
     /* @n_unknown: characters for which there is no letter in any font. */
     GBytes *(*printout_pdf)(const CodingPrintout *printout, guint *n_unknown,
                             char **message);
+    GBytes *(*plot)(const CodingPlot *plot, const CodingDrawingOptions *options,
+                    char **message);
+    GBytes *(*plot_cells)(const CodingPlotCells *cells,
+                          const CodingDrawingOptions *options, char **message);
 } AxialDrawing;
 
 #define CODING_DRAW_ENTRY_SYMBOL "axial_drawing"
@@ -37,7 +42,16 @@ GBytes *axial_draw_figure(const CodingFigure *figure, const CodingDrawingOptions
 GBytes *axial_draw_printout(const CodingPrintout *printout, guint *n_unknown,
                             char **message);
 
+GBytes *axial_draw_plot(const CodingPlot *plot, const CodingDrawingOptions *options,
+                        char **message);
+GBytes *axial_draw_cells(const CodingPlotCells *cells,
+                         const CodingDrawingOptions *options, char **message);
+
 /* In the library: the table of the module, or NULL with NOT_FOUND. */
 const AxialDrawing *coding_drawing_load(const char *program_dir, GError **error);
+
+/* What the module gave, or its @message, which is taken, as an error about @what. */
+GBytes *coding_drawing_take(GBytes *drawn, const char *what, char *message,
+                            GError **error);
 
 G_END_DECLS

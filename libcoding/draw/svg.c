@@ -1,17 +1,14 @@
 /*
- * svg.c - a figure painted; what SVG needs besides.
+ * svg.c - what SVG needs besides the drawing.
  *
  * cairo writes the drawing; what is missing for us is put in afterwards: the
  * description, and ids that depend on the data alone.  cairo counts surfaces
  * through the life of the process, and calls the glyphs of every file alike,
  * which would mix them up where two figures stand in one HTML page.
  */
-#include <string.h>
+#include "draw/svg.h"
 
-#include "draw/canvas.h"
-#include "draw/describe.h"
-#include "draw/module.h"
-#include "draw/paint.h"
+#include <string.h>
 
 /* The start tag's end, behind which the description goes. */
 static const char *
@@ -65,49 +62,26 @@ copy_with_own_ids(GString *out, const char *svg, const char *key)
     }
 }
 
-/* What cairo wrote, with description and ids; NULL when that is no SVG. */
-static GBytes *
-finish_svg(const CodingFigure *figure, GBytes *drawn)
+GBytes *
+coding_svg_finish(GBytes *drawn, const char *words, char **message)
 {
     g_autofree char *svg =
         g_strndup(g_bytes_get_data(drawn, NULL), g_bytes_get_size(drawn));
     const char *body = find_head_end(svg);
-    g_autoptr(GString) words = g_string_new("\n");
     g_autofree char *checksum = NULL;
     GString *out;
 
-    if (!body)
+    if (!body) {
+        *message = g_strdup("cairo wrote no SVG");
         return NULL;
-    coding_figure_describe(figure, words);
-    checksum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, words->str, -1);
+    }
+    checksum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, words, -1);
     checksum[8] = '\0';
     checksum[0] = 'f'; /* an id begins with a letter */
     out = g_string_sized_new(strlen(svg) * 5 / 4);
     g_string_append_len(out, svg, body - 1 - svg);
     g_string_append(out, " role=\"img\">");
-    g_string_append(out, words->str);
+    g_string_append(out, words);
     copy_with_own_ids(out, body + strspn(body, "\n"), checksum);
     return g_string_free_to_bytes(out);
-}
-
-GBytes *
-axial_draw_figure(const CodingFigure *figure, const CodingDrawingOptions *options,
-                  char **message)
-{
-    g_autoptr(CodingScene) scene = coding_scene_new(figure);
-    g_autoptr(CodingCanvas) canvas = coding_canvas_new(
-        options, figure->nodes[0].name, scene->width, scene->height, message);
-    g_autoptr(GBytes) drawn = NULL;
-    GBytes *svg;
-
-    if (!canvas)
-        return NULL;
-    coding_scene_paint(scene, canvas->cairo);
-    drawn = coding_canvas_finish(canvas, message);
-    if (!drawn || options->format != CODING_DRAWING_SVG)
-        return g_steal_pointer(&drawn);
-    svg = finish_svg(figure, drawn);
-    if (!svg)
-        *message = g_strdup("cairo wrote no SVG");
-    return svg;
 }
