@@ -58,6 +58,7 @@
 #include "model/link.h"
 #include "model/marks.h"
 #include "model/memo.h"
+#include "model/origin.h"
 #include "model/palette.h"
 #include "model/participant.h"
 #include "model/query.h"

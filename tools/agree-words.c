@@ -106,6 +106,16 @@ note_unit(const Agree *self, CodingTable *table)
                                      "chance, and neighbours are not independent");
 }
 
+static void
+note_unread(const Agree *self, CodingTable *table)
+{
+    guint n = 0;
+
+    for (guint c = 0; c < coding_comparison_get_n_coders(self->comparison); c++)
+        n += coding_comparison_get_n_unread(self->comparison, c);
+    coding_segment_origin_add_note(table, n);
+}
+
 void
 agree_note_scope(const Agree *self, CodingTable *table)
 {
@@ -119,6 +129,7 @@ agree_note_scope(const Agree *self, CodingTable *table)
                                coding_comparison_get_n_codes(comparison, c),
                                coding_comparison_get_n_segments(comparison, c));
     coding_table_add_note(table, "coders: %s", coders->str);
+    note_unread(self, table);
     coding_table_add_note(table, "%s; %s", self->state,
                           self->options->grid.interviewers
                               ? "interviewers' speech counts too"

@@ -34,6 +34,11 @@ static const CodingColumn columns[] = {
      .title = "With below",
      .type = CODING_CELL_INTEGER,
      .help = "and of all that stands below it or indicates it"},
+    {.id = "unread",
+     .title = "Unread",
+     .type = CODING_CELL_INTEGER,
+     .hidden = TRUE,
+     .help = "automatic segments of the code itself that nobody has read"},
     {.id = "indicates", .title = "Indicates", .help = "categories beside its place"},
     {.id = "definition", .title = "Definition", .hidden = TRUE, .help = "what it means"},
     {.id = "use_when", .title = "Use when", .hidden = TRUE, .help = "when to use it"},
@@ -99,7 +104,7 @@ dup_indicates(const CodingCode *code)
 
 static void
 add_code(Context *ctx, CodingTable *table, const CodingCodebook *codebook,
-         const CodingCode *code, GHashTable *counts)
+         const CodingCode *code, GHashTable *counts, GHashTable *unread)
 {
     g_autofree char *name = dup_shown_name(ctx, code);
     g_autofree char *path = coding_codebook_dup_path(codebook, code);
@@ -117,7 +122,8 @@ add_code(Context *ctx, CodingTable *table, const CodingCodebook *codebook,
     coding_table_add_row(
         table, name, path, parent ? parent->name : NULL, scheme,
         coding_code_kind_get_name(code->kind), coding_code_origin_get_name(code->origin),
-        (gint64)GPOINTER_TO_INT(g_hash_table_lookup(counts, &code->id)), total, indicates,
+        (gint64)GPOINTER_TO_INT(g_hash_table_lookup(counts, &code->id)), total,
+        (gint64)GPOINTER_TO_INT(g_hash_table_lookup(unread, &code->id)), indicates,
         code->definition, code->use_when, code->use_not, code->example, code->made_at);
 }
 
@@ -126,15 +132,16 @@ run_list(Context *ctx, char **args, GError **error)
 {
     g_autoptr(CodingTable) table = coding_table_new(columns);
     g_autoptr(CodingCodebook) codebook = coding_codebook_load(ctx->store, error);
-    g_autoptr(GHashTable) counts = NULL;
+    g_autoptr(GHashTable) counts = NULL, unread = NULL;
     Choice choice;
-    guint n = 0;
+    guint n = 0, n_unread = 0;
 
     (void)args;
     if (!codebook || !choose(ctx, &choice, error))
         return FALSE;
     counts = coding_segment_count_by_code(ctx->store, error);
-    if (!counts)
+    unread = counts ? coding_segment_count_unread_by_code(ctx->store, error) : NULL;
+    if (!unread)
         return FALSE;
     for (guint i = 0; i < coding_codebook_get_codes(codebook)->len; i++) {
         const CodingCode *code =
@@ -142,12 +149,14 @@ run_list(Context *ctx, char **args, GError **error)
 
         if (!is_chosen(code, &choice))
             continue;
-        add_code(ctx, table, codebook, code, counts);
+        add_code(ctx, table, codebook, code, counts, unread);
         n++;
+        n_unread += GPOINTER_TO_UINT(g_hash_table_lookup(unread, &code->id));
     }
     coding_table_add_note(table,
                           "%u code%s; segments of every coder whose work you may see", n,
                           n == 1 ? "" : "s");
+    coding_segment_origin_add_note(table, n_unread);
     return context_print(ctx, table, error);
 }
 

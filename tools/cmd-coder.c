@@ -153,7 +153,13 @@ run_freeze(Context *ctx, char **args, GError **error)
     if (!coding_coder_freeze(ctx->store, coder, args[0], error) ||
         !coding_coder_count_work(ctx->store, coder, &work, error))
         return FALSE;
-    context_say(ctx, "froze %u segments as '%s'", work.segments, args[0]);
+
+    g_autofree char *unread =
+        work.unread_segments
+            ? g_strdup_printf(" and %u automatic ones that nobody has read",
+                              work.unread_segments)
+            : g_strdup("");
+    context_say(ctx, "froze %u segments%s as '%s'", work.segments, unread, args[0]);
     return TRUE;
 }
 

@@ -24,6 +24,8 @@ enum {
     COLUMN_BEFORE,
     COLUMN_TEXT,
     COLUMN_AFTER,
+    COLUMN_ORIGIN,
+    COLUMN_ACCEPTED,
     COLUMN_PATH,
     COLUMN_PARTICIPANTS,
     COLUMN_TRANSCRIPT,
@@ -55,6 +57,15 @@ static const CodingColumn columns[] = {
                       .title = "After",
                       .hidden = TRUE,
                       .help = "the lines after it, with --context"},
+    [COLUMN_ORIGIN] = {.id = "origin",
+                       .title = "Origin",
+                       .hidden = TRUE,
+                       .help = "reading; or automatic or guide: nobody has read it"},
+    [COLUMN_ACCEPTED] = {.id = "accepted",
+                         .title = "Accepted",
+                         .type = CODING_CELL_TIME,
+                         .hidden = TRUE,
+                         .help = "when its coder read what was automatic"},
     [COLUMN_PATH] = {.id = "path",
                      .title = "Path",
                      .hidden = TRUE,
@@ -180,6 +191,10 @@ set_code(Report *report, const CodingSegment *segment)
                           g_hash_table_lookup(report->coders, &segment->coder));
     coding_table_set_text(report->table, COLUMN_STANCE,
                           coding_stance_get_name(segment->stance));
+    coding_table_set_text(report->table, COLUMN_ORIGIN,
+                          coding_segment_origin_get_name(segment->origin));
+    if (segment->accepted_at)
+        coding_table_set_integer(report->table, COLUMN_ACCEPTED, segment->accepted_at);
 }
 
 static void
@@ -298,26 +313,15 @@ add_count(CodingQuery *query, CodingTable *table, const CodingCode *code,
     return TRUE;
 }
 
-/* What nobody coded by reading is counted only where it is asked for by name. */
-static gboolean
-counts_unasked(const CodingCode *code)
+static guint
+count_counting(const GArray *segments)
 {
-    return !code || (code->origin != CODING_ORIGIN_AUTOMATIC &&
-                     code->origin != CODING_ORIGIN_GUIDE);
-}
+    guint n = 0;
 
-static GArray *
-leave_out_unread(const CodingCodebook *codebook, const GArray *segments)
-{
-    GArray *read = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
-
-    for (guint i = 0; i < segments->len; i++) {
-        const CodingSegment *segment = &g_array_index(segments, CodingSegment, i);
-
-        if (counts_unasked(coding_codebook_get(codebook, segment->code)))
-            g_array_append_val(read, *segment);
-    }
-    return read;
+    for (guint i = 0; i < segments->len; i++)
+        n += coding_segment_origin_counts(
+            g_array_index(segments, CodingSegment, i).origin);
+    return n;
 }
 
 /* A row for each of @codes that has segments, or for all. */
@@ -334,7 +338,7 @@ add_counts(CodingQuery *query, CodingTable *table, const GPtrArray *codes, gbool
         const CodingCode *code = g_ptr_array_index(codes, i);
         g_autoptr(GArray) its = coding_query_filter_code(query, segments, code);
 
-        if ((!its->len && !all) || (rows++ >= (guint)opt_limit && opt_limit))
+        if ((!count_counting(its) && !all) || (rows++ >= (guint)opt_limit && opt_limit))
             continue;
         if (!add_count(query, table, code, its, &size, error))
             return FALSE;
@@ -351,21 +355,14 @@ count(Context *ctx, CodingQuery *query, const GArray *segments, GError **error)
     g_autoptr(CodingTable) table = coding_table_new(count_columns);
     const CodingCodebook *codebook = coding_query_get_codebook(query);
     const GPtrArray *asked = coding_query_get_codes(query);
-    g_autoptr(GArray) read = leave_out_unread(codebook, segments);
-    const GArray *counted = asked->len ? segments : read;
 
     if (!add_counts(query, table,
                     asked->len ? asked : coding_codebook_get_codes(codebook),
-                    asked->len > 0, counted, error))
+                    asked->len > 0, segments, error))
         return FALSE;
     coding_table_add_note(table, "a code is counted with the codes below it and those "
                                  "that indicate it, and a segment once in the last row");
-    if (counted->len < segments->len)
-        coding_table_add_note(table,
-                              "%u segments of automatic and guide codes are left out; "
-                              "name such a code to count it",
-                              segments->len - counted->len);
-    return select_add_notes(ctx, table, query, counted, error) &&
+    return select_add_notes(ctx, table, query, segments, error) &&
            context_print(ctx, table, error);
 }
 
@@ -409,7 +406,9 @@ const Command cmd_segments = {
         "others.\n\n"
         "--count prints, for each code, segments, participants and groups in support, "
         "the N they are of, and apart from these what speaks against and what "
-        "qualifies. N are the participants who speak in the transcripts asked for and "
+        "qualifies; what was coded automatically counts from when it was read on "
+        "('axial autocode review'). N are the participants who speak in the transcripts "
+        "asked for and "
         "meet the conditions.",
     .examples = (const char *const[]){"everything about fear",
                                       "axial segments 'Fear of the meeting'",

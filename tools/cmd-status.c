@@ -74,9 +74,13 @@ add_coder(Context *ctx, CodingTable *table, const CodingCoder *coder, Standing *
     if (!coding_coder_count_work(ctx->store, coder->id, &work, error))
         return FALSE;
 
+    g_autofree char *unread =
+        work.unread_segments
+            ? g_strdup_printf("; automatic and unread: %u", work.unread_segments)
+            : g_strdup("");
     g_autofree char *note = g_strdup_printf(
-        "codes: %u; transcripts read to the end: %u of %u; stages: %u%s%s", work.codes,
-        work.transcripts_done, standing->transcripts, work.stages,
+        "codes: %u; transcripts read to the end: %u of %u; stages: %u%s%s%s", work.codes,
+        work.transcripts_done, standing->transcripts, work.stages, unread,
         coder->shared_at ? "; shared" : "", acts ? "; acting" : "");
 
     add(table, item, work.segments, note);
@@ -107,16 +111,18 @@ static gboolean
 add_joint(Context *ctx, CodingTable *table, Standing *standing, GError **error)
 {
     g_autoptr(CodingCodebook) codebook = coding_codebook_load(ctx->store, error);
+    g_autoptr(GHashTable) counts =
+        codebook ? coding_segment_count_by_code(ctx->store, error) : NULL;
     guint categories = 0;
 
-    if (!codebook)
+    if (!counts)
         return FALSE;
 
     const GPtrArray *codes = coding_codebook_get_codes(codebook);
     for (guint i = 0; i < codes->len; i++) {
         const CodingCode *code = g_ptr_array_index(codes, i);
 
-        if (code->owner)
+        if (code->owner || !coding_code_counts(code, counts))
             continue;
         standing->joint_codes++;
         categories += code->kind == CODING_CODE_CATEGORY ? 1 : 0;

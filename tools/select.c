@@ -94,7 +94,8 @@ select_list_notes(Context *ctx, CodingQuery *query, const GArray *segments,
     add_line(lines, g_strdup_printf(
                         "%u segment%s%s%s; %u of %u participants and %u of %u groups in "
                         "support",
-                        segments->len, segments->len == 1 ? "" : "s",
+                        segments->len - tally.unread_segments,
+                        segments->len - tally.unread_segments == 1 ? "" : "s",
                         *coders ? " by " : "", coders, tally.participants,
                         size.participants, tally.groups, size.groups));
     if (tally.against_segments || tally.qualifying_segments)
@@ -105,6 +106,8 @@ select_list_notes(Context *ctx, CodingQuery *query, const GArray *segments,
                                         tally.against_participants,
                                         tally.against_participants == 1 ? "" : "s",
                                         tally.qualifying_segments));
+    if (tally.unread_segments)
+        add_line(lines, coding_segment_origin_dup_note(tally.unread_segments));
     if (asked)
         add_line(lines, g_strdup_printf("only: %s", asked));
     if (size.open)

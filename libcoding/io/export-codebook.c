@@ -100,9 +100,12 @@ write(CodingStore *store, const CodingExportOptions *options, GString *out,
     g_autoptr(CodingCodebook) codebook = coding_codebook_load(store, error);
     g_autoptr(GHashTable) counts =
         codebook ? coding_segment_count_by_code(store, error) : NULL;
+    g_autoptr(GHashTable) unread =
+        counts ? coding_segment_count_unread_by_code(store, error) : NULL;
+    guint n_unread = 0;
     gint64 scheme = 0;
 
-    if (!counts)
+    if (!unread)
         return FALSE;
     for (guint i = 0; i < coding_codebook_get_codes(codebook)->len; i++) {
         const CodingCode *code =
@@ -114,6 +117,12 @@ write(CodingStore *store, const CodingExportOptions *options, GString *out,
             append_scheme(store, out, code);
         scheme = code->scheme;
         append_code(out, code, counts);
+        n_unread += GPOINTER_TO_UINT(g_hash_table_lookup(unread, &code->id));
+    }
+    if (n_unread) {
+        g_autofree char *note = coding_segment_origin_dup_note(n_unread);
+
+        g_string_append_printf(out, "%s\n\n", note);
     }
     /* One line end at the end of the file. */
     while (g_str_has_suffix(out->str, "\n\n"))

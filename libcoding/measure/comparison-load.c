@@ -35,6 +35,7 @@ coding_comparison_free(CodingComparison *self)
     g_free(self->unknown);
     g_free(self->n_codes);
     g_free(self->n_segments);
+    g_free(self->n_unread);
     g_clear_pointer(&self->codes, g_ptr_array_unref);
     g_clear_pointer(&self->anything, coding_ratings_free);
     g_clear_pointer(&self->shown, g_ptr_array_unref);
@@ -59,6 +60,7 @@ allocate(const gint64 *coders, guint n_coders)
     self->unknown = g_new0(GPtrArray *, n_coders);
     self->n_codes = g_new0(guint, n_coders);
     self->n_segments = g_new0(guint, n_coders);
+    self->n_unread = g_new0(guint, n_coders);
     self->texts = g_ptr_array_new_with_free_func(free_text);
     self->shown = g_ptr_array_new();
     self->touches = g_array_new(FALSE, FALSE, sizeof(Touch));
@@ -105,6 +107,34 @@ add_id(GHashTable *set, gint64 id)
         g_hash_table_add(set, g_memdup2(&id, sizeof id));
 }
 
+static gboolean
+is_wanted(const CodingComparisonOptions *options, gint64 id)
+{
+    for (gsize i = 0; options->transcripts && i < options->n_transcripts; i++)
+        if (options->transcripts[i] == id)
+            return TRUE;
+    return !options->transcripts;
+}
+
+/* Takes out of @segments what its coder has not read.  Returns: how many of the
+ * transcripts that are compared. */
+static guint
+leave_out_unread(GArray *segments, const CodingComparisonOptions *options)
+{
+    guint kept = 0, left_out = 0;
+
+    for (guint i = 0; i < segments->len; i++) {
+        const CodingSegment segment = g_array_index(segments, CodingSegment, i);
+
+        if (coding_segment_origin_counts(segment.origin))
+            g_array_index(segments, CodingSegment, kept++) = segment;
+        else
+            left_out += is_wanted(options, segment.transcript);
+    }
+    g_array_set_size(segments, kept);
+    return left_out;
+}
+
 /* Segments of each coder, now or as frozen. */
 static gboolean
 load_segments(CodingStore *store, CodingComparison *self,
@@ -124,6 +154,7 @@ load_segments(CodingStore *store, CodingComparison *self,
         segments[c] = coding_segment_list(store, &filter, error);
         if (!segments[c])
             return FALSE;
+        self->n_unread[c] = leave_out_unread(segments[c], options);
         for (guint i = 0; i < segments[c]->len; i++)
             add_id(self->used[c], g_array_index(segments[c], CodingSegment, i).code);
     }
@@ -236,15 +267,6 @@ add_transcript(CodingStore *store, CodingComparison *self,
     for (guint c = 0; c < self->n_coders; c++)
         land_segments(self, text, &options->grid, here[c], c);
     return TRUE;
-}
-
-static gboolean
-is_wanted(const CodingComparisonOptions *options, gint64 id)
-{
-    for (gsize i = 0; options->transcripts && i < options->n_transcripts; i++)
-        if (options->transcripts[i] == id)
-            return TRUE;
-    return !options->transcripts;
 }
 
 static gboolean

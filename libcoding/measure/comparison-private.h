@@ -33,7 +33,7 @@ struct _CodingComparison {
     GPtrArray *codes;
     GHashTable **used;    /* per coder: ids of the codes she used anywhere */
     GHashTable **present; /* the same in the transcripts that are compared */
-    guint *n_codes, *n_segments;
+    guint *n_codes, *n_segments, *n_unread;
     GPtrArray **unknown; /* per coder: names of codes that cannot be compared */
 };
 

@@ -268,6 +268,12 @@ coding_comparison_get_n_segments(const CodingComparison *self, guint coder)
     return self->n_segments[coder];
 }
 
+guint
+coding_comparison_get_n_unread(const CodingComparison *self, guint coder)
+{
+    return self->n_unread[coder];
+}
+
 const GPtrArray *
 coding_comparison_get_unknown(const CodingComparison *self, guint coder)
 {

@@ -73,6 +73,8 @@ const char *coding_comparison_get_coder(const CodingComparison *self, guint i);
 /* Codes and segments of a coder in these transcripts, comparable or not. */
 guint coding_comparison_get_n_codes(const CodingComparison *self, guint coder);
 guint coding_comparison_get_n_segments(const CodingComparison *self, guint coder);
+/* Segments of hers that nobody has read, left out of everything (model/origin.h). */
+guint coding_comparison_get_n_unread(const CodingComparison *self, guint coder);
 /* Codes of a coder that cannot be compared, by name.  Borrowed: char *. */
 const GPtrArray *coding_comparison_get_unknown(const CodingComparison *self, guint coder);
 

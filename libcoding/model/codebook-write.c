@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/name.h"
+#include "model/origin.h"
 
 gboolean
 coding_codebook_find_scheme(CodingStore *store, gint64 coder, gint64 *scheme,
@@ -298,6 +299,11 @@ coding_code_set_indicates(CodingStore *store, gint64 code, gint64 category,
     "ifnull((SELECT t.id FROM segment s JOIN segment t USING (revision_id, start, stop," \
     " coder_id) WHERE s.id = segment_id AND t.code_id = ?2), segment_id)"                \
     " WHERE segment_id IN (SELECT id FROM segment WHERE code_id = ?1)"
+/* The segment of ?1 at the place of t that counts. */
+#define READ_TWIN                                                                        \
+    "FROM segment s WHERE s.code_id = ?1 AND s.revision_id = t.revision_id"              \
+    " AND s.start = t.start AND s.stop = t.stop AND s.coder_id = t.coder_id"             \
+    " AND s." CODING_SEGMENT_COUNTS_SQL
 /* The link that one of ?1 would be the double of, were it one of ?2. */
 #define TWIN_LINK                                                                        \
     "ifnull((SELECT t.id FROM link l JOIN link t ON t.type_id = l.type_id"               \
@@ -315,6 +321,10 @@ static const char *const merge_steps[] = {
     "UPDATE OR IGNORE voice SET segment_id = " TWIN_SEGMENT,
     "UPDATE OR IGNORE link_evidence SET segment_id = " TWIN_SEGMENT,
     "UPDATE model_quote SET segment_id = " TWIN_SEGMENT,
+    /* What was read counts, whichever of the two it was. */
+    "UPDATE segment AS t SET (origin, stance, accepted_at) = (SELECT s.origin, s.stance,"
+    " s.accepted_at " READ_TWIN ") WHERE t.code_id = ?2"
+    " AND NOT t." CODING_SEGMENT_COUNTS_SQL " AND EXISTS (SELECT 1 " READ_TWIN ")",
     "UPDATE OR IGNORE segment SET code_id = ?2 WHERE code_id = ?1",
     "UPDATE code SET parent_id = ?2, position = position +"
     " (SELECT ifnull(max(position), 0) FROM code WHERE parent_id = ?2)"

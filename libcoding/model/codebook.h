@@ -138,7 +138,8 @@ gboolean coding_code_set_indicates(CodingStore *store, gint64 code, gint64 categ
  * Makes one code of two true synonyms: segments, children, indicators, links and
  * memos of @code become those of @into, its definition and example fill the gaps,
  * and @code is gone.  Where both codes are on one passage by one coder, the
- * segment of @into stays, with its stance, and takes what hangs on the other.
+ * segment of @into stays, with its stance, and takes what hangs on the other; an
+ * automatic one takes the stance of the other too, and counts as it does.
  * INVALID when @into lies below @code, or in another scheme.
  */
 gboolean coding_code_merge(CodingStore *store, gint64 code, gint64 into, GError **error);

@@ -2,6 +2,7 @@
 #include "model/coder.h"
 
 #include "model/name.h"
+#include "model/origin.h"
 
 void
 coding_coder_free(CodingCoder *self)
@@ -193,14 +194,17 @@ coding_coder_count_work(CodingStore *store, gint64 coder, CodingCoderWork *work,
                         GError **error)
 {
     static const char *const sql[] = {
-        "SELECT count(*) FROM segment WHERE coder_id = ?",
+        "SELECT count(*) FROM segment WHERE coder_id = ?"
+        " AND " CODING_SEGMENT_COUNTS_SQL,
+        "SELECT count(*) FROM segment WHERE coder_id = ?"
+        " AND NOT " CODING_SEGMENT_COUNTS_SQL,
         "SELECT count(*) FROM code c JOIN scheme s ON s.id = c.scheme_id"
-        " WHERE s.coder_id = ?",
+        " WHERE s.coder_id = ? AND " CODING_CODE_COUNTS_SQL("c"),
         "SELECT count(*) FROM finished WHERE coder_id = ?",
         "SELECT count(*) FROM stage WHERE coder_id = ?",
     };
-    guint *const counts[] = {&work->segments, &work->codes, &work->transcripts_done,
-                             &work->stages};
+    guint *const counts[] = {&work->segments, &work->unread_segments, &work->codes,
+                             &work->transcripts_done, &work->stages};
 
     if (!coding_coder_check_visible(store, coder, error))
         return FALSE;
@@ -237,13 +241,14 @@ coding_coder_freeze(CodingStore *store, gint64 coder, const char *name, GError *
                           " VALUES (?, ?, ?, ?, ?)",
                           "iitti", stage, coder, its.name, its.folded,
                           coding_store_get_now(store)) ||
-        !coding_store_run(store, error,
-                          "INSERT INTO stage_segment (stage_id, segment_id, revision_id,"
-                          " code_id, code, start, stop, stance)"
-                          " SELECT ?, s.id, s.revision_id, c.id, c.name, s.start, s.stop,"
-                          " s.stance FROM segment s JOIN code c ON c.id = s.code_id"
-                          " WHERE s.coder_id = ? ORDER BY s.id",
-                          "ii", stage, coder) ||
+        !coding_store_run(
+            store, error,
+            "INSERT INTO stage_segment (stage_id, segment_id, revision_id,"
+            " code_id, code, start, stop, stance, origin)"
+            " SELECT ?, s.id, s.revision_id, c.id, c.name, s.start, s.stop,"
+            " s.stance, s.origin FROM segment s JOIN code c ON c.id = s.code_id"
+            " WHERE s.coder_id = ? ORDER BY s.id",
+            "ii", stage, coder) ||
         !coding_store_run(store, error,
                           "INSERT INTO stage_finished (stage_id, transcript_id)"
                           " SELECT ?, transcript_id FROM finished WHERE coder_id = ?",
@@ -297,7 +302,8 @@ coding_stage_list(CodingStore *store, GError **error)
     g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
         store, error,
         "SELECT s.id, s.coder_id, s.name, s.made_at,"
-        " (SELECT count(*) FROM stage_segment g WHERE g.stage_id = s.id)"
+        " (SELECT count(*) FROM stage_segment g WHERE g.stage_id = s.id"
+        " AND g." CODING_SEGMENT_COUNTS_SQL ")"
         " FROM stage s JOIN coder c ON c.id = s.coder_id"
         " WHERE c.id = ? OR c.shared_at IS NOT NULL ORDER BY s.id",
         "i", coding_store_get_coder(store));

@@ -70,7 +70,9 @@ gboolean coding_stage_is_done(CodingStore *store, gint64 stage, gint64 transcrip
 
 /* What a coder has done so far. */
 typedef struct {
-    guint segments, codes, transcripts_done, stages;
+    guint segments, codes; /* that count (model/origin.h) */
+    guint unread_segments; /* that do not */
+    guint transcripts_done, stages;
 } CodingCoderWork;
 
 /* DENIED unless the acting coder may see it. */
@@ -82,7 +84,7 @@ typedef struct {
     gint64 coder;
     char *name;
     gint64 made_at;
-    guint n_segments;
+    guint n_segments; /* that count (model/origin.h) */
 } CodingStage;
 
 void coding_stage_free(CodingStage *self);

@@ -75,7 +75,8 @@ list_passages(CodingQuery *query, const GArray *segments, GError **error)
                            .place = i};
         const GArray *voices;
 
-        if (is_double(passages, &passage.segment))
+        if (!coding_segment_origin_counts(passage.segment.origin) ||
+            is_double(passages, &passage.segment))
             continue;
         voices =
             coding_voices_of(coding_query_get_voices(query), &passage.segment, error);

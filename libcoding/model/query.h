@@ -72,7 +72,7 @@ char *coding_query_dup_code_name(const CodingQuery *self, const CodingSegment *s
 char *coding_query_dup_text(const CodingQuery *self);
 
 /*
- * Passages for quotation from @segments: each passage once, however many codes
+ * Passages for quotation from those of @segments that count: each passage once, however many codes
  * and coders have it, and, where there are more than @limit (0: no limit), spread
  * over the persons who speak, so that no voice carries a theme alone.  In the
  * order of the text.  Returns: (transfer full): CodingSegment.

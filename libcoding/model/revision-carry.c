@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/address.h"
+#include "model/origin.h"
 #include "model/revision-private.h"
 #include "store/store-private.h"
 
@@ -18,7 +19,7 @@ typedef struct {
     gboolean visible;
     char *name, *owner;
     char *same; /* rows with an equal one and an equal place are one; NULL: never */
-    char *like; /* of those, only with an equal one */
+    char *like; /* of those, only with an equal one; NULL: with any */
     CodingFate fate;
     gint64 into; /* the row it is merged into */
 } Row;
@@ -156,9 +157,11 @@ find_twin(Row *row, GHashTable *places, const GArray *rows, guint i)
         g_hash_table_insert(places, g_steal_pointer(&place), GUINT_TO_POINTER(i));
         return;
     }
-    const Row *other = &g_array_index(rows, Row, GPOINTER_TO_UINT(twin));
-    row->fate =
-        g_strcmp0(row->like, other->like) == 0 ? CODING_FATE_MERGED : CODING_FATE_LOST;
+    Row *other = &g_array_index(rows, Row, GPOINTER_TO_UINT(twin));
+    if (!other->like)
+        other->like = g_strdup(row->like);
+    row->fate = !row->like || g_strcmp0(row->like, other->like) == 0 ? CODING_FATE_MERGED
+                                                                     : CODING_FATE_LOST;
     row->into = other->id;
 }
 
@@ -305,6 +308,9 @@ merge_segment(CodingRevising *self, const Row *row, GError **error)
         "UPDATE OR IGNORE voice SET segment_id = ?2 WHERE segment_id = ?1",
         "UPDATE OR IGNORE link_evidence SET segment_id = ?2 WHERE segment_id = ?1",
         "UPDATE model_quote SET segment_id = ?2 WHERE segment_id = ?1",
+        "UPDATE segment SET (origin, stance, accepted_at) ="
+        " (SELECT origin, stance, accepted_at FROM segment WHERE id = ?1)"
+        " WHERE id = ?2 AND NOT " CODING_SEGMENT_COUNTS_SQL,
         "DELETE FROM segment WHERE id = ?1 AND ?2 > 0",
     };
 
@@ -393,7 +399,8 @@ drop_mark(CodingRevising *self, const Row *row, GError **error)
 static const Kind kinds[] = {
     {CODING_CARRIED_SEGMENT,
     "SELECT s.id, 0, 0, s.start, s.stop, " OPEN_TO("o") ", c.name, o.name,"
-    " s.code_id || '|' || s.coder_id, s.stance FROM segment s"
+    " s.code_id || '|' || s.coder_id,"
+    " iif(s." CODING_SEGMENT_COUNTS_SQL ", s.stance, NULL) FROM segment s"
     " JOIN code c ON c.id = s.code_id JOIN coder o ON o.id = s.coder_id"
     " WHERE s.revision_id = ?1"
     " ORDER BY s.start, s.stop DESC, c.folded, o.made_at, s.id",

@@ -77,37 +77,93 @@ check_span(const CodingTranscript *transcript, CodingSpan span, GError **error)
     return FALSE;
 }
 
+/* @id: the segment that is there already, 0 for none. */
+static gboolean
+find_place(CodingStore *store, const CodingTranscript *transcript, CodingSpan span,
+           gint64 code, gint64 coder, gint64 *id, GError **error)
+{
+    return check_span(transcript, span, error) &&
+           check_scheme(store, code, coder, error) &&
+           coding_store_get_integer(store, id, error,
+                                    "SELECT id FROM segment WHERE revision_id = ?"
+                                    " AND start = ? AND stop = ? AND code_id = ?"
+                                    " AND coder_id = ?",
+                                    "iiiii",
+                                    coding_transcript_get_revision_id(transcript),
+                                    (gint64)span.start, (gint64)span.stop, code, coder);
+}
+
+static gboolean
+insert(CodingStore *store, gint64 id, const CodingTranscript *transcript, CodingSpan span,
+       gint64 code, gint64 coder, CodingStance stance, CodingSegmentOrigin origin,
+       GError **error)
+{
+    return coding_store_run(
+        store, error,
+        "INSERT INTO segment (id, revision_id, code_id, coder_id, start, stop, stance,"
+        " made_at, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "iiiiiitit", id, coding_transcript_get_revision_id(transcript), code, coder,
+        (gint64)span.start, (gint64)span.stop, coding_stance_get_name(stance),
+        coding_store_get_now(store), coding_segment_origin_get_name(origin));
+}
+
+static gboolean
+accept(CodingStore *store, gint64 id, GError **error)
+{
+    return coding_store_run(store, error,
+                            "UPDATE segment SET origin = 'reading', accepted_at = ?"
+                            " WHERE id = ? AND NOT " CODING_SEGMENT_COUNTS_SQL,
+                            "ii", coding_store_get_now(store), id);
+}
+
 gboolean
 coding_segment_add(CodingStore *store, const CodingTranscript *transcript,
                    CodingSpan span, gint64 code, gint64 coder, CodingStance stance,
                    gint64 *id, GError **error)
 {
-    gint64 revision = coding_transcript_get_revision_id(transcript), found;
+    gint64 found;
 
-    if (!check_span(transcript, span, error))
-        return FALSE;
-    if (!check_scheme(store, code, coder, error) ||
-        !coding_store_get_integer(store, &found, error,
-                                  "SELECT id FROM segment WHERE revision_id = ?"
-                                  " AND start = ? AND stop = ? AND code_id = ?"
-                                  " AND coder_id = ?",
-                                  "iiiii", revision, (gint64)span.start,
-                                  (gint64)span.stop, code, coder))
+    if (!find_place(store, transcript, span, code, coder, &found, error))
         return FALSE;
     if (id)
         *id = found;
     if (found)
-        return coding_segment_set_stance(store, found, stance, error);
+        return coding_segment_set_stance(store, found, stance, error) &&
+               accept(store, found, error);
     found = coding_store_new_id(store);
     if (id)
         *id = found;
-    return coding_store_run(store, error,
-                            "INSERT INTO segment (id, revision_id, code_id, coder_id,"
-                            " start, stop, stance, made_at)"
-                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                            "iiiiiiti", found, revision, code, coder, (gint64)span.start,
-                            (gint64)span.stop, coding_stance_get_name(stance),
-                            coding_store_get_now(store));
+    return insert(store, found, transcript, span, code, coder, stance,
+                  CODING_SEGMENT_READING, error);
+}
+
+gboolean
+coding_segment_add_unread(CodingStore *store, const CodingTranscript *transcript,
+                          CodingSpan span, gint64 code, gint64 coder,
+                          CodingSegmentOrigin origin, gboolean *added, GError **error)
+{
+    gint64 found;
+
+    if (!find_place(store, transcript, span, code, coder, &found, error))
+        return FALSE;
+    *added = found == 0;
+    return found || insert(store, coding_store_new_id(store), transcript, span, code,
+                           coder, CODING_STANCE_SUPPORTS, origin, error);
+}
+
+gboolean
+coding_segment_accept(CodingStore *store, gint64 id, GError **error)
+{
+    gint64 coder;
+
+    if (!coding_store_get_integer(store, &coder, error,
+                                  "SELECT coder_id FROM segment WHERE id = ?", "i", id))
+        return FALSE;
+    if (coder == coding_store_get_coder(store))
+        return accept(store, id, error);
+    g_set_error(error, CODING_ERROR, CODING_ERROR_DENIED,
+                "a coder accepts the own segments, not another's");
+    return FALSE;
 }
 
 gboolean
@@ -202,7 +258,8 @@ coding_segment_set_voices(CodingStore *store, gint64 id, const gint64 *voices,
 #define PRESENT_SQL(and_more)                                                            \
     "SELECT s.id, t.id, s.revision_id, s.code_id, s.coder_id, s.start, s.stop, "         \
     "s.stance,"                                                                          \
-    " s.made_at FROM segment s JOIN revision r ON r.id = s.revision_id"                  \
+    " s.made_at, s.origin, s.accepted_at FROM segment s JOIN revision r ON r.id = "      \
+    "s.revision_id"                                                                      \
     " JOIN transcript t ON t.id = r.transcript_id JOIN code c ON c.id = s.code_id"       \
     " JOIN coder o ON o.id = s.coder_id"                                                 \
     " WHERE (o.id = ?1 OR o.shared_at IS NOT NULL)"                                      \
@@ -210,16 +267,18 @@ coding_segment_set_voices(CodingStore *store, gint64 id, const gint64 *voices,
     " AND (?4 = 0 OR (s.start < ?5 AND s.stop > ?6))" and_more                           \
     " ORDER BY t.position, t.id, s.start, s.stop DESC, c.folded, o.made_at, s.id"
 
-enum { LIST_ALL, LIST_OF_CODES, LIST_FROZEN };
+enum { LIST_ALL, LIST_OF_CODES, LIST_UNREAD, LIST_FROZEN };
 
 static const char *const list_sql[] = {
     [LIST_ALL] = PRESENT_SQL(""),
     [LIST_OF_CODES] = PRESENT_SQL(" AND s.code_id IN (SELECT value FROM json_each(?7))"),
+    [LIST_UNREAD] = PRESENT_SQL(" AND NOT s." CODING_SEGMENT_COUNTS_SQL),
 
     [LIST_FROZEN] =
         "SELECT g.segment_id, t.id, g.revision_id, g.code_id, o.id, g.start, g.stop, "
         "g.stance,"
-        " s.made_at FROM stage_segment g JOIN stage s ON s.id = g.stage_id"
+        " s.made_at, g.origin, NULL FROM stage_segment g JOIN stage s ON s.id = "
+        "g.stage_id"
         " JOIN revision r ON r.id = g.revision_id JOIN transcript t ON t.id = "
         "r.transcript_id"
         " JOIN coder o ON o.id = s.coder_id"
@@ -243,9 +302,11 @@ segment_from_row(sqlite3_stmt *row)
         .span = {(gsize)coding_column_integer(row, 5),
                  (gsize)coding_column_integer(row, 6)},
         .made_at = coding_column_integer(row, 8),
+        .accepted_at = coding_column_integer(row, 10),
     };
 
     coding_stance_parse(coding_column_text(row, 7), &segment.stance, NULL);
+    coding_segment_origin_parse(coding_column_text(row, 9), &segment.origin, NULL);
     return segment;
 }
 
@@ -271,13 +332,17 @@ prepare_list(CodingStore *store, const CodingSegmentFilter *filter, GError **err
     gint64 coder = coding_store_get_coder(store);
     gint64 start = (gint64)filter->span.start, stop = (gint64)filter->span.stop;
     gint64 by_span = stop > start;
-    g_autofree char *codes = filter->codes ? dup_json(filter->codes) : NULL;
+    g_autofree char *codes =
+        filter->codes && !filter->unread ? dup_json(filter->codes) : NULL;
 
     if (filter->stage)
         return coding_store_prepare(store, error, list_sql[LIST_FROZEN], "iiiiiii", coder,
                                     filter->transcript, filter->coder, by_span, stop,
                                     start, filter->stage);
-    return coding_store_prepare(store, error, list_sql[codes ? LIST_OF_CODES : LIST_ALL],
+    return coding_store_prepare(store, error,
+                                list_sql[codes            ? LIST_OF_CODES
+                                         : filter->unread ? LIST_UNREAD
+                                                          : LIST_ALL],
                                 codes ? "iiiiiit" : "iiiiii", coder, filter->transcript,
                                 filter->coder, by_span, stop, start, codes);
 }
@@ -294,7 +359,8 @@ coding_segment_list(CodingStore *store, const CodingSegmentFilter *filter, GErro
     while (coding_store_step(store, row, &failure)) {
         CodingSegment segment = segment_from_row(row);
 
-        if (!filter->codes || g_hash_table_contains(filter->codes, &segment.code))
+        if ((!filter->codes || g_hash_table_contains(filter->codes, &segment.code)) &&
+            !(filter->unread && coding_segment_origin_counts(segment.origin)))
             g_array_append_val(segments, segment);
     }
     if (failure) {
@@ -304,17 +370,14 @@ coding_segment_list(CodingStore *store, const CodingSegmentFilter *filter, GErro
     return g_steal_pointer(&segments);
 }
 
-GHashTable *
-coding_segment_count_by_code(CodingStore *store, GError **error)
+static GHashTable *
+count_by_code(CodingStore *store, const char *sql, GError **error)
 {
     g_autoptr(GHashTable) counts =
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     g_autoptr(GError) failure = NULL;
-    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
-        store, error,
-        "SELECT code_id, count(*) FROM segment WHERE coder_id IN"
-        " (SELECT id FROM coder WHERE id = ? OR shared_at IS NOT NULL) GROUP BY code_id",
-        "i", coding_store_get_coder(store));
+    g_autoptr(sqlite3_stmt) row =
+        coding_store_prepare(store, error, sql, "i", coding_store_get_coder(store));
 
     if (!row)
         return NULL;
@@ -330,4 +393,28 @@ coding_segment_count_by_code(CodingStore *store, GError **error)
         return NULL;
     }
     return g_steal_pointer(&counts);
+}
+
+#define COUNT_SQL(which)                                                                 \
+    "SELECT code_id, count(*) FROM segment WHERE " which " AND coder_id IN"              \
+    " (SELECT id FROM coder WHERE id = ? OR shared_at IS NOT NULL) GROUP BY code_id"
+
+GHashTable *
+coding_segment_count_by_code(CodingStore *store, GError **error)
+{
+    return count_by_code(store, COUNT_SQL(CODING_SEGMENT_COUNTS_SQL), error);
+}
+
+GHashTable *
+coding_segment_count_unread_by_code(CodingStore *store, GError **error)
+{
+    return count_by_code(store, COUNT_SQL("NOT " CODING_SEGMENT_COUNTS_SQL), error);
+}
+
+gboolean
+coding_code_counts(const CodingCode *code, GHashTable *counts)
+{
+    return (code->origin != CODING_ORIGIN_AUTOMATIC &&
+            code->origin != CODING_ORIGIN_GUIDE) ||
+           g_hash_table_contains(counts, &code->id);
 }

@@ -13,6 +13,7 @@
 
 #include "model/address.h"
 #include "model/codebook.h"
+#include "model/origin.h"
 #include "model/participant.h"
 
 G_BEGIN_DECLS
@@ -32,14 +33,26 @@ typedef struct {
     CodingSpan span;
     CodingStance stance;
     gint64 made_at;
+    CodingSegmentOrigin origin;
+    gint64 accepted_at; /* when its coder had read what was automatic; 0: never */
 } CodingSegment;
 
 /* Applies @code to @span.  The same segment twice is no error: @id is the one
  * that was there, its stance set anew.  INVALID for an empty span, for an older
- * revision of a text, for a code of another coder's scheme. */
+ * revision of a text, for a code of another coder's scheme.  Whoever does this has
+ * read the passage: an automatic segment there becomes one of reading. */
 gboolean coding_segment_add(CodingStore *store, const CodingTranscript *transcript,
                             CodingSpan span, gint64 code, gint64 coder,
                             CodingStance stance, gint64 *id, GError **error);
+/* The same by a search or the guide: @origin is not reading.  A segment that is there
+ * stays as it is, and @added is FALSE. */
+gboolean coding_segment_add_unread(CodingStore *store, const CodingTranscript *transcript,
+                                   CodingSpan span, gint64 code, gint64 coder,
+                                   CodingSegmentOrigin origin, gboolean *added,
+                                   GError **error);
+/* Its coder has read it, and the code fits: it counts from now on.  DENIED for another
+ * coder's segment; nothing changes in one that counts already. */
+gboolean coding_segment_accept(CodingStore *store, gint64 id, GError **error);
 gboolean coding_segment_remove(CodingStore *store, gint64 id, GError **error);
 gboolean coding_segment_set_stance(CodingStore *store, gint64 id, CodingStance stance,
                                    GError **error);
@@ -63,6 +76,7 @@ typedef struct {
     GHashTable *codes; /* set of code ids (gint64 *), as from the closure of a code */
     CodingSpan span;   /* those that overlap it; empty: all */
     gint64 stage;      /* as frozen, not as they are now */
+    gboolean unread;   /* only those that do not count (model/origin.h) */
 } CodingSegmentFilter;
 
 /*
@@ -72,9 +86,13 @@ typedef struct {
 GArray *coding_segment_list(CodingStore *store, const CodingSegmentFilter *filter,
                             GError **error);
 
-/* How many segments that may be seen each code has: code id (gint64 *) ->
- * GINT_TO_POINTER(count).  Returns: (transfer full). */
+/* How many segments that may be seen and count each code has: code id (gint64 *) ->
+ * GINT_TO_POINTER(count); and how many that do not count.  Returns: (transfer full). */
 GHashTable *coding_segment_count_by_code(CodingStore *store, GError **error);
+GHashTable *coding_segment_count_unread_by_code(CodingStore *store, GError **error);
+/* Whether @code is one of those found by reading; @counts is of
+ * coding_segment_count_by_code(). */
+gboolean coding_code_counts(const CodingCode *code, GHashTable *counts);
 
 /*
  * Whose segments: finds the voices of segments, transcript by transcript.
@@ -98,6 +116,7 @@ typedef struct {
     guint segments, participants, groups;         /* in support */
     guint against_segments, against_participants; /* speaking against */
     guint qualifying_segments;
+    guint unread_segments; /* left out of all these (model/origin.h) */
 } CodingTally;
 
 /* Counts @segments (CodingSegment) by the rule above. */

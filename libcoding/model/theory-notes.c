@@ -7,16 +7,18 @@ coding_model_append_listed(GString *list, const char *item)
     g_string_append_printf(list, "%s%s", list->len ? ", " : "", item);
 }
 
-/* Returns: (transfer full): the ids that @offset of the segments holds. */
+/* Returns: (transfer full): the ids that @offset of the segments that count holds. */
 static GHashTable *
 collect(const CodingModelTree *self, gsize offset)
 {
     GHashTable *ids = g_hash_table_new(g_int64_hash, g_int64_equal);
 
-    for (guint i = 0; i < self->segments->len; i++)
-        g_hash_table_add(
-            ids,
-            G_STRUCT_MEMBER_P(&g_array_index(self->segments, CodingSegment, i), offset));
+    for (guint i = 0; i < self->segments->len; i++) {
+        CodingSegment *segment = &g_array_index(self->segments, CodingSegment, i);
+
+        if (coding_segment_origin_counts(segment->origin))
+            g_hash_table_add(ids, G_STRUCT_MEMBER_P(segment, offset));
+    }
     return ids;
 }
 
@@ -65,9 +67,12 @@ count_voiceless(const CodingModelTree *self, guint *n, GError **error)
 
     *n = 0;
     for (guint i = 0; i < segments->len; i++) {
-        const GArray *voices = coding_voices_of(
-            self->voices, &g_array_index(segments, CodingSegment, i), error);
+        const CodingSegment *segment = &g_array_index(segments, CodingSegment, i);
+        const GArray *voices;
 
+        if (!coding_segment_origin_counts(segment->origin))
+            continue;
+        voices = coding_voices_of(self->voices, segment, error);
         if (!voices)
             return FALSE;
         *n += voices->len == 0;
@@ -100,6 +105,8 @@ coding_model_add_count_notes(const CodingModelTree *self, CodingTable *table,
                               "%u segment%s in which no participant speaks count%s for "
                               "no person",
                               n, n == 1 ? "" : "s", n == 1 ? "s" : "");
+    coding_segment_origin_add_note(
+        table, coding_model_tree_get_member(self, 0)->tally.unread_segments);
     if (*uncoded)
         coding_table_add_note(table, "missing: nothing is coded in %s", uncoded);
     return TRUE;

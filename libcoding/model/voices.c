@@ -190,8 +190,13 @@ coding_segment_tally_some(CodingVoices *voices, const GArray *segments,
     *tally = (CodingTally){0};
     for (guint i = 0; i < segments->len; i++) {
         const CodingSegment *segment = &g_array_index(segments, CodingSegment, i);
-        const GArray *ids = coding_voices_of(voices, segment, error);
+        const GArray *ids;
 
+        if (!coding_segment_origin_counts(segment->origin)) {
+            tally->unread_segments++;
+            continue;
+        }
+        ids = coding_voices_of(voices, segment, error);
         if (!ids)
             return FALSE;
         tally->segments += segment->stance == CODING_STANCE_SUPPORTS;

@@ -20,6 +20,7 @@ g2:6    Karin    new    The coordinator.
 g2:6-7  Karin    new    She had all the threads, times and papers and who rings whom.
 
 code: Helpers; unit: sentence; 3 new, 0 coded before
+the new ones count from when they have been read: 'axial autocode review'
 OUT
 expect "three segments" test "$(segments Helpers | wc -l)" = 3
 expect "automatic" test "$(sqlite3 sample.axial "SELECT origin FROM code WHERE name = 'Helpers'")" = automatic
@@ -84,11 +85,13 @@ expect_out_has "g2:6"
 dump sample.axial >after
 expect "unchanged" cmp before after
 
-check "a code of one's own reading gets a warning"
+check "with a code of one's own reading, too, what a search coded does not count"
 small_project
 run axial autocode papers "Support from the coordinator"
 expect_status 0
-expect_err_has "warning: 'Support from the coordinator' is not an automatic code"
+expect_err "coded 1 sentence with 'Support from the coordinator'  (undo: axial undo)"
+run axial segments --count "Support from the coordinator" --csv --no-header --columns code,segments
+expect_out $'Support from the coordinator,2\nall of these,2'
 
 check "without --new there must be such a code, and of one's own or the joint scheme"
 small_project

@@ -95,16 +95,25 @@ expect_status 0
 expect_err_empty
 expect_out $'Confidence,2,1\nall of these,2,1'
 
-check "automatic codes are counted only when they are named"
+check "automatic segments are listed, and not counted before they have been read"
 small_project
 axial autocode coordinator Helpers --new -q >/dev/null
 run axial segments --count
 expect_status 0
 expect_err_empty
 expect_out_lacks Helpers
-expect_out_has "segments of automatic and guide codes are left out"
+expect_out_has "2 automatic segments that nobody has read are left out of all counts ('axial autocode review')"
 run axial segments --count Helpers --csv --no-header --columns code,segments
-expect_out $'Helpers,2\nall of these,2'
+expect_out $'Helpers,0\nall of these,0'
+run axial segments Helpers --csv --no-header --columns address,origin,accepted
+expect_out $'g1:6-8,automatic,\ng2:6,automatic,'
+run axial segments Helpers
+expect_out_has "0 segments by Ana; 0 of 4 participants and 0 of 2 groups in support"
+axial code 'g2:"The coordinator."' Helpers -q
+run axial segments --count Helpers --csv --no-header --columns code,segments,participants
+expect_out $'Helpers,1,1\nall of these,1,1'
+run axial segments Helpers --csv --no-header --columns address,origin,accepted
+expect_out $'g1:6-8,automatic,\ng2:6,reading,2020-01-01T12:00:00Z'
 
 check "overlapping segments of another code are asked for with --and"
 small_project

@@ -291,10 +291,14 @@ CREATE TABLE segment (
     stance      TEXT NOT NULL DEFAULT 'supports'
                 CHECK (stance IN ('supports', 'qualifies', 'against')),
     made_at     INTEGER NOT NULL,
+    origin      TEXT NOT NULL DEFAULT 'reading' -- who has not read it does not count it
+                CHECK (origin IN ('reading', 'automatic', 'guide')),
+    accepted_at INTEGER,                 -- when its coder read what was automatic; NULL:
+                                         -- not yet, or coded by reading from the start
     CHECK (start >= 0 AND stop > start)
 ) STRICT;
 CREATE UNIQUE INDEX segment_place ON segment (revision_id, start, stop, code_id, coder_id);
-CREATE INDEX segment_code ON segment (code_id, coder_id);
+CREATE INDEX segment_code ON segment (code_id, coder_id, origin);
 
 -- Whose words a segment counts for, where set by hand.
 CREATE TABLE voice (
@@ -330,6 +334,7 @@ CREATE TABLE stage_segment (
     start       INTEGER NOT NULL,
     stop        INTEGER NOT NULL,
     stance      TEXT NOT NULL,
+    origin      TEXT NOT NULL DEFAULT 'reading', -- as it was
     PRIMARY KEY (stage_id, segment_id)
 ) STRICT, WITHOUT ROWID;
 
