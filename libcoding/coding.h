@@ -16,6 +16,7 @@
 #include "base/span.h"
 #include "base/stem.h"
 #include "base/table.h"
+#include "base/terms.h"
 #include "base/text.h"
 #include "draw/drawing.h"
 #include "draw/figure.h"

@@ -1,0 +1,402 @@
+/* terms.c - words by Unicode's categories, folded by ICU's NFKC_Casefold. */
+#include "base/terms.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+
+#include "base/stem.h"
+
+/* Of the characters below, what they are is kept: nearly all of most texts. */
+#define N_KEPT 0x2000
+
+typedef enum {
+    KIND_UNKNOWN,
+    KIND_OTHER,    /* between words */
+    KIND_SIMPLE,   /* a letter or digit that is one code point when folded */
+    KIND_COMPLEX,  /* a letter that is more, or a mark: the word is folded whole */
+    KIND_MARK,     /* the same, but begins no word */
+    KIND_DROPPED,  /* a point, a soft hyphen: inside a word, and not of it */
+    KIND_UNSPACED, /* of a script without spaces */
+} Kind;
+
+typedef struct {
+    guint16 folded, plain; /* of a simple one */
+    guint8 kind;
+} Character;
+
+struct _CodingTerms {
+    CodingStemmer *stemmer; /* NULL: none for the language */
+    gboolean turkic;
+    const UNormalizer2 *fold;
+    Character *kept;
+    GString *word, *plain, *stem;
+    const char *text;
+    gsize length, at;
+};
+
+/* --- characters ----------------------------------------------------------------------
+ */
+
+/* Letters that have no accent by Unicode, and are another with one to people. */
+static const struct {
+    gunichar letter;
+    const char *plain;
+} letters[] = {
+    {0xe6, "ae"}, {0xf0, "d"},  {0xf8, "o"},   {0x111, "d"}, {0x127, "h"},
+    {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x167, "t"},
+};
+
+static const char *
+get_plain_letter(gunichar c)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(letters); i++)
+        if (letters[i].letter == c)
+            return letters[i].plain;
+    return NULL;
+}
+
+static UScriptCode
+get_script(gunichar c)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    return uscript_getScript((UChar32)c, &status);
+}
+
+static gboolean
+is_mark(gunichar c)
+{
+    return (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0;
+}
+
+/* What writers of Hebrew, Arabic and Syriac may leave out; also the line that only
+ * widens a word. */
+static gboolean
+is_point(gunichar c)
+{
+    UScriptCode script;
+
+    if (c < 0x591 || c > 0x10fff)
+        return FALSE;
+    if ((c >= 0x64b && c <= 0x652) || c == 0x670 || c == 0x640)
+        return TRUE;
+    script = get_script(c);
+    return is_mark(c) && (script == USCRIPT_HEBREW || script == USCRIPT_ARABIC ||
+                          script == USCRIPT_SYRIAC);
+}
+
+/* A mark that a letter keeps its identity without; not the vowel signs of India, which
+ * are letters in all but name, nor the voicing of Japanese. */
+static gboolean
+is_accent(gunichar c)
+{
+    UScriptCode script;
+
+    if (!is_mark(c) || c == 0x3099 || c == 0x309a)
+        return FALSE;
+    script = get_script(c);
+    return script == USCRIPT_INHERITED || script == USCRIPT_COMMON ||
+           script == USCRIPT_LATIN || script == USCRIPT_GREEK ||
+           script == USCRIPT_CYRILLIC;
+}
+
+static gboolean
+is_unspaced(gunichar c)
+{
+    UScriptCode script;
+
+    if (c < 0xe00)
+        return FALSE;
+    if (u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT)
+        return TRUE;
+    script = get_script(c);
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA ||
+           script == USCRIPT_KATAKANA || script == USCRIPT_BOPOMOFO ||
+           script == USCRIPT_YI || c == 0x30fc || c == 0xff70;
+}
+
+/* What a letter becomes, when that is one code point each time. */
+static gboolean
+fold_simply(const CodingTerms *self, gunichar c, Character *to)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UChar from[2], folded[8], parts[8];
+    const char *plain;
+    gint32 size = 0, n;
+
+    U16_APPEND_UNSAFE(from, size, c);
+    n = unorm2_normalize(self->fold, from, size, folded, G_N_ELEMENTS(folded), &status);
+    if (U_FAILURE(status) || n != 1 || U16_IS_SURROGATE(folded[0]))
+        return FALSE;
+    to->folded = to->plain = folded[0];
+    plain = get_plain_letter(folded[0]);
+    if (plain) {
+        to->plain = (guint8)plain[0];
+        return plain[1] == 0;
+    }
+    n = unorm2_getDecomposition(unorm2_getNFDInstance(&status), folded[0], parts,
+                                G_N_ELEMENTS(parts), &status);
+    if (n <= 1 || U_FAILURE(status))
+        return U_SUCCESS(status);
+    for (gint32 i = 1; i < n; i++)
+        if (!is_accent(parts[i]))
+            return FALSE;
+    to->plain = parts[0];
+    return get_plain_letter(parts[0]) == NULL;
+}
+
+static Character
+classify(const CodingTerms *self, gunichar c)
+{
+    Character found = {.kind = KIND_OTHER};
+
+    if (is_point(c) || c == 0xad || c == 0x200c || c == 0x200d || c == 0x2060 ||
+        c == 0xfeff)
+        found.kind = KIND_DROPPED;
+    else if (is_mark(c))
+        found.kind = KIND_MARK;
+    else if (U_GET_GC_MASK((UChar32)c) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_CO_MASK))
+        found.kind = is_unspaced(c)                 ? KIND_UNSPACED
+                     : fold_simply(self, c, &found) ? KIND_SIMPLE
+                                                    : KIND_COMPLEX;
+    return found;
+}
+
+static Character
+get_character(CodingTerms *self, gunichar c)
+{
+    if (c >= N_KEPT)
+        return classify(self, c);
+    if (self->kept[c].kind == KIND_UNKNOWN)
+        self->kept[c] = classify(self, c);
+    return self->kept[c];
+}
+
+static Character
+peek(CodingTerms *self, gsize at)
+{
+    static const Character nothing = {.kind = KIND_OTHER};
+
+    return at < self->length ? get_character(self, g_utf8_get_char(self->text + at))
+                             : nothing;
+}
+
+static gsize
+get_next(const CodingTerms *self, gsize at)
+{
+    return (gsize)(g_utf8_next_char(self->text + at) - self->text);
+}
+
+/* --- words ---------------------------------------------------------------------------
+ */
+
+/* Appends @text in its folded form. */
+static void
+append_folded(const CodingTerms *self, const char *text, gsize length)
+{
+    g_autofree char *composed = g_utf8_normalize(text, (gssize)length, G_NORMALIZE_NFC);
+    glong n16;
+    g_autofree gunichar2 *from = g_utf8_to_utf16(composed, -1, NULL, &n16, NULL);
+    gint32 room = (gint32)n16 * 18 + 1, n; /* what one can become, at most */
+    g_autofree UChar *to = g_new(UChar, (gsize)room);
+    UErrorCode status = U_ZERO_ERROR;
+    g_autofree char *folded = NULL;
+
+    for (glong i = 0; self->turkic && i < n16; i++)
+        if (from[i] == 'I' || from[i] == 0x130)
+            from[i] = from[i] == 'I' ? 0x131 : 'i';
+    n = unorm2_normalize(self->fold, from, (gint32)n16, to, room, &status);
+    if (U_SUCCESS(status))
+        folded = g_utf16_to_utf8(to, n, NULL, NULL, NULL);
+    for (const char *p = folded ? folded : composed; *p; p = g_utf8_next_char(p))
+        if (!is_point(g_utf8_get_char(p)))
+            g_string_append_unichar(self->word, g_utf8_get_char(p));
+}
+
+const char *
+coding_terms_get_plain(CodingTerms *self, const char *word)
+{
+    g_autofree char *parts = g_utf8_normalize(word, -1, G_NORMALIZE_NFD);
+    g_autofree char *composed = NULL;
+    g_autoptr(GString) kept = g_string_new(NULL);
+
+    for (const char *p = parts; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        const char *plain = get_plain_letter(c);
+
+        if (plain)
+            g_string_append(kept, plain);
+        else if (!is_accent(c))
+            g_string_append_unichar(kept, c);
+    }
+    composed = g_utf8_normalize(kept->str, -1, G_NORMALIZE_NFC);
+    g_string_assign(self->plain, composed);
+    return self->plain->str;
+}
+
+static void
+fold_whole(CodingTerms *self, gsize start, gsize stop, CodingTerm *term)
+{
+    g_string_truncate(self->word, 0);
+    append_folded(self, self->text + start, stop - start);
+    term->word = self->word->str;
+    term->plain = coding_terms_get_plain(self, term->word);
+}
+
+/* Reads the word at @start, letter by letter while they are simple. */
+static void
+read_word(CodingTerms *self, gsize start, CodingTerm *term)
+{
+    gboolean simple = TRUE, differs = FALSE;
+    gsize at = start;
+
+    *term = (CodingTerm){.start = start, .stop = start};
+    g_string_truncate(self->word, 0);
+    for (Character c = peek(self, at); c.kind != KIND_OTHER && c.kind != KIND_UNSPACED;
+         c = peek(self, at)) {
+        if (c.kind == KIND_SIMPLE && simple) {
+            if (c.plain != c.folded && !differs) {
+                g_string_truncate(self->plain, 0);
+                g_string_append_len(self->plain, self->word->str,
+                                    (gssize)self->word->len);
+                differs = TRUE;
+            }
+            g_string_append_unichar(self->word, c.folded);
+            if (differs)
+                g_string_append_unichar(self->plain, c.plain);
+        } else if (c.kind != KIND_DROPPED) {
+            simple = FALSE;
+        }
+        at = get_next(self, at);
+        if (c.kind != KIND_DROPPED)
+            term->stop = at;
+    }
+    self->at = at;
+    term->word = self->word->str;
+    term->plain = differs ? self->plain->str : term->word;
+    if (!simple)
+        fold_whole(self, start, term->stop, term);
+}
+
+/* Behind the character at @at and what belongs to it. */
+static gsize
+skip_unit(CodingTerms *self, gsize at)
+{
+    guint8 kind;
+
+    do {
+        at = get_next(self, at);
+        kind = peek(self, at).kind;
+    } while (kind == KIND_MARK || kind == KIND_DROPPED);
+    return at;
+}
+
+static void
+read_piece(CodingTerms *self, gsize start, CodingTerm *term)
+{
+    gsize second = skip_unit(self, start);
+
+    *term =
+        (CodingTerm){.start = start, .stop = second, .piece = TRUE, .first_stop = second};
+    term->last = peek(self, second).kind != KIND_UNSPACED;
+    if (!term->last)
+        term->stop = skip_unit(self, second);
+    fold_whole(self, start, term->stop, term);
+    self->at = second;
+}
+
+gboolean
+coding_terms_next(CodingTerms *self, CodingTerm *term)
+{
+    while (self->at < self->length) {
+        guint8 kind = peek(self, self->at).kind;
+
+        if (kind == KIND_UNSPACED) {
+            read_piece(self, self->at, term);
+            return TRUE;
+        }
+        if (kind == KIND_SIMPLE || kind == KIND_COMPLEX) {
+            read_word(self, self->at, term);
+            if (*term->plain)
+                return TRUE;
+        } else {
+            self->at = get_next(self, self->at);
+        }
+    }
+    return FALSE;
+}
+
+void
+coding_terms_read(CodingTerms *self, const char *text, gsize length)
+{
+    self->text = text;
+    self->length = length;
+    self->at = 0;
+}
+
+const char *
+coding_terms_get_stem(CodingTerms *self, const CodingTerm *term)
+{
+    gsize length;
+    const char *stem;
+
+    if (!self->stemmer || term->piece)
+        return term->word;
+    stem = coding_stemmer_stem(self->stemmer, term->word, strlen(term->word), &length);
+    g_string_truncate(self->stem, 0);
+    g_string_append_len(self->stem, stem, (gssize)length);
+    return self->stem->str;
+}
+
+gboolean
+coding_terms_has_stems(const CodingTerms *self)
+{
+    return self->stemmer != NULL;
+}
+
+/* --- the object ----------------------------------------------------------------------
+ */
+
+static gboolean
+is_turkic(const char *language)
+{
+    gsize length = language ? strcspn(language, "-_") : 0;
+
+    return length == 2 && (g_ascii_strncasecmp(language, "tr", 2) == 0 ||
+                           g_ascii_strncasecmp(language, "az", 2) == 0);
+}
+
+CodingTerms *
+coding_terms_new(const char *language)
+{
+    CodingTerms *self = g_new0(CodingTerms, 1);
+    UErrorCode status = U_ZERO_ERROR;
+
+    self->stemmer = coding_stemmer_new(language);
+    self->turkic = is_turkic(language);
+    self->fold = unorm2_getNFKCCasefoldInstance(&status);
+    self->kept = g_new0(Character, N_KEPT);
+    self->word = g_string_new(NULL);
+    self->plain = g_string_new(NULL);
+    self->stem = g_string_new(NULL);
+    if (self->turkic) {
+        self->kept['I'] = (Character){.folded = 0x131, .plain = 'i', .kind = KIND_SIMPLE};
+        self->kept[0x130] = (Character){.folded = 'i', .plain = 'i', .kind = KIND_SIMPLE};
+    }
+    return self;
+}
+
+void
+coding_terms_free(CodingTerms *self)
+{
+    if (!self)
+        return;
+    g_clear_pointer(&self->stemmer, coding_stemmer_free);
+    g_free(self->kept);
+    g_string_free(self->word, TRUE);
+    g_string_free(self->plain, TRUE);
+    g_string_free(self->stem, TRUE);
+    g_free(self);
+}
