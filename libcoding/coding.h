@@ -41,6 +41,7 @@
 #include "measure/comparison.h"
 #include "measure/grid.h"
 #include "model/address.h"
+#include "model/answer.h"
 #include "model/attribute.h"
 #include "model/attribution.h"
 #include "model/check.h"
@@ -73,4 +74,5 @@
 #include "model/transcript.h"
 #include "model/turn-speaker.h"
 #include "model/word-search.h"
+#include "model/wording.h"
 #include "store/store.h"
