@@ -1,6 +1,8 @@
 /* match.c - codes that coders invented apart, brought to one list. */
 #include "measure/match.h"
 
+#include "model/segment.h"
+
 struct _CodingMatch {
     GPtrArray *codes;    /* const CodingCode *, in reading order */
     GHashTable *indexes; /* code id -> GArray of guint */
@@ -11,6 +13,7 @@ struct _CodingMatch {
 typedef struct {
     const CodingCodebook *codebook;
     const gint64 *coders;
+    GHashTable *const *used; /* by coder */
     guint n_coders;
     gboolean lift;
     CodingCodeKind level;
@@ -96,6 +99,16 @@ indicates_joint(const CodingCode *code)
     return FALSE;
 }
 
+/* The place of the coder who made @code and has read what it is on (model/origin.h); -1
+ * for the joint scheme and for others. */
+static int
+find_owner(const Matching *m, const CodingCode *code)
+{
+    int owner = code->owner ? find_coder(m, code->owner) : -1;
+
+    return owner >= 0 && coding_code_counts(code, m->used[owner]) ? owner : -1;
+}
+
 static gboolean
 is_aligned(const Matching *m)
 {
@@ -104,7 +117,7 @@ is_aligned(const Matching *m)
     for (guint i = 0; i < codes->len; i++) {
         const CodingCode *code = g_ptr_array_index(codes, i);
 
-        if (code->owner && find_coder(m, code->owner) >= 0 && indicates_joint(code))
+        if (find_owner(m, code) >= 0 && indicates_joint(code))
             return TRUE;
     }
     return FALSE;
@@ -120,7 +133,7 @@ index_names(const Matching *m)
         CodingCode *code = g_ptr_array_index(codes, i);
         GPtrArray *namesakes = g_hash_table_lookup(by_name, code->folded);
 
-        if (find_coder(m, code->owner) < 0 || !code->owner)
+        if (find_owner(m, code) < 0)
             continue;
         if (!namesakes) {
             namesakes = g_ptr_array_new();
@@ -134,7 +147,7 @@ index_names(const Matching *m)
 /* Who codes with the joint scheme itself: those who have applied a code of it
  * and have none of their own that stands for one. */
 static gboolean *
-find_joint_coders(const Matching *m, GHashTable *const *used)
+find_joint_coders(const Matching *m)
 {
     gboolean *joint = g_new0(gboolean, MAX(1, m->n_coders));
     const GPtrArray *codes = coding_codebook_get_codes(m->codebook);
@@ -143,11 +156,11 @@ find_joint_coders(const Matching *m, GHashTable *const *used)
         const CodingCode *code = g_ptr_array_index(codes, i);
 
         for (guint c = 0; !code->owner && c < m->n_coders; c++)
-            joint[c] |= g_hash_table_contains(used[c], &code->id);
+            joint[c] |= g_hash_table_contains(m->used[c], &code->id);
     }
     for (guint i = 0; i < codes->len; i++) {
         const CodingCode *code = g_ptr_array_index(codes, i);
-        int owner = code->owner ? find_coder(m, code->owner) : -1;
+        int owner = find_owner(m, code);
 
         if (owner >= 0 && indicates_joint(code))
             joint[owner] = FALSE;
@@ -158,13 +171,13 @@ find_joint_coders(const Matching *m, GHashTable *const *used)
 /* A code of the joint scheme that anybody has applied is known to those who code
  * with that scheme: they had it before them and did not take it. */
 static void
-add_joint_coders(const Matching *m, GHashTable *const *used, const CodingCode *code,
-                 const gboolean *joint, gboolean *known)
+add_joint_coders(const Matching *m, const CodingCode *code, const gboolean *joint,
+                 gboolean *known)
 {
     gboolean applied = FALSE;
 
     for (guint c = 0; !code->owner && c < m->n_coders; c++)
-        applied |= g_hash_table_contains(used[c], &code->id);
+        applied |= g_hash_table_contains(m->used[c], &code->id);
     for (guint c = 0; applied && c < m->n_coders; c++)
         known[c] |= joint[c];
 }
@@ -172,17 +185,17 @@ add_joint_coders(const Matching *m, GHashTable *const *used, const CodingCode *c
 /* Which coders know each target: by a code of their own, or by having used it,
  * or as one of the codes they work with. */
 static GHashTable *
-find_knowers(const Matching *m, GHashTable *const *used)
+find_knowers(const Matching *m)
 {
     GHashTable *knowers =
         g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, g_free);
     const GPtrArray *codes = coding_codebook_get_codes(m->codebook);
-    g_autofree gboolean *joint = find_joint_coders(m, used);
+    g_autofree gboolean *joint = find_joint_coders(m);
 
     for (guint i = 0; i < codes->len; i++) {
         const CodingCode *code = g_ptr_array_index(codes, i);
         g_autoptr(GPtrArray) targets = list_targets(m, code);
-        int owner = code->owner ? find_coder(m, code->owner) : -1;
+        int owner = find_owner(m, code);
 
         for (guint t = 0; t < targets->len; t++) {
             gpointer target = g_ptr_array_index(targets, t);
@@ -193,8 +206,9 @@ find_knowers(const Matching *m, GHashTable *const *used)
                 g_hash_table_insert(knowers, target, known);
             }
             for (guint c = 0; c < m->n_coders; c++)
-                known[c] |= (int)c == owner || g_hash_table_contains(used[c], &code->id);
-            add_joint_coders(m, used, code, joint, known);
+                known[c] |=
+                    (int)c == owner || g_hash_table_contains(m->used[c], &code->id);
+            add_joint_coders(m, code, joint, known);
         }
     }
     return knowers;
@@ -240,6 +254,7 @@ coding_match_new(const CodingCodebook *codebook, const gint64 *coders,
     CodingMatch *self = g_new0(CodingMatch, 1);
     Matching m = {.codebook = codebook,
                   .coders = coders,
+                  .used = used,
                   .n_coders = n_coders,
                   .lift = lift_codes,
                   .level = level};
@@ -248,7 +263,7 @@ coding_match_new(const CodingCodebook *codebook, const gint64 *coders,
     m.aligned = self->aligned = is_aligned(&m);
     m.by_name = index_names(&m);
     g_autoptr(GHashTable) names = m.by_name;
-    g_autoptr(GHashTable) knowers = find_knowers(&m, used);
+    g_autoptr(GHashTable) knowers = find_knowers(&m);
 
     self->codes = g_ptr_array_new();
     self->indexes = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, free_array);

@@ -9,7 +9,8 @@
  * With a level, each is replaced by the nearest code of that kind above it, or
  * by itself where it has none.
  *
- * A coder knows a code when she has one of her own for it or has applied it.
+ * A coder knows a code when she has one of her own for it or has applied it; one of her
+ * own that a search or the guide put where it is, when she has read some of that.
  * One who codes with the joint scheme itself knows every code of it that anybody
  * applied: that she did not take one of these is an answer.
  */
@@ -22,7 +23,7 @@ G_BEGIN_DECLS
 typedef struct _CodingMatch CodingMatch;
 
 /*
- * @used: per coder, the set of ids (gint64 *) of the codes she has applied.
+ * @used: per coder, the set of ids (gint64 *) of the codes she has applied by reading.
  * Codes that one of the coders does not know are left out.
  */
 CodingMatch *coding_match_new(const CodingCodebook *codebook, const gint64 *coders,

@@ -354,6 +354,45 @@ two_segments_that_contradict_each_other_are_not_merged(void **state)
     check_error(error, CODING_ERROR_LOSS, "'Fear' at g1:5.1-5.11");
 }
 
+/* What nobody has read contradicts nothing. */
+static void
+a_segment_that_was_read_decides_over_an_automatic_one_at_its_place(void **state)
+{
+    g_auto(Study) study = {0};
+    g_autofree char *text = dup_replaced(TALK, ", and then home.", "");
+    g_autofree char *before = NULL;
+    g_autoptr(CodingTranscript) t = NULL;
+    g_autoptr(GArray) left = NULL;
+    CodingSegmentFilter all = {0};
+    const CodingSegment *stays;
+    gboolean added;
+    gint64 id;
+
+    study_open(&study, *state, TALK);
+    id = code(&study, "Small steps");
+    t = load(&study);
+    left = coding_segment_list(study.h->store, &all, NULL);
+    harness_begin(study.h, "search");
+    coding_segment_set_stance(study.h->store, id, CODING_STANCE_AGAINST, NULL);
+    coding_segment_add_unread(
+        study.h->store, t,
+        (CodingSpan){g_array_index(left, CodingSegment, 0).span.start,
+                     g_array_index(left, CodingSegment, 0).span.stop + 15},
+        g_array_index(left, CodingSegment, 0).code, study.h->ana,
+        CODING_SEGMENT_AUTOMATIC, &added, NULL);
+    harness_commit(study.h);
+    assert_true(added);
+    before = harness_dump(study.h);
+    revise(&study, text);
+    g_array_unref(g_steal_pointer(&left));
+    left = coding_segment_list(study.h->store, &all, NULL);
+    assert_int_equal(left->len, 1);
+    stays = &g_array_index(left, CodingSegment, 0);
+    assert_int_equal(stays->origin, CODING_SEGMENT_READING);
+    assert_int_equal(stays->stance, CODING_STANCE_AGAINST);
+    check_undo(&study, before);
+}
+
 static void
 a_coder_who_has_not_shared_is_counted_and_not_shown(void **state)
 {
@@ -738,6 +777,7 @@ main(void)
         TEST(another_sentence_does_not_inherit),
         TEST(two_segments_that_become_one_are_merged),
         TEST(two_segments_that_contradict_each_other_are_not_merged),
+        TEST(a_segment_that_was_read_decides_over_an_automatic_one_at_its_place),
         TEST(a_coder_who_has_not_shared_is_counted_and_not_shown),
         TEST(the_same_text_is_no_revision),
         TEST(memos_and_stages_follow),

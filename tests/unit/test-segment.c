@@ -288,6 +288,120 @@ a_tally_counts_persons_once_and_the_contrary_beside_them(void **state)
     assert_int_equal(tally.qualifying_segments, 1);
 }
 
+/* --- origins ---------------------------------------------------------------------- */
+
+static gboolean
+find(const Sample *self, gint64 code, CodingSpan span)
+{
+    g_autoptr(GError) error = NULL;
+    gboolean added = FALSE;
+
+    coding_segment_add_unread(self->h->store, self->t, span, code, self->h->ana,
+                              CODING_SEGMENT_AUTOMATIC, &added, &error);
+    check_good(error);
+    return added;
+}
+
+static CodingTally
+count(const Sample *self)
+{
+    g_autoptr(CodingVoices) voices = coding_voices_new(self->h->store, NULL);
+    g_autoptr(GArray) all = list(self, (CodingSegmentFilter){0});
+    CodingTally tally;
+
+    assert_true(coding_segment_tally(voices, all, &tally, NULL));
+    return tally;
+}
+
+static void
+what_a_search_coded_counts_when_its_coder_has_accepted_it(void **state)
+{
+    Sample *self = *state;
+    g_autoptr(GArray) waiting = NULL;
+    CodingTally tally;
+    gint64 id;
+
+    assert_true(find(self, self->fear, turns(self, 2, 2)));
+    assert_false(find(self, self->fear, turns(self, 2, 2)));
+    tally = count(self);
+    assert_int_equal(tally.segments + tally.participants + tally.groups, 0);
+    assert_int_equal(tally.unread_segments, 1);
+    waiting = list(self, (CodingSegmentFilter){.unread = TRUE});
+    assert_int_equal(waiting->len, 1);
+    id = g_array_index(waiting, CodingSegment, 0).id;
+    assert_true(coding_segment_accept(self->h->store, id, NULL));
+    tally = count(self);
+    assert_int_equal(tally.segments, 1);
+    assert_int_equal(tally.unread_segments, 0);
+    g_array_unref(g_steal_pointer(&waiting));
+    waiting = list(self, (CodingSegmentFilter){.unread = TRUE});
+    assert_int_equal(waiting->len, 0);
+}
+
+static void
+another_coders_segment_is_not_accepted(void **state)
+{
+    Sample *self = *state;
+    g_autoptr(GArray) waiting = NULL;
+    g_autoptr(GError) error = NULL;
+
+    find(self, self->joint, turns(self, 2, 2));
+    waiting = list(self, (CodingSegmentFilter){.unread = TRUE});
+    coding_store_set_coder(self->h->store, self->h->ben);
+    assert_false(coding_segment_accept(
+        self->h->store, g_array_index(waiting, CodingSegment, 0).id, &error));
+    check_error(error, CODING_ERROR_DENIED, "not another's");
+    coding_store_set_coder(self->h->store, self->h->ana);
+}
+
+static void
+coding_by_hand_makes_it_read_and_a_search_never_takes_that_away(void **state)
+{
+    Sample *self = *state;
+    g_autoptr(GArray) all = NULL;
+
+    find(self, self->fear, turns(self, 2, 2));
+    apply(self, self->fear, turns(self, 2, 2), CODING_STANCE_AGAINST);
+    assert_false(find(self, self->fear, turns(self, 2, 2)));
+    all = list(self, (CodingSegmentFilter){0});
+    assert_int_equal(all->len, 1);
+    assert_int_equal(g_array_index(all, CodingSegment, 0).origin, CODING_SEGMENT_READING);
+    assert_int_equal(g_array_index(all, CodingSegment, 0).stance, CODING_STANCE_AGAINST);
+    assert_true(g_array_index(all, CodingSegment, 0).accepted_at > 0);
+}
+
+static void
+codes_and_coders_count_what_was_read(void **state)
+{
+    Sample *self = *state;
+    g_autoptr(GHashTable) counts = NULL, unread = NULL;
+    g_autoptr(CodingCodebook) book = NULL;
+    const CodingCode *fear;
+    CodingCoderWork work;
+
+    assert_true(coding_code_set_origin(self->h->store, self->fear,
+                                       CODING_ORIGIN_AUTOMATIC, NULL));
+    find(self, self->fear, turns(self, 2, 2));
+    find(self, self->ease, turns(self, 2, 2));
+    apply(self, self->ease, turns(self, 4, 4), CODING_STANCE_SUPPORTS);
+    counts = coding_segment_count_by_code(self->h->store, NULL);
+    unread = coding_segment_count_unread_by_code(self->h->store, NULL);
+    assert_null(g_hash_table_lookup(counts, &self->fear));
+    assert_int_equal(GPOINTER_TO_INT(g_hash_table_lookup(counts, &self->ease)), 1);
+    assert_int_equal(GPOINTER_TO_INT(g_hash_table_lookup(unread, &self->fear)), 1);
+    assert_int_equal(GPOINTER_TO_INT(g_hash_table_lookup(unread, &self->ease)), 1);
+    book = coding_codebook_load(self->h->store, NULL);
+    fear = coding_codebook_get(book, self->fear);
+    assert_false(coding_code_counts(fear, counts));
+    coding_coder_count_work(self->h->store, self->h->ana, &work, NULL);
+    assert_int_equal(work.segments, 1);
+    assert_int_equal(work.unread_segments, 2);
+    assert_int_equal(work.codes, 1);
+    apply(self, self->fear, turns(self, 2, 2), CODING_STANCE_SUPPORTS);
+    coding_coder_count_work(self->h->store, self->h->ana, &work, NULL);
+    assert_int_equal(work.codes, 2);
+}
+
 int
 main(void)
 {
@@ -301,6 +415,10 @@ main(void)
         CASE(a_segment_counts_for_participants_who_say_more_than_a_token),
         CASE(a_voice_set_by_hand_counts_until_its_person_turns_out_an_interviewer),
         CASE(a_tally_counts_persons_once_and_the_contrary_beside_them),
+        CASE(what_a_search_coded_counts_when_its_coder_has_accepted_it),
+        CASE(another_coders_segment_is_not_accepted),
+        CASE(coding_by_hand_makes_it_read_and_a_search_never_takes_that_away),
+        CASE(codes_and_coders_count_what_was_read),
     };
 
     return cmocka_run_group_tests_name("segment", tests, NULL, NULL);
