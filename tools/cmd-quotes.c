@@ -116,11 +116,8 @@ add_table_row(Work *work, const char *heading, const CodingTranscript *t,
     g_autofree char *lines = coding_address_format_lines(t, segment->span);
     g_autofree char *place = coding_address_format(t, segment->span);
     g_autofree char *text = coding_excerpt_dup_text(excerpt);
-    g_autoptr(GPtrArray) speakers = coding_excerpt_list_speakers(t, segment->span);
-    g_autofree char *speaker = NULL;
+    g_autofree char *speaker = select_dup_speakers(t, segment->span);
 
-    g_ptr_array_add(speakers, NULL);
-    speaker = g_strjoinv("; ", (char **)speakers->pdata);
     coding_table_add_row(
         work->table, heading, lines, speaker, text, attributed->text,
         coding_stance_get_name(segment->stance), excerpt->shortened,

@@ -147,15 +147,6 @@ new_table(void)
     return coding_table_new(copy);
 }
 
-static char *
-dup_speakers(const CodingTranscript *t, CodingSpan span)
-{
-    g_autoptr(GPtrArray) speakers = coding_excerpt_list_speakers(t, span);
-
-    g_ptr_array_add(speakers, NULL);
-    return g_strjoinv("; ", (char **)speakers->pdata);
-}
-
 /* "g1/P1; g1/P2", NULL on an error. */
 static char *
 dup_participants(Report *report, const CodingSegment *segment, GError **error)
@@ -214,7 +205,7 @@ static void
 set_text(CodingTable *table, const CodingTranscript *t, CodingSpan span)
 {
     g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(t, span, 0);
-    g_autofree char *speakers = dup_speakers(t, span);
+    g_autofree char *speakers = select_dup_speakers(t, span);
     g_autofree char *text = coding_excerpt_dup_text(excerpt);
 
     coding_table_set_text(table, COLUMN_SPEAKER, speakers);

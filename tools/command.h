@@ -23,6 +23,9 @@ typedef enum {
     /* Writes outside the journal, by design: init, backup, undo ... */
     COMMAND_EXEMPT = 1 << 3,
     COMMAND_HIDDEN = 1 << 4, /* for scripts and tests, not in help */
+    /* The first of its level, which is meant also when what follows is no command:
+     * "axial autocode PATTERN CODE". */
+    COMMAND_TAKES_WORDS = 1 << 5,
 } CommandFlags;
 
 struct _Command {

@@ -65,14 +65,33 @@ finder_new(Context *ctx, const char *pattern, GError **error)
     return open_scope(self, ctx, error) ? g_steal_pointer(&self) : NULL;
 }
 
+static gboolean
+has_pattern_options(void)
+{
+    return finder_options.fixed || finder_options.words || finder_options.whole_words ||
+           finder_options.ignore_case || finder_options.case_sensitive;
+}
+
+Finder *
+finder_new_search(Context *ctx, FinderSearch search, void *data, GError **error)
+{
+    g_autoptr(Finder) self = g_new0(Finder, 1);
+
+    self->search = search;
+    self->data = data;
+    if (!has_pattern_options())
+        return open_scope(self, ctx, error) ? g_steal_pointer(&self) : NULL;
+    set_usage_error(error, "there is no PATTERN; leave the options of patterns out");
+    return NULL;
+}
+
 Finder *
 finder_new_marks(Context *ctx, const char *marks, GError **error)
 {
     g_autoptr(Finder) self = g_new0(Finder, 1);
     g_auto(GStrv) names = g_strsplit(marks, ",", -1);
 
-    if (finder_options.fixed || finder_options.words || finder_options.whole_words ||
-        finder_options.ignore_case || finder_options.case_sensitive) {
+    if (has_pattern_options()) {
         set_usage_error(error, "marks are no words; leave the options of patterns out");
         return NULL;
     }
@@ -114,6 +133,8 @@ search(Finder *self, const CodingTranscript *transcript, gsize limit, GArray *hi
     if (self->pattern)
         return coding_pattern_search(self->pattern, transcript, wants, self, limit, hits,
                                      error);
+    if (self->search)
+        return self->search(transcript, wants, self, hits, self->data, error);
     if (self->words)
         return coding_words_search(self->words, transcript, wants, self, limit, hits,
                                    error);

@@ -59,11 +59,17 @@ extern FinderOptions finder_options;
          "ROLE"},                                                                        \
         SELECT_SCOPE_OPTIONS
 
+/* Anything else that can be found: adds hits (CodingHit) in turns that @wants accepts. */
+typedef gboolean (*FinderSearch)(const CodingTranscript *transcript, CodingTurnFunc wants,
+                                 void *wanted, GArray *hits, void *data, GError **error);
+
 typedef struct {
     CodingRoster *roster;
     CodingScope *scope;
     CodingPattern *pattern; /* NULL: words or marks are looked for */
     CodingWords *words;
+    FinderSearch search;  /* with this, none of these is there */
+    void *data;           /* its, borrowed */
     guint marks;          /* their kinds, 1 << CodingMarkKind */
     gboolean speech_only; /* leave stage directions out */
     gsize limit;          /* of hits; 0: all */
@@ -73,6 +79,8 @@ typedef struct {
 Finder *finder_new(Context *ctx, const char *pattern, GError **error);
 /* For marks in the text instead: @marks is a list of kinds with commas, or "all". */
 Finder *finder_new_marks(Context *ctx, const char *marks, GError **error);
+/* For what @search finds; wrong usage when there are options of patterns. */
+Finder *finder_new_search(Context *ctx, FinderSearch search, void *data, GError **error);
 void finder_free(Finder *self);
 
 /* Gets the hits of one transcript (CodingHit), at least one. */

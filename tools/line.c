@@ -243,7 +243,12 @@ line_take_command(Line *self, const char *word, GError **error)
 static gboolean
 take_word(Line *self, const char *argument, GError **error)
 {
-    if (line_get_choice(self))
+    const Command *const *choice = line_get_choice(self);
+
+    if (choice && self->depth && choice[0]->flags & COMMAND_TAKES_WORDS &&
+        (self->ended || !command_find(choice, argument)))
+        push_command(self, choice[0]);
+    else if (choice)
         return line_take_command(self, argument, error);
     g_ptr_array_add(self->words, g_strdup(argument));
     return TRUE;

@@ -84,6 +84,12 @@ put_usage(const PageStyle *style, GString *out, const Command *command, const ch
 
     style->heading(out, "Usage");
     style->paragraph(out, line);
+    if (command->subcommands && command->subcommands[0]->flags & COMMAND_TAKES_WORDS) {
+        g_autofree char *bare = g_strdup_printf("axial %s [OPTIONS] %s", path,
+                                                command->subcommands[0]->arguments);
+
+        style->paragraph(out, bare);
+    }
 }
 
 static void

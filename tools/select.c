@@ -128,6 +128,15 @@ select_add_notes(Context *ctx, CodingTable *table, CodingQuery *query,
     return lines != NULL;
 }
 
+char *
+select_dup_speakers(const CodingTranscript *t, CodingSpan span)
+{
+    g_autoptr(GPtrArray) speakers = coding_excerpt_list_speakers(t, span);
+
+    g_ptr_array_add(speakers, NULL);
+    return g_strjoinv("; ", (char **)speakers->pdata);
+}
+
 /* Lines [first, stop), joined. */
 static char *
 dup_lines(const CodingTranscript *t, gsize first, gsize stop)

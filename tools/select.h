@@ -101,6 +101,9 @@ gboolean select_add_notes(Context *ctx, CodingTable *table, CodingQuery *query,
 GPtrArray *select_list_notes(Context *ctx, CodingQuery *query, const GArray *segments,
                              GError **error);
 
+/* "P1; P2": who speaks in @span, in order.  Returns: (transfer full). */
+char *select_dup_speakers(const CodingTranscript *transcript, CodingSpan span);
+
 /* The lines of @transcript around @span, @n of them before or after, as one text;
  * NULL when there are none.  Returns: (transfer full). */
 char *select_dup_before(const CodingTranscript *transcript, CodingSpan span, guint n);

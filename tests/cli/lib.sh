@@ -264,6 +264,7 @@ build_sample()
         axial model add paper Confidence --levels "Core category,Phases,Properties" &&
         axial guide import guide.md &&
         axial guide mark g2:t1 "The meeting" &&
+        axial autocode 'threads|papers' Threads --new &&
         axial backup yesterday.backup
 }
 
