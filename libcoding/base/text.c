@@ -180,6 +180,40 @@ coding_text_dup_shortened(const char *text, gsize columns)
     return g_strdup(text);
 }
 
+char *
+coding_text_dup_wrapped(const char *text, gsize columns)
+{
+    GString *out = g_string_new(NULL);
+    gsize width = 0, since = 0; /* of the line, and of it behind its last space */
+    gssize space = -1;          /* where that stands in @out */
+
+    for (const char *p = text; *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        gsize its = get_char_width(c);
+
+        if (c == '\n') {
+            width = 0;
+            space = -1;
+        } else if (c == ' ') {
+            space = (gssize)out->len;
+            width += its;
+            since = 0;
+        } else if (width + its > columns && width > 0 && space >= 0) {
+            out->str[space] = '\n';
+            space = -1;
+            width = since += its;
+        } else if (width + its > columns && width > 0 && its > 0) {
+            g_string_append_c(out, '\n');
+            width = since = its;
+        } else {
+            width += its;
+            since += its;
+        }
+        g_string_append_unichar(out, c);
+    }
+    return g_string_free(out, FALSE);
+}
+
 /* Three rows of the usual table are enough for swaps of neighbours. */
 static guint
 distance_of(const gunichar *a, guint n_a, const gunichar *b, guint n_b, guint limit)

@@ -41,6 +41,10 @@ gboolean coding_text_is_right_to_left(const char *text);
  * Returns: (transfer full). */
 char *coding_text_dup_shortened(const char *text, gsize columns);
 
+/* @text with line ends so that no line is wider than @columns: at white space, or in a
+ * word that is wider.  Returns: (transfer full). */
+char *coding_text_dup_wrapped(const char *text, gsize columns);
+
 /* Edit distance in code points after folding (Damerau: a swap of neighbours
  * costs one); stops counting above @limit and returns @limit + 1. */
 guint coding_text_distance(const char *a, const char *b, guint limit);

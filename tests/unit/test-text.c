@@ -245,6 +245,62 @@ count_report(gsize done, gsize total, const char *what, void *data)
 }
 
 static void
+check_wrapped(const char *text, gsize columns, const char *expected)
+{
+    g_autofree char *wrapped = coding_text_dup_wrapped(text, columns);
+
+    assert_string_equal(wrapped, expected);
+}
+
+static void
+wrapping_breaks_at_spaces_and_only_long_words_inside(void **state)
+{
+    (void)state;
+    check_wrapped("one two three", 7, "one two\nthree");
+    check_wrapped("one two three", 6, "one\ntwo\nthree");
+    check_wrapped("one\ntwo three", 9, "one\ntwo three");
+    check_wrapped("abcdefgh ij", 3, "abc\ndef\ngh\nij");
+    check_wrapped("", 5, "");
+    /* Wide characters take two columns, marks none. */
+    check_wrapped("\347\240\224\347\251\266\350\200\205", 4,
+                  "\347\240\224\347\251\266\n\350\200\205");
+    check_wrapped("a\314\210b\314\210c", 2, "a\314\210b\314\210\nc");
+}
+
+/* No line is wider, and nothing is lost but that spaces become line ends. */
+static void
+wrapping_random_text_keeps_its_words(void **state)
+{
+    g_autoptr(GRand) random = g_rand_new_with_seed(2);
+
+    (void)state;
+    for (guint round = 0; round < 500; round++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        gsize columns = (gsize)g_rand_int_range(random, 1, 12);
+        guint n = (guint)g_rand_int_range(random, 0, 40);
+
+        for (guint i = 0; i < n; i++)
+            g_string_append_c(text, "ab c"[g_rand_int_range(random, 0, 4)]);
+        g_autofree char *wrapped = coding_text_dup_wrapped(text->str, columns);
+        g_auto(GStrv) lines = g_strsplit(wrapped, "\n", -1);
+        const char *p = text->str;
+
+        for (char **line = lines; *line; line++) {
+            g_autofree char *seen = g_strchomp(g_strdup(*line));
+
+            assert_true(coding_text_get_width(seen) <= columns);
+        }
+        for (const char *w = wrapped; *w; w++) {
+            if (*w == '\n' && *p != ' ')
+                continue;
+            assert_true(*w == *p || (*w == '\n' && *p == ' '));
+            p++;
+        }
+        assert_int_equal(*p, 0);
+    }
+}
+
+static void
 progress_reports_until_it_is_cancelled(void **state)
 {
     g_autoptr(GError) error = NULL;
@@ -276,6 +332,8 @@ main(void)
         cmocka_unit_test(nearest_is_a_slip_or_a_part_and_nothing_else),
         cmocka_unit_test(an_unknown_name_is_reported_with_the_nearest),
         cmocka_unit_test(positions_and_bytes_convert_both_ways_and_stop_at_the_end),
+        cmocka_unit_test(wrapping_breaks_at_spaces_and_only_long_words_inside),
+        cmocka_unit_test(wrapping_random_text_keeps_its_words),
         cmocka_unit_test(progress_reports_until_it_is_cancelled),
     };
 
