@@ -206,25 +206,45 @@ is_open(const CodingScope *self, const CodingParticipant *who)
     return open;
 }
 
-gboolean
-coding_scope_measure(const CodingScope *self, CodingScopeSize *size, GError **error)
+/* The participants who speak in the transcripts of the scope, whatever is asked of them:
+ * a set.  Returns: (transfer full). */
+static GHashTable *
+find_speaking(const CodingScope *self, GError **error)
 {
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_direct_hash, g_direct_equal);
-    g_autoptr(GHashTable) groups = g_hash_table_new(g_int64_hash, g_int64_equal);
+    g_autoptr(GHashTable) speaking = g_hash_table_new(g_direct_hash, g_direct_equal);
     g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) row = coding_store_prepare(
         self->store, error,
         "SELECT transcript_id, participant_id FROM speaker ORDER BY 1, 2", "");
 
-    *size = (CodingScopeSize){0};
     while (row && coding_store_step(self->store, row, &failure)) {
         const CodingParticipant *who =
             coding_roster_get(self->roster, coding_column_integer(row, 1));
 
-        if (!who || who->role != CODING_ROLE_PARTICIPANT ||
-            !coding_scope_has_transcript(self, coding_column_integer(row, 0)) ||
-            !g_hash_table_add(seen, (gpointer)who))
-            continue;
+        if (who && who->role == CODING_ROLE_PARTICIPANT &&
+            coding_scope_has_transcript(self, coding_column_integer(row, 0)))
+            g_hash_table_add(speaking, (gpointer)who);
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return row && !failure ? g_steal_pointer(&speaking) : NULL;
+}
+
+gboolean
+coding_scope_measure(const CodingScope *self, CodingScopeSize *size, GError **error)
+{
+    g_autoptr(GHashTable) speaking = find_speaking(self, error);
+    g_autoptr(GHashTable) groups = g_hash_table_new(g_int64_hash, g_int64_equal);
+    GHashTableIter iter;
+    gpointer key;
+
+    *size = (CodingScopeSize){0};
+    if (!speaking)
+        return FALSE;
+    g_hash_table_iter_init(&iter, speaking);
+    while (g_hash_table_iter_next(&iter, &key, NULL)) {
+        const CodingParticipant *who = key;
+
         size->open += is_open(self, who);
         if (coding_scope_has_person(self, who)) {
             size->participants++;
@@ -232,9 +252,25 @@ coding_scope_measure(const CodingScope *self, CodingScopeSize *size, GError **er
         }
     }
     size->groups = g_hash_table_size(groups);
-    if (failure)
-        g_propagate_error(error, g_steal_pointer(&failure));
-    return row && !failure;
+    return TRUE;
+}
+
+GPtrArray *
+coding_scope_list_participants(const CodingScope *self, GError **error)
+{
+    g_autoptr(GHashTable) speaking = find_speaking(self, error);
+    GPtrArray *people;
+
+    if (!speaking)
+        return NULL;
+    people = g_ptr_array_new();
+    for (guint i = 0; i < self->roster->participants->len; i++) {
+        gpointer who = g_ptr_array_index(self->roster->participants, i);
+
+        if (g_hash_table_contains(speaking, who) && coding_scope_has_person(self, who))
+            g_ptr_array_add(people, who);
+    }
+    return people;
 }
 
 char *

@@ -51,6 +51,10 @@ typedef struct {
 gboolean coding_scope_measure(const CodingScope *self, CodingScopeSize *size,
                               GError **error);
 
+/* Who these participants are, in the order of the roster.  Returns: (transfer container):
+ * const CodingParticipant *. */
+GPtrArray *coding_scope_list_participants(const CodingScope *self, GError **error);
+
 /* "transcripts: g1; persons: P1; age >= 50"; NULL when it is everything.
  * Returns: (transfer full). */
 char *coding_scope_dup_text(const CodingScope *self);

@@ -249,6 +249,7 @@ transcript_from_row(gint64 id, sqlite3_stmt *row)
         self->labels = coding_line_labels_unpack(sqlite3_column_blob(row, 7),
                                                  (gsize)sqlite3_column_bytes(row, 7));
     self->past = coding_column_integer(row, 8) != 0;
+    self->language = coding_column_dup(row, 9);
     self->starts[CODING_UNIT_PARAGRAPH] = coding_units_find_paragraphs(self->body);
     self->strings = g_string_chunk_new(1024);
     self->turns = g_array_new(FALSE, FALSE, sizeof(CodingTurn));
@@ -284,7 +285,8 @@ load_row(CodingStore *store, gint64 id, sqlite3_stmt *row, GError **error)
 #define LOAD_SQL                                                                         \
     "SELECT t.name, r.id, r.number, x.id, x.body, r.line_starts, r.sentence_starts,"     \
     " r.line_labels, EXISTS (SELECT 1 FROM revision l"                                   \
-    " WHERE l.transcript_id = t.id AND l.number > r.number) FROM transcript t"           \
+    " WHERE l.transcript_id = t.id AND l.number > r.number), t.language"                 \
+    " FROM transcript t"                                                                 \
     " JOIN revision r ON r.transcript_id = t.id JOIN text x ON x.id = r.text_id"         \
     " WHERE t.id = ?"
 

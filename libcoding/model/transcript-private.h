@@ -11,6 +11,7 @@ struct _CodingTranscript {
     guint revision;
     gboolean past; /* there is a later revision */
     char *name;
+    char *language; /* NULL: unknown */
     char *body;
     gsize length;  /* code points */
     gsize size;    /* bytes */

@@ -16,6 +16,7 @@ coding_transcript_unref(CodingTranscript *self)
     if (!self || !g_atomic_ref_count_dec(&self->refs))
         return;
     g_free(self->name);
+    g_free(self->language);
     g_free(self->body);
     g_clear_pointer(&self->index, g_array_unref);
     g_clear_pointer(&self->strings, g_string_chunk_free);
@@ -64,6 +65,12 @@ const char *
 coding_transcript_get_name(const CodingTranscript *self)
 {
     return self->name;
+}
+
+const char *
+coding_transcript_get_language(const CodingTranscript *self)
+{
+    return self->language;
 }
 
 const char *

@@ -122,6 +122,8 @@ guint coding_transcript_get_revision(const CodingTranscript *self);
 /* Whether a later revision took its place: it can be read, not coded. */
 gboolean coding_transcript_is_past(const CodingTranscript *self);
 const char *coding_transcript_get_name(const CodingTranscript *self);
+/* A tag of BCP 47; NULL: unknown. */
+const char *coding_transcript_get_language(const CodingTranscript *self);
 const char *coding_transcript_get_body(const CodingTranscript *self);
 gsize coding_transcript_get_length(const CodingTranscript *self);
 gsize coding_transcript_get_n_turns(const CodingTranscript *self);
