@@ -70,6 +70,7 @@ struct _Command {
     X(print) \
     X(coder) \
     X(segments) \
+    X(compare) \
     X(search) \
     X(autocode) \
     X(quotes) \

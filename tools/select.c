@@ -28,7 +28,7 @@ select_fill_scope(CodingScope *scope, GError **error)
 }
 
 CodingQuery *
-select_query(Context *ctx, char **codes, GError **error)
+select_query_anywhere(Context *ctx, char **codes, GError **error)
 {
     const SelectOptions *o = &select_options;
     g_autoptr(CodingQuery) query = coding_query_new(ctx->store, error);
@@ -44,10 +44,19 @@ select_query(Context *ctx, char **codes, GError **error)
     if ((o->coder && !coding_query_set_coder(query, o->coder, error)) ||
         (o->stage && !coding_query_set_stage(query, o->stage, error)) ||
         (o->stance && !coding_query_set_stance(query, o->stance, error)) ||
-        (o->place && !coding_query_set_place(query, o->place, error)) ||
-        !select_fill_scope(coding_query_get_scope(query), error))
+        (o->place && !coding_query_set_place(query, o->place, error)))
         return NULL;
     return g_steal_pointer(&query);
+}
+
+CodingQuery *
+select_query(Context *ctx, char **codes, GError **error)
+{
+    g_autoptr(CodingQuery) query = select_query_anywhere(ctx, codes, error);
+
+    return query && select_fill_scope(coding_query_get_scope(query), error)
+               ? g_steal_pointer(&query)
+               : NULL;
 }
 
 /* "Ana, Ben": whose segments they are, in order of arrival. */

@@ -93,6 +93,9 @@ gboolean select_fill_scope(CodingScope *scope, GError **error);
 /* The query that options and @codes ask for.  Returns: (transfer full). */
 CodingQuery *select_query(Context *ctx, char **codes, GError **error);
 
+/* The same wherever and whoever: without what the options say of the scope. */
+CodingQuery *select_query_anywhere(Context *ctx, char **codes, GError **error);
+
 /* Notes below a table of segments: what was asked for, who coded, n of N. */
 gboolean select_add_notes(Context *ctx, CodingTable *table, CodingQuery *query,
                           const GArray *segments, GError **error);

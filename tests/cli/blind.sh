@@ -35,8 +35,8 @@ anas_work()
     axial code g2:t2 Distress -q
     axial code g1:t5 "Zqafear" --stance against -q
     axial codebook indicate Zqafear Distress --category-scheme joint -q
-    axial autocode "papers|whole night" Zqaauto --new -q
-    axial autocode "small steps" Distress --unit hit -q
+    axial autocode "papers|whole night" Zqaauto --new -q >/dev/null
+    axial autocode "small steps" Distress --unit hit -q >/dev/null
     axial link add Zqafear "leads to" Zqasteps -q
     axial link evidence Zqafear "leads to" Zqasteps --for g1:t2 -q
     axial link evidence Entrance "leads to" Confidence --scheme joint --for g1:t5 -q
@@ -126,7 +126,9 @@ for format in text csv json markdown latex html; do
     for line in transcripts "show g1 --codes" participants coder "coder stages" \
         "codebook list --scheme all" "codebook list --scheme joint" link "link list --scheme joint" \
         memo model "model table paper" "model cells paper" "model check paper" log \
-        "segments" "segments --count" "segments Distress" "sheet out" "autocode review"; do
+        "segments" "segments --count" "segments Distress" "sheet out" "autocode review" \
+        "compare Distress" "compare Distress --by group" "compare Distress --like 5" \
+        "compare Distress --odd 5" "compare Distress Zqopen" "compare Distress Zqopen --count"; do
         same_to_ben "axial $line --format $format"
     done
 done
@@ -150,7 +152,8 @@ for line in "codebook rename Zqafeer X" "codebook remove Zqafear" "codebook merg
     "align alignment.tsv" "memo add T --about memo:Zqamemo" "memo add T --about code:Zqafear" \
     "coder freeze Zqastage" "show g9 --codes" "autocode --like Zqafear" "autocode --like Distress" \
     "autocode steps Zqaauto" "autocode review Zqaauto" "autocode accept Zqaauto" \
-    "autocode accept --all" "autocode reject --all"; do
+    "autocode accept --all" "autocode reject --all" "compare Zqafear" "compare Zqafeer" \
+    "compare Zqafear --like 3" "compare Zqopen Zqafear" "compare Zqopen --like 3"; do
     same_to_ben "axial $line"
 done
 
