@@ -136,6 +136,24 @@ set_ambiguous(const CodingTranscript *t, const char *words, const GArray *places
                 places->len, list->str, places->len > MOST_PLACES_LISTED ? " ..." : "");
 }
 
+GArray *
+coding_quotation_list(const char *text, gsize length, gsize position, const char *quoted)
+{
+    g_autofree char *words = coding_text_tidy(quoted);
+    g_auto(Plain) plain = make_plain(text, length, position);
+    g_auto(Plain) wanted = make_plain(words, strlen(words), 0);
+    GArray *places = g_array_new(FALSE, FALSE, sizeof(CodingSpan));
+
+    for (guint i = 0; wanted.points->len && i + wanted.points->len <= plain.points->len;
+         i++) {
+        if (!matches_at(&plain, &wanted, i))
+            continue;
+        CodingSpan place = get_covered(&plain, i, wanted.points->len);
+        g_array_append_val(places, place);
+    }
+    return places;
+}
+
 gboolean
 coding_quotation_find(const CodingTranscript *t, const char *quoted, CodingSpan within,
                       CodingSpan *span, GError **error)
@@ -143,17 +161,8 @@ coding_quotation_find(const CodingTranscript *t, const char *quoted, CodingSpan 
     gsize length;
     const char *body = coding_transcript_peek_text(t, within, &length);
     g_autofree char *words = coding_text_tidy(quoted);
-    g_auto(Plain) text = make_plain(body, length, within.start);
-    g_auto(Plain) wanted = make_plain(words, strlen(words), 0);
-    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(CodingSpan));
+    g_autoptr(GArray) places = coding_quotation_list(body, length, within.start, words);
 
-    for (guint i = 0; wanted.points->len && i + wanted.points->len <= text.points->len;
-         i++) {
-        if (!matches_at(&text, &wanted, i))
-            continue;
-        CodingSpan place = get_covered(&text, i, wanted.points->len);
-        g_array_append_val(places, place);
-    }
     if (places->len == 1) {
         *span = g_array_index(places, CodingSpan, 0);
         return TRUE;

@@ -17,4 +17,11 @@ G_BEGIN_DECLS
 gboolean coding_quotation_find(const CodingTranscript *t, const char *quoted,
                                CodingSpan within, CodingSpan *span, GError **error);
 
+/*
+ * All places of @quoted in the @length bytes of @text, whose first character stands at
+ * @position.  Returns: (transfer full): CodingSpan, in order; they may overlap.
+ */
+GArray *coding_quotation_list(const char *text, gsize length, gsize position,
+                              const char *quoted);
+
 G_END_DECLS
