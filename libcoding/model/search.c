@@ -231,11 +231,25 @@ coding_pattern_new(const char *pattern, const CodingPatternOptions *options,
     return g_steal_pointer(&self);
 }
 
+/* What is searched: the bytes of a turn or of another text, or the same in normal
+ * form C. */
+typedef struct {
+    const CodingTranscript *transcript; /* NULL: another text */
+    const CodingTurn *turn;
+    const char *where;              /* of another text, for messages */
+    const CodingComposed *composed; /* NULL: as it is, in a transcript */
+    const char *text;
+    gsize length;
+} Subject;
+
 static gboolean
-set_match_error(const CodingPattern *self, int code, const CodingTranscript *t,
-                const CodingTurn *turn, GError **error)
+set_match_error(const CodingPattern *self, int code, const Subject *subject,
+                GError **error)
 {
-    g_autofree char *place = coding_address_format_lines(t, turn->span);
+    g_autofree char *place =
+        subject->transcript
+            ? coding_address_format_lines(subject->transcript, subject->turn->span)
+            : g_strdup(subject->where);
     PCRE2_UCHAR8 buffer[256];
 
     if (code == PCRE2_ERROR_MATCHLIMIT || code == PCRE2_ERROR_DEPTHLIMIT ||
@@ -253,28 +267,19 @@ set_match_error(const CodingPattern *self, int code, const CodingTranscript *t,
     return FALSE;
 }
 
-/* What is searched: the bytes of a turn, or the same in normal form C. */
-typedef struct {
-    const CodingTranscript *transcript;
-    const CodingTurn *turn;
-    const CodingComposed *composed; /* NULL: as it is */
-    const char *text;
-    gsize length;
-} Subject;
-
 static CodingSpan
 get_span(const Subject *subject, gsize start, gsize stop)
 {
-    const char *body = coding_transcript_get_body(subject->transcript);
     CodingSpan span;
 
     if (subject->composed) {
-        gsize base = subject->turn->span.start;
+        gsize base = subject->turn ? subject->turn->span.start : 0;
 
         span.start = base + g_array_index(subject->composed->starts, guint32, start);
         span.stop = base + g_array_index(subject->composed->stops, guint32, stop);
     } else {
-        gsize base = (gsize)(subject->text - body);
+        gsize base =
+            (gsize)(subject->text - coding_transcript_get_body(subject->transcript));
 
         span.start = coding_transcript_position_at(subject->transcript, base + start);
         span.stop = coding_transcript_position_at(subject->transcript, base + stop);
@@ -309,7 +314,7 @@ match_all(CodingPattern *self, const Subject *subject, gsize turn, gsize limit,
         if (code == PCRE2_ERROR_NOMATCH)
             break;
         if (code < 0)
-            return set_match_error(self, code, subject->transcript, subject->turn, error);
+            return set_match_error(self, code, subject, error);
         if (found[1] <= at)
             break;
         hit.span = get_span(subject, found[0], found[1]);
@@ -361,4 +366,19 @@ coding_pattern_search(CodingPattern *self, const CodingTranscript *t,
             return FALSE;
     }
     return TRUE;
+}
+
+gboolean
+coding_pattern_search_text(CodingPattern *self, const char *text, const char *where,
+                           GArray *hits, GError **error)
+{
+    g_auto(CodingComposed) composed = {0};
+
+    coding_composed_init(&composed, text, strlen(text));
+    return match_all(self,
+                     &(Subject){.where = where,
+                                .composed = &composed,
+                                .text = composed.text->str,
+                                .length = composed.text->len},
+                     0, 0, hits, error);
 }

@@ -57,6 +57,11 @@ gboolean coding_pattern_search(CodingPattern *self, const CodingTranscript *tran
                                CodingTurnFunc wants, void *data, gsize limit,
                                GArray *hits, GError **error);
 
+/* Adds the hits in @text, which is no talk: ^ and $ are the ends of its lines, and a
+ * hit's turn is 0.  Errors name it as @where ("the memo 'Room'"). */
+gboolean coding_pattern_search_text(CodingPattern *self, const char *text,
+                                    const char *where, GArray *hits, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingPattern, coding_pattern_free)
 
 G_END_DECLS
