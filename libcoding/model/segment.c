@@ -40,9 +40,8 @@ coding_stance_parse(const char *name, CodingStance *stance, GError **error)
     return FALSE;
 }
 
-/* A coder applies her own codes and the joint ones. */
-static gboolean
-check_scheme(CodingStore *store, gint64 code, gint64 coder, GError **error)
+gboolean
+coding_segment_check_code(CodingStore *store, gint64 code, gint64 coder, GError **error)
 {
     gint64 allowed;
 
@@ -83,7 +82,7 @@ find_place(CodingStore *store, const CodingTranscript *transcript, CodingSpan sp
            gint64 code, gint64 coder, gint64 *id, GError **error)
 {
     return check_span(transcript, span, error) &&
-           check_scheme(store, code, coder, error) &&
+           coding_segment_check_code(store, code, coder, error) &&
            coding_store_get_integer(store, id, error,
                                     "SELECT id FROM segment WHERE revision_id = ?"
                                     " AND start = ? AND stop = ? AND code_id = ?"
@@ -214,7 +213,7 @@ coding_segment_set_code(CodingStore *store, gint64 id, gint64 code, GError **err
     return coding_store_get_integer(store, &coder, error,
                                     "SELECT coder_id FROM segment WHERE id = ?", "i",
                                     id) &&
-           check_scheme(store, code, coder, error) &&
+           coding_segment_check_code(store, code, coder, error) &&
            check_free(store, id, code, 0, (CodingSpan){0}, error) &&
            coding_store_run(store, error, "UPDATE segment SET code_id = ? WHERE id = ?",
                             "ii", code, id);

@@ -37,6 +37,10 @@ typedef struct {
     gint64 accepted_at; /* when its coder had read what was automatic; 0: never */
 } CodingSegment;
 
+/* A coder applies her own codes and the joint ones; INVALID for another's. */
+gboolean coding_segment_check_code(CodingStore *store, gint64 code, gint64 coder,
+                                   GError **error);
+
 /* Applies @code to @span.  The same segment twice is no error: @id is the one
  * that was there, its stance set anew.  INVALID for an empty span, for an older
  * revision of a text, for a code of another coder's scheme.  Whoever does this has
