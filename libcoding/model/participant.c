@@ -36,6 +36,23 @@ coding_role_parse(const char *name, CodingRole *role, GError **error)
 }
 
 gint64
+coding_group_find(CodingStore *store, const char *name, GError **error)
+{
+    return coding_name_find(store, "group", name,
+                            "SELECT id FROM meeting_group WHERE folded = ?",
+                            "SELECT name FROM meeting_group ORDER BY folded", error);
+}
+
+char *
+coding_group_dup_name(CodingStore *store, gint64 id)
+{
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, NULL, "SELECT name FROM meeting_group WHERE id = ?", "i", id);
+
+    return row && coding_store_step(store, row, NULL) ? coding_column_dup(row, 0) : NULL;
+}
+
+gint64
 coding_group_ensure(CodingStore *store, const char *name, GError **error)
 {
     g_auto(CodingName) own = {0};

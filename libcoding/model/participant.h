@@ -67,6 +67,10 @@ char *coding_participant_dup_labels(const CodingParticipant *self);
 
 /* The id of the group @name, made if it is new. */
 gint64 coding_group_ensure(CodingStore *store, const char *name, GError **error);
+/* The group @name; NOT_FOUND with the nearest.  Returns: 0 on an error. */
+gint64 coding_group_find(CodingStore *store, const char *name, GError **error);
+/* NULL when there is no such group.  Returns: (transfer full). */
+char *coding_group_dup_name(CodingStore *store, gint64 id);
 /* The participant @name of @group, made with @role if new. */
 gint64 coding_participant_ensure(CodingStore *store, gint64 group, const char *name,
                                  CodingRole role, GError **error);
