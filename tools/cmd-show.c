@@ -1,6 +1,7 @@
 /* cmd-show.c - 'axial show': a transcript as the coder sees it. */
 #include <string.h>
 
+#include "memo.h"
 #include "registry.h"
 
 static char *opt_by;
@@ -233,6 +234,25 @@ add_unit(Context *ctx, CodingTable *table, const View *view, gsize i)
     coding_table_set_text(table, COLUMN_CODES, codes ? codes : "");
 }
 
+/* What was noted of the interview, in the memos of the kind 'field'. */
+static gboolean
+add_field_notes(Context *ctx, CodingTable *table, const CodingTranscript *t,
+                GError **error)
+{
+    g_autoptr(GPtrArray) memos =
+        memo_list_field_notes(ctx, coding_transcript_get_id(t), error);
+
+    for (guint i = 0; memos && i < memos->len; i++) {
+        const CodingMemo *memo = g_ptr_array_index(memos, i);
+        g_autofree char *handle =
+            coding_memo_dup_full_handle(memo, coding_store_get_coder(ctx->store));
+
+        coding_table_add_note(table, "field note: %s (axial memo show '%s')", memo->title,
+                              handle);
+    }
+    return memos != NULL;
+}
+
 static gboolean
 run(Context *ctx, char **args, GError **error)
 {
@@ -264,7 +284,8 @@ run(Context *ctx, char **args, GError **error)
             break;
         add_unit(ctx, table, &view, i);
     }
-    return context_print(ctx, table, error);
+    return add_field_notes(ctx, table, place.transcript, error) &&
+           context_print(ctx, table, error);
 }
 
 const Command cmd_show = {

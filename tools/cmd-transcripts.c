@@ -1,5 +1,9 @@
 /* cmd-transcripts.c - 'axial transcripts': what is in the project. */
+#include "memo.h"
 #include "registry.h"
+
+/* The last one. */
+#define COLUMN_NOTES (G_N_ELEMENTS(columns) - 2)
 
 static const CodingColumn columns[] = {
     {.id = "transcript", .title = "Transcript", .help = "its name in addresses"},
@@ -31,25 +35,45 @@ static const CodingColumn columns[] = {
      .type = CODING_CELL_TIME,
      .hidden = TRUE,
      .help = "when"},
+    {.id = "notes",
+     .title = "Notes",
+     .type = CODING_CELL_INTEGER,
+     .hidden = TRUE,
+     .help = "field notes on it that you may see ('axial memo -k field --about g1')"},
     {NULL},
 };
+
+/* The same columns; field notes are shown where there are any. */
+static CodingTable *
+new_table(gboolean has_notes)
+{
+    CodingColumn copy[G_N_ELEMENTS(columns)];
+
+    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
+        copy[i] = columns[i];
+    copy[COLUMN_NOTES].hidden = !has_notes;
+    return coding_table_new(copy);
+}
 
 static gboolean
 run_list(Context *ctx, char **args, GError **error)
 {
-    g_autoptr(CodingTable) table = coding_table_new(columns);
+    g_autoptr(CodingTable) table = NULL;
     g_autoptr(GPtrArray) list = coding_transcript_list(ctx->store, error);
+    g_autoptr(GHashTable) notes = list ? memo_count_field_notes(ctx, error) : NULL;
 
     (void)args;
-    if (!list)
+    if (!notes)
         return FALSE;
+    table = new_table(g_hash_table_size(notes) > 0);
     for (guint i = 0; i < list->len; i++) {
         const CodingTranscriptInfo *one = g_ptr_array_index(list, i);
 
         coding_table_add_row(
             table, one->name, one->group, one->language, (gint64)one->n_turns,
             (gint64)one->n_speakers, (gint64)one->n_lines, (gint64)one->n_words,
-            one->file, one->format, one->encoding, (gint64)one->revision, one->made_at);
+            one->file, one->format, one->encoding, (gint64)one->revision, one->made_at,
+            (gint64)GPOINTER_TO_UINT(g_hash_table_lookup(notes, &one->id)));
     }
     return context_print(ctx, table, error);
 }

@@ -193,6 +193,46 @@ list_topics(CodingStore *store)
     return names;
 }
 
+/* The titles of memos that the coder may see, all or of one kind. */
+static GPtrArray *
+list_titles(CodingStore *store, const char *kind)
+{
+    GPtrArray *names = new_list();
+    const CodingMemoFilter filter = {.kind = kind};
+    g_autoptr(GPtrArray) memos = coding_memo_list(store, &filter, NULL);
+
+    for (guint i = 0; memos && i < memos->len; i++) {
+        const CodingMemo *memo = g_ptr_array_index(memos, i);
+        g_ptr_array_add(names, g_strdup(memo->title));
+    }
+    return names;
+}
+
+static GPtrArray *
+list_memos(CodingStore *store)
+{
+    return list_titles(store, NULL);
+}
+
+static GPtrArray *
+list_meetings(CodingStore *store)
+{
+    return list_titles(store, "meeting");
+}
+
+static GPtrArray *
+list_sortings(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+    g_autoptr(GPtrArray) sortings = coding_sorting_list(store, NULL);
+
+    for (guint i = 0; sortings && i < sortings->len; i++) {
+        const CodingSorting *sorting = g_ptr_array_index(sortings, i);
+        g_ptr_array_add(names, g_strdup(sorting->name));
+    }
+    return names;
+}
+
 static const Lister listers[] = {
     {"NAME=VALUE", list_attributes, TRUE},
     {"CONDITION", list_attributes, TRUE},
@@ -205,8 +245,11 @@ static const Lister listers[] = {
     {"COMMAND", list_commands, FALSE},
     {"FORMAT", list_formats, FALSE},
     {"GROUP", list_groups, TRUE},
+    {"MEETING", list_meetings, TRUE},
+    {"MEMO", list_memos, TRUE},
     {"PARTICIPANT", list_participants, TRUE},
     {"ROLE", list_roles, FALSE},
+    {"SORTING", list_sortings, TRUE},
     {"TRANSCRIPT", list_transcripts, TRUE},
     {"WHEN", list_whens, FALSE},
 };

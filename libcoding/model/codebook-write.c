@@ -345,6 +345,8 @@ static const char *const merge_steps[] = {
     "DELETE FROM memo_about WHERE code_id = ?1"
     " AND memo_id IN (SELECT memo_id FROM memo_about WHERE code_id = ?2)",
     "UPDATE memo_about SET code_id = ?2 WHERE code_id = ?1",
+    "UPDATE OR IGNORE memo_segment SET code_id = ?2 WHERE code_id = ?1",
+    "UPDATE sorting_line SET code_id = ?2 WHERE code_id = ?1",
     "UPDATE model SET root_id = ?2 WHERE root_id = ?1",
     "UPDATE OR IGNORE model_member SET code_id = ?2 WHERE code_id = ?1",
     "UPDATE OR IGNORE model_quote SET code_id = ?2 WHERE code_id = ?1",
@@ -394,6 +396,11 @@ check_no_root(CodingStore *store, gint64 code, const char *name, GError **error)
     return FALSE;
 }
 
+/* Interviews' and memos', each with its coder. */
+#define ALL_SEGMENTS                                                                     \
+    "(SELECT code_id, coder_id FROM segment UNION ALL"                                   \
+    " SELECT code_id, coder_id FROM memo_segment)"
+
 /* INVALID with the number of segments; what others have not shared is not
  * counted before them, and not taken away. */
 static gboolean
@@ -404,12 +411,13 @@ check_segments(CodingStore *store, gint64 code, const char *name, CodingRemoval 
 
     if (!coding_store_get_integer(
             store, &hidden, error,
-            "SELECT count(*) FROM segment s JOIN coder o ON o.id = s.coder_id"
+            "SELECT count(*) FROM " ALL_SEGMENTS " s JOIN coder o ON o.id = s.coder_id"
             " WHERE s.code_id = ? AND o.shared_at IS NULL AND o.id <> ?",
             "ii", code, coding_store_get_coder(store)) ||
         !coding_store_get_integer(store, &n, error,
-                                  "SELECT count(*) FROM segment WHERE code_id = ?", "i",
-                                  code))
+                                  "SELECT count(*) FROM " ALL_SEGMENTS
+                                  " WHERE code_id = ?",
+                                  "i", code))
         return FALSE;
     if (hidden > 0) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_DENIED,

@@ -99,6 +99,8 @@ coding_participant_join(CodingStore *store, gint64 id, gint64 other, GError **er
         "INSERT INTO voice (segment_id, participant_id)"
         " SELECT segment_id, ?1 FROM voice"
         " WHERE participant_id = ?2 ON CONFLICT DO NOTHING",
+        "UPDATE memo_about SET participant_id = ?1 WHERE participant_id = ?2"
+        " AND memo_id NOT IN (SELECT memo_id FROM memo_about WHERE participant_id = ?1)",
     };
     g_auto(Person) a = {0}, b = {0};
 

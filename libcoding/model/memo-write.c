@@ -2,8 +2,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "model/memo.h"
+#include "model/memo-private.h"
 #include "model/name.h"
+#include "model/revision-private.h"
 
 #define DAY_MS G_GINT64_CONSTANT(86400000)
 
@@ -139,6 +140,40 @@ check_free(CodingStore *store, const Text *text, gint64 id, GError **error)
     return !taken;
 }
 
+/* Each person once, in the order given; rows that are right stay. */
+static gboolean
+set_attendees(CodingStore *store, gint64 id, const char *const *names, GError **error)
+{
+    g_autoptr(GHashTable) seen =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    gint64 position = 0;
+
+    for (; names && *names; names++) {
+        g_auto(CodingName) name = {0};
+
+        if (!coding_name_init(&name, "an attendee's name", *names, error))
+            return FALSE;
+        if (strchr(name.name, '"')) {
+            g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                        "an attendee's name cannot hold a quotation mark: '%s'",
+                        name.name);
+            return FALSE;
+        }
+        if (!g_hash_table_add(seen, g_steal_pointer(&name.folded)))
+            continue;
+        if (!coding_store_run(store, error,
+                              "INSERT INTO memo_attendee (memo_id, position, name)"
+                              " VALUES (?1, ?2, ?3) ON CONFLICT (memo_id, position)"
+                              " DO UPDATE SET name = ?3 WHERE name <> ?3",
+                              "iit", id, position++, name.name))
+            return FALSE;
+    }
+    return coding_store_run(store, error,
+                            "DELETE FROM memo_attendee WHERE memo_id = ?"
+                            " AND position >= ?",
+                            "ii", id, position);
+}
+
 gint64
 coding_memo_add(CodingStore *store, const CodingMemoDraft *draft, GError **error)
 {
@@ -151,18 +186,19 @@ coding_memo_add(CodingStore *store, const CodingMemoDraft *draft, GError **error
     id = coding_store_new_id(store);
     return coding_store_run(store, error,
                             "INSERT INTO memo (id, coder_id, kind, title, body,"
-                            " visibility, written_at, changed_at)"
-                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                            "inttttii", id, text.coder, text.kind, text.title.name,
+                            " visibility, written_at, changed_at, changer_id)"
+                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            "inttttiin", id, text.coder, text.kind, text.title.name,
                             text.body, coding_memo_visibility_get_name(text.visibility),
-                            text.written_at, coding_store_get_now(store))
+                            text.written_at, coding_store_get_now(store),
+                            coding_store_get_coder(store)) &&
+                   set_attendees(store, id, draft->attendees, error)
                ? id
                : 0;
 }
 
-/* The memo, if the acting coder may change it. */
-static CodingMemo *
-load_own(CodingStore *store, gint64 id, GError **error)
+CodingMemo *
+coding_memo_load_own(CodingStore *store, gint64 id, GError **error)
 {
     g_autoptr(CodingMemo) memo = coding_memo_load(store, id, error);
 
@@ -175,62 +211,82 @@ load_own(CodingStore *store, gint64 id, GError **error)
     return g_steal_pointer(&memo);
 }
 
+static gboolean
+is_as_before(const Text *text, const CodingMemo *old)
+{
+    return g_str_equal(text->kind, old->kind) &&
+           g_str_equal(text->title.name, old->title) &&
+           g_str_equal(text->body, old->body) && text->visibility == old->visibility &&
+           text->written_at == old->written_at;
+}
+
+/* What is the same stays untouched, and makes no state of its own. */
+static gboolean
+update(CodingStore *store, const CodingMemo *old, const Text *text, GError **error)
+{
+    return is_as_before(text, old) ||
+           (coding_memo_keep_state(store, old->id, error) &&
+            coding_store_run(store, error,
+                             "UPDATE memo SET kind = ?, title = ?, body = ?,"
+                             " visibility = ?, written_at = ?, changed_at = ?,"
+                             " changer_id = ? WHERE id = ?",
+                             "ttttiini", text->kind, text->title.name, text->body,
+                             coding_memo_visibility_get_name(text->visibility),
+                             text->written_at, coding_store_get_now(store),
+                             coding_store_get_coder(store), old->id));
+}
+
 gboolean
 coding_memo_edit(CodingStore *store, gint64 id, const CodingMemoDraft *changes,
+                 const CodingReviseOptions *options, CodingRevisionReport **report,
                  GError **error)
 {
-    g_autoptr(CodingMemo) old = load_own(store, id, error);
+    g_autoptr(CodingMemo) old = coding_memo_load_own(store, id, error);
+    g_autoptr(CodingRevisionReport) carried = coding_revision_report_new();
     g_auto(Text) text = {0};
+    gboolean good =
+        old && text_init(&text, store, changes, old, error) &&
+        check_free(store, &text, id, error) &&
+        (g_str_equal(text.body, old->body) ||
+         (coding_memo_carry(store, old, text.body, carried, error) &&
+          coding_memo_check_losses(old, carried, options, error))) &&
+        update(store, old, &text, error) &&
+        (!changes->attendees || set_attendees(store, id, changes->attendees, error));
 
-    return old && text_init(&text, store, changes, old, error) &&
-           check_free(store, &text, id, error) &&
-           coding_store_run(store, error,
-                            "UPDATE memo SET kind = ?, title = ?, body = ?,"
-                            " visibility = ?, written_at = ?, changed_at = ?"
-                            " WHERE id = ?",
-                            "ttttiii", text.kind, text.title.name, text.body,
-                            coding_memo_visibility_get_name(text.visibility),
-                            text.written_at, coding_store_get_now(store), id);
+    if (report)
+        *report = g_steal_pointer(&carried);
+    return good;
 }
 
 gboolean
 coding_memo_remove(CodingStore *store, gint64 id, GError **error)
 {
-    g_autoptr(CodingMemo) memo = load_own(store, id, error);
+    g_autoptr(CodingMemo) memo = coding_memo_load_own(store, id, error);
 
     return memo &&
            coding_store_run(store, error, "DELETE FROM memo WHERE id = ?", "i", id);
 }
 
-/* The references of a row of memo_about; all but one are 0. */
-typedef struct {
-    gint64 transcript, revision, code, link, other;
-} References;
-
-static References
-get_references(const CodingAbout *about)
-{
-    References references = {0};
-
-    switch (about->kind) {
-    case CODING_ABOUT_TRANSCRIPT:
-        references.transcript = about->id;
-        break;
-    case CODING_ABOUT_PASSAGE:
-        references.revision = about->revision;
-        break;
-    case CODING_ABOUT_CODE:
-        references.code = about->id;
-        break;
-    case CODING_ABOUT_LINK:
-        references.link = about->id;
-        break;
-    case CODING_ABOUT_MEMO:
-        references.other = about->id;
-        break;
+/* The columns of memo_about that name what it is, by kind; a passage has its own. */
+static const struct {
+    const char *insert, *delete;
+} references[CODING_N_ABOUT_KINDS] = {
+#define REFERENCE(column)                                                                \
+    {                                                                                    \
+        "INSERT INTO memo_about (id, memo_id, " column ") VALUES (?, ?, ?)",             \
+            "DELETE FROM memo_about WHERE memo_id = ? AND " column " = ?"                \
     }
-    return references;
-}
+    [CODING_ABOUT_TRANSCRIPT] = REFERENCE("transcript_id"),
+    [CODING_ABOUT_CODE] = REFERENCE("code_id"),
+    [CODING_ABOUT_LINK] = REFERENCE("link_id"),
+    [CODING_ABOUT_MEMO] = REFERENCE("other_id"),
+    [CODING_ABOUT_PARTICIPANT] = REFERENCE("participant_id"),
+    [CODING_ABOUT_GROUP] = REFERENCE("group_id"),
+    [CODING_ABOUT_MODEL] = REFERENCE("model_id"),
+    [CODING_ABOUT_STAGE] = REFERENCE("stage_id"),
+    [CODING_ABOUT_CODER] = REFERENCE("coder_id"),
+#undef REFERENCE
+};
 
 static gboolean
 is_same(const CodingAbout *a, const CodingAbout *b)
@@ -245,36 +301,28 @@ is_same(const CodingAbout *a, const CodingAbout *b)
 static gboolean
 insert_about(CodingStore *store, gint64 id, const CodingAbout *about, GError **error)
 {
-    References to = get_references(about);
+    gint64 row = coding_store_new_id(store);
 
-    if (!to.revision)
-        return coding_store_run(store, error,
-                                "INSERT INTO memo_about (id, memo_id, transcript_id,"
-                                " code_id, link_id, other_id) VALUES (?, ?, ?, ?, ?, ?)",
-                                "iinnnn", coding_store_new_id(store), id, to.transcript,
-                                to.code, to.link, to.other);
+    if (about->kind != CODING_ABOUT_PASSAGE)
+        return coding_store_run(store, error, references[about->kind].insert, "iii", row,
+                                id, about->id);
     return coding_store_run(store, error,
                             "INSERT INTO memo_about (id, memo_id, revision_id, start,"
                             " stop) VALUES (?, ?, ?, ?, ?)",
-                            "iiiii", coding_store_new_id(store), id, to.revision,
-                            (gint64)about->span.start, (gint64)about->span.stop);
+                            "iiiii", row, id, about->revision, (gint64)about->span.start,
+                            (gint64)about->span.stop);
 }
 
 static gboolean
 delete_about(CodingStore *store, gint64 id, const CodingAbout *about, GError **error)
 {
-    References to = get_references(about);
-
+    if (about->kind != CODING_ABOUT_PASSAGE)
+        return coding_store_run(store, error, references[about->kind].delete, "ii", id,
+                                about->id);
     return coding_store_run(store, error,
-                            "DELETE FROM memo_about WHERE memo_id = ?1"
-                            " AND coalesce(transcript_id, 0) = ?2"
-                            " AND coalesce(revision_id, 0) = ?3"
-                            " AND coalesce(code_id, 0) = ?4"
-                            " AND coalesce(link_id, 0) = ?5"
-                            " AND coalesce(other_id, 0) = ?6"
-                            " AND (?3 = 0 OR (start = ?7 AND stop = ?8))",
-                            "iiiiiiii", id, to.transcript, to.revision, to.code, to.link,
-                            to.other, (gint64)about->span.start,
+                            "DELETE FROM memo_about WHERE memo_id = ?"
+                            " AND revision_id = ? AND start = ? AND stop = ?",
+                            "iiii", id, about->revision, (gint64)about->span.start,
                             (gint64)about->span.stop);
 }
 
@@ -282,7 +330,7 @@ gboolean
 coding_memo_set_about(CodingStore *store, gint64 id, const CodingAbout *about,
                       gboolean is_about, GError **error)
 {
-    g_autoptr(CodingMemo) memo = load_own(store, id, error);
+    g_autoptr(CodingMemo) memo = coding_memo_load_own(store, id, error);
     gboolean there = FALSE;
 
     if (!memo)

@@ -1,9 +1,8 @@
 /* memo.c - writing, changing and listing memos; who may see which. */
-#include "model/memo.h"
-
 #include <string.h>
 
 #include "base/text.h"
+#include "model/memo-private.h"
 #include "model/name.h"
 
 static const char *const visibilities[] = {
@@ -54,8 +53,16 @@ coding_memo_free(CodingMemo *self)
     g_free(self->kind);
     g_free(self->title);
     g_free(self->body);
+    g_free(self->changer_name);
     g_array_unref(self->about);
+    g_ptr_array_unref(self->attendees);
     g_free(self);
+}
+
+GPtrArray *
+coding_memo_array_new(void)
+{
+    return g_ptr_array_new_with_free_func((GDestroyNotify)coding_memo_free);
 }
 
 /* Reading --------------------------------------------------------------------- */
@@ -66,6 +73,7 @@ memo_from_row(sqlite3_stmt *statement, GError **error)
     g_autoptr(CodingMemo) memo = g_new0(CodingMemo, 1);
 
     memo->about = g_array_new(FALSE, TRUE, sizeof(CodingAbout));
+    memo->attendees = g_ptr_array_new_with_free_func(g_free);
     memo->id = coding_column_integer(statement, 0);
     memo->coder = coding_column_integer(statement, 1);
     memo->coder_name = coding_column_dup(statement, 2);
@@ -74,27 +82,33 @@ memo_from_row(sqlite3_stmt *statement, GError **error)
     memo->body = coding_column_dup(statement, 5);
     memo->written_at = coding_column_integer(statement, 7);
     memo->changed_at = coding_column_integer(statement, 8);
+    memo->changer_name = coding_column_dup(statement, 9);
+    memo->number = (guint)coding_column_integer(statement, 10);
     if (!coding_memo_visibility_parse(coding_column_text(statement, 6), &memo->visibility,
                                       error))
         return NULL;
     return g_steal_pointer(&memo);
 }
 
+#define MEMO_SELECT                                                                      \
+    "SELECT m.id, m.coder_id, c.name, m.kind, m.title, m.body, m.visibility,"            \
+    " m.written_at, m.changed_at, iif(" CODING_CODER_OPEN(                               \
+        "h") ", h.name, NULL),"                                                          \
+             " 1 + (SELECT count(*) FROM memo_state s WHERE s.memo_id = m.id)"           \
+             " FROM memo m LEFT JOIN coder c ON c.id = m.coder_id"                       \
+             " LEFT JOIN coder h ON h.id = m.changer_id WHERE " CODING_MEMO_OPEN("m",    \
+                                                                                 "c")
+
 /* The visible memos, all or one, by date. */
 static GPtrArray *
 read_memos(CodingStore *store, gint64 id, GError **error)
 {
-    g_autoptr(GPtrArray) memos =
-        g_ptr_array_new_with_free_func((GDestroyNotify)coding_memo_free);
+    g_autoptr(GPtrArray) memos = coding_memo_array_new();
     g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
         store, error,
-        "SELECT m.id, m.coder_id, c.name, m.kind, m.title, m.body, m.visibility,"
-        " m.written_at, m.changed_at FROM memo m LEFT JOIN coder c ON c.id = m.coder_id"
-        " WHERE (c.id IS NULL OR c.id = ?1"
-        "  OR (c.shared_at IS NOT NULL AND m.visibility <> 'private'))"
-        " AND (?2 = 0 OR m.id = ?2) ORDER BY m.written_at, m.id",
-        "ii", coding_store_get_coder(store), id);
+        id ? MEMO_SELECT " AND m.id = ?2" : MEMO_SELECT " ORDER BY m.written_at, m.id",
+        id ? "ii" : "i", coding_store_get_coder(store), id);
 
     if (!statement)
         return NULL;
@@ -120,10 +134,11 @@ about_from_row(sqlite3_stmt *statement)
         int column;
         CodingAboutKind kind;
     } references[] = {
-        {1, CODING_ABOUT_TRANSCRIPT},
-        {2, CODING_ABOUT_CODE},
-        {3, CODING_ABOUT_LINK},
-        {4, CODING_ABOUT_MEMO},
+        {1, CODING_ABOUT_TRANSCRIPT},  {2, CODING_ABOUT_CODE},
+        {3, CODING_ABOUT_LINK},        {4, CODING_ABOUT_MEMO},
+        {9, CODING_ABOUT_PARTICIPANT}, {10, CODING_ABOUT_GROUP},
+        {11, CODING_ABOUT_MODEL},      {12, CODING_ABOUT_STAGE},
+        {13, CODING_ABOUT_CODER},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(references); i++) {
@@ -141,59 +156,97 @@ about_from_row(sqlite3_stmt *statement)
     return about;
 }
 
-/* ?1 the acting coder, ?2 a memo or 0: what it is about and she may see. */
+/* ?1 the acting coder: what memos are about and she may see. */
 #define ABOUT_SELECT                                                                     \
     "SELECT a.memo_id, a.transcript_id, a.code_id, a.link_id, a.other_id,"               \
-    " a.revision_id, r.transcript_id, a.start, a.stop FROM memo_about a"                 \
+    " a.revision_id, r.transcript_id, a.start, a.stop, a.participant_id, a.group_id,"    \
+    " a.model_id, a.stage_id, a.coder_id FROM memo_about a"                              \
     " LEFT JOIN revision r ON r.id = a.revision_id"                                      \
     " LEFT JOIN link l ON l.id = a.link_id LEFT JOIN coder lc ON lc.id = l.coder_id"     \
-    " LEFT JOIN code c ON c.id = coalesce(a.code_id, l.source_id)"                       \
+    " LEFT JOIN model d ON d.id = a.model_id"                                            \
+    " LEFT JOIN code c ON c.id = coalesce(a.code_id, l.source_id, d.root_id)"            \
     " LEFT JOIN scheme h ON h.id = c.scheme_id LEFT JOIN coder hc ON hc.id = h.coder_id" \
     " LEFT JOIN memo o ON o.id = a.other_id LEFT JOIN coder oc ON oc.id = o.coder_id"    \
-    " WHERE (lc.id IS NULL OR lc.id = ?1 OR lc.shared_at IS NOT NULL)"                   \
-    " AND (hc.id IS NULL OR hc.id = ?1 OR hc.shared_at IS NOT NULL)"                     \
-    " AND (oc.id IS NULL OR oc.id = ?1"                                                  \
-    "  OR (oc.shared_at IS NOT NULL AND o.visibility <> 'private'))"                     \
-    " AND (?2 = 0 OR a.memo_id = ?2) ORDER BY a.id"
+    " LEFT JOIN stage g ON g.id = a.stage_id LEFT JOIN coder gc ON gc.id = g.coder_id"   \
+    " WHERE " CODING_CODER_OPEN("lc") " AND " CODING_CODER_OPEN(                         \
+        "hc") " AND " CODING_CODER_OPEN("gc") " AND " CODING_MEMO_OPEN("o", "oc")
 
-static gboolean
-read_about(CodingStore *store, gint64 id, GPtrArray *memos, GError **error)
+#define ATTENDEE_SELECT "SELECT memo_id, name FROM memo_attendee"
+
+static void
+take_about(CodingMemo *memo, sqlite3_stmt *statement)
 {
-    g_autoptr(GHashTable) by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
+    CodingAbout about = about_from_row(statement);
+
+    g_array_append_val(memo->about, about);
+}
+
+static void
+take_attendee(CodingMemo *memo, sqlite3_stmt *statement)
+{
+    g_ptr_array_add(memo->attendees, coding_column_dup(statement, 1));
+}
+
+/* Gives each row, whose first column is a memo's id, to that memo. */
+static gboolean
+distribute(CodingStore *store, sqlite3_stmt *statement, GHashTable *by_id,
+           void (*take)(CodingMemo *memo, sqlite3_stmt *statement), GError **error)
+{
     g_autoptr(GError) failure = NULL;
-    g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
-        store, error, ABOUT_SELECT, "ii", coding_store_get_coder(store), id);
 
-    if (!statement)
-        return FALSE;
-    for (guint i = 0; i < memos->len; i++) {
-        CodingMemo *memo = g_ptr_array_index(memos, i);
-
-        g_hash_table_insert(by_id, &memo->id, memo);
-    }
     while (coding_store_step(store, statement, &failure)) {
         gint64 key = coding_column_integer(statement, 0);
         CodingMemo *memo = g_hash_table_lookup(by_id, &key);
-        CodingAbout about = about_from_row(statement);
 
         if (memo)
-            g_array_append_val(memo->about, about);
+            take(memo, statement);
     }
     if (failure)
         g_propagate_error(error, g_steal_pointer(&failure));
     return !failure;
 }
 
+/* What @memos are about and who was there; @id: of this one alone. */
+static gboolean
+read_details(CodingStore *store, gint64 id, GPtrArray *memos, GError **error)
+{
+    g_autoptr(GHashTable) by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
+    g_autoptr(sqlite3_stmt) about =
+        coding_store_prepare(store, error,
+                             id ? ABOUT_SELECT " AND a.memo_id = ?2 ORDER BY a.id"
+                                : ABOUT_SELECT " ORDER BY a.id",
+                             id ? "ii" : "i", coding_store_get_coder(store), id);
+    g_autoptr(sqlite3_stmt) attendees =
+        about ? coding_store_prepare(store, error,
+                                     id ? ATTENDEE_SELECT " WHERE memo_id = ?"
+                                                          " ORDER BY position"
+                                        : ATTENDEE_SELECT " ORDER BY memo_id, position",
+                                     id ? "i" : "", id)
+              : NULL;
+
+    if (!attendees)
+        return FALSE;
+    for (guint i = 0; i < memos->len; i++) {
+        CodingMemo *memo = g_ptr_array_index(memos, i);
+
+        g_hash_table_insert(by_id, &memo->id, memo);
+    }
+    return distribute(store, about, by_id, take_about, error) &&
+           distribute(store, attendees, by_id, take_attendee, error);
+}
+
 CodingMemo *
 coding_memo_load(CodingStore *store, gint64 id, GError **error)
 {
-    g_autoptr(GPtrArray) memos = read_memos(store, id, error);
+    g_autoptr(GPtrArray) memos = NULL;
 
-    if (!memos)
+    if (id)
+        memos = read_memos(store, id, error);
+    if (id && !memos)
         return NULL;
     if (!id || memos->len == 0)
         g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND, "no such memo");
-    else if (read_about(store, id, memos, error))
+    else if (read_details(store, id, memos, error))
         return g_ptr_array_steal_index(memos, 0);
     return NULL;
 }
@@ -252,9 +305,9 @@ coding_memo_list(CodingStore *store, const CodingMemoFilter *filter, GError **er
     g_autofree char *folded = coding_text_fold(text);
     GPtrArray *memos;
 
-    if (!all || !read_about(store, 0, all, error))
+    if (!all || !read_details(store, 0, all, error))
         return NULL;
-    memos = g_ptr_array_new_with_free_func((GDestroyNotify)coding_memo_free);
+    memos = coding_memo_array_new();
     g_ptr_array_set_free_func(all, NULL);
     for (guint i = 0; i < all->len; i++) {
         CodingMemo *memo = g_ptr_array_index(all, i);

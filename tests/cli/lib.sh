@@ -261,6 +261,11 @@ build_sample()
         axial link add "Small steps" "leads to" "Support from the coordinator" &&
         axial link add Entrance "leads to" Confidence --scheme joint &&
         axial memo add "First impressions" --body "They speak of steps." &&
+        axial memo edit "First impressions" --body "They all speak of steps." &&
+        axial memo code "First impressions" "Support from the coordinator" &&
+        axial memo add "First meeting" --kind meeting --attendee Ana --attendee Ben --body "Steps." &&
+        axial memo sort new paper &&
+        axial memo sort edit paper --from sorting.txt &&
         axial model add paper Confidence --levels "Core category,Phases,Properties" &&
         axial guide import guide.md &&
         axial guide mark g2:t1 "The meeting" &&

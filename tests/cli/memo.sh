@@ -32,6 +32,7 @@ expect_out <<'END'
 about: g1:2-3, code:Fear
 visibility: team
 coder: Ana
+passage: g1:2-3 "I was afraid of the meeting. I lay awake the whole night before it, and in the morning I had my coat on an hour too early."
 
 They speak.
 END
@@ -128,7 +129,7 @@ titles()
 expected=Room titles --kind field
 expected=Room titles --text cold
 expected=Room titles --until 2019-11-05
-expected=$'Zeal\nArc' titles --from 2019-12-01 --until 2019-12-01
+expected=$'Zeal\nArc' titles --since 2019-12-01 --until 2019-12-01
 expected=$'Room\nZeal' titles --about g1
 expected=Zeal titles --about g1:3
 expected=$'Arc\nRoom\nZeal' titles --order title
@@ -136,7 +137,7 @@ expected=$'Zeal\nRoom\nArc' titles --order kind
 run axial memo --order size
 expect_status 2
 expect_err "axial: --order is time, kind, title or by, not 'size'"
-run axial memo --from yesterday
+run axial memo --since yesterday
 expect_status 1
 expect_err "axial: 'yesterday' is not a date; write 2021-03-04, or 2021-03-04T10:15"
 

@@ -190,7 +190,8 @@ add_text(Harness *h)
             "INSERT INTO meeting_group VALUES (1, 'g', 'g', 0);"
             "INSERT INTO transcript VALUES (1, 'g', 'g', 1, 1, NULL, 0);"
             "INSERT INTO participant VALUES (1, 1, 'P', 'p', 'participant', 1);"
-            "INSERT INTO revision VALUES (1, 1, 1, 1, NULL, 'f', 'f', 'e', x'', x'', NULL, 0)");
+            "INSERT INTO revision VALUES (1, 1, 1, 1, NULL, 'f', 'f', 'e', x'', x'', "
+            "NULL, 0)");
 }
 
 static void
@@ -240,8 +241,16 @@ merging_moves_everything_and_keeps_what_hangs_on_doubles(void **state)
         ", NULL, 0), (23, 1, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
         ", NULL, 0), (24, 1, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT ", NULL, 0);"
         "INSERT INTO link_evidence VALUES (22, 13, 'supports'), (23, 12, 'against');"
-        "INSERT INTO memo VALUES (31, NULL, 'code', 't', 'b', 'team', 0, 0),"
-        " (32, NULL, 'code', 'u', 'b', 'team', 0, 0);"
+        "INSERT INTO memo VALUES (31, NULL, 'code', 't', 'b', 'team', 0, 0, NULL),"
+        " (32, NULL, 'code', 'u', 'b', 'team', 0, 0, NULL);"
+        "INSERT INTO memo_segment SELECT 61, 31, id, (SELECT min(id) FROM coder), 0, 1, 0"
+        " FROM code WHERE name = 'Into';"
+        "INSERT INTO memo_segment SELECT 62 + start, 31, id,"
+        " (SELECT min(id) FROM coder), start, start + 1, 0 FROM code,"
+        " (SELECT 0 AS start UNION SELECT 1) WHERE name = 'Old';"
+        "INSERT INTO sorting VALUES (71, NULL, 's', 's', 0);"
+        "INSERT INTO sorting_line SELECT 72, 71, 1, 1, name, id, NULL FROM code"
+        " WHERE name = 'Old';"
         "INSERT INTO memo_about (id, memo_id, code_id) VALUES (41, 31, %" G_GINT64_FORMAT
         "), (42, 31, %" G_GINT64_FORMAT "), (43, 32, %" G_GINT64_FORMAT ");"
         "INSERT INTO memo_about (id, memo_id, link_id) VALUES (44, 32, 22);"
@@ -267,6 +276,12 @@ merging_moves_everything_and_keeps_what_hangs_on_doubles(void **state)
                      11);
     assert_int_equal(count(h, "SELECT count(*) FROM memo_about"), 3);
     assert_int_equal(count(h, "SELECT link_id FROM memo_about WHERE id = 44"), 21);
+    /* 61 stands for 62, which lay at the same place. */
+    assert_int_equal(count(h, "SELECT count(*) FROM memo_segment WHERE id IN (61, 63)"),
+                     2);
+    assert_int_equal(count(h, "SELECT count(*) FROM memo_segment"), 2);
+    assert_true(count(h, "SELECT code_id FROM memo_segment WHERE id = 63") == into);
+    assert_true(count(h, "SELECT code_id FROM sorting_line") == into);
     assert_int_equal(count(h, "SELECT link_id FROM model_link"), 21);
     assert_true(count(h, "SELECT root_id FROM model") == into);
     assert_true(count(h, "SELECT code_id FROM model_member") == into);

@@ -104,10 +104,10 @@ static CodingAbout
 parse_about(Case *c, const char *text)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(CodingCodebook) codebook = coding_codebook_load(c->store, NULL);
+    g_autoptr(CodingAboutNames) names = coding_about_names_new(c->store, NULL);
     CodingAbout about = {0};
 
-    coding_about_parse(c->store, codebook, text, &about, &error);
+    coding_about_names_parse(names, text, &about, &error);
     check_good(error);
     return about;
 }
@@ -198,9 +198,9 @@ one_title_on_one_day_is_one_memo_of_a_coder(void **state)
     gint64 next = add(c, MARCH + DAY, NULL, "Room", "");
     const CodingMemoDraft back = {.written_at = MARCH};
 
-    assert_false(coding_memo_edit(c->store, next, &back, &error));
+    assert_false(coding_memo_edit(c->store, next, &back, NULL, NULL, &error));
     check_error(error, CODING_ERROR_EXISTS, "already");
-    assert_true(coding_memo_edit(c->store, id, &back, NULL));
+    assert_true(coding_memo_edit(c->store, id, &back, NULL, NULL, NULL));
     coding_store_set_coder(c->store, c->h->ben);
     add(c, MARCH, NULL, "Room", "");
 }
@@ -213,7 +213,7 @@ edit_changes_only_what_is_given(void **state)
     const CodingMemoDraft changes = {.body = "new", .visibility = &public};
     gint64 id = add(c, MARCH, "field", "Room", "old");
 
-    assert_true(coding_memo_edit(c->store, id, &changes, NULL));
+    assert_true(coding_memo_edit(c->store, id, &changes, NULL, NULL, NULL));
     g_autoptr(CodingMemo) memo = coding_memo_load(c->store, id, NULL);
 
     assert_string_equal(memo->title, "Room");
@@ -357,7 +357,7 @@ static void
 words_without_a_prefix_are_places_before_codes(void **state)
 {
     Case *c = *state;
-    g_autoptr(CodingCodebook) codebook = NULL;
+    g_autoptr(CodingAboutNames) names = NULL;
     g_autoptr(GError) error = NULL;
     CodingAbout about;
 
@@ -366,11 +366,11 @@ words_without_a_prefix_are_places_before_codes(void **state)
     assert_int_equal(parse_about(c, "code:g1").kind, CODING_ABOUT_CODE);
     assert_int_equal(parse_about(c, "trust").kind, CODING_ABOUT_CODE);
     assert_int_equal(parse_about(c, "g1:\"in the shop\"").kind, CODING_ABOUT_PASSAGE);
-    codebook = coding_codebook_load(c->store, NULL);
-    assert_false(coding_about_parse(c->store, codebook, "g9:12", &about, &error));
+    names = coding_about_names_new(c->store, NULL);
+    assert_false(coding_about_names_parse(names, "g9:12", &about, &error));
     check_error(error, CODING_ERROR_NOT_FOUND, "no transcript 'g9'");
     g_clear_error(&error);
-    assert_false(coding_about_parse(c->store, codebook, "trusst", &about, &error));
+    assert_false(coding_about_names_parse(names, "trusst", &about, &error));
     check_error(error, CODING_ERROR_NOT_FOUND, "did you mean 'Trust'?");
 }
 
@@ -480,10 +480,12 @@ static char *export(Case *c)
     g_autoptr(GError) error = NULL;
     const CodingMemoFilter any = {0};
     g_autoptr(GPtrArray) memos = coding_memo_list(c->store, &any, &error);
-    char *text = coding_memos_to_markdown(c->store, memos, &error);
+    const CodingMemosOptions options = {.memos = memos, .visibilities = CODING_MEMOS_ALL};
+    g_autoptr(GBytes) bytes =
+        coding_memos_write(c->store, &coding_memos_formats[0], &options, &error);
 
     check_good(error);
-    return text;
+    return g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
 }
 
 static void

@@ -113,8 +113,8 @@ a_private_memo_of_another_is_only_counted(void **state)
 
     coding_store_set_coder(h->store, h->ben);
     harness_begin(h, "memo");
-    g_autoptr(CodingCodebook) codebook = coding_codebook_load(h->store, &error);
-    coding_about_parse(h->store, codebook, "g1:\"then home\"", &about, &error);
+    g_autoptr(CodingAboutNames) names = coding_about_names_new(h->store, &error);
+    coding_about_names_parse(names, "g1:\"then home\"", &about, &error);
     coding_memo_set_about(h->store, coding_memo_add(h->store, &memo, &error), &about,
                           TRUE, &error);
     check_good(error);

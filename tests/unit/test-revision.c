@@ -440,7 +440,7 @@ memos_and_stages_follow(void **state)
     g_auto(Study) study = {0};
     g_autofree char *before = NULL;
     g_autoptr(GError) error = NULL;
-    g_autoptr(CodingCodebook) codebook = NULL;
+    g_autoptr(CodingAboutNames) names = NULL;
     g_autoptr(GArray) frozen = NULL;
     g_autoptr(CodingTranscript) t = NULL;
     CodingMemoDraft memo = {.title = "On steps", .body = "x"};
@@ -451,8 +451,8 @@ memos_and_stages_follow(void **state)
     study_open(&study, *state, TALK);
     id = code(&study, "Small steps, and then home");
     harness_begin(study.h, "memo");
-    codebook = coding_codebook_load(study.h->store, &error);
-    coding_about_parse(study.h->store, codebook, "g1:\"then home\"", &about, &error);
+    names = coding_about_names_new(study.h->store, &error);
+    coding_about_names_parse(names, "g1:\"then home\"", &about, &error);
     coding_memo_set_about(study.h->store, coding_memo_add(study.h->store, &memo, &error),
                           &about, TRUE, &error);
     check_good(error);

@@ -385,8 +385,32 @@ CREATE TABLE memo (
     body       TEXT NOT NULL,            -- Markdown
     visibility TEXT NOT NULL CHECK (visibility IN ('private', 'team', 'public')),
     written_at INTEGER NOT NULL,         -- the date of the thought
-    changed_at INTEGER NOT NULL
+    changed_at INTEGER NOT NULL,
+    changer_id INTEGER REFERENCES coder (id) ON DELETE SET NULL -- who made it as it is
 ) STRICT;
+CREATE INDEX memo_writer ON memo (coder_id, written_at);
+
+-- What a memo was before each change of its words, title, kind, date or visibility.
+CREATE TABLE memo_state (
+    memo_id    INTEGER NOT NULL REFERENCES memo (id) ON DELETE CASCADE,
+    number     INTEGER NOT NULL,         -- from 1; the memo itself is the last
+    kind       TEXT NOT NULL,
+    title      TEXT NOT NULL,
+    body       TEXT NOT NULL,
+    visibility TEXT NOT NULL,
+    written_at INTEGER NOT NULL,
+    made_at    INTEGER NOT NULL,
+    maker_id   INTEGER REFERENCES coder (id) ON DELETE SET NULL,
+    PRIMARY KEY (memo_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- Who was there: at a meeting, at an interview.  A coder is known by the name.
+CREATE TABLE memo_attendee (
+    memo_id  INTEGER NOT NULL REFERENCES memo (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name     TEXT NOT NULL,
+    PRIMARY KEY (memo_id, position)
+) STRICT, WITHOUT ROWID;
 
 -- What a memo is about; exactly one of the references.
 CREATE TABLE memo_about (
@@ -399,11 +423,58 @@ CREATE TABLE memo_about (
     code_id       INTEGER REFERENCES code (id) ON DELETE CASCADE,
     link_id       INTEGER REFERENCES link (id) ON DELETE CASCADE,
     other_id      INTEGER REFERENCES memo (id) ON DELETE CASCADE,
+    participant_id INTEGER REFERENCES participant (id) ON DELETE CASCADE,
+    group_id      INTEGER REFERENCES meeting_group (id) ON DELETE CASCADE,
+    model_id      INTEGER REFERENCES model (id) ON DELETE CASCADE,
+    stage_id      INTEGER REFERENCES stage (id) ON DELETE CASCADE,
+    coder_id      INTEGER REFERENCES coder (id) ON DELETE CASCADE,
     CHECK ((transcript_id IS NOT NULL) + (revision_id IS NOT NULL) + (code_id IS NOT NULL)
-         + (link_id IS NOT NULL) + (other_id IS NOT NULL) = 1),
+         + (link_id IS NOT NULL) + (other_id IS NOT NULL) + (participant_id IS NOT NULL)
+         + (group_id IS NOT NULL) + (model_id IS NOT NULL) + (stage_id IS NOT NULL)
+         + (coder_id IS NOT NULL) = 1),
     CHECK ((revision_id IS NULL) = (start IS NULL) AND (start IS NULL) = (stop IS NULL))
 ) STRICT;
 CREATE INDEX memo_about_memo ON memo_about (memo_id);
+
+-- A code applied to a memo, or to words of it, by a coder.  No segment of an
+-- interview, and in no count of them.
+CREATE TABLE memo_segment (
+    id       INTEGER PRIMARY KEY,
+    memo_id  INTEGER NOT NULL REFERENCES memo (id) ON DELETE CASCADE,
+    code_id  INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    coder_id INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
+    start    INTEGER NOT NULL,           -- in the body as it is now
+    stop     INTEGER NOT NULL,           -- both 0: the whole memo
+    made_at  INTEGER NOT NULL,
+    CHECK ((start = 0 AND stop = 0) OR (start >= 0 AND stop > start))
+) STRICT;
+CREATE UNIQUE INDEX memo_segment_place ON memo_segment (memo_id, start, stop, code_id, coder_id);
+CREATE INDEX memo_segment_code ON memo_segment (code_id, coder_id);
+
+-- An order of memos of its own: the outline of a paper.
+CREATE TABLE sorting (
+    id       INTEGER PRIMARY KEY,
+    coder_id INTEGER REFERENCES coder (id) ON DELETE SET NULL, -- NULL: everybody's
+    name     TEXT NOT NULL,
+    folded   TEXT NOT NULL,
+    made_at  INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX sorting_name ON sorting (coalesce(coder_id, 0), folded);
+
+-- Its lines: headings, and memos under them.
+CREATE TABLE sorting_line (
+    id         INTEGER PRIMARY KEY,
+    sorting_id INTEGER NOT NULL REFERENCES sorting (id) ON DELETE CASCADE,
+    position   INTEGER NOT NULL,         -- with room between any two
+    depth      INTEGER NOT NULL,         -- of a heading, from 1; of a memo 0
+    heading    TEXT,                     -- NULL: a memo; of a code its name then
+    code_id    INTEGER REFERENCES code (id) ON DELETE SET NULL, -- a heading that is one
+    memo_id    INTEGER REFERENCES memo (id) ON DELETE CASCADE,
+    CHECK ((heading IS NULL) = (depth = 0) AND (heading IS NULL) = (memo_id IS NOT NULL)),
+    CHECK (code_id IS NULL OR heading IS NOT NULL)
+) STRICT;
+CREATE UNIQUE INDEX sorting_line_memo ON sorting_line (sorting_id, memo_id);
+CREATE INDEX sorting_line_place ON sorting_line (sorting_id, position);
 
 -- The theory --------------------------------------------------------------------------------
 
