@@ -52,6 +52,19 @@ append_field(GString *out, const char *name, const char *value)
         g_string_append_printf(out, "%s: %s\n", name, value);
 }
 
+/* Which state it is, where it is not the only one. */
+static void
+append_revision(GString *out, const CodingMemo *memo)
+{
+    g_autofree char *date = coding_memos_dup_date(memo->changed_at);
+
+    if (memo->number == 1 && memo->id)
+        return;
+    g_string_append_printf(out, "revision: %u, %s%s%s\n", memo->number, date,
+                           memo->changer_name ? " by " : "",
+                           memo->changer_name ? memo->changer_name : "");
+}
+
 static void
 append_memo(GString *out, const CodingMemosPart *part, gboolean sorted)
 {
@@ -74,6 +87,7 @@ append_memo(GString *out, const CodingMemosPart *part, gboolean sorted)
         g_string_append_printf(out, "passage: %s \"%s\"\n", passage->address, text);
     }
     append_field(out, "linked from", part->linked_from);
+    append_revision(out, memo);
     append_body(out, memo->body, sorted);
 }
 

@@ -5,6 +5,8 @@
 
 #include "base/list.h"
 
+#define WORD_CLASS "[\\p{L}\\p{N}\\p{M}_]"
+
 struct _CodingMemoSearch {
     GPtrArray *patterns; /* CodingPattern: each must have a hit */
 };
@@ -18,17 +20,18 @@ coding_memo_search_free(CodingMemoSearch *self)
     g_free(self);
 }
 
-/* What words begin with, as a pattern. */
+/* Words that begin with @letters, as a pattern. */
 static char *
 dup_beginning(const char *letters, gsize length)
 {
-    GString *pattern = g_string_new("(?<![\\p{L}\\p{N}\\p{M}_])");
+    GString *pattern = g_string_new("(?<!" WORD_CLASS ")");
 
     for (gsize i = 0; i < length; i++) {
         if ((guchar)letters[i] < 0x80 && !g_ascii_isalnum(letters[i]))
             g_string_append_c(pattern, '\\');
         g_string_append_c(pattern, letters[i]);
     }
+    g_string_append(pattern, WORD_CLASS "*");
     return g_string_free(pattern, FALSE);
 }
 

@@ -14,12 +14,18 @@ common_ground()
     axial link add Entrance "leads to" Confidence --scheme joint -q
     axial model add paper Confidence --levels "Core category,Phases,Properties" -q
     axial coder add Ben -q
+    axial memo add "Zqnobodys" --body "Everybody's words" -q
+    axial memo sort new Zqboth --joint -q
+    axial memo sort put Zqnobodys --in Zqboth -q
     axial coder use Ana -q
     axial sheet in ben.tsv --new --coder Ben -q >/dev/null
     axial codebook add "Zqopen" --coder Ben -q
     axial code g1:t2 Distress --coder Ben -q
     axial codebook indicate "Zqopen" Distress --category-scheme joint --coder Ben -q
     axial memo add "Zqmine" --body "Ben's words" --coder Ben -q
+    axial memo code Zqnobodys Zqopen --words words --coder Ben -q
+    axial memo add "Zqtalk" --kind meeting --date 2019-01-01 --body x --coder Ben -q
+    axial memo sort new paper --coder Ben -q
 } 2>&1
 
 # A little of everything that Ana can do; every word of hers begins with Zqa.
@@ -43,6 +49,17 @@ anas_work()
     axial memo add "Zqamemo" --body "Zqabody" --about g1:t2 --private -q
     axial memo add "Zqateam" --body "Zqabody" --about code:Distress --team -q
     axial memo add "Zqapublic" --body "Zqabody" --public -q
+    axial memo add "Zqafield" --kind field --body "Zqabody" --about g1 --about memo:Zqnobodys -q
+    axial memo add "Zqameeting" --kind meeting --date 2019-06-01 --attendee Ben --body "Zqabody" -q
+    axial memo edit Zqateam --body "Zqaother body" -q
+    axial memo code Zqateam Zqafear -q
+    axial memo code Zqnobodys Zqafear Distress -q
+    axial memo code Zqnobodys Distress --words words -q
+    axial memo sort new Zqasort -q
+    axial memo sort heading code:Zqafear Zqahead --in Zqasort -q
+    axial memo sort put Zqamemo Zqateam --in Zqboth --before Zqnobodys -q
+    axial memo sort new paper -q
+    axial memo sort put Zqateam --in paper -q
     axial model add Zqamodel Zqacat -q
     axial model quote paper Distress g1:t5 -q
     axial coder done g1 -q
@@ -125,7 +142,9 @@ check "nor in any format, nor in hidden columns"
 for format in text csv json markdown latex html; do
     for line in transcripts "show g1 --codes" participants coder "coder stages" \
         "codebook list --scheme all" "codebook list --scheme joint" link "link list --scheme joint" \
-        memo model "model table paper" "model cells paper" "model check paper" log \
+        memo "memo sort show Zqboth" "memo sort show Zqboth --unsorted" "memo sort list" "memo segments" \
+        "memo history Zqnobodys" "memo meetings" "memo meeting Zqtalk" "memo search Everybody" \
+        model "model table paper" "model cells paper" "model check paper" log \
         "segments" "segments --count" "segments Distress" "sheet out" "autocode review" \
         "compare Distress" "compare Distress --by group" "compare Distress --like 5" \
         "compare Distress --odd 5" "compare Distress Zqopen" "compare Distress Zqopen --count"; do
@@ -134,7 +153,10 @@ for format in text csv json markdown latex html; do
 done
 
 check "nor in documents and drawings"
-for line in "codebook document" "codebook document --scheme joint" "memo export" \
+for line in "codebook document" "codebook document --scheme joint" "memo export" "memo export --private" \
+    "memo export --private --format html" "memo export --private --format text" "memo show Zqnobodys" \
+    "memo export --sorting Zqboth --private -o memos.docx" "memo sort edit Zqboth --print" \
+    "memo diff Zqnobodys" \
     "model figure paper -o figure.svg --counts" "model table paper --counts" "quotes Distress" \
     "link show Entrance 'leads to' Confidence --scheme joint"; do
     same_to_ben "axial $line"
@@ -144,7 +166,15 @@ check "nor in what is said when a name is not found, or is one of hers"
 for line in "codebook rename Zqafeer X" "codebook remove Zqafear" "codebook merge Zqopen Zqasteps" \
     "codebook move Zqopen --under Zqacat" "codebook indicate Zqopen Zqafear" "codebook define Zqasteps -d x" \
     "segments Zqafear" "segments Zqafeer" "quotes Zqafear" "memo show Zqamem" "memo show Zqateam" \
-    "memo edit Zqapublic --body x" "memo remove Zqamemo" "link show Zqafear 'leads to' Zqasteps" \
+    "memo edit Zqapublic --body x" "memo remove Zqamemo" "memo history Zqateam" "memo diff Zqateam" \
+    "memo code Zqateam Zqopen" "memo code Zqnobodys Zqafear" "memo uncode Zqnobodys Zqafear" \
+    "memo uncode Zqnobodys Distress" "memo segments Zqafear" "memo segments --coded-by Ana" \
+    "memo segments Distress" "memo meeting Zqameeting" "memo sort show Zqasort" "memo sort show Ana/Zqasort" \
+    "memo sort put Zqamemo --in Zqboth" "memo sort put Zqmine --in Zqboth --after Zqateam" \
+    "memo sort take Zqateam --in Zqboth" "memo sort heading code:Zqafear --in Zqboth" \
+    "memo sort remove Zqasort" "memo sort new Zqasort" "memo export --sorting Zqasort" "memo search Zqabody" \
+    "memo list --text Zqabody" "memo list --by Ana" "memo add T --body x --about stage:Ana/Zqastage" \
+    "memo add T --body x --about model:Zqamodel" "link show Zqafear 'leads to' Zqasteps" \
     "link add Zqafear 'leads to' Zqopen" "link remove Zqafear 'leads to' Zqasteps" "model table Zqamodel" \
     "model table Zqamodle" "model remove Zqamodel" "uncode g1:t2 Zqafear" "recode g1:t2 Zqafear Zqopen" \
     "memo list --about code:Zqafear" "codebook list --scheme Ana" \
@@ -169,6 +199,9 @@ while read -r command; do
     same_to_ben "axial __complete -- $command Zq"
     same_to_ben "axial __complete -- $command --code ''"
     same_to_ben "axial __complete -- $command --stage ''"
+    same_to_ben "axial __complete -- $command --memo ''"
+    same_to_ben "axial __complete -- $command --in ''"
+    same_to_ben "axial __complete -- $command --sorting ''"
 done < <(axial __commands)
 
 check "once she shares, it shows; what is private does not"
@@ -185,6 +218,15 @@ expect_err_has "did you mean 'Zqafear'?"
 run axial memo
 expect_out_has Zqateam
 expect_out_lacks Zqamemo
+run axial memo sort show Zqboth
+expect_out_has Zqateam
+expect_out_lacks Zqamemo
+run axial memo history Zqateam
+expect_out_has "2 words added, 1 word taken away"
+run axial memo segments
+expect_out_has Zqafear
+run axial memo show Zqnobodys
+expect_out_has Zqafield
 run axial log
 expect_out_has Zqasteps
 run axial model
