@@ -149,7 +149,7 @@ read_plain(Reader *self, const char *line)
 static void
 read_fenced(Reader *self, const char *line)
 {
-    if (g_str_has_prefix(line, FENCE)) {
+    if (g_str_has_prefix(line, FENCE) && !line[strspn(line, "` ")]) {
         self->fenced = FALSE;
         end_block(self);
     } else {
@@ -172,6 +172,9 @@ read_line(Reader *self, const char *line)
     } else if (g_str_has_prefix(inner, FENCE)) {
         begin_block(self, CODING_MARKDOWN_CODE, 0, "");
         self->fenced = TRUE;
+        /* The name of a language, or what else stands there. */
+        if (inner[strspn(inner, "` ")])
+            g_string_append_printf(self->text, "%s\n", inner + strspn(inner, "` "));
     } else if (heading) {
         begin_block(self, CODING_MARKDOWN_HEADING, heading, line + heading + 1);
         end_block(self);
