@@ -237,7 +237,7 @@ typedef struct {
     const CodingTranscript *transcript; /* NULL: another text */
     const CodingTurn *turn;
     const char *where;              /* of another text, for messages */
-    const CodingComposed *composed; /* NULL: as it is, in a transcript */
+    const CodingComposed *composed; /* NULL: as it is */
     const char *text;
     gsize length;
 } Subject;
@@ -277,6 +277,8 @@ get_span(const Subject *subject, gsize start, gsize stop)
 
         span.start = base + g_array_index(subject->composed->starts, guint32, start);
         span.stop = base + g_array_index(subject->composed->stops, guint32, stop);
+    } else if (!subject->transcript) {
+        span = (CodingSpan){start, stop}; /* bytes, counted when all are found */
     } else {
         gsize base =
             (gsize)(subject->text - coding_transcript_get_body(subject->transcript));
@@ -368,17 +370,41 @@ coding_pattern_search(CodingPattern *self, const CodingTranscript *t,
     return TRUE;
 }
 
+/* Bytes of @text as characters; the hits are in order, so one walk does it. */
+static void
+count_positions(const char *text, GArray *hits, guint first)
+{
+    gsize byte = 0, position = 0;
+
+    for (guint i = first; i < hits->len; i++) {
+        CodingHit *hit = &g_array_index(hits, CodingHit, i);
+        gsize *edges[] = {&hit->span.start, &hit->span.stop};
+
+        for (gsize e = 0; e < G_N_ELEMENTS(edges); e++) {
+            position += coding_text_count(text + byte, *edges[e] - byte);
+            byte = *edges[e];
+            *edges[e] = position;
+        }
+    }
+}
+
 gboolean
 coding_pattern_search_text(CodingPattern *self, const char *text, const char *where,
                            GArray *hits, GError **error)
 {
-    g_auto(CodingComposed) composed = {0};
+    Subject subject = {.where = where, .text = text, .length = strlen(text)};
+    g_auto(CodingComposed) other = {0};
+    guint first = hits->len;
 
-    coding_composed_init(&composed, text, strlen(text));
-    return match_all(self,
-                     &(Subject){.where = where,
-                                .composed = &composed,
-                                .text = composed.text->str,
-                                .length = composed.text->len},
-                     0, 0, hits, error);
+    if (!coding_composed_is_needless(text, subject.length)) {
+        coding_composed_init(&other, text, subject.length);
+        subject.composed = &other;
+        subject.text = other.text->str;
+        subject.length = other.text->len;
+    }
+    if (!match_all(self, &subject, 0, 0, hits, error))
+        return FALSE;
+    if (!subject.composed)
+        count_positions(text, hits, first);
+    return TRUE;
 }
