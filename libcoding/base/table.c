@@ -408,6 +408,16 @@ coding_table_select(CodingTable *self, const char *ids, GError **error)
     return TRUE;
 }
 
+void
+coding_table_reorder(CodingTable *self, const guint *order)
+{
+    g_autofree gpointer *rows =
+        g_memdup2(self->rows->pdata, self->rows->len * sizeof *rows);
+
+    for (guint i = 0; i < self->rows->len; i++)
+        self->rows->pdata[i] = rows[order[i]];
+}
+
 const char *
 coding_table_get_title(const CodingTable *self)
 {

@@ -87,6 +87,10 @@ void coding_table_set_missing(CodingTable *self, guint column, const char *reaso
 /* The cell covers @span columns from @column on. */
 void coding_table_set_span(CodingTable *self, guint column, guint span);
 
+/* Puts the rows into another order: row i becomes the one that was @order[i], each
+ * of which is named once. */
+void coding_table_reorder(CodingTable *self, const guint *order);
+
 /*
  * Keeps only the columns named in @ids (comma separated), in that order.
  * CODING_ERROR_NOT_FOUND with the nearest id for an unknown one, INVALID when one

@@ -48,6 +48,21 @@ values_are_written_by_type_and_decimals(void **state)
 }
 
 static void
+rows_can_be_put_into_another_order(void **state)
+{
+    static const guint order[] = {2, 0, 1};
+    g_autoptr(CodingTable) table = coding_table_new(columns);
+
+    (void)state;
+    coding_table_reorder(table, order);
+    for (gint64 i = 0; i < 3; i++)
+        coding_table_add_row(table, "Trust", i, 0.5, TRUE, (gint64)0);
+    coding_table_reorder(table, order);
+    for (guint i = 0; i < 3; i++)
+        assert_int_equal(coding_table_get_cell(table, i, 1)->integer, order[i]);
+}
+
+static void
 a_large_number_keeps_all_its_digits(void **state)
 {
     static const CodingColumn one[] = {
@@ -293,6 +308,7 @@ main(void)
         cmocka_unit_test(a_missing_value_can_say_why_and_be_set_again),
         cmocka_unit_test(a_time_that_iso_8601_cannot_write_is_missing_with_the_reason),
         cmocka_unit_test(columns_titles_and_notes_are_copied),
+        cmocka_unit_test(rows_can_be_put_into_another_order),
         cmocka_unit_test(selecting_keeps_the_named_columns_in_the_order_named),
         cmocka_unit_test(selecting_nothing_in_particular_drops_hidden_columns),
         cmocka_unit_test(a_wrong_selection_is_refused_and_changes_nothing),
