@@ -29,23 +29,37 @@ coding_transcript_find(CodingStore *store, const char *name, GError **error)
                             "SELECT name FROM transcript ORDER BY position, id", error);
 }
 
+/* Counts the code points of @body; an index of them is only needed where they are not
+ * bytes. */
 static GArray *
-build_index(const char *body, gsize size, gsize length)
+build_index(const char *body, gsize size, gsize *length)
 {
-    if (size == length)
-        return NULL;
-
     GArray *index = g_array_sized_new(FALSE, FALSE, sizeof(gsize),
-                                      (guint)(length / CODING_INDEX_STEP + 1));
-    gsize position = 0;
-    for (const char *p = body;; p = g_utf8_next_char(p), position++) {
-        if (position % CODING_INDEX_STEP == 0) {
-            gsize at = (gsize)(p - body);
-            g_array_append_val(index, at);
+                                      (guint)(size / CODING_INDEX_STEP) + 2);
+    gsize position = 0, next = 0, at = 0;
+
+    while (at < size) {
+        guint begun = size - at >= 8 ? coding_transcript_count_begun(body + at) : 8;
+
+        if (size - at >= 8 && position + begun <= next) {
+            position += begun;
+            at += 8;
+            continue;
         }
-        if (!*p)
-            break;
+        for (gsize stop = MIN(size, at + 8); at < stop; at++) {
+            if (((guchar)body[at] & 0xC0) == 0x80)
+                continue;
+            if (position++ == next) {
+                g_array_append_val(index, at);
+                next += CODING_INDEX_STEP;
+            }
+        }
     }
+    if (position == next)
+        g_array_append_val(index, size);
+    *length = position;
+    if (position == size)
+        g_clear_pointer(&index, g_array_unref);
     return index;
 }
 
@@ -227,8 +241,7 @@ take_body(CodingTranscript *self, const char *body)
 {
     self->body = g_utf8_make_valid(body ? body : "", -1);
     self->size = strlen(self->body);
-    self->length = (gsize)g_utf8_strlen(self->body, (gssize)self->size);
-    self->index = build_index(self->body, self->size, self->length);
+    self->index = build_index(self->body, self->size, &self->length);
 }
 
 static CodingTranscript *

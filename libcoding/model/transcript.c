@@ -272,10 +272,18 @@ coding_transcript_bytes_at(const CodingTranscript *self, gsize position)
     if (!self->index)
         return position;
 
+    const char *stop = self->body + self->size;
     const char *p =
         self->body + g_array_index(self->index, gsize, position / CODING_INDEX_STEP);
-    for (gsize left = position % CODING_INDEX_STEP; left > 0; left--)
-        p = g_utf8_next_char(p);
+    gsize left = position % CODING_INDEX_STEP;
+
+    for (guint begun; stop - p >= 8; p += 8, left -= begun) {
+        begun = coding_transcript_count_begun(p);
+        if (begun > left)
+            break;
+    }
+    while (p < stop && ((((guchar)*p & 0xC0) == 0x80) || left-- > 0))
+        p++;
     return (gsize)(p - self->body);
 }
 
