@@ -77,6 +77,7 @@
 #include "model/search.h"
 #include "model/segment.h"
 #include "model/sheet.h"
+#include "model/tally.h"
 #include "model/theory-tree.h"
 #include "model/theory.h"
 #include "model/transcript.h"

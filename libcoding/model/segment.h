@@ -114,6 +114,9 @@ const GArray *coding_voices_of(CodingVoices *self, const CodingSegment *segment,
 const CodingRoster *coding_voices_get_roster(const CodingVoices *self);
 const CodingTranscript *coding_voices_get_transcript(CodingVoices *self, gint64 id,
                                                      GError **error);
+/* Nobody has a use for this transcript any more: a report over many gives back what
+ * it borrowed. */
+void coding_voices_forget(CodingVoices *self, gint64 transcript);
 
 /* What a set of segments comes to. */
 typedef struct {

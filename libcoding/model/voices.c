@@ -2,6 +2,7 @@
 #include "model/segment.h"
 
 #include "model/speech.h"
+#include "model/tally.h"
 #include "store/store-private.h"
 
 struct _CodingVoices {
@@ -10,6 +11,10 @@ struct _CodingVoices {
     GHashTable *transcripts; /* id -> CodingTranscript */
     GHashTable *by_hand;     /* segment id -> GArray of participant ids */
     GArray *found;           /* gint64, of the last question */
+    /* Of the transcript that was asked of last: who speaks each turn, NULL: nobody
+     * who counts. */
+    const CodingTranscript *heard;
+    GPtrArray *speakers;
 };
 
 static void
@@ -66,6 +71,7 @@ coding_voices_new(CodingStore *store, GError **error)
     self->by_hand =
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_array);
     self->found = g_array_new(FALSE, FALSE, sizeof(gint64));
+    self->speakers = g_ptr_array_new();
     self->roster = coding_roster_load(store, error);
     if (!self->roster || !load_by_hand(self, error))
         return NULL;
@@ -81,6 +87,7 @@ coding_voices_free(CodingVoices *self)
     g_hash_table_unref(self->transcripts);
     g_hash_table_unref(self->by_hand);
     g_array_unref(self->found);
+    g_ptr_array_unref(self->speakers);
     g_free(self);
 }
 
@@ -103,6 +110,13 @@ coding_voices_get_transcript(CodingVoices *self, gint64 id, GError **error)
     return transcript;
 }
 
+void
+coding_voices_forget(CodingVoices *self, gint64 transcript)
+{
+    g_hash_table_remove(self->transcripts, &transcript);
+    self->heard = NULL;
+}
+
 static void
 add_once(GArray *ids, gint64 id)
 {
@@ -112,26 +126,44 @@ add_once(GArray *ids, gint64 id)
     g_array_append_val(ids, id);
 }
 
+static void
+hear(CodingVoices *self, const CodingTranscript *t)
+{
+    if (self->heard == t)
+        return;
+    self->heard = t;
+    g_ptr_array_set_size(self->speakers, 0);
+    for (gsize i = 0; i < coding_transcript_get_n_turns(t); i++) {
+        const CodingTurn *turn = coding_transcript_get_turn(t, i);
+        const CodingParticipant *who =
+            turn->kind == CODING_TURN_SPEECH
+                ? coding_roster_get_speaker(self->roster, coding_transcript_get_id(t),
+                                            turn->speaker)
+                : NULL;
+
+        if (who && who->role != CODING_ROLE_PARTICIPANT)
+            who = NULL;
+        g_ptr_array_add(self->speakers, (gpointer)who);
+    }
+}
+
 /* The speakers of the words of @span, participants only. */
 static void
 find_speakers(CodingVoices *self, const CodingTranscript *t, CodingSpan span)
 {
     gsize n = coding_transcript_get_n_turns(t);
 
+    hear(self, t);
     for (gsize i = n ? coding_transcript_find_turn(t, span.start) : 0; i < n; i++) {
         const CodingTurn *turn = coding_transcript_get_turn(t, i);
         CodingSpan part = coding_span_intersect(turn->span, span);
-        const CodingParticipant *speaker;
+        const CodingParticipant *speaker = g_ptr_array_index(self->speakers, i);
         const char *text;
         gsize length;
 
         if (turn->span.start >= span.stop)
             break;
-        if (turn->kind != CODING_TURN_SPEECH || !coding_span_get_length(part))
-            continue;
-        speaker = coding_roster_get_speaker(self->roster, coding_transcript_get_id(t),
-                                            turn->speaker);
-        if (!speaker || speaker->role != CODING_ROLE_PARTICIPANT)
+        if (!speaker || !coding_span_get_length(part))
             continue;
         text = coding_transcript_peek_text(t, part, &length);
         if (coding_speech_says_something(text, length))
@@ -177,17 +209,29 @@ coding_segment_tally(CodingVoices *voices, const GArray *segments, CodingTally *
     return coding_segment_tally_some(voices, segments, NULL, NULL, tally, error);
 }
 
+/* Those of @ids whom @counts accepts. */
+static void
+keep_counted(const CodingVoices *self, const GArray *ids, CodingCountsFunc counts,
+             const void *data, GArray *kept)
+{
+    g_array_set_size(kept, 0);
+    for (guint i = 0; i < ids->len; i++) {
+        gint64 id = g_array_index(ids, gint64, i);
+        const CodingParticipant *who = coding_roster_get(self->roster, id);
+
+        if (who && (!counts || counts(who, data)))
+            g_array_append_val(kept, id);
+    }
+}
+
 gboolean
 coding_segment_tally_some(CodingVoices *voices, const GArray *segments,
                           CodingCountsFunc counts, const void *data, CodingTally *tally,
                           GError **error)
 {
-    g_autoptr(GHashTable) participants = g_hash_table_new(g_direct_hash, g_direct_equal);
-    g_autoptr(GHashTable) groups =
-        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    g_autoptr(GHashTable) contrary = g_hash_table_new(g_direct_hash, g_direct_equal);
+    g_autoptr(CodingTallier) tallier = coding_tallier_new();
+    g_autoptr(GArray) kept = g_array_new(FALSE, FALSE, sizeof(gint64));
 
-    *tally = (CodingTally){0};
     for (guint i = 0; i < segments->len; i++) {
         const CodingSegment *segment = &g_array_index(segments, CodingSegment, i);
         const GArray *ids;
@@ -199,24 +243,9 @@ coding_segment_tally_some(CodingVoices *voices, const GArray *segments,
         ids = coding_voices_of(voices, segment, error);
         if (!ids)
             return FALSE;
-        tally->segments += segment->stance == CODING_STANCE_SUPPORTS;
-        tally->qualifying_segments += segment->stance == CODING_STANCE_QUALIFIES;
-        tally->against_segments += segment->stance == CODING_STANCE_AGAINST;
-        for (guint v = 0; v < ids->len; v++) {
-            const CodingParticipant *who =
-                coding_roster_get(voices->roster, g_array_index(ids, gint64, v));
-
-            if (!who || (counts && !counts(who, data)))
-                continue;
-            if (segment->stance == CODING_STANCE_SUPPORTS) {
-                g_hash_table_add(participants, (gpointer)who);
-                g_hash_table_add(groups, dup_id(who->group));
-            } else if (segment->stance == CODING_STANCE_AGAINST)
-                g_hash_table_add(contrary, (gpointer)who);
-        }
+        keep_counted(voices, ids, counts, data, kept);
+        coding_tallier_add(tallier, segment->stance, voices->roster, kept);
     }
-    tally->participants = g_hash_table_size(participants);
-    tally->groups = g_hash_table_size(groups);
-    tally->against_participants = g_hash_table_size(contrary);
+    *tally = coding_tallier_read(tallier);
     return TRUE;
 }
