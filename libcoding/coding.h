@@ -60,6 +60,7 @@
 #include "model/guide-match.h"
 #include "model/guide-search.h"
 #include "model/guide.h"
+#include "model/lexer.h"
 #include "model/lined.h"
 #include "model/link.h"
 #include "model/marks.h"
