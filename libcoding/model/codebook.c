@@ -408,6 +408,14 @@ coding_codebook_find(const CodingCodebook *self, gint64 scheme, const char *text
     return NULL;
 }
 
+gboolean
+coding_codebook_knows(const CodingCodebook *self, const char *folded)
+{
+    g_autoptr(GPtrArray) found = find_all(self, 0, folded);
+
+    return found->len > 0;
+}
+
 char *
 coding_codebook_dup_path(const CodingCodebook *self, const CodingCode *code)
 {

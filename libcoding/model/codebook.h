@@ -87,6 +87,10 @@ CodingCode *coding_codebook_get(const CodingCodebook *self, gint64 id);
 CodingCode *coding_codebook_find(const CodingCodebook *self, gint64 scheme,
                                  const char *text, GError **error);
 
+/* Whether that finds a code or several; @folded is the key of the text
+ * (coding_text_fold()). */
+gboolean coding_codebook_knows(const CodingCodebook *self, const char *folded);
+
 /* "Emotional entrance/Vulnerability".  Returns: (transfer full). */
 char *coding_codebook_dup_path(const CodingCodebook *self, const CodingCode *code);
 
