@@ -1,26 +1,19 @@
-/* condition.c - conditions on attributes: read once, asked of everybody. */
-#include "model/condition.h"
+/* condition.c - conditions on attributes, asked of one person after the other. */
+#include "model/condition-private.h"
 
 #include <string.h>
 
 #include "base/text.h"
 
-/* Which of the three outcomes of a comparison an operator accepts.  Longer
- * operators stand before those they begin with. */
-static const struct {
-    const char *sign;
-    gboolean less, equal, more;
-} operators[] = {
-    {"!=", TRUE, FALSE, TRUE}, {"<=", TRUE, TRUE, FALSE}, {">=", FALSE, TRUE, TRUE},
-    {"=", FALSE, TRUE, FALSE}, {"<", TRUE, FALSE, FALSE}, {">", FALSE, FALSE, TRUE},
-};
-
-struct _CodingCondition {
-    guint attribute; /* its place in the roster */
-    CodingAttributeType type;
-    gsize operator; /* its place in the table above */
-    char *value;    /* canonical; NULL: about a value being there */
-    char *text;
+/* Longer operators stand before those they begin with. */
+const CodingConditionOperator coding_condition_operators[] = {
+    {"!=", TRUE, FALSE, TRUE},
+    {"<=", TRUE, TRUE, FALSE},
+    {">=", FALSE, TRUE, TRUE},
+    {"=", FALSE, TRUE, FALSE},
+    {"<", TRUE, FALSE, FALSE},
+    {">", FALSE, FALSE, TRUE},
+    {NULL},
 };
 
 void
@@ -28,85 +21,13 @@ coding_condition_free(CodingCondition *self)
 {
     if (!self)
         return;
-    g_free(self->value);
-    g_free(self->text);
+    g_array_unref(self->steps);
+    g_string_free(self->text, TRUE);
     g_free(self);
 }
 
-/* The first operator of @text, and where it stands; NULL when there is none. */
-static const char *
-find_operator(const char *text, gsize *operator)
-{
-    for (const char *p = text; *p; p++)
-        for (gsize i = 0; i < G_N_ELEMENTS(operators); i++)
-            if (g_str_has_prefix(p, operators[i].sign)) {
-                *operator= i;
-                return p;
-            }
-    return NULL;
-}
-
-static gboolean
-is_order(const CodingCondition *self)
-{
-    return operators[self->operator].less != operators[self->operator].more;
-}
-
-static gboolean
-read_value(CodingCondition *self, const char *name, const char *value, GError **error)
-{
-    gboolean blank = coding_attribute_is_blank(value);
-
-    if (is_order(self) && (blank || self->type == CODING_ATTRIBUTE_BOOLEAN)) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "'%s' compares '%s' with %s; write = or !=",
-                    operators[self->operator].sign, name,
-                    blank ? "nothing" : "a yes or no");
-        return FALSE;
-    }
-    if (!blank) {
-        self->value = coding_attribute_type_dup_canonical(self->type, value, error);
-        if (!self->value) {
-            g_prefix_error(error, "the condition on '%s': ", name);
-            return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-CodingCondition *
-coding_condition_parse(const CodingRoster *roster, const char *text, GError **error)
-{
-    g_autoptr(CodingCondition) self = g_new0(CodingCondition, 1);
-    const char *sign = find_operator(text, &self->operator);
-    g_autofree char *name = NULL;
-    const CodingAttribute *attribute;
-    int place;
-
-    if (!g_utf8_validate(text, -1, NULL) || !sign || sign == text) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "a condition is written 'ATTRIBUTE=VALUE', with one of = != < <= > "
-                    ">= between them");
-        return NULL;
-    }
-    name = g_strstrip(g_strndup(text, (gsize)(sign - text)));
-    place = coding_roster_find_attribute(roster, name, error);
-    if (place < 0)
-        return NULL;
-    attribute = g_ptr_array_index(roster->attributes, (guint)place);
-    self->attribute = (guint)place;
-    self->type = attribute->type;
-    if (!read_value(self, attribute->name, sign + strlen(operators[self->operator].sign),
-                    error))
-        return NULL;
-    self->text = g_strdup_printf("%s %s %s", attribute->name,
-                                 operators[self->operator].sign,
-                                 self->value ? self->value : "(nothing)");
-    return g_steal_pointer(&self);
-}
-
 static int
-compare(const CodingCondition *self, const char *value)
+compare(const CodingConditionStep *self, const char *value)
 {
     double a, b;
     int order;
@@ -128,29 +49,69 @@ compare(const CodingCondition *self, const char *value)
     return strcmp(value, self->value);
 }
 
-gboolean
-coding_condition_holds(const CodingCondition *self, const CodingParticipant *who)
+static CodingTruth
+ask(const CodingConditionStep *self, const CodingParticipant *who)
 {
+    const CodingConditionOperator *sign = &coding_condition_operators[self->operator];
     const char *value = who->values[self->attribute];
+    gboolean holds;
     int order;
 
     if (!self->value)
-        return operators[self->operator].equal == !value;
-    if (!value)
-        return FALSE;
-    order = compare(self, value);
-    return order < 0 ? operators[self->operator].less : order == 0
-        ? operators[self->operator].equal : operators[self->operator].more;
+        holds = sign->equal == !value;
+    else if (!value)
+        return CODING_TRUTH_UNKNOWN;
+    else {
+        order = compare(self, value);
+        holds = order < 0 ? sign->less : order == 0 ? sign->equal : sign->more;
+    }
+    return holds ? CODING_TRUTH_YES : CODING_TRUTH_NO;
+}
+
+CodingTruth
+coding_condition_ask(const CodingCondition *self, const CodingParticipant *who)
+{
+    g_autofree CodingTruth *stack = g_new(CodingTruth, self->steps->len);
+    guint n = 0;
+
+    for (guint i = 0; i < self->steps->len; i++) {
+        const CodingConditionStep *step =
+            &g_array_index(self->steps, CodingConditionStep, i);
+
+        switch (step->kind) {
+        case CODING_COMPARISON:
+            stack[n++] = ask(step, who);
+            break;
+        case CODING_CONDITION_NOT:
+            stack[n - 1] = CODING_TRUTH_YES - stack[n - 1];
+            break;
+        case CODING_CONDITION_AND:
+            n--;
+            stack[n - 1] = MIN(stack[n - 1], stack[n]);
+            break;
+        case CODING_CONDITION_OR:
+            n--;
+            stack[n - 1] = MAX(stack[n - 1], stack[n]);
+            break;
+        }
+    }
+    return stack[0];
+}
+
+gboolean
+coding_condition_holds(const CodingCondition *self, const CodingParticipant *who)
+{
+    return coding_condition_ask(self, who) == CODING_TRUTH_YES;
 }
 
 gboolean
 coding_condition_is_open(const CodingCondition *self, const CodingParticipant *who)
 {
-    return self->value && !who->values[self->attribute];
+    return coding_condition_ask(self, who) == CODING_TRUTH_UNKNOWN;
 }
 
 const char *
 coding_condition_get_text(const CodingCondition *self)
 {
-    return self->text;
+    return self->text->str;
 }
