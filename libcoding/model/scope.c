@@ -206,45 +206,44 @@ is_open(const CodingScope *self, const CodingParticipant *who)
     return open;
 }
 
-/* The participants who speak in the transcripts of the scope, whatever is asked of them:
- * a set.  Returns: (transfer full). */
-static GHashTable *
-find_speaking(const CodingScope *self, GError **error)
+/* The participants of the scope's transcripts, whatever is asked of persons: each pair
+ * once. */
+static GArray *
+list_all(const CodingScope *self, GError **error)
 {
-    g_autoptr(GHashTable) speaking = g_hash_table_new(g_direct_hash, g_direct_equal);
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(CodingPresence));
     g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) row = coding_store_prepare(
         self->store, error,
-        "SELECT transcript_id, participant_id FROM speaker ORDER BY 1, 2", "");
+        "SELECT DISTINCT transcript_id, participant_id FROM speaker ORDER BY 1, 2", "");
 
     while (row && coding_store_step(self->store, row, &failure)) {
-        const CodingParticipant *who =
-            coding_roster_get(self->roster, coding_column_integer(row, 1));
+        CodingPresence presence = {
+            coding_column_integer(row, 0),
+            coding_roster_get(self->roster, coding_column_integer(row, 1))};
 
-        if (who && who->role == CODING_ROLE_PARTICIPANT &&
-            coding_scope_has_transcript(self, coding_column_integer(row, 0)))
-            g_hash_table_add(speaking, (gpointer)who);
+        if (presence.who && presence.who->role == CODING_ROLE_PARTICIPANT &&
+            coding_scope_has_transcript(self, presence.transcript))
+            g_array_append_val(found, presence);
     }
     if (failure)
         g_propagate_error(error, g_steal_pointer(&failure));
-    return row && !failure ? g_steal_pointer(&speaking) : NULL;
+    return row && !failure ? g_steal_pointer(&found) : NULL;
 }
 
 gboolean
 coding_scope_measure(const CodingScope *self, CodingScopeSize *size, GError **error)
 {
-    g_autoptr(GHashTable) speaking = find_speaking(self, error);
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_direct_hash, g_direct_equal);
     g_autoptr(GHashTable) groups = g_hash_table_new(g_int64_hash, g_int64_equal);
-    GHashTableIter iter;
-    gpointer key;
+    g_autoptr(GArray) all = list_all(self, error);
 
     *size = (CodingScopeSize){0};
-    if (!speaking)
-        return FALSE;
-    g_hash_table_iter_init(&iter, speaking);
-    while (g_hash_table_iter_next(&iter, &key, NULL)) {
-        const CodingParticipant *who = key;
+    for (guint i = 0; all && i < all->len; i++) {
+        const CodingParticipant *who = g_array_index(all, CodingPresence, i).who;
 
+        if (!g_hash_table_add(seen, (gpointer)who))
+            continue;
         size->open += is_open(self, who);
         if (coding_scope_has_person(self, who)) {
             size->participants++;
@@ -252,25 +251,43 @@ coding_scope_measure(const CodingScope *self, CodingScopeSize *size, GError **er
         }
     }
     size->groups = g_hash_table_size(groups);
-    return TRUE;
+    return all != NULL;
 }
 
 GPtrArray *
 coding_scope_list_participants(const CodingScope *self, GError **error)
 {
-    g_autoptr(GHashTable) speaking = find_speaking(self, error);
+    g_autoptr(GHashTable) speaking = g_hash_table_new(g_direct_hash, g_direct_equal);
+    g_autoptr(GArray) all = coding_scope_list_presences(self, error);
     GPtrArray *people;
 
-    if (!speaking)
+    if (!all)
         return NULL;
+    for (guint i = 0; i < all->len; i++)
+        g_hash_table_add(speaking, (gpointer)g_array_index(all, CodingPresence, i).who);
     people = g_ptr_array_new();
     for (guint i = 0; i < self->roster->participants->len; i++) {
         gpointer who = g_ptr_array_index(self->roster->participants, i);
 
-        if (g_hash_table_contains(speaking, who) && coding_scope_has_person(self, who))
+        if (g_hash_table_contains(speaking, who))
             g_ptr_array_add(people, who);
     }
     return people;
+}
+
+GArray *
+coding_scope_list_presences(const CodingScope *self, GError **error)
+{
+    GArray *all = list_all(self, error);
+    guint n = 0;
+
+    for (guint i = 0; all && i < all->len; i++)
+        if (coding_scope_has_person(self, g_array_index(all, CodingPresence, i).who))
+            g_array_index(all, CodingPresence, n++) =
+                g_array_index(all, CodingPresence, i);
+    if (all)
+        g_array_set_size(all, n);
+    return all;
 }
 
 char *

@@ -2,7 +2,8 @@
  * scope.h - which transcripts, and whose words: what reading back is limited to.
  *
  * Everything added is text as people write it.  Transcripts and groups add up,
- * and so do persons; conditions must hold all, and of one and the same person.
+ * and so do persons; conditions (condition.h) must hold all, and of one and the same
+ * person.
  * A scope to which nothing was added is everything.
  *
  *     transcripts g1, g2          any of them
@@ -54,6 +55,15 @@ gboolean coding_scope_measure(const CodingScope *self, CodingScopeSize *size,
 /* Who these participants are, in the order of the roster.  Returns: (transfer container):
  * const CodingParticipant *. */
 GPtrArray *coding_scope_list_participants(const CodingScope *self, GError **error);
+
+/* Of these, who speaks where: each pair once, by transcript. */
+typedef struct {
+    gint64 transcript;
+    const CodingParticipant *who;
+} CodingPresence;
+
+/* Returns: (transfer full): CodingPresence. */
+GArray *coding_scope_list_presences(const CodingScope *self, GError **error);
 
 /* "transcripts: g1; persons: P1; age >= 50"; NULL when it is everything.
  * Returns: (transfer full). */
