@@ -1,24 +1,28 @@
 /*
- * query.c - retrieval.
+ * query.c - retrieval: what is asked for, and the walk over the transcripts.
  *
- * SQL narrows by coder, stage and place; codes, stances, overlaps and voices are
- * told in one walk over what is left.
+ * Segments are read transcript by transcript (query-page.c), an expression marks
+ * those that fit (query-evaluate.c), and scope and voices are asked of these alone.
  */
-#include "model/query.h"
+#include "model/query-private.h"
 
+#include <string.h>
+
+#include "model/memo.h"
 #include "model/speech.h"
-#include "store/store-private.h"
+
+#define DAY_MS (G_GINT64_CONSTANT(24) * 60 * 60 * 1000)
 
 struct _CodingQuery {
     CodingStore *store; /* borrowed */
     CodingCodebook *codebook;
     CodingVoices *voices;
     CodingScope *scope;
-    GPtrArray *codes;    /* CodingCode *, borrowed */
-    GHashTable *wanted;  /* set of code ids: all of their closures */
-    GPtrArray *overlaps; /* CodingCode *, borrowed */
-    CodingSegmentFilter filter;
-    gboolean by_stance;
+    GArray *steps;       /* CodingStep; empty: any segment */
+    GPtrArray *overlaps; /* GArray of CodingStep: met by what is found */
+    GPtrArray *codes;    /* CodingCode *, borrowed: of coding_query_get_codes() */
+    CodingPageFilter filter;
+    CodingSpan place; /* in the filter's transcript; empty: all of it */
     CodingStance stance;
     GHashTable *frozen; /* segment id (gint64 *) -> name of its code; NULL: no stage */
     GString *text;      /* as asked for */
@@ -30,9 +34,9 @@ coding_query_new(CodingStore *store, GError **error)
     g_autoptr(CodingQuery) self = g_new0(CodingQuery, 1);
 
     self->store = store;
+    self->steps = g_array_new(FALSE, FALSE, sizeof(CodingStep));
+    self->overlaps = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     self->codes = g_ptr_array_new();
-    self->overlaps = g_ptr_array_new();
-    self->wanted = g_hash_table_new(g_int64_hash, g_int64_equal);
     self->text = g_string_new(NULL);
     self->codebook = coding_codebook_load(store, error);
     self->voices = self->codebook ? coding_voices_new(store, error) : NULL;
@@ -47,9 +51,9 @@ coding_query_free(CodingQuery *self)
 {
     if (!self)
         return;
-    g_ptr_array_unref(self->codes);
+    g_array_unref(self->steps);
     g_ptr_array_unref(self->overlaps);
-    g_hash_table_unref(self->wanted);
+    g_ptr_array_unref(self->codes);
     g_clear_pointer(&self->scope, coding_scope_free);
     g_clear_pointer(&self->voices, coding_voices_free);
     g_clear_pointer(&self->codebook, coding_codebook_free);
@@ -89,35 +93,58 @@ note(CodingQuery *self, const char *what, const char *value)
                            value);
 }
 
+/* What was added to the steps is one alternative more. */
+static void
+end_alternative(CodingQuery *self, gboolean first)
+{
+    const CodingStep step = {.kind = CODING_STEP_OR};
+
+    if (!first)
+        g_array_append_val(self->steps, step);
+    g_ptr_array_unref(self->codes);
+    self->codes = coding_query_list_codes(self->steps);
+}
+
 gboolean
 coding_query_add_code(CodingQuery *self, const char *name, GError **error)
 {
     const CodingCode *code = coding_codebook_find(self->codebook, 0, name, error);
-    g_autoptr(GHashTable) closure = NULL;
-    GHashTableIter iter;
-    gpointer id;
+    CodingStep step = {.kind = CODING_STEP_CODE, .code = code};
+    gboolean first = self->steps->len == 0;
 
     if (!code)
         return FALSE;
-    if (g_ptr_array_find(self->codes, code, NULL))
-        return TRUE;
-    g_ptr_array_add(self->codes, (gpointer)code);
-    closure = coding_codebook_get_closure(self->codebook, code);
-    g_hash_table_iter_init(&iter, closure);
-    while (g_hash_table_iter_next(&iter, &id, NULL))
-        g_hash_table_add(self->wanted, id);
+    g_array_append_val(self->steps, step);
+    end_alternative(self, first);
     return TRUE;
 }
 
 gboolean
-coding_query_add_overlap(CodingQuery *self, const char *name, GError **error)
+coding_query_add(CodingQuery *self, const char *text, GError **error)
 {
-    const CodingCode *code = coding_codebook_find(self->codebook, 0, name, error);
+    guint before = self->steps->len;
 
-    if (!code)
+    if (!coding_query_parse(self->codebook, text, self->steps, error)) {
+        g_array_set_size(self->steps, before);
         return FALSE;
-    g_ptr_array_add(self->overlaps, (gpointer)code);
-    note(self, "overlapping", code->name);
+    }
+    end_alternative(self, before == 0);
+    return TRUE;
+}
+
+gboolean
+coding_query_add_overlap(CodingQuery *self, const char *text, GError **error)
+{
+    g_autoptr(GArray) steps = g_array_new(FALSE, FALSE, sizeof(CodingStep));
+    g_autofree char *shown = NULL;
+
+    if (!coding_query_parse(self->codebook, text, steps, error))
+        return FALSE;
+    shown = steps->len == 1 && !g_array_index(steps, CodingStep, 0).negated
+                ? g_strdup(text)
+                : coding_query_print(steps);
+    note(self, "overlapping", shown);
+    g_ptr_array_add(self->overlaps, g_steal_pointer(&steps));
     return TRUE;
 }
 
@@ -175,10 +202,11 @@ coding_query_set_stage(CodingQuery *self, const char *name, GError **error)
 gboolean
 coding_query_set_stance(CodingQuery *self, const char *name, GError **error)
 {
-    self->by_stance = coding_stance_parse(name, &self->stance, error);
-    if (self->by_stance)
-        note(self, "stance", name);
-    return self->by_stance;
+    if (!coding_stance_parse(name, &self->stance, error))
+        return FALSE;
+    self->filter.stance = &self->stance;
+    note(self, "stance", name);
+    return TRUE;
 }
 
 gboolean
@@ -189,93 +217,28 @@ coding_query_set_place(CodingQuery *self, const char *address, GError **error)
     if (!coding_place_parse(self->store, address, &place, error))
         return FALSE;
     self->filter.transcript = coding_transcript_get_id(place.transcript);
-    self->filter.span = place.span;
+    self->place = place.span;
     note(self, "at", address);
     return TRUE;
 }
 
-/* What the segments of one code cover: revision (gint64 *) -> merged CodingSpan. */
-static GHashTable *
-list_covered(CodingQuery *self, const CodingCode *code, GError **error)
+gboolean
+coding_query_set_since(CodingQuery *self, const char *date, GError **error)
 {
-    CodingSegmentFilter filter = self->filter;
-    g_autoptr(GHashTable) closure = coding_codebook_get_closure(self->codebook, code);
-    g_autoptr(GArray) segments = NULL;
-    GHashTable *covered = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
-                                                (GDestroyNotify)g_array_unref);
-    GHashTableIter iter;
-    gpointer spans;
-
-    filter.codes = closure;
-    filter.span = (CodingSpan){0};
-    segments = coding_segment_list(self->store, &filter, error);
-    if (!segments) {
-        g_hash_table_unref(covered);
-        return NULL;
-    }
-    for (guint i = 0; i < segments->len; i++) {
-        const CodingSegment *segment = &g_array_index(segments, CodingSegment, i);
-        GArray *list = g_hash_table_lookup(covered, &segment->revision);
-
-        if (!list) {
-            gint64 *revision = g_new(gint64, 1);
-
-            *revision = segment->revision;
-            list = g_array_new(FALSE, FALSE, sizeof(CodingSpan));
-            g_hash_table_insert(covered, revision, list);
-        }
-        g_array_append_val(list, segment->span);
-    }
-    g_hash_table_iter_init(&iter, covered);
-    while (g_hash_table_iter_next(&iter, NULL, &spans))
-        coding_span_merge(spans);
-    return covered;
+    if (!coding_memo_date_parse(date, &self->filter.since, error))
+        return FALSE;
+    note(self, "coded since", date);
+    return TRUE;
 }
 
-/* Whether @span meets one of @spans, which are merged. */
-static gboolean
-meets(const GArray *spans, CodingSpan span)
+gboolean
+coding_query_set_until(CodingQuery *self, const char *date, GError **error)
 {
-    guint low = 0, high = spans ? spans->len : 0;
-
-    /* The first that ends behind the start of @span. */
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-
-        if (g_array_index(spans, CodingSpan, middle).stop > span.start)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return spans && low < spans->len &&
-           coding_span_overlaps(g_array_index(spans, CodingSpan, low), span);
-}
-
-/* Returns: (transfer full): a table of list_covered() for each overlap. */
-static GPtrArray *
-list_all_covered(CodingQuery *self, GError **error)
-{
-    g_autoptr(GPtrArray) all =
-        g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
-
-    for (guint i = 0; i < self->overlaps->len; i++) {
-        GHashTable *covered =
-            list_covered(self, g_ptr_array_index(self->overlaps, i), error);
-
-        if (!covered)
-            return NULL;
-        g_ptr_array_add(all, covered);
-    }
-    return g_steal_pointer(&all);
-}
-
-static gboolean
-meets_all(const GPtrArray *all, const CodingSegment *segment)
-{
-    for (guint i = 0; i < all->len; i++)
-        if (!meets(g_hash_table_lookup(g_ptr_array_index(all, i), &segment->revision),
-                   segment->span))
-            return FALSE;
+    if (!coding_memo_date_parse(date, &self->filter.until, error))
+        return FALSE;
+    if (!strchr(date, 'T'))
+        self->filter.until += DAY_MS;
+    note(self, "coded until", date);
     return TRUE;
 }
 
@@ -336,7 +299,8 @@ is_in_scope(CodingQuery *self, const CodingSegment *segment, GError **error)
     g_autoptr(GArray) voices = NULL;
     const CodingTranscript *transcript;
 
-    if (!coding_scope_has_transcript(self->scope, segment->transcript))
+    if (self->place.start < self->place.stop &&
+        !coding_span_overlaps(self->place, segment->span))
         return FALSE;
     if (!coding_scope_is_about_persons(self->scope))
         return TRUE;
@@ -349,31 +313,118 @@ is_in_scope(CodingQuery *self, const CodingSegment *segment, GError **error)
     return transcript ? has_other_speaker(self, segment, transcript) : -1;
 }
 
+/* Adds @more behind @steps. */
+static void
+append_steps(GArray *steps, const GArray *more)
+{
+    guint by = steps->len;
+
+    for (guint i = 0; i < more->len; i++) {
+        CodingStep step = g_array_index(more, CodingStep, i);
+
+        step.first += by;
+        step.second += by;
+        g_array_append_val(steps, step);
+    }
+}
+
+/* The whole expression, that which must be met included. */
+static GArray *
+list_steps(const CodingQuery *self)
+{
+    GArray *steps = g_array_new(FALSE, FALSE, sizeof(CodingStep));
+    const CodingStep any = {.kind = CODING_STEP_ANY};
+
+    append_steps(steps, self->steps);
+    if (!steps->len)
+        g_array_append_val(steps, any);
+    for (guint i = 0; i < self->overlaps->len; i++) {
+        CodingStep step = {.kind = CODING_STEP_RELATION,
+                           .relation = CODING_RELATION_OVERLAPS,
+                           .itself = TRUE,
+                           .second = steps->len};
+
+        append_steps(steps, g_ptr_array_index(self->overlaps, i));
+        g_array_append_val(steps, step);
+    }
+    return steps;
+}
+
+/* Those of @page that are found. */
+static gboolean
+take_page(CodingQuery *self, CodingEvaluator *evaluator, const CodingPage *page,
+          CodingQueryFunc take, void *data, GError **error)
+{
+    const guint8 *found = coding_evaluator_run(evaluator, page, error);
+
+    for (guint i = 0; found && i < page->segments->len; i++) {
+        const CodingSegment *segment = &g_array_index(page->segments, CodingSegment, i);
+        int in_scope = found[i] ? is_in_scope(self, segment, error) : FALSE;
+
+        if (in_scope < 0 || (in_scope && !take(segment, data, error)))
+            return FALSE;
+    }
+    return found != NULL;
+}
+
+static gboolean
+run(CodingQuery *self, gboolean forget, CodingProgress *progress, CodingQueryFunc take,
+    void *data, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(GArray) steps = list_steps(self);
+    g_autoptr(CodingEvaluator) evaluator =
+        coding_evaluator_new(steps, self->codebook, self->voices);
+    g_autofree guint8 *wanted = coding_evaluator_dup_wanted(evaluator);
+    CodingPageFilter filter = self->filter;
+    g_autoptr(CodingPage) page = coding_page_new();
+    g_autoptr(CodingPageReader) reader = NULL;
+
+    if (filter.stage && (filter.since || filter.until)) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "a stage does not keep when its segments were coded; leave out the "
+                    "dates");
+        return FALSE;
+    }
+    filter.wanted = wanted;
+    reader = coding_page_reader_new(self->store, self->codebook, self->scope, &filter,
+                                    self->frozen, error);
+    while (reader && coding_page_reader_next(reader, page, &failure)) {
+        if (!coding_progress_tick(progress, coding_page_reader_get_done(reader),
+                                  coding_page_reader_get_total(reader),
+                                  "reading segments", error) ||
+            !take_page(self, evaluator, page, take, data, error))
+            return FALSE;
+        if (forget)
+            coding_voices_forget(self->voices, page->transcript);
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return reader && !failure;
+}
+
+gboolean
+coding_query_each(CodingQuery *self, CodingProgress *progress, CodingQueryFunc take,
+                  void *data, GError **error)
+{
+    return run(self, TRUE, progress, take, data, error);
+}
+
+static gboolean
+add_found(const CodingSegment *segment, void *data, GError **error)
+{
+    (void)error;
+    g_array_append_vals(data, segment, 1);
+    return TRUE;
+}
+
 GArray *
 coding_query_run(CodingQuery *self, GError **error)
 {
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
-    g_autoptr(GPtrArray) covered = list_all_covered(self, error);
-    g_autoptr(GArray) segments = NULL;
 
-    if (!covered)
-        return NULL;
-    self->filter.codes = self->codes->len ? self->wanted : NULL;
-    segments = coding_segment_list(self->store, &self->filter, error);
-    for (guint i = 0; segments && i < segments->len; i++) {
-        const CodingSegment *segment = &g_array_index(segments, CodingSegment, i);
-        int in_scope;
-
-        if ((self->by_stance && segment->stance != self->stance) ||
-            !meets_all(covered, segment))
-            continue;
-        in_scope = is_in_scope(self, segment, error);
-        if (in_scope < 0)
-            return NULL;
-        if (in_scope)
-            g_array_append_val(found, *segment);
-    }
-    return segments ? g_steal_pointer(&found) : NULL;
+    return run(self, FALSE, NULL, add_found, found, error) ? g_steal_pointer(&found)
+                                                           : NULL;
 }
 
 GArray *
@@ -416,12 +467,30 @@ coding_query_dup_code_name(const CodingQuery *self, const CodingSegment *segment
     return g_strdup(frozen ? frozen : code ? code->name : NULL);
 }
 
+/* Whether it names codes and no more, which the answer shows anyway. */
+static gboolean
+is_plain(const CodingQuery *self)
+{
+    for (guint i = 0; i < self->steps->len; i++) {
+        const CodingStep *step = &g_array_index(self->steps, CodingStep, i);
+
+        if (step->negated ||
+            (step->kind != CODING_STEP_CODE && step->kind != CODING_STEP_OR))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 char *
 coding_query_dup_text(const CodingQuery *self)
 {
     g_autofree char *scope = coding_scope_dup_text(self->scope);
+    g_autofree char *asked = is_plain(self) ? NULL : coding_query_print(self->steps);
+    const char *parts[] = {asked, self->text->len ? self->text->str : NULL, scope};
+    g_autoptr(GString) text = g_string_new(NULL);
 
-    if (!scope)
-        return self->text->len ? g_strdup(self->text->str) : NULL;
-    return g_strdup_printf("%s%s%s", self->text->str, self->text->len ? "; " : "", scope);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        if (parts[i])
+            g_string_append_printf(text, "%s%s", text->len ? "; " : "", parts[i]);
+    return text->len ? g_strdup(text->str) : NULL;
 }

@@ -200,13 +200,15 @@ is_asked(const Question *q, guint speaker)
     return q->least_age < 0 || (ages[speaker] && ages[speaker] >= q->least_age);
 }
 
+/* Whether a segment of the stance that is asked for does. */
 static gboolean
-overlaps_code(const Study *s, const CodingSegment *segment, int code)
+overlaps_code(const Study *s, const CodingSegment *segment, int code, int stance)
 {
     for (guint i = 0; i < s->segments->len; i++) {
         const CodingSegment *other = &g_array_index(s->segments, CodingSegment, i);
 
         if (other->transcript == segment->transcript && has_code(s, other, code) &&
+            (stance < 0 || (int)other->stance == stance) &&
             other->span.start < segment->span.stop &&
             segment->span.start < other->span.stop)
             return TRUE;
@@ -224,7 +226,7 @@ fits(const Study *s, const Question *q, const CodingSegment *segment)
     return spoken &&
            (q->code < 0 || has_code(s, segment, q->code) ||
             (q->other >= 0 && has_code(s, segment, q->other))) &&
-           (q->overlap < 0 || overlaps_code(s, segment, q->overlap)) &&
+           (q->overlap < 0 || overlaps_code(s, segment, q->overlap, q->stance)) &&
            (q->transcript < 0 || segment->transcript == s->ids[q->transcript]) &&
            (q->stance < 0 || (int)segment->stance == q->stance);
 }
