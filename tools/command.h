@@ -35,7 +35,8 @@ struct _Command {
     const char *arguments;
     int min_args, max_args; /* max -1: any number */
     const char *summary;    /* one line, lower case, no full stop */
-    const char *details;    /* paragraphs for --help and the manual */
+    /* Paragraphs for --help and the manual; one of lines "TERM\tmeaning" is a list. */
+    const char *details;
     /* Pairs of what is done and the command line, ended by NULL.  Each is run on
      * the sample project by the tests; those of writing commands are undone and
      * redone too. */

@@ -1,6 +1,8 @@
 /* page.c - the walk over the records, the same for every style. */
 #include "page.h"
 
+#include <string.h>
+
 #include "line.h"
 
 char *
@@ -66,13 +68,29 @@ page_exit_codes(const PageStyle *style, GString *out)
     }
 }
 
+/* Lines "term\tmeaning". */
+static void
+put_list(const PageStyle *style, GString *out, const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+    for (char **line = lines; *line; line++) {
+        g_auto(GStrv) parts = g_strsplit(*line, "\t", 2);
+
+        style->item(out, parts[0], parts[1]);
+    }
+}
+
 static void
 put_paragraphs(const PageStyle *style, GString *out, const char *text)
 {
     g_auto(GStrv) paragraphs = g_strsplit(text, "\n\n", -1);
 
     for (char **p = paragraphs; *p; p++)
-        style->paragraph(out, *p);
+        if (strchr(*p, '\t'))
+            put_list(style, out, *p);
+        else
+            style->paragraph(out, *p);
 }
 
 static void
