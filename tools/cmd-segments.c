@@ -1,16 +1,23 @@
 /* cmd-segments.c - 'axial segments': what was coded, read back. */
 #include "registry.h"
-#include "select.h"
+#include "segments.h"
 
-static gboolean opt_count;
+static gboolean opt_count, opt_reverse;
+static char *opt_count_by, *opt_sort;
 static int opt_context, opt_limit;
 static const GOptionEntry options[] = {
     SELECT_SCOPE_OPTIONS,
+    SELECT_ROLE_OPTION,
     SELECT_SEGMENT_OPTIONS,
     {"count", 0, 0, G_OPTION_ARG_NONE, &opt_count,
      "How many, a row for each code, instead of the segments", NULL},
+    {"count-by", 0, 0, G_OPTION_ARG_STRING, &opt_count_by,
+     "How many of each transcript, group, participant or coder", "WHAT"},
     {"context", 0, 0, G_OPTION_ARG_INT, &opt_context,
      "With so many lines before and after", "N"},
+    {"sort", 0, 0, G_OPTION_ARG_STRING, &opt_sort,
+     "In the order of text, code, coder, date, words or participant", "ORDER"},
+    {"reverse", 0, 0, G_OPTION_ARG_NONE, &opt_reverse, "In the opposite order", NULL},
     {"limit", 0, 0, G_OPTION_ARG_INT, &opt_limit, "At most so many rows", "N"},
     {NULL},
 };
@@ -104,28 +111,6 @@ static const CodingColumn columns[] = {
     {NULL},
 };
 
-static const CodingColumn count_columns[] = {
-    {.id = "code", .title = "Code", .help = "with all that counts for it"},
-    {.id = "segments",
-     .title = "Segments",
-     .type = CODING_CELL_INTEGER,
-     .help = "in support"},
-    {.id = "participants",
-     .title = "Participants",
-     .type = CODING_CELL_INTEGER,
-     .help = "in support"},
-    {.id = "participants_n", .title = "of", .type = CODING_CELL_INTEGER},
-    {.id = "groups", .title = "Groups", .type = CODING_CELL_INTEGER},
-    {.id = "groups_n", .title = "of", .type = CODING_CELL_INTEGER},
-    {.id = "against_segments", .title = "Against", .type = CODING_CELL_INTEGER},
-    {.id = "against_participants",
-     .title = "Participants against",
-     .type = CODING_CELL_INTEGER},
-    {.id = "qualifying_segments", .title = "Qualifying", .type = CODING_CELL_INTEGER},
-    {.id = "path", .title = "Path", .hidden = TRUE},
-    {NULL},
-};
-
 /* What rows are made of. */
 typedef struct {
     CodingQuery *query;
@@ -133,7 +118,22 @@ typedef struct {
     CodingVoices *voices;
     GHashTable *coders; /* id -> name */
     CodingTable *table;
+    SelectSummary *summary;
+    CodingSorter *sorter; /* NULL: in the order of the text, as they come */
+    guint limit;
+    guint n_rows; /* with those over the limit */
 } Report;
+
+static void
+report_clear(Report *self)
+{
+    g_clear_pointer(&self->query, coding_query_free);
+    g_clear_pointer(&self->coders, g_hash_table_unref);
+    g_clear_pointer(&self->table, coding_table_unref);
+    g_clear_pointer(&self->summary, select_summary_free);
+    g_clear_pointer(&self->sorter, coding_sorter_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Report, report_clear)
 
 /* The same columns, those of --context shown when it is asked for. */
 static CodingTable *
@@ -147,17 +147,13 @@ new_table(void)
     return coding_table_new(copy);
 }
 
-/* "g1/P1; g1/P2", NULL on an error. */
+/* "g1/P1; g1/P2". */
 static char *
-dup_participants(Report *report, const CodingSegment *segment, GError **error)
+dup_participants(const Report *report, const GArray *ids)
 {
     const CodingRoster *roster = coding_voices_get_roster(report->voices);
-    g_autoptr(GArray) ids = coding_query_list_voices(report->query, segment, error);
-    GString *names;
+    GString *names = g_string_new(NULL);
 
-    if (!ids)
-        return NULL;
-    names = g_string_new(NULL);
     for (guint i = 0; i < ids->len; i++) {
         const CodingParticipant *who =
             coding_roster_get(roster, g_array_index(ids, gint64, i));
@@ -230,13 +226,14 @@ set_text(CodingTable *table, const CodingTranscript *t, CodingSpan span)
 }
 
 static gboolean
-add_row(Report *report, const CodingSegment *segment, GError **error)
+add_row(Report *report, const CodingSegment *segment, const GArray *voices,
+        GError **error)
 {
     const CodingTranscript *t =
         coding_voices_get_transcript(report->voices, segment->transcript, error);
-    g_autofree char *participants = t ? dup_participants(report, segment, error) : NULL;
+    g_autofree char *participants = t ? dup_participants(report, voices) : NULL;
 
-    if (!participants)
+    if (!t)
         return FALSE;
     coding_table_begin_row(report->table);
     set_place(report->table, t, segment->span);
@@ -246,167 +243,178 @@ add_row(Report *report, const CodingSegment *segment, GError **error)
     return TRUE;
 }
 
-static GHashTable *
-load_coders(Context *ctx, GError **error)
+static gboolean
+take(const CodingSegment *segment, void *data, GError **error)
 {
-    g_autoptr(GPtrArray) coders = coding_coder_list(ctx->store, error);
-    GHashTable *names;
+    Report *report = data;
+    g_autoptr(GArray) voices = NULL;
 
-    if (!coders)
-        return NULL;
-    names = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
-    for (guint i = 0; i < coders->len; i++) {
-        const CodingCoder *coder = g_ptr_array_index(coders, i);
-        gint64 *id = g_new(gint64, 1);
-
-        *id = coder->id;
-        g_hash_table_insert(names, id, g_strdup(coder->name));
-    }
-    return names;
+    if (!select_summary_add(report->summary, segment, &voices, error))
+        return FALSE;
+    report->n_rows++;
+    if (report->sorter)
+        return coding_sorter_add(report->sorter, segment, error);
+    return (report->limit && report->n_rows > report->limit) ||
+           add_row(report, segment, voices, error);
 }
 
+/* The rows of what was sorted: made in the order of the text, a transcript at a time,
+ * then put in order. */
 static gboolean
-list(Context *ctx, CodingQuery *query, const GArray *segments, GError **error)
+add_sorted(Report *report, GError **error)
 {
-    g_autoptr(CodingTable) table = new_table();
-    g_autoptr(GHashTable) coders = load_coders(ctx, error);
-    Report report = {query, coding_query_get_codebook(query),
-                     coding_query_get_voices(query), coders, table};
-    guint n = opt_limit ? MIN(segments->len, (guint)opt_limit) : segments->len;
+    g_autoptr(GArray) order = NULL;
+    g_autoptr(GArray) segments = coding_sorter_finish(report->sorter, &order);
 
-    if (!coders)
-        return FALSE;
-    for (guint i = 0; i < n; i++)
-        if (!coding_progress_tick(ctx->progress, i, n, "reading segments", error) ||
-            !add_row(&report, &g_array_index(segments, CodingSegment, i), error))
+    for (guint i = 0; i < segments->len; i++) {
+        const CodingSegment *segment = &g_array_index(segments, CodingSegment, i);
+        g_autoptr(GArray) voices =
+            coding_query_list_voices(report->query, segment, error);
+
+        if (!voices || !add_row(report, segment, voices, error))
             return FALSE;
-    if (n < segments->len)
-        coding_table_add_note(table, "the first %u of %u", n, segments->len);
-    return select_add_notes(ctx, table, query, segments, error) &&
-           context_print(ctx, table, error);
-}
-
-static gboolean
-add_count(CodingQuery *query, CodingTable *table, const CodingCode *code,
-          const GArray *segments, const CodingScopeSize *size, GError **error)
-{
-    g_autofree char *path =
-        code ? coding_codebook_dup_path(coding_query_get_codebook(query), code) : NULL;
-    CodingTally tally;
-
-    if (!coding_query_tally(query, segments, &tally, error))
-        return FALSE;
-    coding_table_add_row(
-        table, code ? code->name : "all of these", (gint64)tally.segments,
-        (gint64)tally.participants, (gint64)size->participants, (gint64)tally.groups,
-        (gint64)size->groups, (gint64)tally.against_segments,
-        (gint64)tally.against_participants, (gint64)tally.qualifying_segments, path);
+        if (i + 1 == segments->len ||
+            g_array_index(segments, CodingSegment, i + 1).transcript !=
+                segment->transcript)
+            coding_voices_forget(report->voices, segment->transcript);
+    }
+    if (segments->len)
+        coding_table_reorder(report->table, &g_array_index(order, guint, 0));
     return TRUE;
 }
 
-static guint
-count_counting(const GArray *segments)
-{
-    guint n = 0;
-
-    for (guint i = 0; i < segments->len; i++)
-        n += coding_segment_origin_counts(
-            g_array_index(segments, CodingSegment, i).origin);
-    return n;
-}
-
-/* A row for each of @codes that has segments, or for all. */
 static gboolean
-add_counts(CodingQuery *query, CodingTable *table, const GPtrArray *codes, gboolean all,
-           const GArray *segments, GError **error)
+list(Context *ctx, Report *report, GError **error)
 {
-    CodingScopeSize size;
-    guint rows = 0;
-
-    if (!coding_scope_measure(coding_query_get_scope(query), &size, error))
+    report->table = new_table();
+    report->coders = coding_coder_load_names(ctx->store, error);
+    report->summary = select_summary_new(report->query);
+    if (!report->coders ||
+        !coding_query_each(report->query, ctx->progress, take, report, error) ||
+        (report->sorter && !add_sorted(report, error)))
         return FALSE;
-    for (guint i = 0; i < codes->len; i++) {
-        const CodingCode *code = g_ptr_array_index(codes, i);
-        g_autoptr(GArray) its = coding_query_filter_code(query, segments, code);
-
-        if ((!count_counting(its) && !all) || (rows++ >= (guint)opt_limit && opt_limit))
-            continue;
-        if (!add_count(query, table, code, its, &size, error))
-            return FALSE;
-    }
-    if (opt_limit && rows > (guint)opt_limit)
-        coding_table_add_note(table, "the first %d of %u codes", opt_limit, rows);
-    return add_count(query, table, NULL, segments, &size, error);
-}
-
-/* The codes asked for, else all that were used, categories included. */
-static gboolean
-count(Context *ctx, CodingQuery *query, const GArray *segments, GError **error)
-{
-    g_autoptr(CodingTable) table = coding_table_new(count_columns);
-    const CodingCodebook *codebook = coding_query_get_codebook(query);
-    const GPtrArray *asked = coding_query_get_codes(query);
-
-    if (!add_counts(query, table,
-                    asked->len ? asked : coding_codebook_get_codes(codebook),
-                    asked->len > 0, segments, error))
-        return FALSE;
-    coding_table_add_note(table, "a code is counted with the codes below it and those "
-                                 "that indicate it, and a segment once in the last row");
-    return select_add_notes(ctx, table, query, segments, error) &&
-           context_print(ctx, table, error);
+    if (report->limit && report->n_rows > report->limit)
+        coding_table_add_note(report->table, "the first %u of %u", report->limit,
+                              report->n_rows);
+    return select_summary_add_notes(report->summary, ctx, report->table, error) &&
+           context_print(ctx, report->table, error);
 }
 
 static gboolean
-run(Context *ctx, char **args, GError **error)
+check_options(CodingSort *sort, GError **error)
 {
-    g_autoptr(CodingQuery) query = NULL;
-    g_autoptr(GArray) segments = NULL;
+    g_autoptr(GError) problem = NULL;
 
     if (opt_context < 0 || opt_limit < 0) {
         set_usage_error(error, "--context and --limit are numbers from 0 on");
         return FALSE;
     }
-    if (opt_count && opt_context) {
-        set_usage_error(error, "--context has no use with --count");
+    if ((opt_count || opt_count_by) && (opt_context || opt_sort || opt_reverse)) {
+        set_usage_error(error, "--%s has no use with --%s",
+                        opt_context ? "context"
+                        : opt_sort  ? "sort"
+                                    : "reverse",
+                        opt_count ? "count" : "count-by");
         return FALSE;
     }
-    query = select_query(ctx, args, error);
-    segments = query ? coding_query_run(query, error) : NULL;
-    if (!segments)
+    *sort = CODING_SORT_TEXT;
+    if (opt_sort && !coding_sort_parse(opt_sort, sort, &problem)) {
+        set_usage_error(error, "%s", problem->message);
         return FALSE;
-    return opt_count ? count(ctx, query, segments, error)
-                     : list(ctx, query, segments, error);
+    }
+    return TRUE;
+}
+
+static gboolean
+run(Context *ctx, char **args, GError **error)
+{
+    g_auto(Report) report = {.limit = (guint)MAX(opt_limit, 0)};
+    CodingSort sort;
+
+    if (!check_options(&sort, error))
+        return FALSE;
+    report.query = select_query(ctx, args, error);
+    if (!report.query)
+        return FALSE;
+    if (opt_count || opt_count_by)
+        return segments_count(ctx, report.query, opt_count_by ? opt_count_by : "code",
+                              report.limit, error);
+    report.codebook = coding_query_get_codebook(report.query);
+    report.voices = coding_query_get_voices(report.query);
+    if (sort != CODING_SORT_TEXT || opt_reverse) {
+        report.sorter = coding_sorter_new(ctx->store, report.query, sort, opt_reverse,
+                                          report.limit, error);
+        if (!report.sorter)
+            return FALSE;
+    }
+    return list(ctx, &report, error);
 }
 
 const Command cmd_segments = {
     .name = "segments",
     .group = "Read",
-    .arguments = "[CODE...]",
+    .arguments = "[QUERY...]",
     .min_args = 0,
     .max_args = -1,
     .summary = "read back what was coded",
     .details =
         "Lists segments in the order of the text: all that you may see, or those of any "
-        "of the codes named. A code stands for itself, what lies below it and what "
-        "indicates any of these. Options narrow the choice, and all of them must "
-        "hold.\n\n"
-        "--where and --participant are about persons: a segment is listed when such a "
-        "person speaks in it, and n of N counts such persons only. A participant without "
-        "a value meets no condition on it; 'work=' asks for those, 'work!=' for the "
+        "of the queries.\n\n"
+        "A query is the name of a code, which stands for its segments, those of the "
+        "codes below it and of what indicates any of these; '*' stands for any code. "
+        "Queries are joined, in brackets where needed:\n\n"
+        "A or B\tsegments of A and segments of B\n"
+        "A and B\tsegments of A or of B that share text with one of each\n"
+        "A and not B\tsegments of A that share no text with one of B\n"
+        "not A\tsegments of any code that share no text with one of A\n"
+        "A overlaps B\tsegments of A that share text with one of B\n"
+        "A within B\tsegments of A that lie inside one of B\n"
+        "A followed-by B\tsegments of A behind which one of B begins, in the same turn "
+        "or the next; followed-by/3 turns, followed-by/5 lines: no further than that\n"
+        "A near B\tsegments of A with one of B no further than a turn away, before or "
+        "behind; near/2 turns, near/10 lines: no further than that\n"
+        "A same-turn B\tsegments of A in one turn with one of B\n"
+        "A same-speaker B\tsegments of A in which a participant speaks who also speaks "
+        "in one of B, anywhere in the transcript\n\n"
+        "From 'overlaps' on, only segments of A are listed, and none is compared with "
+        "itself; with 'not' before the word ('A not followed-by B') the others of A are. "
+        "To share text is to have a character in common; with 'and' and 'not' a segment "
+        "shares text with itself.\n\n"
+        "'not' binds most, then the words from 'overlaps' on, then 'and', then 'or'; "
+        "capitals do not matter. "
+        "The longest name that is known is taken, so names with spaces need quotation "
+        "marks only where they could be read in another way; a query that is as a whole "
+        "the name of a code is that code.\n\n"
+        "Options narrow the choice, and all of them must hold. --coded-by, --stage, "
+        "--stance, --since and --until hold for all segments that a query compares, the "
+        "others for those that are listed.\n\n"
+        "--where, --participant, --speaker and --role are about persons: a segment is "
+        "listed when such a person speaks in it, and n of N counts such persons only. "
+        "Conditions are joined with and, or, not and brackets, and asked of one person: "
+        "'work=people and (age<30 or age>=50)'. A value that is missing is unknown, "
+        "which is neither true nor false, and who is left out for it is counted below "
+        "the table; 'work=' asks for those without a value, 'work!=' for the "
         "others.\n\n"
         "--count prints, for each code, segments, participants and groups in support, "
         "the N they are of, and apart from these what speaks against and what "
-        "qualifies; what was coded automatically counts from when it was read on "
-        "('axial autocode review'). N are the participants who speak in the transcripts "
-        "asked for and "
-        "meet the conditions.",
-    .examples = (const char *const[]){"everything about fear",
-                                      "axial segments 'Fear of the meeting'",
-                                      "what one group said, with two lines around",
-                                      "axial segments --group g1 --context 2",
-                                      "how many persons stand behind each code",
-                                      "axial segments --count", NULL},
+        "qualifies; --count-by does so for each transcript, group, participant or "
+        "coder. What was coded automatically counts from when it was read on ('axial "
+        "autocode review'). N are the participants who speak in the transcripts asked "
+        "for and meet "
+        "the conditions.",
+    .examples =
+        (const char *const[]){
+            "everything about fear", "axial segments 'Fear of the meeting'",
+            "fear without support, the longest first",
+            "axial segments 'Fear of the meeting and not Support from the coordinator' "
+            "--sort words --reverse",
+            "what comes up near it, whatever its code",
+            "axial segments '* near/2 turns \"Small steps\"'",
+            "what one group said, with two lines around",
+            "axial segments --group g1 --context 2",
+            "how many persons stand behind each code", "axial segments --count",
+            "who speaks of it", "axial segments 'Small steps' --count-by participant",
+            NULL},
     .options = options,
     .columns = columns,
     .flags = COMMAND_NEEDS_PROJECT,

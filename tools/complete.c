@@ -241,6 +241,7 @@ static const Lister listers[] = {
     {"TOPIC", list_topics, TRUE},
     {"MARK", list_marks, FALSE},
     {"CODE", list_codes, TRUE},
+    {"QUERY", list_codes, TRUE},
     {"CODER", list_coders, TRUE},
     {"COMMAND", list_commands, FALSE},
     {"FORMAT", list_formats, FALSE},

@@ -28,15 +28,15 @@ select_fill_scope(CodingScope *scope, GError **error)
 }
 
 CodingQuery *
-select_query_anywhere(Context *ctx, char **codes, GError **error)
+select_query_anywhere(Context *ctx, char **queries, GError **error)
 {
     const SelectOptions *o = &select_options;
     g_autoptr(CodingQuery) query = coding_query_new(ctx->store, error);
 
     if (!query)
         return NULL;
-    for (; *codes; codes++)
-        if (!coding_query_add_code(query, *codes, error))
+    for (; *queries; queries++)
+        if (!coding_query_add(query, *queries, error))
             return NULL;
     for (char **code = o->overlaps; code && *code; code++)
         if (!coding_query_add_overlap(query, *code, error))
@@ -44,7 +44,9 @@ select_query_anywhere(Context *ctx, char **codes, GError **error)
     if ((o->coder && !coding_query_set_coder(query, o->coder, error)) ||
         (o->stage && !coding_query_set_stage(query, o->stage, error)) ||
         (o->stance && !coding_query_set_stance(query, o->stance, error)) ||
-        (o->place && !coding_query_set_place(query, o->place, error)))
+        (o->place && !coding_query_set_place(query, o->place, error)) ||
+        (o->since && !coding_query_set_since(query, o->since, error)) ||
+        (o->until && !coding_query_set_until(query, o->until, error)))
         return NULL;
     return g_steal_pointer(&query);
 }
@@ -59,23 +61,59 @@ select_query(Context *ctx, char **codes, GError **error)
                : NULL;
 }
 
+SelectSummary *
+select_summary_new(CodingQuery *query)
+{
+    SelectSummary *self = g_new0(SelectSummary, 1);
+
+    self->query = query;
+    self->tally = coding_tallier_new();
+    self->coders = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    return self;
+}
+
+void
+select_summary_free(SelectSummary *self)
+{
+    if (!self)
+        return;
+    coding_tallier_free(self->tally);
+    g_hash_table_unref(self->coders);
+    g_free(self);
+}
+
+gboolean
+select_summary_add(SelectSummary *self, const CodingSegment *segment, GArray **voices,
+                   GError **error)
+{
+    const CodingRoster *roster =
+        coding_voices_get_roster(coding_query_get_voices(self->query));
+    g_autoptr(GArray) found = coding_query_list_voices(self->query, segment, error);
+
+    if (!found)
+        return FALSE;
+    coding_tallier_add(self->tally, segment, roster, found);
+    if (!g_hash_table_contains(self->coders, &segment->coder))
+        g_hash_table_add(self->coders, g_memdup2(&segment->coder, sizeof(gint64)));
+    if (voices)
+        *voices = g_steal_pointer(&found);
+    return TRUE;
+}
+
 /* "Ana, Ben": whose segments they are, in order of arrival. */
 static char *
-dup_coders(Context *ctx, const GArray *segments, GError **error)
+dup_coders(Context *ctx, const SelectSummary *summary, GError **error)
 {
     g_autoptr(GPtrArray) coders = coding_coder_list(ctx->store, error);
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_int64_hash, g_int64_equal);
     GString *names;
 
     if (!coders)
         return NULL;
-    for (guint i = 0; i < segments->len; i++)
-        g_hash_table_add(seen, &g_array_index(segments, CodingSegment, i).coder);
     names = g_string_new(NULL);
     for (guint i = 0; i < coders->len; i++) {
         const CodingCoder *coder = g_ptr_array_index(coders, i);
 
-        if (g_hash_table_contains(seen, &coder->id))
+        if (g_hash_table_contains(summary->coders, &coder->id))
             g_string_append_printf(names, "%s%s", names->len ? ", " : "", coder->name);
     }
     return g_string_free(names, FALSE);
@@ -87,26 +125,19 @@ add_line(GPtrArray *lines, char *line)
     g_ptr_array_add(lines, line);
 }
 
-GPtrArray *
-select_list_notes(Context *ctx, CodingQuery *query, const GArray *segments,
-                  GError **error)
+static void
+list_tally(GPtrArray *lines, const SelectSummary *summary, const char *coders,
+           const CodingScopeSize *size)
 {
-    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *coders = dup_coders(ctx, segments, error);
-    g_autofree char *asked = coding_query_dup_text(query);
-    CodingTally tally;
-    CodingScopeSize size;
+    CodingTally tally = coding_tallier_read(summary->tally);
+    guint n = coding_tallier_get_n(summary->tally);
 
-    if (!coders || !coding_query_tally(query, segments, &tally, error) ||
-        !coding_scope_measure(coding_query_get_scope(query), &size, error))
-        return NULL;
-    add_line(lines, g_strdup_printf(
-                        "%u segment%s%s%s; %u of %u participants and %u of %u groups in "
-                        "support",
-                        segments->len - tally.unread_segments,
-                        segments->len - tally.unread_segments == 1 ? "" : "s",
-                        *coders ? " by " : "", coders, tally.participants,
-                        size.participants, tally.groups, size.groups));
+    add_line(lines,
+             g_strdup_printf(
+                 "%u segment%s%s%s; %u of %u participants and %u of %u groups in "
+                 "support",
+                 n, n == 1 ? "" : "s", *coders ? " by " : "", coders, tally.participants,
+                 size->participants, tally.groups, size->groups));
     if (tally.against_segments || tally.qualifying_segments)
         add_line(lines, g_strdup_printf("speaking against: %u segment%s by %u "
                                         "participant%s; qualifying: %u",
@@ -117,6 +148,20 @@ select_list_notes(Context *ctx, CodingQuery *query, const GArray *segments,
                                         tally.qualifying_segments));
     if (tally.unread_segments)
         add_line(lines, coding_segment_origin_dup_note(tally.unread_segments));
+}
+
+static GPtrArray *
+list_notes(const SelectSummary *self, Context *ctx, GError **error)
+{
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
+    g_autofree char *coders = dup_coders(ctx, self, error);
+    g_autofree char *asked = coding_query_dup_text(self->query);
+    CodingScopeSize size;
+
+    if (!coders ||
+        !coding_scope_measure(coding_query_get_scope(self->query), &size, error))
+        return NULL;
+    list_tally(lines, self, coders, &size);
     if (asked)
         add_line(lines, g_strdup_printf("only: %s", asked));
     if (size.open)
@@ -126,14 +171,45 @@ select_list_notes(Context *ctx, CodingQuery *query, const GArray *segments,
     return g_steal_pointer(&lines);
 }
 
+GPtrArray *
+select_list_notes(Context *ctx, CodingQuery *query, const GArray *segments,
+                  GError **error)
+{
+    g_autoptr(SelectSummary) summary = select_summary_new(query);
+
+    for (guint i = 0; i < segments->len; i++)
+        if (!select_summary_add(summary, &g_array_index(segments, CodingSegment, i), NULL,
+                                error))
+            return NULL;
+    return list_notes(summary, ctx, error);
+}
+
+static void
+add_notes(CodingTable *table, const GPtrArray *lines)
+{
+    for (guint i = 0; i < lines->len; i++)
+        coding_table_add_note(table, "%s", (const char *)g_ptr_array_index(lines, i));
+}
+
+gboolean
+select_summary_add_notes(const SelectSummary *self, Context *ctx, CodingTable *table,
+                         GError **error)
+{
+    g_autoptr(GPtrArray) lines = list_notes(self, ctx, error);
+
+    if (lines)
+        add_notes(table, lines);
+    return lines != NULL;
+}
+
 gboolean
 select_add_notes(Context *ctx, CodingTable *table, CodingQuery *query,
                  const GArray *segments, GError **error)
 {
     g_autoptr(GPtrArray) lines = select_list_notes(ctx, query, segments, error);
 
-    for (guint i = 0; lines && i < lines->len; i++)
-        coding_table_add_note(table, "%s", (const char *)g_ptr_array_index(lines, i));
+    if (lines)
+        add_notes(table, lines);
     return lines != NULL;
 }
 

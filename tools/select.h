@@ -9,7 +9,7 @@
 typedef struct {
     char **transcripts, **groups, **participants, **speakers, **conditions;
     char **overlaps;
-    char *role, *coder, *stage, *stance, *place;
+    char *role, *coder, *stage, *stance, *place, *since, *until;
 } SelectOptions;
 
 extern SelectOptions select_options;
@@ -47,8 +47,8 @@ extern SelectOptions select_options;
          "SPEAKER"},                                                                     \
     {                                                                                    \
         "where", 0, 0, G_OPTION_ARG_STRING_ARRAY, &select_options.conditions,            \
-            "Only words of participants of whom it is true: work=people, age>=50; "      \
-            "all must hold of one person",                                               \
+            "Only words of participants of whom it is true: 'work=people and age>=50'; " \
+            "may be repeated, and all must hold of one person",                          \
             "CONDITION"                                                                  \
     }
 
@@ -59,8 +59,8 @@ extern SelectOptions select_options;
      0,                                                                                  \
      G_OPTION_ARG_STRING_ARRAY,                                                          \
      &select_options.overlaps,                                                           \
-     "Only where a segment of this code overlaps; may be repeated",                      \
-     "CODE"},                                                                            \
+     "Only what shares text with a segment of this code; may be repeated",               \
+     "QUERY"},                                                                           \
         {"coded-by",                                                                     \
          0,                                                                              \
          0,                                                                              \
@@ -82,21 +82,58 @@ extern SelectOptions select_options;
          &select_options.stance,                                                         \
          "Only segments that are supports, qualifies or against",                        \
          "STANCE"},                                                                      \
+        {"since",                                                                        \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_STRING,                                                            \
+         &select_options.since,                                                          \
+         "Only segments coded on this day or later: 2020-01-31",                         \
+         "DATE"},                                                                        \
+        {"until",                                                                        \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_STRING,                                                            \
+         &select_options.until,                                                          \
+         "Only segments coded until this day, itself included",                          \
+         "DATE"},                                                                        \
     {                                                                                    \
         "at", 0, 0, G_OPTION_ARG_STRING, &select_options.place,                          \
             "Only segments that touch this place", "ADDRESS"                             \
     }
 
+/* Of whatever role, for commands that do not ask for it in their own way. */
+#define SELECT_ROLE_OPTION                                                               \
+    {                                                                                    \
+        "role", 0, 0, G_OPTION_ARG_STRING, &select_options.role,                         \
+            "Only words of people with this role", "ROLE"                                \
+    }
+
 /* Adds what the options say to @scope; @error as from the library. */
 gboolean select_fill_scope(CodingScope *scope, GError **error);
 
-/* The query that options and @codes ask for.  Returns: (transfer full). */
-CodingQuery *select_query(Context *ctx, char **codes, GError **error);
+/* The query that options and @queries ask for.  Returns: (transfer full). */
+CodingQuery *select_query(Context *ctx, char **queries, GError **error);
+
+/* What the segments found come to, added one by one. */
+typedef struct {
+    CodingQuery *query; /* borrowed */
+    CodingTallier *tally;
+    GHashTable *coders; /* set of ids (gint64 *) */
+} SelectSummary;
+
+SelectSummary *select_summary_new(CodingQuery *query);
+void select_summary_free(SelectSummary *self);
+/* @voices receives whose segment it is, of those in the scope; may be NULL.
+ * Returns: (transfer full) in it. */
+gboolean select_summary_add(SelectSummary *self, const CodingSegment *segment,
+                            GArray **voices, GError **error);
 
 /* The same wherever and whoever: without what the options say of the scope. */
 CodingQuery *select_query_anywhere(Context *ctx, char **codes, GError **error);
 
 /* Notes below a table of segments: what was asked for, who coded, n of N. */
+gboolean select_summary_add_notes(const SelectSummary *self, Context *ctx,
+                                  CodingTable *table, GError **error);
 gboolean select_add_notes(Context *ctx, CodingTable *table, CodingQuery *query,
                           const GArray *segments, GError **error);
 
@@ -111,3 +148,5 @@ char *select_dup_speakers(const CodingTranscript *transcript, CodingSpan span);
  * NULL when there are none.  Returns: (transfer full). */
 char *select_dup_before(const CodingTranscript *transcript, CodingSpan span, guint n);
 char *select_dup_after(const CodingTranscript *transcript, CodingSpan span, guint n);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(SelectSummary, select_summary_free)

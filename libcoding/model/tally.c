@@ -4,6 +4,7 @@
 struct _CodingTallier {
     guint segments[3];      /* by stance */
     GHashTable *persons[3]; /* sets of CodingParticipant * */
+    guint unread;           /* segments that do not count */
 };
 
 CodingTallier *
@@ -27,22 +28,27 @@ coding_tallier_free(CodingTallier *self)
 }
 
 void
-coding_tallier_add(CodingTallier *self, CodingStance stance, const CodingRoster *roster,
-                   const GArray *voices)
+coding_tallier_add(CodingTallier *self, const CodingSegment *segment,
+                   const CodingRoster *roster, const GArray *voices)
 {
-    self->segments[stance]++;
+    if (!coding_segment_origin_counts(segment->origin)) {
+        self->unread++;
+        return;
+    }
+    self->segments[segment->stance]++;
     for (guint i = 0; i < voices->len; i++) {
         const CodingParticipant *who =
             coding_roster_get(roster, g_array_index(voices, gint64, i));
 
         if (who)
-            g_hash_table_add(self->persons[stance], (gpointer)who);
+            g_hash_table_add(self->persons[segment->stance], (gpointer)who);
     }
 }
 
 void
 coding_tallier_add_all(CodingTallier *self, const CodingTallier *other)
 {
+    self->unread += other->unread;
     for (gsize i = 0; i < G_N_ELEMENTS(self->persons); i++) {
         GHashTableIter iter;
         gpointer who;
@@ -87,5 +93,6 @@ coding_tallier_read(const CodingTallier *self)
         .against_segments = self->segments[CODING_STANCE_AGAINST],
         .against_participants = g_hash_table_size(self->persons[CODING_STANCE_AGAINST]),
         .qualifying_segments = self->segments[CODING_STANCE_QUALIFIES],
+        .unread_segments = self->unread,
     };
 }

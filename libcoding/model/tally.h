@@ -15,13 +15,14 @@ typedef struct _CodingTallier CodingTallier;
 CodingTallier *coding_tallier_new(void);
 void coding_tallier_free(CodingTallier *self);
 
-/* A segment of @stance that counts for @voices, ids of participants (gint64). */
-void coding_tallier_add(CodingTallier *self, CodingStance stance,
+/* @segment, which counts for @voices, ids of participants (gint64); one that nobody has
+ * read (model/origin.h) is counted apart from all others. */
+void coding_tallier_add(CodingTallier *self, const CodingSegment *segment,
                         const CodingRoster *roster, const GArray *voices);
 /* All that @other has counted; no segment may be in both. */
 void coding_tallier_add_all(CodingTallier *self, const CodingTallier *other);
 
-/* Segments of any stance. */
+/* Segments of any stance that count. */
 guint coding_tallier_get_n(const CodingTallier *self);
 CodingTally coding_tallier_read(const CodingTallier *self);
 

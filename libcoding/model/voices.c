@@ -234,17 +234,12 @@ coding_segment_tally_some(CodingVoices *voices, const GArray *segments,
 
     for (guint i = 0; i < segments->len; i++) {
         const CodingSegment *segment = &g_array_index(segments, CodingSegment, i);
-        const GArray *ids;
+        const GArray *ids = coding_voices_of(voices, segment, error);
 
-        if (!coding_segment_origin_counts(segment->origin)) {
-            tally->unread_segments++;
-            continue;
-        }
-        ids = coding_voices_of(voices, segment, error);
         if (!ids)
             return FALSE;
         keep_counted(voices, ids, counts, data, kept);
-        coding_tallier_add(tallier, segment->stance, voices->roster, kept);
+        coding_tallier_add(tallier, segment, voices->roster, kept);
     }
     *tally = coding_tallier_read(tallier);
     return TRUE;

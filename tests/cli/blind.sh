@@ -145,7 +145,9 @@ for format in text csv json markdown latex html; do
         memo "memo sort show Zqboth" "memo sort show Zqboth --unsorted" "memo sort list" "memo segments" \
         "memo history Zqnobodys" "memo meetings" "memo meeting Zqtalk" "memo search Everybody" \
         model "model table paper" "model cells paper" "model check paper" log \
-        "segments" "segments --count" "segments Distress" "sheet out" "autocode review" \
+        "segments" "segments --count" "segments Distress" "segments '* near/9 turns *'" \
+        "segments 'not Distress'" "segments --count-by participant" "segments --count-by coder" \
+        "segments --sort coder" "sheet out" "autocode review" \
         "compare Distress" "compare Distress --by group" "compare Distress --like 5" \
         "compare Distress --odd 5" "compare Distress Zqopen" "compare Distress Zqopen --count"; do
         same_to_ben "axial $line --format $format"
@@ -165,7 +167,8 @@ done
 check "nor in what is said when a name is not found, or is one of hers"
 for line in "codebook rename Zqafeer X" "codebook remove Zqafear" "codebook merge Zqopen Zqasteps" \
     "codebook move Zqopen --under Zqacat" "codebook indicate Zqopen Zqafear" "codebook define Zqasteps -d x" \
-    "segments Zqafear" "segments Zqafeer" "quotes Zqafear" "memo show Zqamem" "memo show Zqateam" \
+    "segments Zqafear" "segments Zqafeer" "segments '* near Zqafear'" "segments 'not Zqafeer'" \
+    "segments 'Zqopen Zqafear'" "segments 'Zqafear and'" "quotes Zqafear" "memo show Zqamem" "memo show Zqateam" \
     "memo edit Zqapublic --body x" "memo remove Zqamemo" "memo history Zqateam" "memo diff Zqateam" \
     "memo code Zqateam Zqopen" "memo code Zqnobodys Zqafear" "memo uncode Zqnobodys Zqafear" \
     "memo uncode Zqnobodys Distress" "memo segments Zqafear" "memo segments --coded-by Ana" \
