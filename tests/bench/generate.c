@@ -3,7 +3,8 @@
  *
  *     generate talk BYTES           dialogue of two interviewers and six others
  *     generate files BYTES N DIR    the same in N files
- *     generate segments N PROJECT   N segments of one coder in a project
+ *     generate segments N PROJECT   N segments of one coder, of 100 codes in 10
+ *                                   categories, in a project
  *     generate alpha CODERS UNITS   times Krippendorff's alpha; prints seconds
  *
  * Sentences are drawn from a table of words by how often words occur in talk,
@@ -17,6 +18,7 @@
 
 #define N_SPEAKERS   8
 #define N_RARE_WORDS 30000
+#define N_CODES      100
 
 static const char *const words[] = {
     "the",          "I",           "and",       "to",
@@ -118,24 +120,38 @@ fail(GError *error)
     return 1;
 }
 
+/* Ten categories of ten codes each. */
+static gboolean
+add_codes(CodingStore *store, gint64 coder, gint64 *codes, GError **error)
+{
+    gint64 scheme = 0, category = 0;
+
+    if (!coding_codebook_find_scheme(store, coder, &scheme, error))
+        return FALSE;
+    for (guint i = 0; i < N_CODES; i++) {
+        g_autofree char *name = g_strdup_printf("Code %u", i);
+        g_autofree char *above = g_strdup_printf("Category %u", i / 10);
+        CodingCodeDraft draft = {.name = above, .kind = CODING_CODE_CATEGORY};
+
+        if (i % 10 == 0)
+            category = coding_code_add(store, scheme, &draft, error);
+        draft = (CodingCodeDraft){.name = name, .parent = category};
+        codes[i] = category ? coding_code_add(store, scheme, &draft, error) : 0;
+        if (!codes[i])
+            return FALSE;
+    }
+    return TRUE;
+}
+
 static gboolean
 add_segments(CodingStore *store, guint n, GError **error)
 {
     g_autoptr(GRand) chance = g_rand_new_with_seed(1);
     g_autoptr(GArray) ids = coding_transcript_list_ids(store, error);
-    gint64 coder = coding_coder_get_only(store), scheme = 0, codes[100];
+    gint64 coder = coding_coder_get_only(store), codes[N_CODES];
 
-    if (!ids || ids->len == 0 ||
-        !coding_codebook_find_scheme(store, coder, &scheme, error))
+    if (!ids || ids->len == 0 || !add_codes(store, coder, codes, error))
         return FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(codes); i++) {
-        g_autofree char *name = g_strdup_printf("Code %u", i);
-        CodingCodeDraft draft = {.name = name};
-
-        codes[i] = coding_code_add(store, scheme, &draft, error);
-        if (!codes[i])
-            return FALSE;
-    }
     for (guint t = 0; t < ids->len; t++) {
         g_autoptr(CodingTranscript) transcript =
             coding_transcript_load(store, g_array_index(ids, gint64, t), error);
@@ -149,7 +165,7 @@ add_segments(CodingStore *store, guint n, GError **error)
             gint64 id;
 
             if (!coding_segment_add(store, transcript, span,
-                                    codes[g_rand_int_range(chance, 0, 100)], coder,
+                                    codes[g_rand_int_range(chance, 0, N_CODES)], coder,
                                     CODING_STANCE_SUPPORTS, &id, error))
                 return FALSE;
         }
