@@ -9,6 +9,7 @@ typedef struct {
     guint first; /* cell */
     guint n;
     guint line;
+    guint row; /* as a spreadsheet counts */
 } Record;
 
 /* Where a cell stands in the source, quotes included. */
@@ -30,6 +31,7 @@ typedef struct {
     const char *name;
     const char *p, *end;
     guint line;
+    guint row;
     char separator;
     guint unquoted; /* read loosely: a line on which quotes are text; G_MAXUINT: all */
 } Parser;
@@ -82,7 +84,7 @@ coding_csv_end_row(CodingCsv *self, guint row)
         self->records->len ? &g_array_index(self->records, Record, self->records->len - 1)
                            : NULL;
     guint first = last ? last->first + last->n : 0;
-    Record record = {first, self->cells->len - first, row};
+    Record record = {first, self->cells->len - first, row, row};
 
     g_array_append_val(self->records, record);
 }
@@ -288,6 +290,19 @@ read_cell(Parser *self, GError **error)
     return TRUE;
 }
 
+/* Spreadsheets write the cells of columns that once held something. */
+static void
+drop_empty_cells(const Parser *self, Record *record)
+{
+    guint columns = coding_csv_get_n_columns(self->csv);
+
+    while (record->n > columns && record->n > 1 &&
+           !self->csv->text->str[g_array_index(self->csv->cells, gsize,
+                                               record->first + record->n - 1)])
+        record->n--;
+    g_array_set_size(self->csv->cells, record->first + record->n);
+}
+
 static gboolean
 check_record(const Parser *self, const Record *record, GError **error)
 {
@@ -306,7 +321,7 @@ check_record(const Parser *self, const Record *record, GError **error)
 static gboolean
 read_record(Parser *self, GError **error)
 {
-    Record record = {self->csv->cells->len, 0, self->line};
+    Record record = {self->csv->cells->len, 0, self->line, ++self->row};
 
     for (;;) {
         if (!read_cell(self, error))
@@ -318,6 +333,8 @@ read_record(Parser *self, GError **error)
     }
     if (self->p < self->end)
         skip_line_end(self);
+    if (self->csv->records->len && !self->csv->sources)
+        drop_empty_cells(self, &record);
     if (!check_record(self, &record, error))
         return FALSE;
     g_array_append_val(self->csv->records, record);
@@ -328,27 +345,63 @@ static gboolean
 read_records(Parser *self, GError **error)
 {
     while (self->p < self->end) {
-        if (is_line_end(*self->p))
+        if (is_line_end(*self->p)) {
             skip_line_end(self);
-        else if (!read_record(self, error))
+            self->row++;
+        } else if (!read_record(self, error))
             return FALSE;
     }
     return TRUE;
+}
+
+/* The first line "sep=;", with which files tell Excel how to read them. */
+static gboolean
+read_separator(Parser *self)
+{
+    static const char prefix[] = "sep=";
+    gsize n = strlen(prefix);
+
+    if ((gsize)(self->end - self->p) < n + 2 || memcmp(self->p, prefix, n) != 0 ||
+        !is_line_end(self->p[n + 1]))
+        return FALSE;
+    self->separator = self->p[n];
+    self->p += n + 1;
+    skip_line_end(self);
+    self->row++;
+    return TRUE;
+}
+
+/* What Excel saves as "Unicode Text", as UTF-8; NULL: it is not that. */
+static char *
+convert_utf16(const char *text, gsize length, gsize *n)
+{
+    gboolean little = length >= 2 && memcmp(text, "\xff\xfe", 2) == 0;
+
+    if (!little && (length < 2 || memcmp(text, "\xfe\xff", 2) != 0))
+        return NULL;
+    return g_convert(text + 2, (gssize)length - 2, "UTF-8",
+                     little ? "UTF-16LE" : "UTF-16BE", NULL, n, NULL);
 }
 
 CodingCsv *
 coding_csv_parse(const char *name, const char *text, gssize length, GError **error)
 {
     static const char mark[] = "\xef\xbb\xbf";
-    gsize n = length < 0 ? strlen(text) : (gsize)length;
+    gsize n = length < 0 ? strlen(text) : (gsize)length, n_converted;
+    g_autofree char *converted = convert_utf16(text, n, &n_converted);
     g_autoptr(CodingCsv) self = NULL;
-    Parser parser = {NULL, name, text, text + n, 1, ',', 0};
+    Parser parser = {.name = name, .line = 1};
 
+    text = converted ? converted : text;
+    n = converted ? n_converted : n;
     if (!check_utf8(name, text, n, error))
         return NULL;
+    parser.p = text;
+    parser.end = text + n;
     if (n >= strlen(mark) && memcmp(text, mark, strlen(mark)) == 0)
         parser.p += strlen(mark);
-    parser.separator = find_separator(parser.p, parser.end);
+    if (!read_separator(&parser))
+        parser.separator = find_separator(parser.p, parser.end);
 
     self = parser.csv = csv_new(n);
     return read_records(&parser, error) ? g_steal_pointer(&self) : NULL;
@@ -357,7 +410,11 @@ coding_csv_parse(const char *name, const char *text, gssize length, GError **err
 CodingCsv *
 coding_csv_parse_loosely(const char *text, gsize length, guint line, char separator)
 {
-    Parser parser = {csv_new(length), NULL, text, text + length, line, separator, 0};
+    Parser parser = {.csv = csv_new(length),
+                     .p = text,
+                     .end = text + length,
+                     .line = line,
+                     .separator = separator};
 
     parser.csv->sources = g_array_new(FALSE, FALSE, sizeof(Source));
     read_records(&parser, NULL);
@@ -455,6 +512,12 @@ coding_csv_get_header_line(const CodingCsv *self)
 }
 
 char *
+coding_csv_dup_row_name(const CodingCsv *self, guint row)
+{
+    return g_strdup_printf("row %u", g_array_index(self->records, Record, row + 1).row);
+}
+
+char *
 coding_csv_dup_cell_name(guint column, guint row)
 {
     char letters[8];
@@ -474,8 +537,13 @@ coding_csv_dup_place(const CodingCsv *self, const char *file, int row, int colum
     g_autofree char *cell =
         column < 0 ? NULL : coding_csv_dup_cell_name((guint)column, line);
 
-    if (!self->sheet)
-        return g_strdup_printf("%s:%u", file, line);
+    if (!self->sheet) {
+        guint its_row =
+            row < 0 ? line : g_array_index(self->records, Record, row + 1).row;
+
+        return its_row == line ? g_strdup_printf("%s:%u", file, line)
+                               : g_strdup_printf("%s:%u (row %u)", file, line, its_row);
+    }
     return cell ? g_strdup_printf("%s: %s", file, cell)
                 : g_strdup_printf("%s: row %u", file, line);
 }

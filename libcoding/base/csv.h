@@ -19,9 +19,10 @@ G_BEGIN_DECLS
 typedef struct _CodingCsv CodingCsv;
 
 /* INVALID with the line for an unclosed quote, text after a closing quote, a
- * record with more cells than the header, or text that is not UTF-8.  Records
- * with fewer cells are filled with empty ones; empty lines are passed over.
- * @name is the file's, for messages. */
+ * record with more cells than the header, or text that is neither UTF-8 nor, with its
+ * mark, UTF-16.  Records with fewer cells are filled with empty ones, empty cells
+ * beyond the header are left out; empty lines are passed over, and so is a first line
+ * "sep=;", which says what separates cells.  @name is the file's, for messages. */
 CodingCsv *coding_csv_parse(const char *name, const char *text, gssize length,
                             GError **error);
 /* A table to be filled from a sheet: the cells of a row from column A on, then the
@@ -60,7 +61,11 @@ guint coding_csv_get_line(const CodingCsv *self, guint row);
 /* The same of the header; 1 where there is none. */
 guint coding_csv_get_header_line(const CodingCsv *self);
 
-/* Where a cell stands, for messages: "people.csv:7", of a sheet "people.xlsx: B7".
+/* "row 7": as a spreadsheet counts, where a cell of several lines is one row.
+ * Returns: (transfer full). */
+char *coding_csv_dup_row_name(const CodingCsv *self, guint row);
+/* Where a cell stands, for messages: "people.csv:7", of a sheet "people.xlsx: B7";
+ * "people.csv:9 (row 7)" where lines and rows are counted apart.
  * @row -1: the header; @column -1: the whole row ("people.xlsx: row 7").
  * Returns: (transfer full). */
 char *coding_csv_dup_place(const CodingCsv *self, const char *file, int row, int column);

@@ -134,6 +134,59 @@ faults_are_named_with_their_line(void **state)
     }
 }
 
+#define FILE_OF(text) text, sizeof(text) - 1
+
+static void
+what_excel_saves_is_read(void **state)
+{
+    static const struct {
+        const char *text;
+        gsize length;
+    } files[] = {
+        {FILE_OF("sep=;\r\na;b\r\n1;2,5\r\n")},
+        {FILE_OF("\xff\xfe"
+                 "a\0\t\0b\0\r\0\n\0"
+                 "1\0\t\0"
+                 "2\0,\0"
+                 "5\0")},
+        {FILE_OF("\xfe\xff\0a\0\t\0b\0\n\0"
+                 "1\0\t\0"
+                 "2\0,\0"
+                 "5")},
+        {FILE_OF("\xef\xbb\xbf"
+                 "a;b;;\n1;2,5;;;;\n")},
+        {FILE_OF("a\tb\n1\t2,5\t\t\n")},
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(CodingCsv) csv =
+            coding_csv_parse("t.csv", files[i].text, (gssize)files[i].length, &error);
+
+        check_good(error);
+        assert_int_equal(coding_csv_get_n_rows(csv), 1);
+        assert_string_equal(coding_csv_get_header(csv, 1), "b");
+        assert_string_equal(coding_csv_get_cell(csv, 0, 0), "1");
+        assert_string_equal(coding_csv_get_cell(csv, 0, 1), "2,5");
+    }
+}
+
+static void
+rows_are_counted_as_a_spreadsheet_does(void **state)
+{
+    g_autoptr(CodingCsv) csv =
+        coding_csv_parse("t.csv", "a,b\n\"x\ny\",1\n\n2,3\n", -1, NULL);
+    g_autofree char *row = coding_csv_dup_row_name(csv, 1);
+    g_autofree char *place = coding_csv_dup_place(csv, "t.csv", 1, 0);
+    g_autofree char *first = coding_csv_dup_place(csv, "t.csv", 0, 0);
+
+    (void)state;
+    assert_string_equal(row, "row 4");
+    assert_string_equal(place, "t.csv:5 (row 4)");
+    assert_string_equal(first, "t.csv:2");
+}
+
 /* Tables of every kind of cell, written by the rules of RFC 4180, come back. */
 static void
 what_was_quoted_comes_back(void **state)
@@ -200,6 +253,8 @@ main(void)
         cmocka_unit_test(lines_are_those_of_the_file),
         cmocka_unit_test(nothing_is_a_table_without_columns),
         cmocka_unit_test(faults_are_named_with_their_line),
+        cmocka_unit_test(what_excel_saves_is_read),
+        cmocka_unit_test(rows_are_counted_as_a_spreadsheet_does),
         cmocka_unit_test(what_was_quoted_comes_back),
         cmocka_unit_test(noise_is_a_table_or_an_error),
     };
