@@ -44,3 +44,17 @@ coding_span_merge(GArray *spans)
     }
     g_array_set_size(spans, kept);
 }
+
+guint
+coding_span_hash(gconstpointer span)
+{
+    const CodingSpan *self = span;
+
+    return (guint)(self->start * 31 + self->stop);
+}
+
+gboolean
+coding_span_hash_equal(gconstpointer a, gconstpointer b)
+{
+    return coding_span_equal(*(const CodingSpan *)a, *(const CodingSpan *)b);
+}

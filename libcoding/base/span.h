@@ -45,6 +45,10 @@ CodingSpan coding_span_intersect(CodingSpan a, CodingSpan b);
 /* By start, then the longer one first: the order in which passages are listed. */
 int coding_span_compare(CodingSpan a, CodingSpan b);
 
+/* For hash tables whose keys are CodingSpan *. */
+guint coding_span_hash(gconstpointer span);
+gboolean coding_span_hash_equal(gconstpointer a, gconstpointer b);
+
 /*
  * Sorts @spans (an array of CodingSpan) and joins those that overlap or touch,
  * so that every position is covered at most once.
