@@ -17,8 +17,9 @@ struct _CodingTable {
     char *title;
     GArray *columns; /* CodingColumn, its strings in the pool */
     GStringChunk *strings;
-    GPtrArray *rows;  /* CodingCell[columns->len] */
-    GPtrArray *notes; /* char * */
+    GPtrArray *rows;     /* CodingCell[columns->len] */
+    GPtrArray *notes;    /* char * */
+    CodingTable *choice; /* NULL: none */
 };
 
 static void
@@ -80,6 +81,7 @@ coding_table_unref(CodingTable *self)
     g_ptr_array_unref(self->notes);
     g_array_unref(self->columns);
     g_string_chunk_free(self->strings);
+    g_clear_pointer(&self->choice, coding_table_unref);
     g_free(self->title);
     g_free(self);
 }
@@ -89,6 +91,14 @@ coding_table_set_title(CodingTable *self, const char *title)
 {
     g_free(self->title);
     self->title = g_strdup(title);
+}
+
+void
+coding_table_set_choice(CodingTable *self, CodingTable *choice)
+{
+    coding_table_ref(choice);
+    g_clear_pointer(&self->choice, coding_table_unref);
+    self->choice = choice;
 }
 
 void
@@ -422,6 +432,12 @@ const char *
 coding_table_get_title(const CodingTable *self)
 {
     return self->title;
+}
+
+CodingTable *
+coding_table_get_choice(const CodingTable *self)
+{
+    return self->choice;
 }
 
 guint

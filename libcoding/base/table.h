@@ -40,6 +40,7 @@ typedef struct {
     const char *help; /* one line, shown by --help */
     gboolean hidden;  /* shown only when asked for by --columns, CSV or JSON */
     guint title_span; /* the title covers this many columns; 0 and 1: its own */
+    gboolean input;   /* a person fills it in: a workbook makes room and offers choices */
 } CodingColumn;
 
 typedef struct {
@@ -65,6 +66,10 @@ void coding_table_set_title(CodingTable *self, const char *title);
 /* A line below the table: unit, n, coders, filters, a warning. */
 void coding_table_add_note(CodingTable *self, const char *format, ...)
     G_GNUC_PRINTF(2, 3);
+
+/* What can be written into the columns that are filled in: a table whose first column
+ * has the values.  Only a workbook shows it, on a sheet of its own.  Keeps @choice. */
+void coding_table_set_choice(CodingTable *self, CodingTable *choice);
 
 /*
  * A row, a value per column: const char * for text (copied), gint64 for integer
@@ -102,6 +107,8 @@ gboolean coding_table_select(CodingTable *self, const char *ids, GError **error)
 
 /* Reading cannot fail. */
 const char *coding_table_get_title(const CodingTable *self);
+/* NULL: none. */
+CodingTable *coding_table_get_choice(const CodingTable *self);
 guint coding_table_get_n_columns(const CodingTable *self);
 guint coding_table_get_n_rows(const CodingTable *self);
 const CodingColumn *coding_table_get_column(const CodingTable *self, guint column);

@@ -1,4 +1,4 @@
-/* workbook.c - in the module: a sheet by libxlsxwriter, which writes to a file. */
+/* workbook.c - in the module: sheets by libxlsxwriter, which writes to a file. */
 #include <glib/gstdio.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
@@ -14,12 +14,18 @@
 #define NARROWEST 8
 #define WIDEST    60    /* characters of a column, before it wraps */
 #define HIGHEST   409.0 /* points, the most that Excel takes */
+/* The same where somebody reads line by line: one of 72 characters has room. */
+#define WIDEST_FORM 76
+#define OF_INPUT    40 /* characters of a column that is filled in */
 
-/* One format per number of decimals, and two for texts. */
+#define INPUT_COLOUR 0xFFF8DC /* cornsilk, with lines around it */
+#define INPUT_LINES  0xD9CFA8
+
+/* One format per number of decimals, and three for texts. */
 typedef struct {
     lxw_workbook *workbook;
-    lxw_worksheet *sheet;
-    lxw_format *text, *header;
+    lxw_worksheet *sheet; /* the one that is written */
+    lxw_format *text, *header, *input;
     lxw_format *numbers[16];
 } Writer;
 
@@ -39,10 +45,25 @@ get_number_format(Writer *self, guint decimals)
     return self->numbers[i];
 }
 
-static lxw_error
-write_cell(Writer *self, lxw_row_t row, lxw_col_t column, const CodingWorkbookCell *cell)
+static gboolean
+is_input(const CodingWorkbook *book, gsize column)
 {
-    lxw_format *format = cell->header ? self->header : self->text;
+    return book->columns && book->columns[column].input;
+}
+
+static gboolean
+is_hidden(const CodingWorkbook *book, gsize column)
+{
+    return book->columns && book->columns[column].hidden;
+}
+
+static lxw_error
+write_cell(Writer *self, const CodingWorkbook *book, lxw_row_t row, lxw_col_t column)
+{
+    const CodingWorkbookCell *cell = &book->cells[row * book->n_columns + column];
+    lxw_format *format = cell->header             ? self->header
+                         : is_input(book, column) ? self->input
+                                                  : self->text;
 
     if (cell->width > 1) {
         lxw_error result =
@@ -62,8 +83,22 @@ write_cell(Writer *self, lxw_row_t row, lxw_col_t column, const CodingWorkbookCe
         return worksheet_write_boolean(self->sheet, row, column, cell->number != 0,
                                        format);
     default:
-        return LXW_NO_ERROR;
+        return is_input(book, column) && row >= book->n_header_rows
+                   ? worksheet_write_blank(self->sheet, row, column, format)
+                   : LXW_NO_ERROR;
     }
+}
+
+static void
+set_column(Writer *self, const CodingWorkbook *book, gsize column, glong *width)
+{
+    gboolean input = is_input(book, column);
+    lxw_row_col_options options = {.hidden = is_hidden(book, column)};
+
+    if (input)
+        *width = OF_INPUT;
+    worksheet_set_column_opt(self->sheet, (lxw_col_t)column, (lxw_col_t)column,
+                             (double)*width, input ? self->input : NULL, &options);
 }
 
 static void
@@ -78,10 +113,20 @@ set_widths(Writer *self, const CodingWorkbook *book, glong *widths)
             if (cell->type == CODING_WORKBOOK_TEXT && cell->width <= 1)
                 widest = MAX(widest, g_utf8_strlen(cell->text, -1) + 2);
         }
-        widths[c] = MIN(widest, WIDEST);
-        worksheet_set_column(self->sheet, (lxw_col_t)c, (lxw_col_t)c, (double)widths[c],
-                             NULL);
+        widths[c] = MIN(widest, book->choice ? WIDEST_FORM : WIDEST);
+        set_column(self, book, c, &widths[c]);
     }
+}
+
+/* Columns that @text takes; letters of East Asia take two. */
+static glong
+measure(const char *text)
+{
+    glong width = 0;
+
+    for (; *text; text = g_utf8_next_char(text))
+        width += g_unichar_iswide(g_utf8_get_char(text)) ? 2 : 1;
+    return width;
 }
 
 /* Lines that @text takes in a cell of @width characters. */
@@ -92,11 +137,13 @@ count_lines(const char *text, glong width)
     glong n = 0;
 
     for (char **line = lines; *line; line++)
-        n += MAX(1, (g_utf8_strlen(*line, -1) + width - 1) / width);
+        n += MAX(1, (measure(*line) + width - 1) / width);
     return MAX(1, n);
 }
 
-/* Spreadsheets do not fit the height of a row to cells over several columns. */
+/* Spreadsheets do not fit the height of a row to cells over several columns, and not
+ * all of them to text that wraps.  A row of one line has no height of its own, so that
+ * it grows with what is written into it. */
 static void
 set_heights(Writer *self, const CodingWorkbook *book, const glong *widths)
 {
@@ -107,9 +154,9 @@ set_heights(Writer *self, const CodingWorkbook *book, const glong *widths)
         for (gsize c = 0; c < book->n_columns; c++) {
             glong width = 0;
 
-            if (row[c].width <= 1 || row[c].type != CODING_WORKBOOK_TEXT)
+            if (row[c].type != CODING_WORKBOOK_TEXT || is_hidden(book, c))
                 continue;
-            for (gsize i = c; i < MIN(c + row[c].width, book->n_columns); i++)
+            for (gsize i = c; i < MIN(c + MAX(1, row[c].width), book->n_columns); i++)
                 width += widths[i];
             most = MAX(most, count_lines(row[c].text, width));
         }
@@ -124,13 +171,86 @@ write_cells(Writer *self, const CodingWorkbook *book)
 {
     for (gsize r = 0; r < book->n_rows; r++)
         for (gsize c = 0; c < book->n_columns; c++) {
-            lxw_error result = write_cell(self, (lxw_row_t)r, (lxw_col_t)c,
-                                          &book->cells[r * book->n_columns + c]);
+            lxw_error result = write_cell(self, book, (lxw_row_t)r, (lxw_col_t)c);
 
             if (result != LXW_NO_ERROR)
                 return result;
         }
     return LXW_NO_ERROR;
+}
+
+/* Offers the first column of the choice in every cell that is filled in; any other
+ * text is taken too, since a cell may hold several. */
+static lxw_error
+offer_choice(Writer *self, const CodingWorkbook *book)
+{
+    const CodingWorkbook *choice = book->choice;
+    g_autofree char *values =
+        g_strdup_printf("='%s'!$A$%" G_GSIZE_FORMAT ":$A$%" G_GSIZE_FORMAT, choice->title,
+                        choice->n_header_rows + 1, choice->n_rows);
+    lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+                                      .ignore_blank = LXW_VALIDATION_ON,
+                                      .show_error = LXW_VALIDATION_OFF,
+                                      .dropdown = LXW_VALIDATION_ON,
+                                      .value_formula = values};
+    lxw_error result = LXW_NO_ERROR;
+
+    for (gsize c = 0; c < book->n_columns && result == LXW_NO_ERROR; c++)
+        if (is_input(book, c) && choice->n_rows > choice->n_header_rows &&
+            book->n_rows > book->n_header_rows)
+            result = worksheet_data_validation_range(
+                self->sheet, (lxw_row_t)book->n_header_rows, (lxw_col_t)c,
+                (lxw_row_t)book->n_rows - 1, (lxw_col_t)c, &validation);
+    return result;
+}
+
+/* What is filled in is printed too: all columns on a page, the titles on each. */
+static void
+set_up_paper(Writer *self, const CodingWorkbook *book)
+{
+    worksheet_set_landscape(self->sheet);
+    worksheet_fit_to_pages(self->sheet, 1, 0);
+    if (book->n_header_rows)
+        worksheet_repeat_rows(self->sheet, 0, (lxw_row_t)book->n_header_rows - 1);
+}
+
+static lxw_error
+write_sheet(Writer *self, const CodingWorkbook *book)
+{
+    g_autofree glong *widths = g_new0(glong, book->n_columns);
+    lxw_error result;
+
+    self->sheet = workbook_add_worksheet(self->workbook, book->title);
+    if (!self->sheet)
+        return LXW_ERROR_SHEETNAME_LENGTH_EXCEEDED;
+    result = write_cells(self, book);
+    set_widths(self, book, widths);
+    set_heights(self, book, widths);
+    if (book->n_header_rows)
+        worksheet_freeze_panes(self->sheet, (lxw_row_t)book->n_header_rows, 0);
+    if (result != LXW_NO_ERROR || !book->choice)
+        return result;
+    set_up_paper(self, book);
+    result = offer_choice(self, book);
+    return result == LXW_NO_ERROR ? write_sheet(self, book->choice) : result;
+}
+
+static void
+make_formats(Writer *self)
+{
+    lxw_format **formats[] = {&self->text, &self->header, &self->input};
+
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        lxw_format *format = *formats[i] = workbook_add_format(self->workbook);
+
+        format_set_text_wrap(format);
+        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    }
+    format_set_bold(self->header);
+    format_set_num_format(self->input, "@");
+    format_set_bg_color(self->input, INPUT_COLOUR);
+    format_set_border(self->input, LXW_BORDER_HAIR);
+    format_set_border_color(self->input, INPUT_LINES);
 }
 
 static lxw_error
@@ -144,23 +264,8 @@ write_file(const char *path, const CodingWorkbook *book)
     if (!self.workbook)
         return LXW_ERROR_MEMORY_MALLOC_FAILED;
     workbook_set_properties(self.workbook, &properties);
-    self.sheet = workbook_add_worksheet(self.workbook, book->title);
-    self.text = workbook_add_format(self.workbook);
-    self.header = workbook_add_format(self.workbook);
-    format_set_text_wrap(self.text);
-    format_set_align(self.text, LXW_ALIGN_VERTICAL_TOP);
-    format_set_text_wrap(self.header);
-    format_set_bold(self.header);
-    format_set_align(self.header, LXW_ALIGN_VERTICAL_TOP);
-    result = self.sheet ? write_cells(&self, book) : LXW_ERROR_SHEETNAME_LENGTH_EXCEEDED;
-    if (self.sheet) {
-        g_autofree glong *widths = g_new0(glong, book->n_columns);
-
-        set_widths(&self, book, widths);
-        set_heights(&self, book, widths);
-        if (book->n_header_rows)
-            worksheet_freeze_panes(self.sheet, (lxw_row_t)book->n_header_rows, 0);
-    }
+    make_formats(&self);
+    result = write_sheet(&self, book);
     closed = workbook_close(self.workbook);
     return result != LXW_NO_ERROR ? result : closed;
 }
@@ -199,7 +304,8 @@ axial_workbook_write(const CodingWorkbook *workbook, char **message)
     lxw_error result;
     int file;
 
-    if (!check_size(workbook, message))
+    if (!check_size(workbook, message) ||
+        (workbook->choice && !check_size(workbook->choice, message)))
         return NULL;
     file = g_file_open_tmp("axial-XXXXXX.xlsx", &path, &error);
     if (file < 0) {

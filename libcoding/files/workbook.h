@@ -1,5 +1,9 @@
 /*
- * workbook.h - one sheet of cells as an Excel file (XLSX).
+ * workbook.h - a sheet of cells as an Excel file (XLSX).
+ *
+ * A sheet may be one that somebody fills in: the cells of its input columns are texts
+ * whatever is typed there ("-5", "3/4", "=x"), stand out by their colour, and offer
+ * what the first column of a second sheet holds, but take anything.
  *
  * Writing is done by a module (files/module.h).
  */
@@ -26,11 +30,19 @@ typedef struct {
 } CodingWorkbookCell;
 
 typedef struct {
+    gboolean hidden;
+    gboolean input;
+} CodingWorkbookColumn;
+
+typedef struct _CodingWorkbook CodingWorkbook;
+struct _CodingWorkbook {
     const char *title;               /* name of the sheet; NULL: "Sheet1" */
     const CodingWorkbookCell *cells; /* row by row */
     gsize n_rows, n_columns;
-    gsize n_header_rows; /* that stay in sight */
-} CodingWorkbook;
+    gsize n_header_rows;                 /* that stay in sight */
+    const CodingWorkbookColumn *columns; /* NULL: all are plain */
+    const CodingWorkbook *choice;        /* the second sheet; NULL: none */
+};
 
 /* The same bytes every time.  INVALID beyond 1,048,576 rows or 16,384 columns, or for
  * a text of more than 32,767 characters.  Returns: (transfer full). */

@@ -10,7 +10,8 @@
  *
  * Times are texts in ISO 8601, UTC: no spreadsheet moves them to its own zone.
  * What stands over all columns is no record when the sheet is read back
- * (workbook-read.h).  No text is ever a formula.
+ * (workbook-read.h).  No text is ever a formula.  The choice of a table that is filled
+ * in is a second sheet, and hidden columns are there and hidden.
  */
 #include "files/workbook.h"
 #include "io/render-private.h"
@@ -24,6 +25,8 @@ typedef struct {
     guint n_columns;
     GArray *cells;      /* CodingWorkbookCell, row by row */
     GPtrArray *strings; /* what they borrow */
+    CodingWorkbookColumn *columns;
+    gboolean untitled; /* its title stands elsewhere */
 } Sheet;
 
 static void
@@ -31,6 +34,7 @@ sheet_clear(Sheet *self)
 {
     g_clear_pointer(&self->cells, g_array_unref);
     g_clear_pointer(&self->strings, g_ptr_array_unref);
+    g_clear_pointer(&self->columns, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Sheet, sheet_clear)
 
@@ -120,7 +124,7 @@ fill(Sheet *self, const CodingRenderOptions *options)
     g_autoptr(GPtrArray) notes = coding_render_list_notes(self->table, MISSING);
     gsize header;
 
-    if (title)
+    if (title && !self->untitled)
         add_line(self, title, TRUE);
     if (!options->no_header)
         add_slots(self, CODING_RENDER_HEADER);
@@ -134,22 +138,62 @@ fill(Sheet *self, const CodingRenderOptions *options)
     return options->no_header ? 0 : header;
 }
 
+static void
+list_columns(Sheet *self)
+{
+    self->columns = g_new0(CodingWorkbookColumn, self->n_columns);
+    for (guint i = 0; i < self->n_columns; i++) {
+        const CodingColumn *column = coding_table_get_column(self->table, i);
+
+        self->columns[i].hidden = column->hidden;
+        self->columns[i].input = column->input;
+    }
+}
+
+/* @self borrows from @table, and @book from @self. */
+static void
+fill_book(Sheet *self, const CodingTable *table, const CodingRenderOptions *options,
+          CodingWorkbook *book)
+{
+    self->table = table;
+    self->n_columns = coding_table_get_n_columns(table);
+    self->cells = g_array_new(FALSE, TRUE, sizeof(CodingWorkbookCell));
+    self->strings = g_ptr_array_new_with_free_func(g_free);
+    book->n_columns = self->n_columns;
+    if (!self->n_columns)
+        return;
+    list_columns(self);
+    book->columns = self->columns;
+    book->n_header_rows = fill(self, options);
+    book->n_rows = self->cells->len / self->n_columns;
+    book->cells = (const CodingWorkbookCell *)(void *)self->cells->data;
+}
+
+/* The title of the choice is the name of its sheet. */
+static void
+fill_choice(Sheet *self, CodingTable *table, CodingWorkbook *book)
+{
+    book->title = coding_table_get_title(table);
+    self->untitled = TRUE;
+    fill_book(self, table, &(CodingRenderOptions){0}, book);
+}
+
 static gboolean
 pack(const CodingTable *table, const CodingRenderOptions *options, GString *out,
      GError **error)
 {
-    g_auto(Sheet) self = {.table = table, .n_columns = coding_table_get_n_columns(table)};
-    CodingWorkbook book = {.n_columns = self.n_columns};
+    CodingTable *choice = coding_table_get_choice(table);
+    g_auto(Sheet) self = {0}, second = {0};
+    CodingWorkbook book = {0}, other = {0};
     g_autoptr(GBytes) bytes = NULL;
     const char *data;
     gsize size;
 
-    self.cells = g_array_new(FALSE, TRUE, sizeof(CodingWorkbookCell));
-    self.strings = g_ptr_array_new_with_free_func(g_free);
-    if (self.n_columns) {
-        book.n_header_rows = fill(&self, options);
-        book.n_rows = self.cells->len / self.n_columns;
-        book.cells = (const CodingWorkbookCell *)(void *)self.cells->data;
+    fill_book(&self, table, options, &book);
+    if (choice) {
+        fill_choice(&second, choice, &other);
+        book.title = "Sheet";
+        book.choice = &other;
     }
     bytes = coding_workbook_write(&book, error);
     if (!bytes)
