@@ -334,6 +334,25 @@ coding_transcript_load_revision(CodingStore *store, gint64 id, guint number,
     return NULL;
 }
 
+gboolean
+coding_transcript_find_revision(CodingStore *store, gint64 revision, gint64 *transcript,
+                                guint *number, GError **error)
+{
+    gint64 its_number;
+
+    if (!coding_store_get_integer(store, transcript, error,
+                                  "SELECT transcript_id FROM revision WHERE id = ?", "i",
+                                  revision) ||
+        !coding_store_get_integer(store, &its_number, error,
+                                  "SELECT number FROM revision WHERE id = ?", "i",
+                                  revision))
+        return FALSE;
+    *number = (guint)its_number;
+    if (!*transcript)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND, "no such revision");
+    return *transcript != 0;
+}
+
 static CodingTranscriptInfo *
 info_from_row(sqlite3_stmt *row)
 {

@@ -99,6 +99,10 @@ CodingTranscript *coding_transcript_load(CodingStore *store, gint64 id, GError *
 /* An older state of it, to be read.  NOT_FOUND says how many there are. */
 CodingTranscript *coding_transcript_load_revision(CodingStore *store, gint64 id,
                                                   guint number, GError **error);
+/* Which transcript's @revision (its id) is, and its number there.  NOT_FOUND. */
+gboolean coding_transcript_find_revision(CodingStore *store, gint64 revision,
+                                         gint64 *transcript, guint *number,
+                                         GError **error);
 /* Returns: (transfer full): CodingTranscriptInfo of each revision, the first one
  * first; the time is that of the revision. */
 GPtrArray *coding_transcript_list_revisions(CodingStore *store, gint64 id,
