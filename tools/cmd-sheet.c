@@ -1,8 +1,11 @@
 /* cmd-sheet.c - 'axial sheet': coding in a spreadsheet, out and back in. */
+#include "changes.h"
 #include "file.h"
 #include "registry.h"
 #include "scheme.h"
-#include "ui.h"
+
+/* Bytes of a text that surely fit into a cell of Excel: 32,767 characters. */
+#define ROOM_OF_A_CELL 32000
 
 static char *opt_by;
 static char *opt_scheme;
@@ -50,6 +53,7 @@ run_out(Context *ctx, char **args, GError **error)
     g_autoptr(GError) problem = NULL;
     g_autoptr(GArray) transcripts = NULL;
     g_autoptr(CodingTable) table = NULL;
+    const CodingRenderer *renderer;
     CodingUnit unit = CODING_UNIT_TURN;
     gint64 scheme;
 
@@ -62,39 +66,22 @@ run_out(Context *ctx, char **args, GError **error)
     transcripts = find_transcripts(ctx->store, args, error);
     if (!transcripts)
         return FALSE;
-    table = coding_sheet_to_table(ctx->store, transcripts, unit, scheme, error);
+    renderer = context_get_renderer(ctx, error);
+    if (!renderer)
+        return FALSE;
+    table = coding_sheet_to_table(
+        ctx->store, transcripts, unit, scheme,
+        coding_renderer_is_binary(renderer) ? ROOM_OF_A_CELL : 0, error);
     return table && context_print(ctx, table, error);
 }
 
-/* New codes are made when an option or a person says so. */
-static gboolean
-allow_new_codes(CodingSheet *sheet, GError **error)
-{
-    g_autoptr(GError) problem = NULL;
-
-    if (opt_new || coding_sheet_check_known(sheet, &problem))
-        return TRUE;
-
-    g_autofree char *question = g_strdup_printf("%s; make them?", problem->message);
-
-    if (ui_ask(question))
-        return TRUE;
-    g_set_error(error, problem->domain, problem->code, "%s; --new makes them",
-                problem->message);
-    return FALSE;
-}
-
 static void
-say(Context *ctx, const char *file, const CodingSheetCounts *counts)
+say(Context *ctx, const char *file, const CodingChangeCounts *counts)
 {
-    g_autoptr(GString) what = g_string_new(NULL);
+    g_autofree char *what = coding_change_counts_format(counts);
 
-    g_string_append_printf(what, "%u code%s added, %u removed", counts->added,
-                           counts->added == 1 ? "" : "s", counts->removed);
-    if (counts->changed)
-        g_string_append_printf(what, ", %u with another stance", counts->changed);
-    context_say(ctx, "took %s: %s in %u of %u rows (%u new)", file, what->str,
-                counts->rows, counts->n_rows, counts->made);
+    context_say(ctx, "took %s: %s in %u of %u rows (%u new)", file, what,
+                counts->changed_passages, counts->passages, counts->made);
 }
 
 static gboolean
@@ -102,19 +89,16 @@ run_in(Context *ctx, char **args, GError **error)
 {
     const char *file = g_str_equal(args[0], "-") ? "standard input" : args[0];
     CodingCsv *csv;
-    g_autoptr(CodingSheet) sheet = NULL;
-    g_autoptr(CodingTable) table = NULL;
-    CodingSheetCounts counts;
+    g_autoptr(CodingChanges) changes = NULL;
+    CodingChangeCounts counts;
     gint64 scheme;
 
     if (!scheme_option(ctx, opt_scheme, &scheme, error))
         return FALSE;
     csv = file_read_table(args[0], opt_sheet, error);
-    sheet = csv ? coding_sheet_read_table(ctx->store, file, csv, scheme, error) : NULL;
-    if (!sheet || !allow_new_codes(sheet, error))
-        return FALSE;
-    table = coding_sheet_apply(sheet, &counts, error);
-    if (!table || !context_print(ctx, table, error))
+    changes = csv ? coding_sheet_read_table(ctx->store, file, csv, scheme, error) : NULL;
+    if (!changes || !(opt_new || changes_ask_new(changes, error)) ||
+        !changes_apply(ctx, changes, &counts, error))
         return FALSE;
     say(ctx, file, &counts);
     return TRUE;
@@ -172,7 +156,7 @@ static const Command sheet_in = {
     .examples = (const char *const[]){"take it, with its new codes",
                                       "axial sheet in coded.tsv --new", NULL},
     .options = in_options,
-    .columns = coding_sheet_change_columns,
+    .columns = coding_change_columns,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
     .run = run_in,
 };

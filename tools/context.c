@@ -91,13 +91,25 @@ context_is_for_scripts(Context *ctx)
     return renderer && is_for_scripts(renderer);
 }
 
-/* Scripts get the hidden columns too. */
+static gboolean
+is_filled_in(const CodingTable *table)
+{
+    for (guint i = 0; i < coding_table_get_n_columns(table); i++)
+        if (coding_table_get_column(table, i)->input)
+            return TRUE;
+    return FALSE;
+}
+
+/* Scripts get the hidden columns too, and so does a workbook that somebody fills in:
+ * there they are hidden columns, and come back. */
 static gboolean
 select_columns(CodingTable *table, const CodingRenderer *renderer, GError **error)
 {
     g_autoptr(GError) problem = NULL;
+    gboolean all = is_for_scripts(renderer) ||
+                   (coding_renderer_is_binary(renderer) && is_filled_in(table));
 
-    if (!common.columns && is_for_scripts(renderer))
+    if (!common.columns && all)
         return TRUE;
     if (coding_table_select(table, common.columns, &problem))
         return TRUE;

@@ -1,262 +1,233 @@
-/*
- * sheet-read.c - the way back: rows against the project, then the changes.
- *
- * Reading checks everything and writes nothing, so that a fault in the last row
- * leaves the project as it was and new codes can be asked about all at once.
- */
-#include "model/sheet-private.h"
+/* sheet-read.c - the way back: which passage each row is, and what is said of it. */
+#include "model/sheet.h"
 
 #include <string.h>
 
-#include "base/csv.h"
 #include "base/text.h"
-#include "model/palette.h"
+#include "model/cell.h"
+#include "model/changes-private.h"
 
-/* So many unknown codes are named with the one each is near to. */
-#define MOST_LISTED 20
-
-/* A code as the file names it, once for all cells. */
-typedef struct {
-    char *name;
-    gint64 id;  /* 0: to be made */
-    guint line; /* where it stands first */
-    gboolean in_vivo;
-} Wanted;
-
-typedef enum {
-    CHANGE_REMOVE,
-    CHANGE_STANCE,
-    CHANGE_ADD,
-} ChangeKind;
+/* A cell of a spreadsheet holds 32,767 characters, maybe counted in UTF-16; what is
+ * as long as this may have been cut there. */
+#define ROOM_OF_A_CELL 16000
 
 typedef struct {
-    ChangeKind kind;
-    const char *address; /* the file's */
-    CodingTranscript *transcript;
-    CodingSpan span;
-    gint64 segment; /* of what is there */
-    const char *code;
-    Wanted *wanted; /* of what is to be */
-    CodingStance stance;
-} Change;
-
-/* A transcript that the sheet speaks of. */
-typedef struct {
-    CodingTranscript *transcript;
-    const GArray *segments; /* borrowed; NULL: none */
-    GHashTable *first;      /* CodingSpan * of a segment -> place of the first, + 1 */
-    GHashTable *rows;       /* CodingSpan * (owned) -> line */
-} Text;
-
-struct _CodingSheet {
     CodingStore *store;
-    char *file;
-    CodingCsv *csv;
-    int address, text, codes; /* columns; text -1: none */
-    CodingCodebook *book;
-    CodingPalette *palette;
-    GHashTable *segments;
-    GHashTable *texts;  /* name as written -> Text, and */
-    GPtrArray *loaded;  /* who owns them */
-    GHashTable *wanted; /* folded name -> Wanted */
-    GPtrArray *unknown; /* Wanted to be made, in the order of the file */
-    GArray *changes;
-    guint n_changed_rows;
-};
+    CodingChanges *changes;
+    const CodingCsv *csv;
+    const char *file;
+    int address, text, codes, key; /* columns; -1: none */
+    GHashTable *names; /* name of a transcript as written -> CodingChangesSource */
+} Reader;
 
-const CodingColumn coding_sheet_change_columns[] = {
-    {.id = "address",
-     .title = "Address",
-     .type = CODING_CELL_TEXT,
-     .help = "the passage"},
-    {.id = "change",
-     .title = "Change",
-     .type = CODING_CELL_TEXT,
-     .help = "added, removed, or changed where only the stance is another"},
-    {.id = "code", .title = "Code", .type = CODING_CELL_TEXT, .help = "its code"},
-    {.id = "stance",
-     .title = "Stance",
-     .type = CODING_CELL_TEXT,
-     .help = "supports, qualifies or against, as it is now; as it was where removed"},
-    {NULL},
-};
-
-static guint
-hash_span(gconstpointer data)
-{
-    const CodingSpan *span = data;
-
-    return (guint)(span->start * 31 + span->stop);
-}
-
-static gboolean
-equal_spans(gconstpointer a, gconstpointer b)
-{
-    return coding_span_equal(*(const CodingSpan *)a, *(const CodingSpan *)b);
-}
+/* A row on its way; what it says is borrowed. */
+typedef struct {
+    guint number; /* from 0 */
+    const char *address, *text, *codes;
+    gboolean has_key;
+    CodingKey key;
+    CodingChangesSource *source;
+    CodingSpan span; /* in the text of the source */
+} Row;
 
 static void
-free_text(gpointer data)
+row_clear(Row *self)
 {
-    Text *text = data;
-
-    coding_transcript_unref(text->transcript);
-    g_hash_table_unref(text->first);
-    g_hash_table_unref(text->rows);
-    g_free(text);
+    coding_key_clear(&self->key);
 }
-
-static void
-free_wanted(gpointer data)
-{
-    Wanted *wanted = data;
-
-    g_free(wanted->name);
-    g_free(wanted);
-}
-
-void
-coding_sheet_free(CodingSheet *self)
-{
-    if (!self)
-        return;
-    g_free(self->file);
-    g_clear_pointer(&self->csv, coding_csv_free);
-    g_clear_pointer(&self->book, coding_codebook_free);
-    g_clear_pointer(&self->palette, coding_palette_free);
-    g_clear_pointer(&self->segments, g_hash_table_unref);
-    g_hash_table_unref(self->texts);
-    g_ptr_array_unref(self->loaded);
-    g_hash_table_unref(self->wanted);
-    g_ptr_array_unref(self->unknown);
-    g_array_unref(self->changes);
-    g_free(self);
-}
-
-static CodingSheet *
-sheet_new(CodingStore *store, const char *file)
-{
-    CodingSheet *self = g_new0(CodingSheet, 1);
-
-    self->store = store;
-    self->file = g_strdup(file);
-    self->texts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    self->loaded = g_ptr_array_new_with_free_func(free_text);
-    self->wanted = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_wanted);
-    self->unknown = g_ptr_array_new();
-    self->changes = g_array_new(FALSE, FALSE, sizeof(Change));
-    return self;
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Row, row_clear)
 
 static gboolean
-find_columns(CodingSheet *self, GError **error)
+find_columns(Reader *self, GError **error)
 {
     self->address = coding_csv_find_column(self->csv, "address");
     self->text = coding_csv_find_column(self->csv, "text");
     self->codes = coding_csv_find_column(self->csv, "codes");
-    if (self->address >= 0 && self->codes >= 0)
+    self->key = coding_csv_find_column(self->csv, "key");
+    if (self->codes >= 0 && (self->address >= 0 || self->key >= 0))
         return TRUE;
+
+    g_autofree char *place = coding_csv_dup_place(self->csv, self->file, -1, -1);
     g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                "%s:1: no column '%s'; the first line names the columns, and address and "
+                "%s: no column '%s'; the first line names the columns, and address and "
                 "codes are needed",
-                self->file, self->address < 0 ? "address" : "codes");
+                place,
+                self->codes < 0 && (self->address >= 0 || self->key >= 0) ? "codes"
+                                                                          : "address");
     return FALSE;
 }
 
-/* The segments that share a span stand together: the place of the first. */
-static void
-index_segments(Text *text)
+static const char *
+get_cell(const Reader *self, guint row, int column)
 {
-    for (guint i = 0; text->segments && i < text->segments->len; i++) {
-        CodingSpan *span = &g_array_index(text->segments, CodingSegment, i).span;
-
-        if (!g_hash_table_contains(text->first, span))
-            g_hash_table_insert(text->first, span, GUINT_TO_POINTER(i + 1));
-    }
+    return column < 0 ? "" : coding_csv_get_cell(self->csv, row, (guint)column);
 }
 
-static Text *
-load_text(CodingSheet *self, const char *name, GError **error)
+static gboolean
+is_blank(const char *text)
 {
-    gint64 id = coding_transcript_find(self->store, name, error);
-    CodingTranscript *transcript;
-    Text *text;
-
-    /* "G1" and "g1" are one. */
-    for (guint i = 0; id && i < self->loaded->len; i++) {
-        text = g_ptr_array_index(self->loaded, i);
-        if (coding_transcript_get_id(text->transcript) == id)
-            return text;
-    }
-    transcript = id ? coding_transcript_load(self->store, id, error) : NULL;
-    if (!transcript)
-        return NULL;
-    text = g_new0(Text, 1);
-    text->transcript = transcript;
-    text->segments = coding_sheet_get_segments(self->segments, transcript);
-    text->first = g_hash_table_new(hash_span, equal_spans);
-    text->rows = g_hash_table_new_full(hash_span, equal_spans, g_free, NULL);
-    g_ptr_array_add(self->loaded, text);
-    index_segments(text);
-    return text;
+    for (; *text; text = g_utf8_next_char(text))
+        if (!g_unichar_isspace(g_utf8_get_char(text)))
+            return FALSE;
+    return TRUE;
 }
 
-/* The place that @address names, in a transcript that is loaded once. */
-static Text *
-find_place(CodingSheet *self, const char *address, CodingSpan *span, GError **error)
+/* --- which passage
+ * ------------------------------------------------------------------------ */
+
+/* The transcript that @name names, as it is now.  Without @error it is only asked
+ * whether there is one, and a name is looked for once. */
+static CodingChangesSource *
+find_by_name(Reader *self, const char *name, GError **error)
+{
+    CodingChangesText *text;
+    gpointer source;
+    gint64 id;
+
+    if (g_hash_table_lookup_extended(self->names, name, NULL, &source) &&
+        (source || !error))
+        return source;
+    id = coding_transcript_find(self->store, name, error);
+    text = id ? coding_changes_get_text(self->changes, id, error) : NULL;
+    source = text ? coding_changes_get_source(
+                        self->changes,
+                        coding_transcript_get_revision_id(text->transcript), error)
+                  : NULL;
+    g_hash_table_insert(self->names, g_strdup(name), source);
+    return source;
+}
+
+/* The place that @address names in the present text, or in that of @source. */
+static gboolean
+find_by_address(Reader *self, const char *address, CodingChangesSource **source,
+                CodingSpan *span, GError **error)
 {
     gsize n = strcspn(address, ":@");
     g_autofree char *name = g_strndup(address, n);
-    Text *text = g_hash_table_lookup(self->texts, name);
 
-    if (!text) {
-        text = load_text(self, name, error);
-        if (!text)
-            return NULL;
-        g_hash_table_insert(self->texts, g_strdup(name), text);
-    }
-    if (!coding_place_parse_in(text->transcript, address + n, span, error))
-        return NULL;
-    return text;
+    if (!*source)
+        *source = find_by_name(self, name, error);
+    return *source &&
+           coding_place_parse_in((*source)->transcript, address + n, span, error);
 }
 
+/* Whether the address, where it can be read at all, is that of the key.  One that
+ * cannot, has been made a time or a number. */
 static gboolean
-check_once(Text *text, CodingSpan span, guint line, GError **error)
+check_address(Reader *self, Row *row, const char *address, GError **error)
 {
-    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(text->rows, &span));
+    CodingChangesSource *source = row->source, *named = NULL;
+    gsize n = strcspn(address, ":@");
+    g_autofree char *name = g_strndup(address, n);
+    CodingSpan span;
 
-    if (!before) {
-        g_hash_table_insert(text->rows, g_memdup2(&span, sizeof span),
-                            GUINT_TO_POINTER(line));
+    if (!*address)
         return TRUE;
-    }
+    named = find_by_name(self, name, NULL);
+    if (!named || !find_by_address(self, address, &source, &span, NULL) ||
+        (named->text == row->source->text && coding_span_equal(span, row->span)))
+        return TRUE;
     g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                "the same passage stands in line %u already; one row says all its codes",
-                before);
+                "the key is that of another row than '%s'; put the two together again, "
+                "or empty the key to go by the address",
+                address);
     return FALSE;
 }
 
-/* White space and normal form are the spreadsheet's to change, words are not. */
-static char *
-dup_comparable(const char *text)
+static gboolean
+find_by_key(Reader *self, Row *row, const char *address, GError **error)
 {
-    g_autofree char *tidy = coding_text_tidy(text);
-
-    return g_utf8_normalize(tidy, -1, G_NORMALIZE_NFC);
+    if (!coding_changes_check_owner(self->changes, row->key.owner, error))
+        return FALSE;
+    row->source = coding_changes_get_source(self->changes, row->key.revision, error);
+    row->span = row->key.span;
+    if (!row->source)
+        return FALSE;
+    if (row->span.start < row->span.stop &&
+        row->span.stop <= coding_transcript_get_length(row->source->transcript))
+        return check_address(self, row, address, error);
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "the key names no passage; empty it to go by the address");
+    return FALSE;
 }
 
 static gboolean
-check_text(const Text *text, CodingSpan span, const char *cell, GError **error)
+find_passage(Reader *self, Row *row, GError **error)
 {
-    g_autofree char *ours = coding_transcript_dup_text(text->transcript, span);
+    const char *key = get_cell(self, row->number, self->key);
+    g_autofree char *address = coding_text_tidy(row->address);
+
+    if (is_blank(key)) {
+        if (*address)
+            return find_by_address(self, address, &row->source, &row->span, error);
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "codes without an address; write which passage they are on");
+        return FALSE;
+    }
+    row->has_key = coding_key_parse(key, &row->key);
+    if (row->has_key)
+        return find_by_key(self, row, address, error);
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "the key was changed; put it back, or empty it to go by the address");
+    return FALSE;
+}
+
+/* A passage may stand twice when both rows say the same. */
+static gboolean
+check_once(Reader *self, const Row *row, gboolean *stands, GError **error)
+{
+    GHashTable *said = row->source->said;
+    guint before = GPOINTER_TO_UINT(g_hash_table_lookup(said, &row->span));
+    g_autofree char *place = NULL;
+
+    *stands = before > 0;
+    if (!before) {
+        g_hash_table_insert(said, g_memdup2(&row->span, sizeof row->span),
+                            GUINT_TO_POINTER(row->number + 1));
+        return TRUE;
+    }
+    if (strcmp(get_cell(self, before - 1, self->codes), row->codes) == 0)
+        return TRUE;
+    place = coding_csv_dup_row_name(self->csv, before - 1);
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "the same passage stands in %s already, with other codes; one row says "
+                "all its codes",
+                place);
+    return FALSE;
+}
+
+/* --- its text
+ * ------------------------------------------------------------------------------- */
+
+/* "#NAME?" */
+static gboolean
+is_failure(const char *text)
+{
+    return *text == '#' && (g_str_has_suffix(text, "!") || g_str_has_suffix(text, "?") ||
+                            g_str_equal(text, "#N/A"));
+}
+
+static gboolean
+check_text(const Row *row, GError **error)
+{
+    g_autofree char *ours =
+        coding_transcript_dup_text(row->source->transcript, row->span);
     g_autofree char *here = NULL, *there = NULL, *shown = NULL;
 
-    if (strcmp(cell, ours) == 0)
+    if (strcmp(row->text, ours) == 0)
         return TRUE;
-    here = dup_comparable(ours);
-    there = dup_comparable(cell);
-    if (!*there || strcmp(here, there) == 0)
+    here = coding_cell_dup_plain(ours);
+    there = coding_cell_dup_plain(row->text);
+    if (!*there || strcmp(here, there) == 0 || is_failure(there) ||
+        coding_cell_is_convertible(here))
         return TRUE;
+    if (strlen(there) >= ROOM_OF_A_CELL && g_str_has_prefix(here, there))
+        return TRUE;
+    if (g_str_has_suffix(there, CODING_SHEET_CUT)) {
+        there[strlen(there) - strlen(CODING_SHEET_CUT)] = '\0';
+        if (strlen(there) >= ROOM_OF_A_CELL && g_str_has_prefix(here, g_strchomp(there)))
+            return TRUE;
+    }
     shown = coding_text_dup_shortened(there, 40);
     g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                 "the text was changed in the spreadsheet to '%s'; a sheet changes codes "
@@ -265,152 +236,57 @@ check_text(const Text *text, CodingSpan span, const char *cell, GError **error)
     return FALSE;
 }
 
-/* The one record of a code that cells may spell in several ways. */
-static Wanted *
-get_wanted(CodingSheet *self, const CodingCellCode *code, guint line, GError **error)
-{
-    g_autofree char *folded = coding_text_fold(code->name);
-    Wanted *wanted = g_hash_table_lookup(self->wanted, folded);
+/* --- rows
+ * --------------------------------------------------------------------------------------
+ */
 
-    if (!wanted) {
-        wanted = g_new0(Wanted, 1);
-        wanted->name = g_strdup(coding_palette_get_name(self->palette, code->name));
-        wanted->line = line;
-        wanted->id = coding_palette_find(self->palette, code->name, NULL);
-        if (!wanted->id)
-            g_ptr_array_add(self->unknown, wanted);
-        g_hash_table_insert(self->wanted, g_steal_pointer(&folded), wanted);
-    }
-    if (code->in_vivo && wanted->id &&
-        coding_codebook_get(self->book, wanted->id)->origin != CODING_ORIGIN_IN_VIVO) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "'%s' is a code already and not in vivo; take the '*' away",
-                    code->name);
-        return NULL;
-    }
-    wanted->in_vivo |= code->in_vivo;
-    return wanted;
+static gboolean
+read_row(Reader *self, guint number, GError **error)
+{
+    g_auto(Row) row = {.number = number,
+                       .address = get_cell(self, number, self->address),
+                       .text = get_cell(self, number, self->text),
+                       .codes = get_cell(self, number, self->codes)};
+    g_autofree char *place = NULL;
+    gboolean stands;
+
+    /* Blank rows, and what people note below a table. */
+    if (is_blank(row.codes) && is_blank(row.address) &&
+        is_blank(get_cell(self, number, self->key)))
+        return TRUE;
+    if (!find_passage(self, &row, error) || !check_once(self, &row, &stands, error) ||
+        !check_text(&row, error))
+        return FALSE;
+    place = coding_csv_dup_row_name(self->csv, number);
+
+    CodingStatement statement = {.source = row.source,
+                                 .span = row.span,
+                                 .address = row.address,
+                                 .cell = row.codes,
+                                 .was = row.has_key ? &row.key : NULL,
+                                 .place = place,
+                                 .line = coding_csv_get_line(self->csv, number)};
+    return stands || coding_changes_take(self->changes, &statement, error);
 }
 
 static gboolean
-is_same(const Wanted *a, const Wanted *b)
+read_rows(Reader *self, GError **error)
 {
-    return a == b || (a->id && a->id == b->id);
-}
+    g_autoptr(CodingFaults) faults = coding_faults_new();
 
-/* A code that stands in its cell already, as it may when it says the same. */
-static gboolean
-stands_before(const GArray *changes, const Change *change, gboolean *stands,
-              GError **error)
-{
-    *stands = FALSE;
-    for (guint i = 0; i < changes->len; i++) {
-        const Change *other = &g_array_index(changes, Change, i);
+    for (guint row = 0; row < coding_csv_get_n_rows(self->csv); row++) {
+        GError *problem = NULL;
+        g_autofree char *place = NULL;
 
-        if (!is_same(other->wanted, change->wanted))
+        if (read_row(self, row, &problem))
             continue;
-        *stands = TRUE;
-        if (other->stance == change->stance)
-            return TRUE;
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "'%s' stands twice in the cell, as '%s' and as '%s'",
-                    change->wanted->name, coding_stance_get_name(other->stance),
-                    coding_stance_get_name(change->stance));
-        return FALSE;
+        place = coding_csv_dup_place(self->csv, self->file, (int)row, -1);
+        coding_faults_add(faults, coding_csv_get_line(self->csv, row), place, problem);
     }
-    return TRUE;
+    return coding_faults_check(faults, self->file, error);
 }
 
-/* What the cell asks for, as if nothing were there.  Returns: (transfer full). */
-static GArray *
-read_cell(CodingSheet *self, const Change *place, const char *cell, guint line,
-          GError **error)
-{
-    g_autoptr(GArray) codes = coding_sheet_cell_parse(cell, error);
-    g_autoptr(GArray) changes = g_array_new(FALSE, FALSE, sizeof(Change));
-
-    for (guint i = 0; codes && i < codes->len; i++) {
-        const CodingCellCode *code = &g_array_index(codes, CodingCellCode, i);
-        Change change = *place;
-        gboolean stands;
-
-        change.stance = code->stance;
-        change.wanted = get_wanted(self, code, line, error);
-        if (!change.wanted || !stands_before(changes, &change, &stands, error))
-            return NULL;
-        change.code = change.wanted->name;
-        if (!stands)
-            g_array_append_val(changes, change);
-    }
-    return codes ? g_steal_pointer(&changes) : NULL;
-}
-
-/* Takes what is there already out of @changes, or turns it into what differs;
- * what is there and not asked for is to be removed. */
-static void
-compare_segment(CodingSheet *self, GArray *changes, const Change *place,
-                const CodingSegment *segment)
-{
-    const CodingCode *code = coding_codebook_get(self->book, segment->code);
-
-    for (guint i = 0; i < changes->len; i++) {
-        Change *change = &g_array_index(changes, Change, i);
-
-        if (!change->wanted || change->wanted->id != segment->code)
-            continue;
-        change->kind = CHANGE_STANCE;
-        change->segment = segment->id;
-        change->code = code->name;
-        if (change->stance == segment->stance)
-            g_array_remove_index(changes, i);
-        return;
-    }
-
-    Change removal = *place;
-
-    removal.kind = CHANGE_REMOVE;
-    removal.segment = segment->id;
-    removal.stance = segment->stance;
-    removal.code = code->name;
-    g_array_append_val(changes, removal);
-}
-
-static gboolean
-compare_row(CodingSheet *self, guint row, GError **error)
-{
-    guint line = coding_csv_get_line(self->csv, row);
-    const char *address = coding_csv_get_cell(self->csv, row, (guint)self->address);
-    const char *codes = coding_csv_get_cell(self->csv, row, (guint)self->codes);
-    g_autofree char *tidy = coding_text_tidy(address);
-    Change place = {.kind = CHANGE_ADD, .address = address};
-    Text *text = find_place(self, tidy, &place.span, error);
-
-    if (!text || !check_once(text, place.span, line, error) ||
-        (self->text >= 0 &&
-         !check_text(text, place.span,
-                     coding_csv_get_cell(self->csv, row, (guint)self->text), error)))
-        return FALSE;
-    place.transcript = text->transcript;
-
-    g_autoptr(GArray) changes = read_cell(self, &place, codes, line, error);
-    guint i = GPOINTER_TO_UINT(g_hash_table_lookup(text->first, &place.span));
-
-    if (!changes)
-        return FALSE;
-    for (; i && i <= text->segments->len; i++) {
-        const CodingSegment *segment =
-            &g_array_index(text->segments, CodingSegment, i - 1);
-
-        if (!coding_span_equal(segment->span, place.span))
-            break;
-        compare_segment(self, changes, &place, segment);
-    }
-    self->n_changed_rows += changes->len > 0;
-    g_array_append_vals(self->changes, changes->data, changes->len);
-    return TRUE;
-}
-
-CodingSheet *
+CodingChanges *
 coding_sheet_read(CodingStore *store, const char *file, const char *text, gssize length,
                   gint64 scheme, GError **error)
 {
@@ -419,115 +295,19 @@ coding_sheet_read(CodingStore *store, const char *file, const char *text, gssize
     return table ? coding_sheet_read_table(store, file, table, scheme, error) : NULL;
 }
 
-CodingSheet *
+CodingChanges *
 coding_sheet_read_table(CodingStore *store, const char *file, CodingCsv *table,
                         gint64 scheme, GError **error)
 {
-    g_autoptr(CodingSheet) self = sheet_new(store, file);
+    g_autoptr(CodingCsv) csv = table;
+    g_autoptr(GHashTable) names =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(CodingChanges) changes =
+        coding_changes_new(store, file, scheme, TRUE, error);
+    Reader reader = {
+        .store = store, .changes = changes, .csv = csv, .file = file, .names = names};
 
-    self->csv = table;
-    if (!find_columns(self, error))
+    if (!changes || !find_columns(&reader, error) || !read_rows(&reader, error))
         return NULL;
-    self->book = coding_codebook_load(store, error);
-    self->palette = self->book ? coding_palette_new(store, scheme, error) : NULL;
-    self->segments = self->palette
-                         ? coding_sheet_load_segments(store, scheme, self->book, error)
-                         : NULL;
-    if (!self->segments)
-        return NULL;
-    for (guint row = 0; row < coding_csv_get_n_rows(self->csv); row++) {
-        if (compare_row(self, row, error))
-            continue;
-        g_autofree char *where = coding_csv_dup_place(self->csv, file, (int)row, -1);
-        g_prefix_error(error, "%s: ", where);
-        return NULL;
-    }
-    return g_steal_pointer(&self);
-}
-
-gboolean
-coding_sheet_check_known(CodingSheet *self, GError **error)
-{
-    g_autoptr(GString) list = g_string_new(NULL);
-    guint n = self->unknown->len;
-
-    if (!n)
-        return TRUE;
-    for (guint i = 0; i < MIN(n, MOST_LISTED); i++) {
-        const Wanted *wanted = g_ptr_array_index(self->unknown, i);
-        const char *near = coding_palette_get_nearest(self->palette, wanted->name);
-
-        g_string_append_printf(list, "%s'%s' (line %u%s%s%s)", i ? ", " : "",
-                               wanted->name, wanted->line, near ? "; near to '" : "",
-                               near ? near : "", near ? "'" : "");
-    }
-    if (n > MOST_LISTED)
-        g_string_append_printf(list, " and %u more", n - MOST_LISTED);
-    g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                "%s: %u code%s not in the scheme: %s", self->file, n,
-                n == 1 ? " is" : "s are", list->str);
-    return FALSE;
-}
-
-static gboolean
-make_codes(CodingSheet *self, GError **error)
-{
-    for (guint i = 0; i < self->unknown->len; i++) {
-        Wanted *wanted = g_ptr_array_index(self->unknown, i);
-
-        wanted->id = coding_palette_make(
-            self->palette, wanted->name,
-            wanted->in_vivo ? CODING_ORIGIN_IN_VIVO : CODING_ORIGIN_CONSTRUCTED, error);
-        if (wanted->id)
-            continue;
-        g_prefix_error(error, "%s:%u: ", self->file, wanted->line);
-        return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
-apply_change(CodingSheet *self, const Change *change, CodingSheetCounts *counts,
-             GError **error)
-{
-    switch (change->kind) {
-    case CHANGE_REMOVE:
-        counts->removed++;
-        return coding_segment_remove(self->store, change->segment, error);
-    case CHANGE_STANCE:
-        counts->changed++;
-        return coding_segment_set_stance(self->store, change->segment, change->stance,
-                                         error);
-    default:
-        counts->added++;
-        return coding_segment_add(self->store, change->transcript, change->span,
-                                  change->wanted->id, coding_store_get_coder(self->store),
-                                  change->stance, NULL, error);
-    }
-}
-
-CodingTable *
-coding_sheet_apply(CodingSheet *self, CodingSheetCounts *counts, GError **error)
-{
-    static const char *const names[] = {
-        [CHANGE_REMOVE] = "removed",
-        [CHANGE_STANCE] = "changed",
-        [CHANGE_ADD] = "added",
-    };
-    g_autoptr(CodingTable) table = coding_table_new(coding_sheet_change_columns);
-
-    *counts = (CodingSheetCounts){.n_rows = coding_csv_get_n_rows(self->csv),
-                                  .rows = self->n_changed_rows,
-                                  .made = self->unknown->len};
-    if (!make_codes(self, error))
-        return NULL;
-    for (guint i = 0; i < self->changes->len; i++) {
-        const Change *change = &g_array_index(self->changes, Change, i);
-
-        if (!apply_change(self, change, counts, error))
-            return NULL;
-        coding_table_add_row(table, change->address, names[change->kind], change->code,
-                             coding_stance_get_name(change->stance));
-    }
-    return g_steal_pointer(&table);
+    return g_steal_pointer(&changes);
 }

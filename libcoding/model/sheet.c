@@ -1,5 +1,11 @@
 /* sheet.c - the way out: units and other coded passages, a row each. */
-#include "model/sheet-private.h"
+#include "model/sheet.h"
+
+#include <string.h>
+
+#include "model/cell.h"
+#include "model/changes-private.h"
+#include "model/coded-rows.h"
 
 const CodingColumn coding_sheet_columns[] = {
     {.id = "address",
@@ -14,208 +20,146 @@ const CodingColumn coding_sheet_columns[] = {
     {.id = "codes",
      .title = "Codes",
      .type = CODING_CELL_TEXT,
-     .help = "the codes on exactly this passage, with ';' between them"},
+     .help = "the codes on exactly this passage, with ';' between them",
+     .input = TRUE},
+    {.id = "key",
+     .title = "Key",
+     .type = CODING_CELL_TEXT,
+     .help = "what 'sheet in' knows the row by; leave it as it is",
+     .hidden = TRUE},
     {NULL},
 };
-
-static void
-free_array(gpointer array)
-{
-    g_array_unref(array);
-}
-
-GHashTable *
-coding_sheet_load_segments(CodingStore *store, gint64 scheme, const CodingCodebook *book,
-                           GError **error)
-{
-    CodingSegmentFilter filter = {.coder = coding_store_get_coder(store)};
-    g_autoptr(GArray) all = coding_segment_list(store, &filter, error);
-    GHashTable *result;
-
-    if (!all)
-        return NULL;
-    result = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_array);
-    for (guint i = 0; i < all->len; i++) {
-        const CodingSegment *segment = &g_array_index(all, CodingSegment, i);
-        const CodingCode *code = coding_codebook_get(book, segment->code);
-        GArray *bucket;
-
-        if (!code || code->scheme != scheme)
-            continue;
-        /* Segments point into revisions: those of older ones have no row. */
-        bucket = g_hash_table_lookup(result, &segment->revision);
-        if (!bucket) {
-            gint64 *key = g_new(gint64, 1);
-
-            *key = segment->revision;
-            bucket = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
-            g_hash_table_insert(result, key, bucket);
-        }
-        g_array_append_vals(bucket, segment, 1);
-    }
-    return result;
-}
-
-const GArray *
-coding_sheet_get_segments(GHashTable *by_revision, const CodingTranscript *transcript)
-{
-    gint64 revision = coding_transcript_get_revision_id(transcript);
-
-    return g_hash_table_lookup(by_revision, &revision);
-}
 
 /* What one transcript's rows are made of. */
 typedef struct {
     const CodingTranscript *transcript;
     const CodingRoster *roster;
     const CodingCodebook *book;
-    const GArray *segments; /* NULL: none */
-    guint next;             /* the first segment not looked at yet */
+    const GArray *segments;
+    CodingUnit unit;
+    gsize room; /* of a cell, 0: any */
+    guint32 owner;
     CodingTable *table;
 } Writer;
 
-/* NULL: nobody. */
-static const char *
-get_speaker(const Writer *self, CodingSpan span)
+/* "g1:12", "g1:t7", "g1:4.56-4.71".  Returns: (transfer full). */
+static char *
+dup_address(const Writer *self, const CodingCodedRow *row)
 {
     const CodingTranscript *t = self->transcript;
-    gsize n = coding_transcript_get_n_turns(t);
-    const CodingParticipant *person;
-    const CodingTurn *turn;
 
-    if (!n)
-        return NULL;
-    turn = coding_transcript_get_turn(t, coding_transcript_find_turn(t, span.start));
-    if (!turn->speaker)
-        return NULL;
-    person = coding_roster_get_speaker(self->roster, coding_transcript_get_id(t),
-                                       turn->speaker);
-    return person ? person->name : turn->speaker;
+    if (!row->is_unit)
+        return coding_address_format(t, row->span);
+
+    g_autofree char *label = coding_coded_rows_dup_label(t, self->unit, row->unit);
+    return g_strdup_printf("%s:%s", coding_transcript_get_name(t), label);
 }
 
 static char *
-dup_unit_address(const CodingTranscript *t, CodingUnit unit, gsize i)
+dup_text(const Writer *self, CodingSpan span)
 {
-    static const char *const letters[] = {
-        [CODING_UNIT_LINE] = "",
-        [CODING_UNIT_SENTENCE] = "s",
-        [CODING_UNIT_PARAGRAPH] = "p",
-        [CODING_UNIT_TURN] = "t",
+    char *text = coding_transcript_dup_text(self->transcript, span);
+    char *stop = self->room && strlen(text) > self->room ? text + self->room : NULL;
+
+    if (!stop)
+        return text;
+    *g_utf8_find_prev_char(text, stop) = '\0';
+
+    g_autofree char *whole = text;
+    return g_strconcat(whole, CODING_SHEET_CUT, NULL);
+}
+
+static void
+add_row(Writer *self, const CodingCodedRow *row)
+{
+    const CodingTranscript *t = self->transcript;
+    g_autofree char *address = dup_address(self, row);
+    g_autofree char *text = dup_text(self, row->span);
+    g_autoptr(GString) codes = g_string_new(NULL), key = g_string_new(NULL);
+    g_auto(CodingKey) its = {0};
+
+    coding_key_init(&its, coding_transcript_get_revision_id(t), self->owner, row->span);
+    for (guint i = row->first; i < row->first + row->n; i++) {
+        const CodingSegment *segment = &g_array_index(self->segments, CodingSegment, i);
+        const CodingCode *code = coding_codebook_get(self->book, segment->code);
+
+        coding_cell_append(codes, code->name, segment->stance);
+        coding_key_add(&its, code, segment->stance);
+    }
+    coding_key_append(key, &its);
+    coding_table_add_row(self->table, address,
+                         coding_coded_rows_get_speaker(t, self->roster, row->span.start),
+                         text, codes->len ? codes->str : NULL, key->str);
+}
+
+static gboolean
+add_transcript(Writer *self, CodingStore *store, gint64 id, gint64 scheme, GError **error)
+{
+    g_autoptr(CodingTranscript) transcript = coding_transcript_load(store, id, error);
+    g_autoptr(GArray) segments =
+        transcript
+            ? coding_changes_list_segments(store, transcript, scheme, self->book, error)
+            : NULL;
+    g_autoptr(GArray) rows =
+        segments ? coding_coded_rows_list(transcript, self->unit, segments) : NULL;
+
+    self->transcript = transcript;
+    self->segments = segments;
+    for (guint i = 0; rows && i < rows->len; i++)
+        add_row(self, &g_array_index(rows, CodingCodedRow, i));
+    return rows != NULL;
+}
+
+/* The codes that can be written into the cells, with what a coder needs to choose. */
+static void
+add_choice(Writer *self, gint64 scheme)
+{
+    static const CodingColumn columns[] = {
+        {.id = "code", .title = "Code"},
+        {.id = "path", .title = "Under"},
+        {.id = "definition", .title = "Definition"},
+        {.id = "use_when", .title = "Use when"},
+        {.id = "use_not", .title = "Not when"},
+        {NULL},
     };
-    const char *name = coding_transcript_get_name(t);
+    const GPtrArray *codes = coding_codebook_get_codes(self->book);
+    g_autoptr(CodingTable) choice = coding_table_new(columns);
 
-    if (unit == CODING_UNIT_LINE) {
-        g_autofree char *label = coding_transcript_dup_line_label(t, i);
-        return g_strdup_printf("%s:%s", name, label);
+    coding_table_set_title(choice, "Codes");
+    for (guint i = 0; i < codes->len; i++) {
+        const CodingCode *code = g_ptr_array_index(codes, i);
+        const CodingCode *parent = coding_codebook_get(self->book, code->parent);
+        g_autoptr(GString) cell = g_string_new(NULL);
+        g_autofree char *path =
+            parent ? coding_codebook_dup_path(self->book, parent) : NULL;
+
+        if (code->scheme != scheme)
+            continue;
+        coding_cell_append(cell, code->name, CODING_STANCE_SUPPORTS);
+        coding_table_add_row(choice, cell->str, path, code->definition, code->use_when,
+                             code->use_not);
     }
-    return g_strdup_printf("%s:%s%" G_GSIZE_FORMAT, name, letters[unit], i + 1);
-}
-
-static void
-add_row(Writer *self, const char *address, CodingSpan span, const char *codes)
-{
-    g_autofree char *text = coding_transcript_dup_text(self->transcript, span);
-
-    coding_table_add_row(self->table, address, get_speaker(self, span), text,
-                         *codes ? codes : NULL);
-}
-
-/* The codes on @span, whose segments begin at @i; @i moves behind them. */
-static char *
-dup_codes(const Writer *self, guint *i, CodingSpan span)
-{
-    GString *cell = g_string_new(NULL);
-
-    for (; self->segments && *i < self->segments->len; (*i)++) {
-        const CodingSegment *segment = &g_array_index(self->segments, CodingSegment, *i);
-
-        if (!coding_span_equal(segment->span, span))
-            break;
-        coding_sheet_cell_append(
-            cell, coding_codebook_get(self->book, segment->code)->name, segment->stance);
-    }
-    return g_string_free(cell, FALSE);
-}
-
-/* Passages that begin before @stop and are not @unit itself. */
-static void
-add_passages(Writer *self, gsize stop, CodingSpan unit)
-{
-    while (self->segments && self->next < self->segments->len) {
-        CodingSpan span = g_array_index(self->segments, CodingSegment, self->next).span;
-
-        if (span.start >= stop)
-            break;
-
-        g_autofree char *codes = dup_codes(self, &self->next, span);
-        g_autofree char *address = coding_address_format(self->transcript, span);
-
-        if (!coding_span_equal(span, unit))
-            add_row(self, address, span, codes);
-    }
-}
-
-/* The first segment that lies exactly on @unit; its like stand together. */
-static guint
-find_on(const Writer *self, CodingSpan unit)
-{
-    guint i = self->next;
-
-    while (self->segments && i < self->segments->len) {
-        CodingSpan span = g_array_index(self->segments, CodingSegment, i).span;
-
-        if (span.start > unit.start || coding_span_equal(span, unit))
-            break;
-        i++;
-    }
-    return i;
-}
-
-static void
-add_transcript(Writer *self, CodingUnit unit)
-{
-    const CodingTranscript *t = self->transcript;
-    gsize n = coding_transcript_count_units(t, unit);
-
-    for (gsize i = 0; i < n; i++) {
-        CodingSpan span = coding_transcript_get_unit(t, unit, i);
-        gsize next = i + 1 < n ? coding_transcript_get_unit(t, unit, i + 1).start
-                               : coding_transcript_get_length(t) + 1;
-        guint at = find_on(self, span);
-
-        if (coding_span_get_length(span)) {
-            g_autofree char *codes = dup_codes(self, &at, span);
-            g_autofree char *address = dup_unit_address(t, unit, i);
-
-            add_row(self, address, span, codes);
-        }
-        add_passages(self, next, span);
-    }
-    add_passages(self, G_MAXSIZE, (CodingSpan){0});
+    coding_table_set_choice(self->table, choice);
 }
 
 CodingTable *
 coding_sheet_to_table(CodingStore *store, const GArray *transcripts, CodingUnit unit,
-                      gint64 scheme, GError **error)
+                      gint64 scheme, gsize room, GError **error)
 {
     g_autoptr(CodingTable) table = coding_table_new(coding_sheet_columns);
     g_autoptr(CodingRoster) roster = coding_roster_load(store, error);
     g_autoptr(CodingCodebook) book = roster ? coding_codebook_load(store, error) : NULL;
-    g_autoptr(GHashTable) segments =
-        book ? coding_sheet_load_segments(store, scheme, book, error) : NULL;
+    Writer writer = {
+        .roster = roster, .book = book, .unit = unit, .room = room, .table = table};
+    gboolean joint;
 
-    if (!segments)
+    if (!book || !coding_changes_is_joint(store, scheme, &joint, error))
         return NULL;
-    for (guint i = 0; i < transcripts->len; i++) {
-        g_autoptr(CodingTranscript) transcript =
-            coding_transcript_load(store, g_array_index(transcripts, gint64, i), error);
-        Writer writer = {
-            .transcript = transcript, .roster = roster, .book = book, .table = table};
-
-        if (!transcript)
+    writer.owner = coding_key_make_owner(coding_store_get_coder(store), joint);
+    for (guint i = 0; i < transcripts->len; i++)
+        if (!add_transcript(&writer, store, g_array_index(transcripts, gint64, i), scheme,
+                            error))
             return NULL;
-        writer.segments = coding_sheet_get_segments(segments, transcript);
-        add_transcript(&writer, unit);
-    }
+    add_choice(&writer, scheme);
     return g_steal_pointer(&table);
 }

@@ -32,7 +32,7 @@ refuses()
 check "a row per turn with the coder's own codes, other passages below their turn"
 sample_project
 axial code 'g2:"on squared paper"' 'Small steps' --stance qualifies -q
-run axial sheet out g2
+run axial sheet out g2 --columns address,speaker,text,codes
 expect_status 0
 expect_err_empty
 expect_out <<'E2'
@@ -76,7 +76,7 @@ expect "in the order asked for" test "$(sed -n 2p "$out")" = g2:t1
 run axial sheet out -o all.csv
 expect_status 0
 expect_out_empty
-expect "commas" grep -q '^address,speaker,text,codes$' all.csv
+expect "commas" grep -q '^address,speaker,text,codes,key$' all.csv
 expect "both" grep -q ^g2: all.csv
 run axial sheet out g1 --by page
 expect_status 2
@@ -143,7 +143,7 @@ dump sample.axial >before
 run axial sheet in t.tsv
 expect_status 1
 expect_out_empty
-expect_err "axial: t.tsv: 3 codes are not in the scheme: 'Smallest one' (line 2), 'Smal steps' (line 2; near to 'Small steps'), 'Asking' (line 3); --new makes them"
+expect_err "axial: t.tsv: 3 codes are not in the scheme: 'Smallest one' (row 2), 'Smal steps' (row 2; near to 'Small steps'), 'Asking' (row 3); --new makes them"
 dump sample.axial >after
 expect "nothing changed" cmp before after
 run axial sheet in t.tsv --new
@@ -174,7 +174,7 @@ dump sample.axial >before
 run axial sheet in g2.tsv
 expect_status 0
 expect_err "nothing changed"
-sed 's/^\(g2:t3\t.*\)\t.*/\1\t"~""~ish""; ""*starred"""/' g2.tsv >t.tsv
+sed 's/^\(g2:t3\t[^\t]*\t[^\t]*\)\t[^\t]*\t/\1\t"~""~ish""; ""*starred"""\t/' g2.tsv >t.tsv
 run axial sheet in t.tsv
 expect_status 0
 expect "the stance and the name" grep -qx '~ish|qualifies|.*' <(segments Ana g2)
@@ -186,7 +186,7 @@ refuses "t.tsv:3: no turn 99 in 'g2'; its last turn is 7"
 sheet 'address|codes' 'g2:t1|Small steps' '' 'g9:t1|Small steps'
 refuses "t.tsv:4: no transcript 'g9' in the project; did you mean 'g1'?"
 sheet 'address|codes' 'g2:1|Small steps' 'g2:2|' 'G2:t1|'
-refuses "t.tsv:4: the same passage stands in line 2 already; one row says all its codes"
+refuses "t.tsv:4: the same passage stands in row 2 already, with other codes; one row says all its codes"
 sheet 'address|codes' 'g2:t1|Small steps; -Small steps'
 refuses "t.tsv:2: 'Small steps' stands twice in the cell, as 'supports' and as 'against'"
 sheet 'address|codes' 'g2:t1|~'
@@ -198,7 +198,7 @@ refuses "t.tsv:2: '#NAME?' is what a spreadsheet makes of a cell it takes for a 
 sheet 'address|codes' 'g2:t1|...'
 refuses "t.tsv:2: a code's name needs a letter or a digit: '...'"
 sheet 'address|codes' '|Small steps'
-refuses "t.tsv:2: no transcript '' in the project"
+refuses "t.tsv:2: codes without an address; write which passage they are on"
 sheet 'adress|codes' 'g2:t1|Small steps'
 refuses "t.tsv:1: no column 'address'; the first line names the columns, and address and codes are needed"
 sheet 'address|code' 'g2:t1|Small steps'
@@ -233,11 +233,19 @@ expect_err_has "nothing changed"
 axial uncode g1:t2 "Fear of the meeting" -q
 run axial sheet in g1.xlsx --csv
 expect_status 0
+expect_out "address,change,code,stance"
+expect_err "nothing changed"
+run axial sheet out g1 -o bare.xlsx --columns address,codes
+axial undo -q
+axial sheet out g1 -o bare.xlsx --columns address,codes
+axial redo -q
+run axial sheet in bare.xlsx --csv
+expect_status 0
 expect_out <<'END'
 address,change,code,stance
 g1:t2,added,Fear of the meeting,supports
 END
-expect_err_has "took g1.xlsx: 1 code added, 0 removed in 1 of"
+expect_err_has "took bare.xlsx: 1 code added, 0 removed in 1 of"
 
 check "standard input, a dry run, and a file of another coder's codes"
 sample_project
@@ -249,7 +257,7 @@ expect_out_has "g2:t1    added   Small steps"
 expect_err "would have: took standard input: 1 code added, 0 removed in 1 of 1 rows (0 new); nothing was changed"
 dump sample.axial >after
 expect "nothing changed" cmp before after
-axial sheet out g2 --coder Ben -o t.tsv
+axial sheet out g2 --coder Ben -o t.tsv --columns address,codes
 refuses_out=$(axial sheet in t.tsv 2>&1)
 expect "Ben's codes are unknown to Ana" grep -q "2 codes are not in the scheme: 'Anxiety" <<<"$refuses_out"
 expect "and not suggested as his" test -z "$(grep 'near to .Anx' <<<"$refuses_out")"
