@@ -53,6 +53,7 @@
 #include "model/check.h"
 #include "model/codebook-csv.h"
 #include "model/codebook.h"
+#include "model/code-form.h"
 #include "model/coder.h"
 #include "model/comments.h"
 #include "model/condition.h"
