@@ -121,6 +121,14 @@ gboolean context_check_binary(Context *ctx, const char *format, const char *suff
  */
 void context_say(Context *ctx, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/*
+ * Calls @func once when the command has ended: @kept is TRUE when everything is on
+ * disk, FALSE when it failed or was a dry run.  For what must not be thrown away
+ * before that.
+ */
+typedef void (*ContextDoneFunc)(gpointer data, gboolean kept);
+void context_when_done(Context *ctx, ContextDoneFunc func, gpointer data);
+
 /* A remark to stderr that is no failure: "axial: warning: ...". */
 void context_warn(Context *ctx, const char *format, ...) G_GNUC_PRINTF(2, 3);
 

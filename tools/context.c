@@ -190,6 +190,13 @@ context_say(Context *ctx, const char *format, ...)
 }
 
 void
+context_when_done(Context *ctx, ContextDoneFunc func, gpointer data)
+{
+    get_session(ctx)->done = func;
+    get_session(ctx)->done_data = data;
+}
+
+void
 context_warn(Context *ctx, const char *format, ...)
 {
     va_list arguments;

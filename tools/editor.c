@@ -2,7 +2,10 @@
 #include "editor.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "ui.h"
@@ -112,4 +115,107 @@ editor_forget(const char *path)
 
     g_unlink(path);
     g_rmdir(folder);
+}
+
+/* --- texts that are kept ------------------------------------------------------------ */
+
+static void
+kept_free(EditorKept *self)
+{
+    if (self->lock >= 0)
+        close(self->lock);
+    g_free(self->folder);
+    g_free(self->path);
+    g_free(self->before);
+    g_free(self);
+}
+
+static gboolean
+lock_folder(EditorKept *self, GError **error)
+{
+    if (g_mkdir(self->folder, 0700) < 0 && errno != EEXIST) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_IO,
+                    "cannot make the folder '%s' for the editor: %s", self->folder,
+                    g_strerror(errno));
+        return FALSE;
+    }
+    self->lock = open(self->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (self->lock >= 0 && flock(self->lock, LOCK_EX | LOCK_NB) == 0)
+        return TRUE;
+    if (errno == EWOULDBLOCK)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_BUSY,
+                    "somebody has '%s' in an editor already", self->path);
+    else
+        g_set_error(error, CODING_ERROR, CODING_ERROR_IO, "cannot lock '%s': %s",
+                    self->folder, g_strerror(errno));
+    return FALSE;
+}
+
+EditorKept *
+editor_keep(const char *folder, const char *name, GError **error)
+{
+    EditorKept *self = g_new0(EditorKept, 1);
+
+    self->folder = g_strdup(folder);
+    self->path = g_build_filename(folder, name, NULL);
+    self->lock = -1;
+    if (lock_folder(self, error))
+        return self;
+    kept_free(self);
+    return NULL;
+}
+
+gboolean
+editor_kept_exists(const EditorKept *self)
+{
+    return g_file_test(self->path, G_FILE_TEST_EXISTS);
+}
+
+gboolean
+editor_kept_write(EditorKept *self, const char *text, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+
+    if (!g_file_set_contents_full(self->path, text, -1,
+                                  G_FILE_SET_CONTENTS_CONSISTENT |
+                                      G_FILE_SET_CONTENTS_DURABLE,
+                                  0600, &problem)) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_IO, "%s", problem->message);
+        return FALSE;
+    }
+    g_free(self->before);
+    self->before = g_strdup(text);
+    return TRUE;
+}
+
+gboolean
+editor_kept_set_aside(const EditorKept *self, GError **error)
+{
+    g_autofree char *other = NULL;
+
+    for (guint i = 1; !other || g_file_test(other, G_FILE_TEST_EXISTS); i++) {
+        g_free(other);
+        other = g_strdup_printf("%s.%u", self->path, i);
+    }
+    if (g_rename(self->path, other) == 0)
+        return TRUE;
+    g_set_error(error, CODING_ERROR, CODING_ERROR_IO, "cannot rename '%s': %s",
+                self->path, g_strerror(errno));
+    return FALSE;
+}
+
+gboolean
+editor_kept_close(EditorKept *self, gboolean taken)
+{
+    g_autofree char *now = NULL;
+    gboolean stays;
+
+    if (!taken && self->before && g_file_get_contents(self->path, &now, NULL, NULL))
+        taken = g_str_equal(now, self->before);
+    if (taken)
+        g_unlink(self->path);
+    stays = editor_kept_exists(self);
+    g_rmdir(self->folder); /* what the editor left there, or was set aside, stays */
+    kept_free(self);
+    return stays;
 }

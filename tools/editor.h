@@ -26,3 +26,26 @@ gboolean editor_again(const char *path, GError **error);
 
 /* Takes the file away, and its folder. */
 void editor_forget(const char *path);
+
+/*
+ * A text that must outlive a crash of the editor, of the program, of the machine: it
+ * lies in a folder of its own beside the project, where whoever edits the same thing
+ * next finds it.  The folder is locked meanwhile, and also takes what the editor lays
+ * beside its files.
+ */
+typedef struct {
+    char *folder, *path;
+    char *before; /* what was written into it; NULL: it was there */
+    int lock;
+} EditorKept;
+
+/* BUSY when somebody has it open; IO.  Returns: (transfer full). */
+EditorKept *editor_keep(const char *folder, const char *name, GError **error);
+/* Whether a text is there that was not taken. */
+gboolean editor_kept_exists(const EditorKept *self);
+gboolean editor_kept_write(EditorKept *self, const char *text, GError **error);
+/* Moves the text that is there out of the way, under a name that is not taken. */
+gboolean editor_kept_set_aside(const EditorKept *self, GError **error);
+/* Closes it.  The text goes when it is @taken, or was never changed; TRUE when it
+ * stays. */
+gboolean editor_kept_close(EditorKept *self, gboolean taken);

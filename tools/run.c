@@ -166,6 +166,8 @@ run_session(Session *self, char **words, const char *line, GError **error)
            (journaled ? run_operation(self, words, line, &changed, error)
                       : run_checked(self, words, error));
     ui_clear_progress();
+    if (self->done)
+        self->done(self->done_data, good && !self->context.dry_run);
     if (good && !output_finish(&self->output, error)) {
         good = FALSE;
         if (journaled && changed && !self->context.dry_run)

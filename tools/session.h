@@ -13,6 +13,8 @@ typedef struct {
     CommandFlags flags; /* of the command, with the options it was given */
     char *summary;      /* of context_say() */
     int exit_code;
+    ContextDoneFunc done; /* NULL: nobody waits for the end */
+    gpointer done_data;
     gboolean format_used; /* somebody asked what --format said */
     gboolean output_used; /* something was printed, or asked for -o */
 } Session;
