@@ -1,10 +1,12 @@
 /* cmd-code.c - 'axial code': codes on a passage. */
 #include <string.h>
 
+#include "code-edit.h"
 #include "passage.h"
 #include "ui.h"
 
 #define LONGEST_NAME 120
+#define FLAGS        (COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES)
 
 static gboolean opt_new, opt_in_vivo;
 static char *opt_stance, *opt_scheme;
@@ -24,6 +26,7 @@ static const GOptionEntry options[] = {
     {"voice", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_voices,
      "The passage counts for this participant, not for all who speak in it",
      "PARTICIPANT"},
+    CODE_EDIT_OPTIONS,
     {NULL},
 };
 
@@ -175,11 +178,29 @@ apply(CodingStore *store, CodingPalette *palette, Work *work, GError **error)
 }
 
 static gboolean
+run_edit(Context *ctx, char **args, GError **error)
+{
+    if (!opt_in_vivo && !opt_stance && !opt_voices)
+        return code_edit_run(ctx, args, opt_scheme, opt_new, error);
+    set_usage_error(error, "--in-vivo, --stance and --voice are for one passage, not for "
+                           "--edit");
+    return FALSE;
+}
+
+static CommandFlags
+choose_flags(void)
+{
+    return code_edit_choose_flags(FLAGS);
+}
+
+static gboolean
 run(Context *ctx, char **args, GError **error)
 {
     g_auto(Work) work = {.stance = CODING_STANCE_SUPPORTS};
     g_autoptr(CodingPalette) palette = NULL;
 
+    if (code_edit_is_asked())
+        return run_edit(ctx, args, error);
     if (!understand(ctx->store, args, &work, error))
         return FALSE;
     palette = passage_open_palette(ctx, opt_scheme, error);
@@ -215,7 +236,12 @@ const Command cmd_code = {
         "Codes are looked for in your own scheme, then in the joint one, by name or by "
         "path. One that is not there is an error which names the nearest, unless --new "
         "or --in-vivo says that it is new; it is then made at the top of your scheme. "
-        "The same code on the same passage again sets its stance and voices anew.",
+        "The same code on the same passage again sets its stance and voices anew.\n\n"
+        "--edit opens a transcript in your editor ($VISUAL, $EDITOR) with its codes "
+        "beside the lines; what you save is taken in as one operation. The first lines "
+        "of the text explain it. A line that cannot be understood is named, and the "
+        "editor offered again; what was written and not taken in is kept beside the "
+        "project, for --recover.",
     .examples =
         (const char *const[]){
             "a turn with two codes of one's own",
@@ -223,8 +249,13 @@ const Command cmd_code = {
             "a new code on two lines", "axial code g1:1-2 'Being asked' --new",
             "a participant's own words", "axial code 'g2:\"all the threads\"' --in-vivo",
             "what speaks against a code",
-            "axial code g1:t9 'Fear of the meeting' --stance against", NULL},
+            "axial code g1:t9 'Fear of the meeting' --stance against",
+            "without an editor: the lines of g1 with their codes",
+            "axial code --edit g1 --print -o codes.txt", "and back, when it was changed",
+            "axial code --edit g1 --from coded.txt --new", NULL},
     .options = options,
-    .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
+    .columns = coding_change_columns,
+    .choose_flags = choose_flags,
+    .flags = FLAGS,
     .run = run,
 };
