@@ -86,21 +86,27 @@ skip_column(const char *text)
     return text;
 }
 
-/* Decides how the text of the row begins: with who speaks or without. */
+/* Decides how the text of the row begins: with who speaks or without.  FALSE moves
+ * @text to where it differs. */
 static gboolean
 begin_text(CodingFormReader *self, const char **text)
 {
     const char *starts[] = {*text, *text, skip_column(*text)};
+    const char *furthest = *text;
 
     for (gsize i = 0; i < G_N_ELEMENTS(starts); i++) {
         const char *expected = self->expected_texts[MIN(i, 1)], *p = starts[i];
 
-        if (!match(&expected, &p) || (i == 2 && !*starts[i]))
-            continue;
-        self->expected = expected;
-        *text = p;
-        return TRUE;
+        if (i == 2 && !*p)
+            break;
+        if (match(&expected, &p)) {
+            self->expected = expected;
+            *text = p;
+            return TRUE;
+        }
+        furthest = MAX(furthest, p);
     }
+    *text = furthest;
     return FALSE;
 }
 
@@ -112,7 +118,9 @@ set_changed_text(CodingFormReader *self, const char *found)
         coding_transcript_dup_text(self->t, coding_form_get_span(self, (gsize)self->row));
     g_autofree char *tidy = coding_text_tidy(text);
     g_autofree char *ours = coding_text_dup_shortened(tidy, 40);
-    g_autofree char *theirs = coding_text_dup_shortened(found, 30);
+    g_autofree char *word = g_strndup(found, strcspn(found, "|"));
+    g_autofree char *shown = coding_text_tidy(*word ? word : found);
+    g_autofree char *theirs = coding_text_dup_shortened(shown, 30);
 
     self->broken = TRUE;
     if (!*self->expected && *found)
