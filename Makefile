@@ -53,6 +53,7 @@ TEST_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(UNIT_SRCS) tests/unit/ot
 GOLDEN_OBJS := $(BUILD)/tests/golden-agreement.o $(BUILD)/tests/golden-case.o
 TRANSCRIPTS := $(BUILD)/tests/check-transcripts
 OBJS      := $(BUILD)/tests/bench/generate.o $(TRANSCRIPTS).o $(LIB_OBJS) $(DRAW_OBJS) $(FILES_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_BINS:%=%.o) \
+             $(BUILD)/tests/fuzz/coded-project.o \
              $(GOLDEN_OBJS)
 
 # What the tests of commands need beside the library: everything but main().
@@ -144,7 +145,10 @@ $(FUZZ_FORMATS:%=$(BUILD)/tests/fuzz/fuzz-%.o): $(BUILD)/tests/fuzz/fuzz-import-
 
 # A fuzz target, with libFuzzer's main() or the one that replays the corpus.
 $(BUILD)/tests/fuzz/fuzz-%: $(BUILD)/tests/fuzz/fuzz-%.o $(if $(FUZZING),,$(BUILD)/tests/fuzz/replay.o) $(BUILD)/libcoding.a | $(TEST_MODULES)
-	$(call say,LD) $(CC) $(SANITIZER) $(if $(FUZZING),-fsanitize=fuzzer) -o $@ $^ $(LDFLAGS) $(LIBS)
+	$(call say,LD) $(CC) $(SANITIZER) $(if $(FUZZING),-fsanitize=fuzzer) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDFLAGS) $(LIBS)
+
+# Targets that read codes back share a project.
+$(BUILD)/tests/fuzz/fuzz-code-form $(BUILD)/tests/fuzz/fuzz-sheet: $(BUILD)/tests/fuzz/coded-project.o
 
 # Published and reference values; a folder of them lies beside the project and is
 # not part of it, so inside 'check' its absence only skips the test.
