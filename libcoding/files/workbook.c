@@ -18,6 +18,7 @@
 #define WIDEST_FORM 76
 #define OF_INPUT    40 /* characters of a column that is filled in */
 
+#define TEXT_FORMAT  49       /* Excel's own: whatever is typed is text */
 #define INPUT_COLOUR 0xFFF8DC /* cornsilk, with lines around it */
 #define INPUT_LINES  0xD9CFA8
 
@@ -247,7 +248,7 @@ make_formats(Writer *self)
         format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
     }
     format_set_bold(self->header);
-    format_set_num_format(self->input, "@");
+    format_set_num_format_index(self->input, TEXT_FORMAT);
     format_set_bg_color(self->input, INPUT_COLOUR);
     format_set_border(self->input, LXW_BORDER_HAIR);
     format_set_border_color(self->input, INPUT_LINES);

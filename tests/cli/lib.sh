@@ -288,6 +288,16 @@ small_project()
         axial sheet in ben.tsv --new --coder Ben
 } >"$base/small.log" 2>&1
 
+# A project of Ana's with all transcripts of $SHARED/transcripts, as sample.axial.
+real_project()
+{
+    local file
+    axial init sample --coder Ana -q
+    for file in "$SHARED"/transcripts/*; do
+        axial import "$file" -q
+    done
+} >"$base/real.log" 2>&1
+
 # Takes the sample here to where coders can be compared: both have read g1 and g2
 # to the end, and Ben has shown his work to Ana.
 share_sample()

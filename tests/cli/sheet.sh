@@ -293,4 +293,156 @@ for delay in 0.01 0.03 0.06 0.09 0.12 0.15 0.2 0.25 0.3 0.4; do
 done
 expect "nothing was not the only end:$ends" grep -q "$none" <<<"$ends"
 
+check "faults are listed together, with rows as a spreadsheet counts them"
+sample_project
+printf 'Address,Text,Codes\r\ng1:t1,,"Small steps"\r\n"g1:t5",,"~"\r\ng1:t77,,X\r\n"g2:t1","a\nb",Small steps\r\ng2:t99,,Small steps\r\n' >t.csv
+dump sample.axial >before
+run axial sheet in t.csv --new
+expect_status 1
+expect_out_empty
+expect_err_has "axial: t.csv: 4 faults; nothing was changed"
+expect_err_has "  t.csv:3: '~' is a mark without a code"
+expect_err_has "  t.csv:4: no turn 77 in 'g1'"
+expect_err_has "  t.csv:5: the text was changed in the spreadsheet to 'a b'"
+expect_err_has "  t.csv:7 (row 6): no turn 99 in 'g2'"
+dump sample.axial >after
+expect "nothing changed" cmp before after
+axial sheet out g1 -o g1.csv
+run axial sheet in g1.csv --coder Ben
+expect_status 1
+expect_err_has "this was written for 'Ana'; --coder takes it in for that coder (and in"
+run axial sheet in g1.csv --scheme joint
+expect_status 1
+expect_err_has "leave --scheme out"
+
+check "a sheet of another project, of an older text, of a text that was taken back"
+sample_project
+axial sheet out g2 -o g2.tsv
+sed 's/^\(g2:t6\t[^\t]*\t[^\t]*\)\t\t/\1\tSmall steps\t/' g2.tsv >t.tsv
+mkdir other
+(cd other && axial init other --coder Ana -q && axial import ../g2.txt -q >/dev/null 2>&1)
+run axial -C other/other.axial sheet in t.tsv --new
+expect_status 1
+expect_err_has "this was written from a text that is not in this project: of another project"
+axial edit g2 --print | sed 's/^Karin	The coordinator/Karin	Mm.\n\nI	Yes.\n\nKarin	The coordinator/; s/quadratic/squared/' >edited.txt
+axial edit g2 --from edited.txt -q >/dev/null
+run axial sheet in t.tsv --csv
+expect_status 0
+expect_out <<'END'
+address,change,code,stance
+g2:t6,added,Small steps,supports
+END
+run axial segments "Small steps" --csv --columns address,text
+expect_out_has 'g2:8,With me nobody held anything. I rang myself.'
+
+check "what programs do to a table is put right: UTF-16, semicolons, sep=, blank rows and columns"
+sample_project
+axial sheet out g2 --csv -o g2.csv
+awk 'NR == 2 {sub(/,,k/, ",Small steps,k")} {print}' g2.csv >t.csv
+for form in utf16 bom sep blank; do
+    case $form in
+    utf16) iconv -t UTF-16 t.csv >in.csv ;;
+    bom) { printf '\xef\xbb\xbf' && sed 's/$/\r/' t.csv; } >in.csv ;;
+    sep) { printf 'sep=,\r\n' && cat t.csv; } >in.csv ;;
+    blank) sed 's/$/,,,/' t.csv >in.csv && printf ',,,,,,,\n,,coded on Monday,,,,,\n' >>in.csv ;;
+    esac
+    run axial sheet in in.csv --csv
+    expect_status 0
+    expect_out <<'END'
+address,change,code,stance
+g2:t1,added,Small steps,supports
+END
+    axial undo -q
+done
+
+check "names that spreadsheets change are kept as text, and new ones of that look refused"
+sample_project
+axial code --new -q -- g2:t1 '3-4' '=x' 007 'Mar 1'
+axial sheet out g2 --csv -o g2.csv
+expect "in quotes" grep -qF '"""007""; ""3-4""; ""=x""; ""Mar 1"""' g2.csv
+run axial sheet in g2.csv
+expect_err "nothing changed"
+sheet 'address|codes' 'g2:t2|2026-03-04; 7; 1e5; TRUE'
+run axial sheet in t.tsv --new
+expect_status 1
+expect_err "axial: t.tsv:2: '2026-03-04' is no code, and looks like what a spreadsheet makes of something else; a new code of that name is written in quotes"
+
+check "the workbook has room, text cells, a hidden key and a sheet of codes"
+sample_project
+axial codebook define "Small steps" --definition "A little at a time" -q
+axial sheet out g1 --by line -o g1.xlsx
+mkdir x && (cd x && unzip -q ../g1.xlsx)
+expect "a hidden column" grep -q 'min="5" max="5"[^>]*hidden="1"' x/xl/worksheets/sheet1.xml
+expect "a frozen header" grep -q 'state="frozen"' x/xl/worksheets/sheet1.xml
+expect "a list to choose from" grep -q "<dataValidation type=\"list\"" x/xl/worksheets/sheet1.xml
+expect "cells of text" grep -q 'numFmtId="49"' x/xl/styles.xml
+expect "the codebook" grep -q "A little at a time" x/xl/sharedStrings.xml
+run axial sheet in g1.xlsx --sheet Codes
+expect_status 1
+expect_err_has "no column 'address'"
+
+check "a turn that no cell holds goes into a workbook, cut, and comes back"
+sample_project
+awk 'BEGIN {printf "P1: "; for (i = 0; i < 9000; i++) printf "word%d ", i; print "end.\n\nP2: Mm.\n\nP1: Mm."}' >long.txt
+axial import long.txt -q >/dev/null
+axial sheet out long -o long.xlsx
+run axial sheet in long.xlsx
+expect_status 0
+expect_err "nothing changed"
+
+# What is typed in LibreOffice, without a person: a sheet as CSV, changed, saved as a
+# workbook by LibreOffice itself, with its styles and its shared strings.
+check "LibreOffice opens the workbook, and its own comes back with what was typed"
+if command -v soffice >/dev/null; then
+    sample_project
+    office() { soffice -env:UserInstallation="file://$PWD/profile" --headless "$@" >/dev/null 2>&1; }
+    axial sheet out g1 g2 -o all.xlsx
+    office --convert-to csv:"Text - txt - csv (StarCalc)":44,34,76,1,,0,false,true,false,false,false,1 all.xlsx
+    mv all*.csv all.csv
+    run axial sheet in all.csv
+    expect_status 0
+    expect_err "nothing changed"
+    office --convert-to ods all.xlsx
+    office --convert-to xlsx:"Calc MS Excel 2007 XML" --outdir again all.ods
+    run axial sheet in again/all.xlsx
+    expect_status 0
+    expect_err "nothing changed"
+    awk '/^g1:t1,/ {sub(/,,k/, ",\"Small steps; -Fear of the meeting\",k")}
+        /^g2:t7,/ {sub(/,Small steps,k/, ",~Small steps,k")} {print}' all.csv >typed.csv
+    office --convert-to xlsx:"Calc MS Excel 2007 XML" --infilter="Text - txt - csv (StarCalc)":44,34,76,1,1/2/2/2/3/2/4/2/5/2 typed.csv
+    run axial sheet in typed.xlsx --csv
+    expect_status 0
+    expect_out <<'END'
+address,change,code,stance
+g1:t1,added,Small steps,supports
+g1:t1,added,Fear of the meeting,against
+g2:t7,changed,Small steps,qualifies
+END
+    rm -rf profile
+else
+    skip "no soffice"
+fi
+
+check "real transcripts come back as they went out, in every unit and format"
+if [ -d "$SHARED/transcripts" ]; then
+    real_project
+    axial codebook add One Two -q
+    for name in $(axial transcripts --csv --columns transcript | tail -n +2); do
+        axial code "$name:1" One -q 2>/dev/null
+        axial code "$name:2-3" Two --stance against -q 2>/dev/null
+    done
+    for unit in line sentence paragraph turn; do
+        for form in tsv csv xlsx; do
+            run axial sheet out --by $unit -o all.$form
+            expect_status 0
+            run axial sheet in all.$form
+            expect_status 0
+            expect_err "nothing changed"
+        done
+    done
+    expect "some were there" test "$(axial transcripts --csv | wc -l)" -ge 10
+else
+    skip "no $SHARED/transcripts"
+fi
+
 finish
