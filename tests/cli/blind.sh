@@ -66,7 +66,8 @@ anas_work()
     axial coder freeze Zqastage -q
 } 2>&1
 
-# The two projects, built once: without/ and with/ Ana's work.
+# The two projects, built once: without/ and with/ Ana's work; beside them a sheet and a
+# form of hers.
 worlds=$base/worlds
 build_worlds()
 {
@@ -74,6 +75,8 @@ build_worlds()
     common_ground
     cp -R "$worlds/without" "$worlds/with"
     cd "$worlds/with" && anas_work
+    axial sheet out g1 -o "$worlds/Zqasheet.tsv"
+    axial code --edit g1 --print -o "$worlds/Zqaform.txt"
 }
 
 # A fresh copy of one of them, as Ben, at one place: paths are no difference.
@@ -155,7 +158,8 @@ for format in text csv json markdown latex html; do
 done
 
 check "nor in documents and drawings"
-for line in "codebook document" "codebook document --scheme joint" "memo export" "memo export --private" \
+for line in "code --edit g1 --print" "code --edit g2 --print --unit turn" \
+    "code --edit g1 --print --scheme joint" "code --edit g1 --print --scheme Ana" "codebook document" "codebook document --scheme joint" "memo export" "memo export --private" \
     "memo export --private --format html" "memo export --private --format text" "memo show Zqnobodys" \
     "memo export --sorting Zqboth --private -o memos.docx" "memo sort edit Zqboth --print" \
     "memo diff Zqnobodys" \
@@ -186,7 +190,11 @@ for line in "codebook rename Zqafeer X" "codebook remove Zqafear" "codebook merg
     "coder freeze Zqastage" "show g9 --codes" "autocode --like Zqafear" "autocode --like Distress" \
     "autocode steps Zqaauto" "autocode review Zqaauto" "autocode accept Zqaauto" \
     "autocode accept --all" "autocode reject --all" "compare Zqafear" "compare Zqafeer" \
-    "compare Zqafear --like 3" "compare Zqopen Zqafear" "compare Zqopen --like 3"; do
+    "compare Zqafear --like 3" "compare Zqopen Zqafear" "compare Zqopen --like 3" \
+    "sheet out g1 | sed '2s/\\t\\tk/\\tZqafear\\tk/' | axial sheet in -" "sheet in $worlds/Zqasheet.tsv" \
+    "code --edit g1 --print | sed '/^1 /s/$/ Zqafeer; Zqafear/' | axial code --edit g1 --from -" \
+    "code --edit g1 --from $worlds/Zqaform.txt"; do
+
     same_to_ben "axial $line"
 done
 

@@ -270,6 +270,7 @@ build_sample()
         axial guide import guide.md &&
         axial guide mark g2:t1 "The meeting" &&
         axial autocode 'threads|papers' Threads --new &&
+        axial code --edit g1 --print | sed '/^1 /s/$/ Opening/' >coded.txt &&
         axial backup yesterday.backup
 }
 
