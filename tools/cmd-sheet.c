@@ -113,14 +113,16 @@ static const Command sheet_out = {
         "Writes a row for each unit of the transcripts, of all when none is named: its "
         "address, who speaks, the text, and your codes on exactly this unit. Passages "
         "that are coded and are no whole unit have rows of their own below it, under "
-        "their own address. The table has tabs between its columns unless a format or a "
-        "file name says otherwise; in a spreadsheet, import all columns as text, or "
-        "write an Excel "
-        "workbook (-o g1.xlsx).\n\n"
+        "their own address. The best form for a spreadsheet is a workbook (-o g1.xlsx): "
+        "the column of codes takes what you type as text and offers the codes there are, "
+        "which stand on a second sheet with their definitions. Other files have tabs or "
+        "commas between their columns; import all columns as text.\n\n"
         "In the column of codes, write names with ';' between them. -Name says that the "
         "passage speaks against the code, ~Name that it qualifies it; *Name is a new "
         "code in the participant's own words. A name that begins with one of these "
-        "marks stands in quotes. 'axial sheet in' takes the table back.",
+        "marks stands in quotes. Leave the column 'key' as it is (in a workbook it is "
+        "hidden): by it 'axial sheet in' knows the row again, whatever was sorted, and "
+        "which of its codes you changed.",
     .examples = (const char *const[]){"a sheet of one interview, a row per turn",
                                       "axial sheet out g1 -o g1.tsv",
                                       "all interviews by line, as comma-separated values",
@@ -141,18 +143,21 @@ static const Command sheet_in = {
     .details =
         "Compares FILE with the project and changes what differs, all of it or, when "
         "anything is wrong, nothing; '-' reads standard input. It is an Excel workbook "
-        "or has tabs, commas or semicolons, which is found out. The columns 'address' "
-        "and 'codes' must be there; "
-        "rows may stand in any order, and rows of your own with any address are "
-        "welcome.\n\n"
-        "A row says what its passage is coded with from now on: a code added to the "
-        "cell is applied, one missing from it is removed, and an EMPTY CELL REMOVES ALL "
-        "your codes from exactly that passage. A row that is not in the file changes "
-        "nothing. Other coders' codes, and codes of another scheme, are never "
-        "touched.\n\n"
+        "or has tabs, commas or semicolons, which is found out. The columns 'codes' and "
+        "'address' or 'key' must be there; rows may stand in any order, and rows of your "
+        "own with any address and no key are welcome.\n\n"
+        "What you changed in a row is changed in the project: a code added to the cell "
+        "is applied, one taken out is removed, and an EMPTY CELL REMOVES ALL codes that "
+        "were in it. What the project got meanwhile stays; a code that both changed in "
+        "different ways is a conflict. A row without a key says all the codes of its "
+        "passage. A row that is not in the file changes nothing. Other coders' codes, "
+        "and codes of another scheme, are never touched. When the transcript was revised "
+        "since, rows follow their words.\n\n"
         "Where the column 'text' is there and a cell is not empty, it must still say "
         "what the project says: a sheet changes codes, never the text. Names that are "
-        "no codes yet are listed together and refused, unless --new makes them.",
+        "no codes yet are listed together and refused, unless --new makes them; one that "
+        "looks like a number or a date is taken for the spreadsheet's work, unless it "
+        "stands in quotes.",
     .examples = (const char *const[]){"take it, with its new codes",
                                       "axial sheet in coded.tsv --new", NULL},
     .options = in_options,

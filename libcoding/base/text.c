@@ -114,6 +114,25 @@ coding_text_compare(const char *a, const char *b)
     return result == UCOL_LESS ? -1 : 1;
 }
 
+gunichar
+coding_text_get_typed(gunichar c)
+{
+    switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+        return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0xAB:
+    case 0xBB:
+        return '"';
+    default:
+        return c;
+    }
+}
+
 /* Without a jump, so that the compiler counts many bytes at once. */
 gsize
 coding_text_count(const char *text, gsize size)

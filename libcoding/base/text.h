@@ -45,6 +45,10 @@ char *coding_text_dup_shortened(const char *text, gsize columns);
  * word that is wider.  Returns: (transfer full). */
 char *coding_text_dup_wrapped(const char *text, gsize columns);
 
+/* The sign on a keyboard that programs print as @c: quotes and apostrophes of any
+ * kind; others are themselves. */
+gunichar coding_text_get_typed(gunichar c);
+
 /* Edit distance in code points after folding (Damerau: a swap of neighbours
  * costs one); stops counting above @limit and returns @limit + 1. */
 guint coding_text_distance(const char *a, const char *b, guint limit);

@@ -30,18 +30,10 @@ get_plain(gunichar c)
     case 0x2014:
     case 0x2212:
         return '-';
-    case 0x2018:
-    case 0x2019:
-    case 0x201A:
-        return '\'';
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-        return '"';
     case WIDE_SEMICOLON:
         return ';';
     default:
-        return c;
+        return coding_text_get_typed(c);
     }
 }
 
@@ -191,16 +183,21 @@ read_marks(const char *p, CodingCellCode *code, gboolean *contradicts)
     }
 }
 
-/* @name without the quotes around it, if there are any with something inside. */
+/* @name without the quotes around it, if there are any with something inside.  Printed
+ * ones may be part of a name, unless what is inside needs quotes. */
 static char *
 dup_unquoted(const char *name)
 {
     const char *end = name + strlen(name);
     const char *last = *name ? g_utf8_prev_char(end) : name;
     const char *inside = *name ? g_utf8_next_char(name) : name;
+    g_autofree char *bare = NULL;
 
-    if (last > inside && peek_plain(name) == '"' && peek_plain(last) == '"')
-        return g_strndup(inside, (gsize)(last - inside));
+    if (last <= inside || peek_plain(name) != '"' || peek_plain(last) != '"')
+        return g_strdup(name);
+    bare = g_strndup(inside, (gsize)(last - inside));
+    if ((*name == '"' && *last == '"') || needs_quotes(bare))
+        return g_steal_pointer(&bare);
     return g_strdup(name);
 }
 

@@ -8,9 +8,9 @@
  *     *          in vivo, named by the words of the passage
  *
  * Codes are separated by ';' or a line break.  Programs change what people type:
- * dashes of any length are the minus, quotes of any kind the quote, the wide
- * semicolon of East Asian keyboards a semicolon; blanks around names mean nothing.
- * For model/ only.
+ * dashes of any length are the minus, quotes of any kind the quote (around a name that
+ * needs none, only the plain one), the wide semicolon of East Asian keyboards a
+ * semicolon; blanks around names mean nothing. For model/ only.
  */
 #pragma once
 

@@ -25,22 +25,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Plain, plain_clear)
 static gunichar
 get_plain(gunichar c)
 {
-    switch (c) {
-    case 0x2018:
-    case 0x2019:
-    case 0x201A:
-        return '\'';
-    case 0x201C:
-    case 0x201D:
-    case 0x201E:
-    case 0xAB:
-    case 0xBB:
-        return '"';
-    case 0x2026:
-        return '.';
-    default:
-        return c;
-    }
+    return c == 0x2026 ? '.' : coding_text_get_typed(c);
 }
 
 static gboolean

@@ -194,7 +194,6 @@ for line in "codebook rename Zqafeer X" "codebook remove Zqafear" "codebook merg
     "sheet out g1 | sed '2s/\\t\\tk/\\tZqafear\\tk/' | axial sheet in -" "sheet in $worlds/Zqasheet.tsv" \
     "code --edit g1 --print | sed '/^1 /s/$/ Zqafeer; Zqafear/' | axial code --edit g1 --from -" \
     "code --edit g1 --from $worlds/Zqaform.txt"; do
-
     same_to_ben "axial $line"
 done
 

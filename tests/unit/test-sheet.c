@@ -34,6 +34,9 @@ cells_list_codes_with_marks_and_any_white_space(void **state)
     check_cell("Trust\357\274\233Shame", "[Trust supports][Shame supports]");
     check_cell("\"a\357\274\233b\";\342\200\234-5\342\200\235",
                "[a\357\274\233b supports][-5 supports]");
+    check_cell("\302\253chez moi\302\273; ~\342\200\234home\342\200\235",
+               "[\302\253chez moi\302\273 supports][\342\200\234home\342\200\235 "
+               "qualifies]");
     check_cell("*", "[ supports in vivo]");
     check_cell("~ *", "[ qualifies in vivo]");
     check_cell("-Trust; ~Shame", "[Trust against][Shame qualifies]");
