@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "base/colour.h"
 #include "base/csv.h"
 #include "base/diff.h"
 #include "base/error.h"
