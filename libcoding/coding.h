@@ -53,6 +53,8 @@
 #include "model/changes.h"
 #include "model/check.h"
 #include "model/codebook-csv.h"
+#include "model/codebook-example.h"
+#include "model/codebook-history.h"
 #include "model/codebook.h"
 #include "model/code-form.h"
 #include "model/coder.h"

@@ -2,11 +2,12 @@
  * export-codebook.c - the codebook as a document in Markdown.
  *
  * Categories are headings down to the fourth level, codes a list under them,
- * each with its definition, when to use it and when not, an example, and how
- * often it was used.
+ * each with its definition, when to use it and when not, an example, its source and
+ * colour, and how often it was used.
  */
 #include "io/export.h"
 #include "io/render.h"
+#include "model/codebook-example.h"
 #include "model/segment.h"
 
 #define DEEPEST_HEADING 4
@@ -64,8 +65,22 @@ append_indicators(GString *out, const char *indent, const CodingCode *code,
     g_string_append(out, "\n\n");
 }
 
+/* "I said so (g1:12, which reads otherwise now)" */
 static void
-append_code(GString *out, const CodingCode *code, GHashTable *counts)
+append_example(GString *out, const char *indent, const CodingCode *code,
+               const CodingExamplePlace *place)
+{
+    g_autofree char *text = NULL;
+
+    if (code->example && place)
+        text = g_strdup_printf("%s (%s%s)", code->example, place->address,
+                               place->changed ? ", which reads otherwise now" : "");
+    append_field(out, indent, "Example", text ? text : code->example);
+}
+
+static void
+append_code(GString *out, const CodingCode *code, GHashTable *counts,
+            GHashTable *examples)
 {
     const char *indent = append_name(out, code);
 
@@ -76,7 +91,9 @@ append_code(GString *out, const CodingCode *code, GHashTable *counts)
     append_field(out, indent, "Definition", code->definition);
     append_field(out, indent, "Use when", code->use_when);
     append_field(out, indent, "Not when", code->use_not);
-    append_field(out, indent, "Example", code->example);
+    append_example(out, indent, code, g_hash_table_lookup(examples, &code->id));
+    append_field(out, indent, "Source", code->source);
+    append_field(out, indent, "Colour", code->colour);
     append_indicators(out, indent, code, counts);
 }
 
@@ -102,10 +119,13 @@ write(CodingStore *store, const CodingExportOptions *options, GString *out,
         codebook ? coding_segment_count_by_code(store, error) : NULL;
     g_autoptr(GHashTable) unread =
         counts ? coding_segment_count_unread_by_code(store, error) : NULL;
+    g_autoptr(GHashTable) examples =
+        unread ? coding_codebook_load_examples(store, codebook, options->scheme, error)
+               : NULL;
     guint n_unread = 0;
     gint64 scheme = 0;
 
-    if (!unread)
+    if (!examples)
         return FALSE;
     for (guint i = 0; i < coding_codebook_get_codes(codebook)->len; i++) {
         const CodingCode *code =
@@ -116,7 +136,7 @@ write(CodingStore *store, const CodingExportOptions *options, GString *out,
         if (code->scheme != scheme)
             append_scheme(store, out, code);
         scheme = code->scheme;
-        append_code(out, code, counts);
+        append_code(out, code, counts, examples);
         n_unread += GPOINTER_TO_UINT(g_hash_table_lookup(unread, &code->id));
     }
     if (n_unread) {

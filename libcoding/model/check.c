@@ -30,6 +30,11 @@ static const Rule rules[] = {
      " WHERE a.stop > x.length OR a.start < 0 OR a.stop <= a.start"
      " GROUP BY t.id ORDER BY t.position, t.id"},
     {TRUE,
+     "SELECT 'transcript ''' || t.name || '''', count(*) || ' examples of codes lie past"
+     " the end of its text' FROM code_example e JOIN revision r ON r.id = e.revision_id"
+     " JOIN transcript t ON t.id = r.transcript_id JOIN text x ON x.id = r.text_id"
+     " WHERE e.stop > x.length GROUP BY t.id ORDER BY t.position, t.id"},
+    {TRUE,
      "SELECT 'transcript ''' || t.name || '''', count(*) || ' marks of topics lie past"
      " the end of its text' FROM topic_mark m JOIN revision r ON r.id = m.revision_id"
      " JOIN transcript t ON t.id = r.transcript_id JOIN text x ON x.id = r.text_id"

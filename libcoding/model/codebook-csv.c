@@ -5,7 +5,8 @@
 
 /* The columns a table of codes may have; -1: it has not. */
 typedef struct {
-    int code, parent, kind, origin, definition, use_when, use_not, example;
+    int code, parent, kind, origin, definition, use_when, use_not, example, source,
+        colour;
 } Columns;
 
 static const char *
@@ -35,12 +36,16 @@ find_columns(const CodingCsv *csv, Columns *columns, GError **error)
         .use_when = coding_csv_find_column(csv, "use_when"),
         .use_not = coding_csv_find_column(csv, "use_not"),
         .example = coding_csv_find_column(csv, "example"),
+        .source = coding_csv_find_column(csv, "source"),
+        .colour = coding_csv_find_column(csv, "colour"),
     };
     if (columns->code >= 0)
         return TRUE;
-    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                "no column 'code' in the first line; a table of codes has the columns "
-                "code, parent, kind, origin, definition, use_when, use_not, example");
+    g_set_error(
+        error, CODING_ERROR, CODING_ERROR_INVALID,
+        "no column 'code' in the first line; a table of codes has the columns "
+        "code, parent, kind, origin, definition, use_when, use_not, example, source, "
+        "colour");
     return FALSE;
 }
 
@@ -108,6 +113,8 @@ read_row(const CodingCsv *csv, guint row, const Columns *columns, const Names *n
         .use_when = get_cell(csv, row, columns->use_when),
         .use_not = get_cell(csv, row, columns->use_not),
         .example = get_cell(csv, row, columns->example),
+        .source = get_cell(csv, row, columns->source),
+        .colour = get_cell(csv, row, columns->colour),
     };
     if (!draft->name) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID, "a row without a code");
@@ -140,6 +147,10 @@ change_code(Names *names, gint64 id, const CodingCsv *csv, guint row,
 {
     return coding_code_define(names->store, id, draft->definition, draft->use_when,
                               draft->use_not, draft->example, error) &&
+           (!draft->source ||
+            coding_code_set_source(names->store, id, draft->source, error)) &&
+           (!draft->colour ||
+            coding_code_set_colour(names->store, id, draft->colour, error)) &&
            (!get_cell(csv, row, columns->kind) ||
             coding_code_set_kind(names->store, id, draft->kind, error)) &&
            (!get_cell(csv, row, columns->origin) ||

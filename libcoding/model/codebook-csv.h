@@ -16,10 +16,10 @@ typedef struct {
 
 /*
  * Takes codes from a table into @scheme.  Columns: "code", and any of "parent",
- * "kind", "origin", "definition", "use_when", "use_not", "example"; a cell that
- * is empty says nothing.  A code that is there is changed, a new one added; a
- * parent stands in the scheme or further up in the table.
- * INVALID, NOT_FOUND name the line.
+ * "kind", "origin", "definition", "use_when", "use_not", "example", "source",
+ * "colour"; others are passed over, and a cell that is empty says nothing.  A code that
+ * is there is changed, a new one added; a parent stands in the scheme or further up in
+ * the table. INVALID, NOT_FOUND name the line.
  */
 gboolean coding_codebook_import_csv(CodingStore *store, gint64 scheme,
                                     const CodingCsv *csv, CodingCodebookChanges *changes,

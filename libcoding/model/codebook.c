@@ -86,6 +86,8 @@ free_code(gpointer data)
     g_free(code->use_when);
     g_free(code->use_not);
     g_free(code->example);
+    g_free(code->source);
+    g_free(code->colour);
     g_ptr_array_unref(code->children);
     g_ptr_array_unref(code->indicates);
     g_ptr_array_unref(code->indicators);
@@ -126,6 +128,11 @@ code_from_row(sqlite3_stmt *row)
     code->example = coding_column_dup(row, 11);
     code->maker = coding_column_integer(row, 12);
     code->made_at = coding_column_integer(row, 13);
+    code->source = coding_column_dup(row, 14);
+    code->colour = coding_column_dup(row, 15);
+    code->example_transcript = coding_column_integer(row, 16);
+    code->example_span = (CodingSpan){(gsize)coding_column_integer(row, 17),
+                                      (gsize)coding_column_integer(row, 18)};
     code->children = g_ptr_array_new();
     code->indicates = g_ptr_array_new();
     code->indicators = g_ptr_array_new();
@@ -141,8 +148,12 @@ load_codes(CodingStore *store, CodingCodebook *self, GPtrArray *loaded, GError *
     g_autoptr(sqlite3_stmt) row = coding_store_prepare(
         store, error,
         "SELECT c.id, c.scheme_id, s.coder_id, c.parent_id, c.name, c.folded, c.kind,"
-        " c.origin, c.definition, c.use_when, c.use_not, c.example, c.maker_id, c.made_at"
+        " c.origin, c.definition, c.use_when, c.use_not, c.example, c.maker_id, "
+        "c.made_at,"
+        " c.source, c.colour, r.transcript_id, e.start, e.stop"
         " FROM code c JOIN scheme s ON s.id = c.scheme_id"
+        " LEFT JOIN code_example e ON e.code_id = c.id"
+        " LEFT JOIN revision r ON r.id = e.revision_id"
         " LEFT JOIN coder o ON o.id = s.coder_id"
         " WHERE s.coder_id IS NULL OR s.coder_id = ?1 OR o.shared_at IS NOT NULL"
         " ORDER BY s.coder_id IS NOT ?1, s.coder_id IS NOT NULL, s.coder_id, c.position,"
@@ -416,41 +427,21 @@ coding_codebook_knows(const CodingCodebook *self, const char *folded)
     return found->len > 0;
 }
 
+const char *
+coding_codebook_get_colour(const CodingCodebook *self, const CodingCode *code)
+{
+    while (code && !code->colour)
+        code = coding_codebook_get(self, code->parent);
+    return code ? code->colour : NULL;
+}
+
 char *
 coding_codebook_dup_path(const CodingCodebook *self, const CodingCode *code)
 {
-    GString *path = g_string_new(code->name);
+    const gsize n = code->depth + 1;
+    g_autofree const char **names = g_new0(const char *, n + 1);
 
-    for (code = coding_codebook_get(self, code->parent); code;
-         code = coding_codebook_get(self, code->parent)) {
-        g_string_prepend_c(path, '/');
-        g_string_prepend(path, code->name);
-    }
-    return g_string_free(path, FALSE);
-}
-
-static void
-push_all(GPtrArray *stack, const GPtrArray *codes)
-{
-    for (guint i = 0; i < codes->len; i++)
-        g_ptr_array_add(stack, g_ptr_array_index(codes, i));
-}
-
-GHashTable *
-coding_codebook_get_closure(const CodingCodebook *self, const CodingCode *code)
-{
-    GHashTable *closure = g_hash_table_new(g_int64_hash, g_int64_equal);
-    g_autoptr(GPtrArray) stack = g_ptr_array_new();
-
-    (void)self;
-    g_ptr_array_add(stack, (gpointer)code);
-    while (stack->len) {
-        CodingCode *next = g_ptr_array_steal_index(stack, stack->len - 1);
-
-        if (!g_hash_table_add(closure, &next->id))
-            continue;
-        push_all(stack, next->children);
-        push_all(stack, next->indicators);
-    }
-    return closure;
+    for (gsize i = n; code && i > 0; code = coding_codebook_get(self, code->parent))
+        names[--i] = code->name;
+    return g_strjoinv("/", (char **)names);
 }

@@ -16,13 +16,18 @@
  * Names are unique in a scheme without regard to case and normal form.  A code
  * is addressed by its name or by its path ("Emotional entrance/Vulnerability").
  *
+ * Whatever changes a code is remembered, also when the code is gone: see
+ * model/codebook-history.h.
+ *
  * A codebook is a picture of what the acting coder may see, taken when it is
  * loaded; functions that write take the store and leave the picture as it was.
  */
 #pragma once
 
+#include "base/colour.h"
 #include "base/table.h"
 #include "model/coder.h"
+#include "model/transcript.h"
 
 G_BEGIN_DECLS
 
@@ -51,6 +56,10 @@ typedef struct {
     CodingCodeKind kind;
     CodingCodeOrigin origin;
     char *definition, *use_when, *use_not, *example; /* NULL: not written */
+    char *source; /* where a sensitising concept comes from; NULL: not written */
+    char *colour; /* its own, "#1b9e77"; NULL: none */
+    gint64 example_transcript; /* where the example was taken from; 0: nowhere */
+    CodingSpan example_span;   /* in its present revision */
     gint64 made_at;
     guint depth;           /* 0: at the top of its scheme */
     guint place;           /* in reading order, from 0 */
@@ -91,6 +100,11 @@ CodingCode *coding_codebook_find(const CodingCodebook *self, gint64 scheme,
  * (coding_text_fold()). */
 gboolean coding_codebook_knows(const CodingCodebook *self, const char *folded);
 
+/* The colour in which @code shows: its own, else that of the nearest code above it.
+ * NULL when there is none. */
+const char *coding_codebook_get_colour(const CodingCodebook *self,
+                                       const CodingCode *code);
+
 /* "Emotional entrance/Vulnerability".  Returns: (transfer full). */
 char *coding_codebook_dup_path(const CodingCodebook *self, const CodingCode *code);
 
@@ -102,16 +116,23 @@ char *coding_codebook_dup_path(const CodingCodebook *self, const CodingCode *cod
 GHashTable *coding_codebook_get_closure(const CodingCodebook *self,
                                         const CodingCode *code);
 
+/*
+ * What the closure of each code comes to, by its place: @counts are those of the codes
+ * themselves, as from coding_segment_count_by_code().  Returns: (transfer full).
+ */
+gint64 *coding_codebook_sum(const CodingCodebook *self, GHashTable *counts);
+
 /* A code to be made; NULL and zero fields mean "not given". */
 typedef struct {
     const char *name;
     gint64 parent;
     CodingCodeKind kind;
     CodingCodeOrigin origin;
-    const char *definition, *use_when, *use_not, *example;
+    const char *definition, *use_when, *use_not, *example, *source;
+    const char *colour; /* as coding_colour_parse() takes it */
 } CodingCodeDraft;
 
-/* EXISTS; INVALID for a name without letters or with ';'.
+/* EXISTS; INVALID for a name without letters or with ';', and for no colour.
  * Returns: the id, 0 on an error. */
 gint64 coding_code_add(CodingStore *store, gint64 scheme, const CodingCodeDraft *draft,
                        GError **error);
@@ -121,9 +142,20 @@ gboolean coding_code_rename(CodingStore *store, gint64 code, const char *text,
 gboolean coding_code_define(CodingStore *store, gint64 code, const char *definition,
                             const char *use_when, const char *use_not,
                             const char *example, GError **error);
+/* The words of the passage are the example, and its place is remembered: it goes with
+ * its words when the text is revised (model/codebook-example.h). */
+gboolean coding_code_set_example(CodingStore *store, gint64 code,
+                                 const CodingTranscript *transcript, CodingSpan span,
+                                 GError **error);
 gboolean coding_code_set_kind(CodingStore *store, gint64 code, CodingCodeKind kind,
                               GError **error);
 gboolean coding_code_set_origin(CodingStore *store, gint64 code, CodingCodeOrigin origin,
+                                GError **error);
+/* Empty clears. */
+gboolean coding_code_set_source(CodingStore *store, gint64 code, const char *source,
+                                GError **error);
+/* As coding_colour_parse() takes it; empty clears. */
+gboolean coding_code_set_colour(CodingStore *store, gint64 code, const char *colour,
                                 GError **error);
 
 /*
@@ -140,22 +172,34 @@ gboolean coding_code_set_indicates(CodingStore *store, gint64 code, gint64 categ
 
 /*
  * Makes one code of two true synonyms: segments, children, indicators, links and
- * memos of @code become those of @into, its definition and example fill the gaps,
- * and @code is gone.  Where both codes are on one passage by one coder, the
+ * memos of @code become those of @into; its definition, example, source and colour fill
+ * the gaps, and @code is gone.  Where both codes are on one passage by one coder, the
  * segment of @into stays, with its stance, and takes what hangs on the other; an
- * automatic one takes the stance of the other too, and counts as it does.
+ * automatic one takes the stance of the other too, and counts as it does.  A link
+ * between the two goes.
  * INVALID when @into lies below @code, or in another scheme.
  */
 gboolean coding_code_merge(CodingStore *store, gint64 code, gint64 into, GError **error);
 
-/* What happens to the segments of a removed code is never guessed. */
+/* Gives all segments of @code to another code of its scheme; a passage that has both
+ * codes by one coder keeps that of @into, as in a merge.  @n, if given, receives how
+ * many went that the acting coder may see. */
+gboolean coding_code_give_segments(CodingStore *store, gint64 code, gint64 into,
+                                   gint64 *n, GError **error);
+
+/* What goes with a code that is removed is never guessed. */
 typedef enum {
-    CODING_REMOVE_IF_UNUSED,     /* INVALID says how many segments there are */
-    CODING_REMOVE_WITH_SEGMENTS, /* they go too */
+    CODING_REMOVE_IF_UNUSED = 0,
+    CODING_REMOVE_WITH_SEGMENTS = 1 << 0,
+    CODING_REMOVE_WITH_CHILDREN = 1 << 1, /* else they take the place of the code */
+    /* Links and their evidence, ties of memos, places and quotations in models, what
+     * indicates it. */
+    CODING_REMOVE_WITH_REFERENCES = 1 << 2,
 } CodingRemoval;
 
-/* Children take the place of @code.  INVALID for the root of a model; DENIED when
- * a coder who has not shared has used the code. */
+/* INVALID says how many segments there are, or names what refers to the code, unless
+ * @removal lets them go; also for the root of a model.  DENIED when it is in use by a
+ * coder who has not shared. */
 gboolean coding_code_remove(CodingStore *store, gint64 code, CodingRemoval removal,
                             GError **error);
 

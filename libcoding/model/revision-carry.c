@@ -1,5 +1,6 @@
 /*
- * revision-carry.c - segments, frozen segments, memos' passages, quotations, topics.
+ * revision-carry.c - segments, frozen segments, memos' passages, quotations, examples,
+ * topics.
  *
  * All of them have a row with a place in the old revision.  They are read, mapped,
  * written and reported alike; a record for each kind says how.
@@ -9,6 +10,7 @@
 #include "model/address.h"
 #include "model/origin.h"
 #include "model/revision-private.h"
+#include "model/segment.h"
 #include "store/store-private.h"
 
 /* A row on its way. */
@@ -299,25 +301,10 @@ drop_segment(CodingRevising *self, const Row *row, GError **error)
                             row->id);
 }
 
-/* What hangs on the double passes to the other; what that has already goes with
- * the double. */
 static gboolean
 merge_segment(CodingRevising *self, const Row *row, GError **error)
 {
-    static const char *const steps[] = {
-        "UPDATE OR IGNORE voice SET segment_id = ?2 WHERE segment_id = ?1",
-        "UPDATE OR IGNORE link_evidence SET segment_id = ?2 WHERE segment_id = ?1",
-        "UPDATE model_quote SET segment_id = ?2 WHERE segment_id = ?1",
-        "UPDATE segment SET (origin, stance, accepted_at) ="
-        " (SELECT origin, stance, accepted_at FROM segment WHERE id = ?1)"
-        " WHERE id = ?2 AND NOT " CODING_SEGMENT_COUNTS_SQL,
-        "DELETE FROM segment WHERE id = ?1 AND ?2 > 0",
-    };
-
-    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)
-        if (!coding_store_run(self->store, error, steps[i], "ii", row->id, row->into))
-            return FALSE;
-    return TRUE;
+    return coding_segment_merge(self->store, row->id, row->into, error);
 }
 
 static gboolean
@@ -377,6 +364,23 @@ drop_quotation(CodingRevising *self, const Row *row, GError **error)
 }
 
 static gboolean
+move_example(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error,
+                            "UPDATE code_example SET revision_id = ?, start = ?, stop = ?"
+                            " WHERE code_id = ?",
+                            "iiii", coding_transcript_get_revision_id(self->now),
+                            (gint64)row->after.start, (gint64)row->after.stop, row->id);
+}
+
+static gboolean
+drop_example(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error,
+                            "DELETE FROM code_example WHERE code_id = ?", "i", row->id);
+}
+
+static gboolean
 move_mark(CodingRevising *self, const Row *row, GError **error)
 {
     return coding_store_run(
@@ -429,6 +433,13 @@ static const Kind kinds[] = {
      " LEFT JOIN coder o ON o.id = m.coder_id WHERE a.revision_id = ?1"
      " ORDER BY a.start, a.stop DESC, m.title, a.id",
      map_rows, move_memo, drop_memo, drop_memo},
+    {CODING_CARRIED_EXAMPLE,
+     "SELECT c.id, 0, 0, e.start, e.stop, o.id IS NULL OR " OPEN_TO("o") ", c.name,"
+     " ifnull(o.name, 'joint') || ', example', NULL, NULL FROM code_example e JOIN code c ON c.id = e.code_id"
+     " JOIN scheme h ON h.id = c.scheme_id LEFT JOIN coder o ON o.id = h.coder_id"
+     " WHERE e.revision_id = ?1"
+     " ORDER BY e.start, e.stop DESC, c.folded, o.made_at",
+     map_rows, move_example, NULL, drop_example},
     /* The project's, open to all; what is damaged stays where it is. */
     {CODING_CARRIED_TOPIC,
      "SELECT m.id, 0, 0, m.position, m.position, ?2 IS NOT NULL, t.name, NULL, '',"

@@ -10,9 +10,13 @@ static const char *const fate_names[] = {
 };
 
 static const char *const kind_names[] = {
-    [CODING_CARRIED_SEGMENT] = "segment", [CODING_CARRIED_FROZEN] = "frozen segment",
-    [CODING_CARRIED_MEMO] = "memo",       [CODING_CARRIED_QUOTATION] = "quotation",
-    [CODING_CARRIED_TOPIC] = "topic",     [CODING_CARRIED_SPEAKER] = "speaker of a turn",
+    [CODING_CARRIED_SEGMENT] = "segment",
+    [CODING_CARRIED_FROZEN] = "frozen segment",
+    [CODING_CARRIED_MEMO] = "memo",
+    [CODING_CARRIED_QUOTATION] = "quotation",
+    [CODING_CARRIED_EXAMPLE] = "example",
+    [CODING_CARRIED_TOPIC] = "topic",
+    [CODING_CARRIED_SPEAKER] = "speaker of a turn",
 };
 
 const char *

@@ -5,8 +5,8 @@
  * old text and the new one are compared (base/diff.h), and everything that points
  * into the old one is carried over: the segments of every coder, the passages
  * memos are about, the quotations chosen for models, the segments of frozen
- * stages, the marks of topics, the exceptions to who speaks a turn.  What has a span
- * keeps what stays of it:
+ * stages, the passages that examples of codes were taken from, the marks of topics, the
+ * exceptions to who speaks a turn.  What has a span keeps what stays of it:
  *
  *     typing before a segment           moves it
  *     typing inside it                  stretches it
@@ -70,6 +70,7 @@ typedef enum {
     CODING_CARRIED_FROZEN,    /* a segment of a stage */
     CODING_CARRIED_MEMO,      /* a passage that a memo is about */
     CODING_CARRIED_QUOTATION, /* chosen for a member of a model */
+    CODING_CARRIED_EXAMPLE,   /* the passage that a code's example was taken from */
     CODING_CARRIED_TOPIC,     /* where one begins; its text is the first sentence */
     CODING_CARRIED_SPEAKER,   /* of a turn, other than its label's; only if lost */
 } CodingCarriedKind;

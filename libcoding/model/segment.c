@@ -172,6 +172,25 @@ coding_segment_remove(CodingStore *store, gint64 id, GError **error)
 }
 
 gboolean
+coding_segment_merge(CodingStore *store, gint64 id, gint64 into, GError **error)
+{
+    static const char *const steps[] = {
+        "UPDATE OR IGNORE voice SET segment_id = ?2 WHERE segment_id = ?1",
+        "UPDATE OR IGNORE link_evidence SET segment_id = ?2 WHERE segment_id = ?1",
+        "UPDATE model_quote SET segment_id = ?2 WHERE segment_id = ?1",
+        "UPDATE segment SET (origin, stance, accepted_at) ="
+        " (SELECT origin, stance, accepted_at FROM segment WHERE id = ?1)"
+        " WHERE id = ?2 AND NOT " CODING_SEGMENT_COUNTS_SQL,
+        "DELETE FROM segment WHERE id = ?1 AND ?2 > 0",
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(steps); i++)
+        if (!coding_store_run(store, error, steps[i], "ii", id, into))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
 coding_segment_set_stance(CodingStore *store, gint64 id, CodingStance stance,
                           GError **error)
 {

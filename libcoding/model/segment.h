@@ -58,6 +58,9 @@ gboolean coding_segment_add_unread(CodingStore *store, const CodingTranscript *t
  * coder's segment; nothing changes in one that counts already. */
 gboolean coding_segment_accept(CodingStore *store, gint64 id, GError **error);
 gboolean coding_segment_remove(CodingStore *store, gint64 id, GError **error);
+/* Makes one of two segments: what hangs on @id passes to @into, and @id is gone; what
+ * @into has already goes with it. */
+gboolean coding_segment_merge(CodingStore *store, gint64 id, gint64 into, GError **error);
 gboolean coding_segment_set_stance(CodingStore *store, gint64 id, CodingStance stance,
                                    GError **error);
 /* Changes the code, or the edges, of a segment that stays what it is: with its

@@ -60,7 +60,9 @@ names_are_unique_without_regard_to_case_and_normal_form(void **state)
 {
     static const char *const doubles[] = {"ångest", "A\314\212ngest", "  Ångest ",
                                           "ÅNGEST"};
-    static const char *const unfit[] = {"", "  ", "...", "a; b", "\xff"};
+    static const char *const unfit[] = {
+        "",     "  ",     "...",        "\342\200\223", "a; b",
+        "\xff", "bell\a", "\33[31mred", "\302\205next"};
     Harness *h = *state;
     gint64 scheme = harness_begin_scheme(h, h->ana), joint = harness_begin_scheme(h, 0);
     gint64 code = harness_add_code_under(h, scheme, "Ångest", 0);
@@ -332,7 +334,8 @@ a_code_in_use_is_not_removed_in_passing(void **state)
     put_segment(h, 1, mine, h->ana, 0);
     put_segment(h, 2, ours, h->ben, 0);
     assert_false(coding_code_remove(h->store, mine, CODING_REMOVE_IF_UNUSED, &error));
-    check_error(error, CODING_ERROR_INVALID, "'Mine' is on 1 segment; merge it");
+    check_error(error, CODING_ERROR_INVALID,
+                "'Mine' is on 1 segment; remove them with it, give them");
     g_clear_error(&error);
     assert_true(coding_code_remove(h->store, mine, CODING_REMOVE_WITH_SEGMENTS, &error));
     assert_int_equal(count(h, "SELECT count(*) FROM segment"), 1);

@@ -193,7 +193,7 @@ an_operation_older_than_a_column(void **state)
     assert_true(coding_code_rename(h->store, a, "Z", NULL));
     harness_add_code(h, h->ana, "Beta");
     harness_commit(h);
-    run_sql(h, "ALTER TABLE code ADD COLUMN colour TEXT NOT NULL DEFAULT 'grey'");
+    run_sql(h, "ALTER TABLE code ADD COLUMN shade TEXT NOT NULL DEFAULT 'grey'");
     harness_reopen(h);
 
     g_autofree char *after = harness_dump(h);
@@ -202,7 +202,7 @@ an_operation_older_than_a_column(void **state)
     undone = harness_dump(h);
     assert_null(strstr(undone, "name=Beta"));
     assert_non_null(strstr(undone, "name=Alpha"));
-    assert_non_null(strstr(undone, "colour=grey"));
+    assert_non_null(strstr(undone, "shade=grey"));
     redo(h);
     redone = harness_dump(h);
     assert_string_equal(redone, after);

@@ -101,6 +101,66 @@ a_quotation_follows_and_goes_with_its_segment(void **state)
 }
 
 static void
+an_example_goes_with_its_words_and_says_when_they_are_others(void **state)
+{
+    Harness *h = *state;
+    gint64 g1 = harness_add_transcript(h, "g1", TALK);
+    gint64 steps = harness_add_code(h, h->ana, "Steps");
+    g_autoptr(CodingRevisionReport) first = NULL;
+    g_autoptr(GError) error = NULL;
+    g_auto(CodingPlace) place = {0};
+
+    harness_begin(h, "example");
+    coding_place_parse(h->store, "g1:\"Small steps\"", &place, &error);
+    coding_code_set_example(h->store, steps, place.transcript, place.span, &error);
+    check_good(error);
+    harness_commit(h);
+    for (int round = 0; round < 2; round++) {
+        g_autoptr(CodingRevisionReport) report =
+            revise(h, g1,
+                   round ? "P1: I was so afraid.\n\nP2: Small little steps, home.\n"
+                         : "P1: I was so afraid.\n\nP2: Small steps, and home.\n",
+                   FALSE);
+        g_autoptr(CodingCodebook) codebook = coding_codebook_load(h->store, &error);
+        g_autoptr(GHashTable) places =
+            coding_codebook_load_examples(h->store, codebook, 0, &error);
+        const CodingExamplePlace *its = g_hash_table_lookup(places, &steps);
+
+        check_good(error);
+        assert_int_equal(find(report, CODING_CARRIED_EXAMPLE)->fate,
+                         round ? CODING_FATE_STRETCHED : CODING_FATE_MOVED);
+        assert_int_equal(its->changed, round);
+        assert_string_equal(coding_codebook_get(codebook, steps)->example, "Small steps");
+    }
+    first = revise(h, g1, "P1: I was so afraid.\n", TRUE);
+    assert_int_equal(find(first, CODING_CARRIED_EXAMPLE)->fate, CODING_FATE_LOST);
+    g_autoptr(CodingCodebook) codebook = coding_codebook_load(h->store, &error);
+    assert_int_equal(coding_codebook_get(codebook, steps)->example_transcript, 0);
+    assert_string_equal(coding_codebook_get(codebook, steps)->example, "Small steps");
+}
+
+/* Of a code that has not been shared. */
+static void
+an_example_of_another_coder_is_only_counted(void **state)
+{
+    Harness *h = *state;
+    gint64 g1 = harness_add_transcript(h, "g1", TALK);
+    gint64 hers = harness_add_code(h, h->ana, "Steps");
+    g_autoptr(GError) error = NULL;
+    g_auto(CodingPlace) place = {0};
+
+    harness_begin(h, "example");
+    coding_place_parse(h->store, "g1:\"Small steps\"", &place, &error);
+    coding_code_set_example(h->store, hers, place.transcript, place.span, &error);
+    harness_commit(h);
+    coding_store_set_coder(h->store, h->ben);
+    g_autoptr(CodingRevisionReport) report =
+        revise(h, g1, "P1: I was afraid.\n\nP2: Small steps.\n", FALSE);
+    assert_null(find(report, CODING_CARRIED_EXAMPLE));
+    assert_int_equal(report->hidden[CODING_FATE_MOVED], 1);
+}
+
+static void
 a_private_memo_of_another_is_only_counted(void **state)
 {
     static const CodingMemoVisibility hidden = CODING_MEMO_PRIVATE;
@@ -196,6 +256,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_quotation_follows_and_goes_with_its_segment),
+        TEST(an_example_goes_with_its_words_and_says_when_they_are_others),
+        TEST(an_example_of_another_coder_is_only_counted),
         TEST(a_private_memo_of_another_is_only_counted),
         TEST(voices_and_the_mark_of_having_read_stay),
         TEST(times_inside_turns_stay_at_their_words),

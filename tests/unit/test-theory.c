@@ -196,8 +196,8 @@ a_removed_code_leaves_the_table_and_its_column_stays_even(void **state)
 
     study_open(&s, state);
     coding_model_free(make_model(&s, 0, levels));
-    assert_true(
-        coding_code_remove(s.h->store, s.codes[5], CODING_REMOVE_IF_UNUSED, &error));
+    assert_true(coding_code_remove(s.h->store, s.codes[5], CODING_REMOVE_WITH_REFERENCES,
+                                   &error));
     g_autofree char *text = print_table(&s, reload(&s), 0);
     assert_null(strstr(text, "Anxiety"));
     assert_non_null(strstr(text, "\n| | Expectations | Coordination | Transferring"));
@@ -490,8 +490,8 @@ the_root_of_a_model_is_not_removed_in_passing(void **state)
     check_error(error, CODING_ERROR_INVALID, "is the root of the model 'paper'");
     g_clear_error(&error);
     assert_true(coding_model_remove(s.h->store, model->id, &error));
-    assert_true(
-        coding_code_remove(s.h->store, s.codes[0], CODING_REMOVE_IF_UNUSED, &error));
+    assert_true(coding_code_remove(s.h->store, s.codes[0], CODING_REMOVE_WITH_REFERENCES,
+                                   &error));
     assert_null(coding_model_load(s.h->store, "paper", &error));
     check_error(error, CODING_ERROR_NOT_FOUND, "'axial model add' makes one");
 }

@@ -265,11 +265,24 @@ CREATE TABLE code (
     use_when   TEXT,
     use_not    TEXT,
     example    TEXT,
+    source     TEXT,                     -- where a sensitising concept comes from
+    colour     TEXT,                     -- "#1b9e77"; NULL: that of what is above it
     maker_id   INTEGER REFERENCES coder (id) ON DELETE SET NULL,
     made_at    INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX code_name ON code (scheme_id, folded);
 CREATE INDEX code_parent ON code (parent_id, scheme_id, position);
+
+-- The passage that a code's example was taken from; its words are in code.example,
+-- so that a later revision of the passage shows.
+CREATE TABLE code_example (
+    code_id     INTEGER PRIMARY KEY REFERENCES code (id) ON DELETE CASCADE,
+    revision_id INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
+    start       INTEGER NOT NULL,
+    stop        INTEGER NOT NULL,
+    CHECK (start >= 0 AND stop > start)
+) STRICT;
+CREATE INDEX code_example_revision ON code_example (revision_id);
 
 -- A code indicates a further category beside its place in the tree, or a code
 -- of the joint scheme: so do the coders' own codes after an alignment.
@@ -279,6 +292,44 @@ CREATE TABLE indicator (
     PRIMARY KEY (code_id, category_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX indicator_category ON indicator (category_id);
+
+-- What was done to a code, a row a change; stays when the code is gone.  The functions
+-- that change codes write it (model/codebook-event.c), inside their operation, so
+-- that undo takes it back with the change.
+CREATE TABLE code_event (
+    id              INTEGER PRIMARY KEY,
+    scheme_id       INTEGER NOT NULL REFERENCES scheme (id) ON DELETE CASCADE,
+    code_id         INTEGER NOT NULL,    -- may be gone by now
+    coder_id        INTEGER REFERENCES coder (id) ON DELETE SET NULL, -- who did it
+    made_at         INTEGER NOT NULL,
+    event           TEXT NOT NULL
+                    CHECK (event IN ('made', 'renamed', 'moved', 'reordered', 'changed',
+                                     'indicates', 'indicates no longer', 'took in',
+                                     'merged into', 'gave', 'got', 'removed')),
+    name            TEXT NOT NULL,       -- of the code, when it had happened
+    folded          TEXT NOT NULL,
+    kind            TEXT NOT NULL,       -- likewise
+    origin          TEXT NOT NULL,       -- likewise
+    other_id        INTEGER,             -- the code above it, the category, the code
+                                         -- merged, given to ...; may be gone by now
+    other_scheme_id INTEGER,             -- may be gone by now
+    other           TEXT,                -- its name then
+    was_id          INTEGER,             -- the code that it stood under before
+    field           TEXT,                -- what was changed: "definition"
+    was             TEXT,                -- the name, the text, the code above it before
+    now             TEXT                 -- the name, the text after
+) STRICT;
+CREATE INDEX code_event_code ON code_event (code_id);
+CREATE INDEX code_event_other ON code_event (other_id);
+CREATE INDEX code_event_was ON code_event (was_id) WHERE was_id IS NOT NULL;
+
+-- The segments that went with it, by coder, since not everybody may count them all.
+CREATE TABLE code_event_count (
+    event_id INTEGER NOT NULL REFERENCES code_event (id) ON DELETE CASCADE,
+    coder_id INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
+    segments INTEGER NOT NULL,
+    PRIMARY KEY (event_id, coder_id)
+) STRICT, WITHOUT ROWID;
 
 -- A code applied to a span by a coder.
 CREATE TABLE segment (
