@@ -55,6 +55,7 @@
 #include "model/codebook-csv.h"
 #include "model/codebook-example.h"
 #include "model/codebook-history.h"
+#include "model/codebook-split.h"
 #include "model/codebook.h"
 #include "model/code-form.h"
 #include "model/coder.h"
