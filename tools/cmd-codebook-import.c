@@ -4,11 +4,7 @@
 #include "scheme.h"
 
 static char *opt_scheme;
-static const GOptionEntry options[] = {
-    {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
-     "In the scheme of this coder, or 'joint' (without it: your own)", "NAME"},
-    {NULL},
-};
+static const GOptionEntry options[] = {CODEBOOK_SCHEME_OPTION(&opt_scheme), {NULL}};
 
 static gboolean
 run_import(Context *ctx, char **args, GError **error)
@@ -35,8 +31,9 @@ const Command codebook_import = {
     .max_args = 1,
     .summary = "take codes from a table",
     .details = "Reads a CSV or TSV file with the column 'code' and any of 'parent', "
-               "'kind', 'origin', 'definition', 'use_when', 'use_not', 'example'; '-' "
-               "reads stdin. New codes are added, others changed; empty cells say "
+               "'kind', 'origin', 'definition', 'use_when', 'use_not', 'example', "
+               "'source', 'colour'; '-' reads stdin. New codes are added, others "
+               "changed; empty cells say "
                "nothing. 'axial codebook list --csv' writes such a file. "
                "All or nothing.",
     .examples =

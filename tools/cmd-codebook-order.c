@@ -1,18 +1,12 @@
-/* cmd-codebook-order.c - 'axial codebook': names and places of codes, grouping
- * apart from merging. */
+/* cmd-codebook-order.c - 'axial codebook': names and places of codes, grouping. */
 #include "codebook.h"
 #include "scheme.h"
 
 static char *opt_scheme, *opt_under, *opt_before, *opt_category_scheme;
-static gboolean opt_top, opt_not, opt_with_segments;
+static gboolean opt_top, opt_not;
 
-#define SCHEME_OPTION                                                                    \
-    {                                                                                    \
-        "scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,                              \
-            "In the scheme of this coder, or 'joint' (without it: your own)", "NAME"     \
-    }
-
-static const GOptionEntry scheme_options[] = {SCHEME_OPTION, {NULL}};
+static const GOptionEntry scheme_options[] = {CODEBOOK_SCHEME_OPTION(&opt_scheme),
+                                              {NULL}};
 
 static gboolean
 run_rename(Context *ctx, char **args, GError **error)
@@ -51,7 +45,7 @@ static const GOptionEntry move_options[] = {
     {"top", 0, 0, G_OPTION_ARG_NONE, &opt_top, "To the top of the tree", NULL},
     {"before", 0, 0, G_OPTION_ARG_STRING, &opt_before, "Before this sibling (else last)",
      "CODE"},
-    SCHEME_OPTION,
+    CODEBOOK_SCHEME_OPTION(&opt_scheme),
     {NULL},
 };
 
@@ -189,7 +183,7 @@ static const GOptionEntry indicate_options[] = {
     {"not", 0, 0, G_OPTION_ARG_NONE, &opt_not, "No longer", NULL},
     {"category-scheme", 0, 0, G_OPTION_ARG_STRING, &opt_category_scheme,
      "The category's scheme, where it is another ('joint')", "NAME"},
-    SCHEME_OPTION,
+    CODEBOOK_SCHEME_OPTION(&opt_scheme),
     {NULL},
 };
 
@@ -232,92 +226,4 @@ const Command codebook_indicate = {
     .options = indicate_options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
     .run = run_indicate,
-};
-
-static gboolean
-run_merge(Context *ctx, char **args, GError **error)
-{
-    g_autoptr(CodingCodebook) codebook = NULL;
-    const CodingCode *into;
-    gint64 scheme;
-
-    if (!scheme_option(ctx, opt_scheme, &scheme, error))
-        return FALSE;
-    into = scheme_find_code(ctx, scheme, args[0], &codebook, error);
-    if (!into)
-        return FALSE;
-    for (char **name = args + 1; *name; name++) {
-        const CodingCode *code = coding_codebook_find(codebook, scheme, *name, error);
-
-        if (!code || !coding_code_merge(ctx->store, code->id, into->id, error))
-            return FALSE;
-    }
-    g_autofree char *names = g_strjoinv("', '", args + 1);
-    context_say(ctx, "merged '%s' into '%s'", names, into->name);
-    return TRUE;
-}
-
-const Command codebook_merge = {
-    .name = "merge",
-    .arguments = "INTO CODE...",
-    .min_args = 2,
-    .max_args = -1,
-    .summary = "make true synonyms one code",
-    .details = "Segments, children, links and memos of each CODE become those of INTO, "
-               "and CODE is gone. For codes that are related but not the same, use "
-               "'axial codebook group', which keeps them.",
-    .examples = (const char *const[]){"two names of one thing",
-                                      "axial codebook merge 'Small steps' "
-                                      "'Fear of the meeting'",
-                                      NULL},
-    .options = scheme_options,
-    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
-    .run = run_merge,
-};
-
-static const GOptionEntry remove_options[] = {
-    {"with-segments", 0, 0, G_OPTION_ARG_NONE, &opt_with_segments,
-     "Remove its segments too; refused otherwise", NULL},
-    SCHEME_OPTION,
-    {NULL},
-};
-
-static gboolean
-run_remove(Context *ctx, char **args, GError **error)
-{
-    g_autoptr(CodingCodebook) codebook = NULL;
-    gint64 scheme;
-
-    if (!scheme_option(ctx, opt_scheme, &scheme, error))
-        return FALSE;
-    for (char **name = args; *name; name++) {
-        const CodingCode *code = scheme_find_code(ctx, scheme, *name, &codebook, error);
-
-        if (!code || !coding_code_remove(ctx->store, code->id,
-                                         opt_with_segments ? CODING_REMOVE_WITH_SEGMENTS
-                                                           : CODING_REMOVE_IF_UNUSED,
-                                         error))
-            return FALSE;
-    }
-    g_autofree char *names = g_strjoinv("', '", args);
-    context_say(ctx, "removed '%s'%s", names,
-                opt_with_segments ? " with its segments" : "");
-    return TRUE;
-}
-
-const Command codebook_remove = {
-    .name = "remove",
-    .arguments = "CODE...",
-    .min_args = 1,
-    .max_args = -1,
-    .summary = "remove codes",
-    .details = "Removes codes that are on no segment, or, with --with-segments, codes "
-               "and their segments. What stood below a removed code moves up.",
-    .examples = (const char *const[]){"a code and what it was on",
-                                      "axial codebook remove 'Small steps' "
-                                      "--with-segments",
-                                      NULL},
-    .options = remove_options,
-    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
-    .run = run_remove,
 };

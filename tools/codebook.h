@@ -3,7 +3,18 @@
 
 #include "command.h"
 
+/* The option --scheme of those that change codes. */
+#define CODEBOOK_SCHEME_OPTION(variable)                                                 \
+    {                                                                                    \
+        "scheme", 's', 0, G_OPTION_ARG_STRING, variable,                                 \
+            "In the scheme of this coder, or 'joint' (without it: your own)", "NAME"     \
+    }
+
 extern const Command codebook_add, codebook_define; /* cmd-codebook-define.c */
-extern const Command codebook_rename, codebook_move, codebook_group, codebook_indicate,
-    codebook_merge, codebook_remove;                     /* cmd-codebook-order.c */
+extern const Command codebook_rename, codebook_move, codebook_group,
+    codebook_indicate;                                   /* cmd-codebook-order.c */
+extern const Command codebook_merge, codebook_remove;    /* cmd-codebook-merge.c */
+extern const Command codebook_split;                     /* cmd-codebook-split.c */
+extern const Command codebook_colours;                   /* cmd-codebook-colours.c */
+extern const Command codebook_history;                   /* cmd-codebook-history.c */
 extern const Command codebook_import, codebook_document; /* cmd-codebook-import.c */

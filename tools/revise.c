@@ -9,8 +9,10 @@ const CodingColumn revise_columns[] = {
     {.id = "kind",
      .title = "Kind",
      .hidden = TRUE,
-     .help = "segment, frozen segment (of a stage), memo, quotation, topic (where it "
-             "begins) or speaker of a turn (other than its label's; only if lost)"},
+     .help =
+         "segment, frozen segment (of a stage), memo, quotation, example (of a code), "
+         "topic (where it begins) or speaker of a turn (other than its label's; only "
+         "if lost)"},
     {.id = "fate",
      .title = "Fate",
      .help = "kept, moved, stretched, shortened, reworded, merged or lost"},

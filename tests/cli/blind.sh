@@ -62,6 +62,15 @@ anas_work()
     axial memo sort put Zqateam --in paper -q
     axial model add Zqamodel Zqacat -q
     axial model quote paper Distress g1:t5 -q
+    axial codebook define Zqafear --colour '#123456' --source Zqasource --example-from g1:t5 -q
+    axial codebook add Zqaold Zqagone Zqatwin -q
+    axial codebook rename Zqaold Zqanew -q
+    axial code g1:t7 Zqanew -q
+    axial code g1:t8 Zqanew -q
+    axial codebook split Zqanew Zqasplit g1:t7 -q
+    axial codebook merge Zqanew Zqatwin -q
+    axial codebook remove Zqagone -q
+    axial codebook colours -q
     axial coder done g1 -q
     axial coder freeze Zqastage -q
 } 2>&1
@@ -144,7 +153,9 @@ done < <(axial __examples)
 check "nor in any format, nor in hidden columns"
 for format in text csv json markdown latex html; do
     for line in transcripts "show g1 --codes" participants coder "coder stages" \
-        "codebook list --scheme all" "codebook list --scheme joint" link "link list --scheme joint" \
+        "codebook list --scheme all" "codebook list --scheme joint" "codebook history --all" \
+        "codebook history --all --scheme joint" "codebook history Distress --scheme joint" \
+        "codebook split Distress --scheme joint --print" "codebook list --scheme all --maker Ana" link "link list --scheme joint" \
         memo "memo sort show Zqboth" "memo sort show Zqboth --unsorted" "memo sort list" "memo segments" \
         "memo history Zqnobodys" "memo meetings" "memo meeting Zqtalk" "memo search Everybody" \
         model "model table paper" "model cells paper" "model check paper" log \
@@ -170,6 +181,9 @@ done
 
 check "nor in what is said when a name is not found, or is one of hers"
 for line in "codebook rename Zqafeer X" "codebook remove Zqafear" "codebook merge Zqopen Zqasteps" \
+    "codebook history Zqaold" "codebook history Zqagone" "codebook history Zqaol" \
+    "codebook split Distress New g1:t5 --scheme joint" "codebook split Zqafear New g1" \
+    "codebook split Zqopen Zqafear g1" "codebook split Distress New --coded-by Ana --scheme joint" \
     "codebook move Zqopen --under Zqacat" "codebook indicate Zqopen Zqafear" "codebook define Zqasteps -d x" \
     "segments Zqafear" "segments Zqafeer" "segments '* near Zqafear'" "segments 'not Zqafeer'" \
     "segments 'Zqopen Zqafear'" "segments 'Zqafear and'" "quotes Zqafear" "memo show Zqamem" "memo show Zqateam" \

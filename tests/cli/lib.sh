@@ -209,6 +209,17 @@ contains()
     note "$(sed 's/^/    /' "$2")"
 }
 
+# expect_refusal STATUS MESSAGE: that and nothing else came of it, and sample.axial is
+# as the file 'before' has it, written by: dump sample.axial >before
+expect_refusal()
+{
+    expect_status "$1"
+    expect_out_empty
+    expect_err "axial: $2"
+    dump sample.axial >after
+    expect "nothing was changed" cmp before after
+}
+
 # --- projects ------------------------------------------------------------------
 
 # The state that undo must restore: every row of every table but the journal
@@ -298,6 +309,19 @@ real_project()
         axial import "$file" -q
     done
 } >"$base/real.log" 2>&1
+
+# A project here, as study.axial: one interview, with Fear, Steps and Help of Ana's,
+# the first two of them in use.
+code_project()
+{
+    cp "$here"/tests/cli/sample/{g1.txt,codes.csv} . &&
+        axial init study --coder Ana -q &&
+        axial import g1.txt -q &&
+        axial codebook add Fear Steps Help -q &&
+        axial code g1:2 Fear -q &&
+        axial code g1:12 Steps -q &&
+        axial code g1:12-13 Steps -q
+} >"$base/code.log" 2>&1
 
 # Takes the sample here to where coders can be compared: both have read g1 and g2
 # to the end, and Ben has shown his work to Ana.
