@@ -5,6 +5,8 @@
  *     generate files BYTES N DIR    the same in N files
  *     generate segments N PROJECT   N segments of one coder, of 100 codes in 10
  *                                   categories, in a project
+ *     generate merge PROJECT A B    merges code B into A by plain SQL, recorded as undo
+ *                                   needs it
  *     generate alpha CODERS UNITS   times Krippendorff's alpha; prints seconds
  *
  * Sentences are drawn from a table of words by how often words occur in talk,
@@ -15,6 +17,7 @@
 #include <stdio.h>
 
 #include "coding.h"
+#include "store/store-private.h"
 
 #define N_SPEAKERS   8
 #define N_RARE_WORDS 30000
@@ -188,6 +191,29 @@ fill_project(guint n, const char *path)
                : fail(error);
 }
 
+/* What "codebook merge" must do at least: two statements, recorded and kept. */
+static gboolean
+merge_in_sql(CodingStore *store, const char *into, const char *code, GError **error)
+{
+    return coding_store_begin(store, "bench", error) &&
+           coding_store_run(store, error,
+                            "UPDATE OR IGNORE segment SET code_id ="
+                            " (SELECT id FROM code WHERE name = ?)"
+                            " WHERE code_id = (SELECT id FROM code WHERE name = ?)",
+                            "tt", into, code) &&
+           coding_store_run(store, error, "DELETE FROM code WHERE name = ?", "t", code) &&
+           coding_store_commit(store, "merged", NULL, error);
+}
+
+static int
+merge_codes(const char *path, const char *into, const char *code)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingStore) store = coding_store_open(path, CODING_STORE_WRITE, &error);
+
+    return store && merge_in_sql(store, into, code, &error) ? 0 : fail(error);
+}
+
 /* 30 % missing, and coders who agree in 8 of 10 units, over five categories. */
 static gint *
 draw_ratings(guint n_coders, guint n_units)
@@ -242,11 +268,13 @@ main(int argc, char **argv)
                            (guint)g_ascii_strtoull(argv[3], NULL, 10), argv[4]);
     if (argc == 4 && g_str_equal(argv[1], "segments"))
         return fill_project((guint)g_ascii_strtoull(argv[2], NULL, 10), argv[3]);
+    if (argc == 5 && g_str_equal(argv[1], "merge"))
+        return merge_codes(argv[2], argv[3], argv[4]);
     if (argc == 4 && g_str_equal(argv[1], "alpha"))
         return time_alpha((guint)g_ascii_strtoull(argv[2], NULL, 10),
                           (guint)g_ascii_strtoull(argv[3], NULL, 10));
     (void)fputs("usage: generate talk BYTES | files BYTES N FOLDER | segments N PROJECT |"
-                " alpha CODERS UNITS\n",
+                " merge PROJECT A B | alpha CODERS UNITS\n",
                 stderr);
     return 2;
 }
