@@ -169,8 +169,9 @@ run(Context *ctx, char **args, GError **error)
 }
 
 static CommandFlags
-choose_flags(void)
+choose_flags(char **args)
 {
+    (void)args;
     return opt_print ? COMMAND_NEEDS_PROJECT : COMMAND_NEEDS_PROJECT | COMMAND_WRITES;
 }
 

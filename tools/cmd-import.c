@@ -352,8 +352,9 @@ run(Context *ctx, char **args, GError **error)
 }
 
 static CommandFlags
-choose_flags(void)
+choose_flags(char **args)
 {
+    (void)args;
     return opt_explain ? 0 : COMMAND_NEEDS_PROJECT | COMMAND_WRITES;
 }
 

@@ -20,7 +20,8 @@ typedef enum {
     COMMAND_WRITES = 1 << 1,
     /* Needs an acting coder (--coder, $AXIAL_CODER, the project's own). */
     COMMAND_NEEDS_CODER = 1 << 2,
-    /* Writes outside the journal, by design: init, backup, undo ... */
+    /* Not inside one operation of main's: it writes outside the journal, by design
+     * (init, backup, undo ...), or makes operations of its own, one after another. */
     COMMAND_EXEMPT = 1 << 3,
     COMMAND_HIDDEN = 1 << 4, /* for scripts and tests, not in help */
     /* The first of its level, which is meant also when what follows is no command:
@@ -45,8 +46,9 @@ struct _Command {
     const CodingColumn *columns; /* of the table it prints; NULL for none */
     const char *format;          /* of its table when none is asked for; NULL: text */
     CommandFlags flags;
-    /* What the flags are with the options that were given; NULL: always the same. */
-    CommandFlags (*choose_flags)(void);
+    /* What the flags are with the options and @args that were given; NULL: always the
+     * same. */
+    CommandFlags (*choose_flags)(char **args);
     /* The first NULL-terminated level below, its first entry the default when no
      * word follows; then run is unused. */
     const Command *const *subcommands;

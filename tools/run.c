@@ -195,7 +195,7 @@ run_line(Line *line, char **argv, int *code, gboolean *paged, GError **error)
                     .dry_run = common.dry_run,
                     .quiet = common.quiet},
         .path = path,
-        .flags = command->choose_flags ? command->choose_flags() : command->flags,
+        .flags = command->flags,
         .output = {.path = common.output},
     };
 
@@ -203,6 +203,8 @@ run_line(Line *line, char **argv, int *code, gboolean *paged, GError **error)
         !check_common(command, path, error))
         return FALSE;
     g_ptr_array_add(line->words, NULL);
+    if (command->choose_flags)
+        session.flags = command->choose_flags((char **)line->words->pdata);
 
     gboolean good = run_session(&session, (char **)line->words->pdata, typed, error);
 
