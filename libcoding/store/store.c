@@ -67,6 +67,15 @@ coding_store_get_coder(const CodingStore *self)
     return self->coder;
 }
 
+gint64
+coding_store_get_version(CodingStore *self)
+{
+    gint64 version;
+
+    coding_store_get_integer(self, &version, NULL, "PRAGMA data_version", "");
+    return version;
+}
+
 const char *
 coding_store_get_path(const CodingStore *self)
 {

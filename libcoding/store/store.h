@@ -69,6 +69,9 @@ gint64 coding_store_get_now(const CodingStore *self);
 void coding_store_set_coder(CodingStore *self, gint64 coder);
 gint64 coding_store_get_coder(const CodingStore *self);
 
+/* A number that becomes another one when another process has changed the project. */
+gint64 coding_store_get_version(CodingStore *self);
+
 const char *coding_store_get_path(const CodingStore *self);
 
 /* A new id: 63 bits, later ones larger, low bits random. */
@@ -106,6 +109,10 @@ gboolean coding_store_undo(CodingStore *self, CodingOperation **operation,
                            GError **error);
 gboolean coding_store_redo(CodingStore *self, CodingOperation **operation,
                            GError **error);
+
+/* What coding_store_undo() would take back.  Returns: (transfer full): NULL with
+ * NOT_FOUND when there is nothing. */
+CodingOperation *coding_store_peek_undo(CodingStore *self, GError **error);
 
 /*
  * The journal as the acting coder may see it, last first; operations of coders

@@ -304,3 +304,9 @@ coding_store_redo(CodingStore *self, CodingOperation **operation, GError **error
 {
     return walk(self, FORWARD, operation, error);
 }
+
+CodingOperation *
+coding_store_peek_undo(CodingStore *self, GError **error)
+{
+    return find_operation(self, BACKWARD, error);
+}
