@@ -51,6 +51,8 @@
 #include "model/attribute.h"
 #include "model/attribution.h"
 #include "model/changes.h"
+#include "model/bookmark.h"
+#include "model/cell.h"
 #include "model/check.h"
 #include "model/codebook-csv.h"
 #include "model/codebook-example.h"

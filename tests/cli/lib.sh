@@ -222,15 +222,15 @@ expect_refusal()
 
 # --- projects ------------------------------------------------------------------
 
-# The state that undo must restore: every row of every table but the journal
-# and what never changes.
+# The state that undo must restore: every row of every table but the journal,
+# what never changes, and the places where coders stopped reading.
 dump()
 {
     local table
     sqlite3 "$1" "SELECT name FROM sqlite_schema WHERE type = 'table'
         AND name NOT LIKE 'sqlite%' AND sql NOT LIKE '%USING fts5%'
         AND name NOT LIKE '%\_fts\_%' ESCAPE '\'
-        AND name NOT IN ('operation', 'change', 'sequence', 'text', 'turn', 'source')
+        AND name NOT IN ('operation', 'change', 'sequence', 'text', 'turn', 'source', 'bookmark')
         ORDER BY name" | while read -r table; do
         sqlite3 -separator '|' -nullvalue NULL "$1" "SELECT '$table', * FROM \"$table\"" | sort
     done

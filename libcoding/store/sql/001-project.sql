@@ -366,6 +366,22 @@ CREATE TABLE finished (
     PRIMARY KEY (coder_id, transcript_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Where a coder stands in a transcript, stepping through it.  Outside the journal,
+-- because it is no work; without references, because undo must find no row of it
+-- in the way: rows about what is gone are passed over.  It belongs to this file
+-- and its backups: it is not handed over with a copy, and not taken from one.
+CREATE TABLE bookmark (
+    coder_id      INTEGER NOT NULL,
+    transcript_id INTEGER NOT NULL,
+    revision_id   INTEGER NOT NULL,      -- in which `position` counts
+    position      INTEGER NOT NULL,      -- of the first character of the passage
+    line          TEXT NOT NULL,         -- its line's number, as revisions keep it: "34a"
+    unit          TEXT NOT NULL
+                  CHECK (unit IN ('line', 'sentence', 'paragraph', 'turn')),
+    made_at       INTEGER NOT NULL,
+    PRIMARY KEY (coder_id, transcript_id)
+) STRICT, WITHOUT ROWID;
+
 -- A frozen state of one coder's coding: copies, which later changes cannot touch.
 CREATE TABLE stage (
     id       INTEGER PRIMARY KEY,
