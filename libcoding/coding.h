@@ -65,6 +65,7 @@
 #include "model/condition.h"
 #include "model/content.h"
 #include "model/draft.h"
+#include "model/edge.h"
 #include "model/excerpt.h"
 #include "model/guide-match.h"
 #include "model/guide-search.h"
