@@ -238,6 +238,33 @@ coding_segment_set_code(CodingStore *store, gint64 id, gint64 code, GError **err
                             "ii", code, id);
 }
 
+/* What a model quotes from the segment has to stay in it. */
+static gboolean
+check_quoted(CodingStore *store, gint64 id, CodingSpan span, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error,
+        "SELECT m.name FROM model_quote q JOIN model m ON m.id = q.model_id"
+        " WHERE q.segment_id = ? AND (q.start < ? OR q.stop > ?)"
+        " ORDER BY m.folded LIMIT 1",
+        "iii", id, (gint64)span.start, (gint64)span.stop);
+
+    if (!row)
+        return FALSE;
+    if (coding_store_step(store, row, &failure))
+        g_set_error(
+            error, CODING_ERROR, CODING_ERROR_INVALID,
+            "the model '%s' quotes words of that segment which would lie outside; "
+            "choose another quotation first",
+            coding_column_text(row, 0));
+    else if (!failure)
+        return TRUE;
+    else
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return FALSE;
+}
+
 gboolean
 coding_segment_set_span(CodingStore *store, gint64 id, const CodingTranscript *transcript,
                         CodingSpan span, GError **error)
@@ -246,6 +273,7 @@ coding_segment_set_span(CodingStore *store, gint64 id, const CodingTranscript *t
 
     return check_span(transcript, span, error) &&
            check_free(store, id, 0, revision, span, error) &&
+           check_quoted(store, id, span, error) &&
            coding_store_run(store, error,
                             "UPDATE segment SET revision_id = ?, start = ?, stop = ?"
                             " WHERE id = ?",

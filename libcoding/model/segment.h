@@ -65,7 +65,8 @@ gboolean coding_segment_set_stance(CodingStore *store, gint64 id, CodingStance s
                                    GError **error);
 /* Changes the code, or the edges, of a segment that stays what it is: with its
  * stance, its voices, what it is evidence for.  EXISTS when the coder has the
- * same code on the same span already; INVALID as in coding_segment_add(). */
+ * same code on the same span already; INVALID as in coding_segment_add(), and where
+ * words that a model quotes from it would lie outside. */
 gboolean coding_segment_set_code(CodingStore *store, gint64 id, gint64 code,
                                  GError **error);
 gboolean coding_segment_set_span(CodingStore *store, gint64 id,
