@@ -71,6 +71,59 @@ expect_status 1
 expect_err "axial: your code 'Small steps' is not on g1:2-3; there is 'Fear of the meeting'"
 run axial recode g1:t2 'Fear of the meeting'
 expect_status 2
-expect_err "axial: say the new code, or with --to the new edges"
+expect_err "axial: say the new code, or with --to, --start or --end the new edges"
+
+check "edges go by words, lines, sentences and turns"
+sample_project
+id=$(segment_of 'Fear of the meeting')
+identity "$id" >before
+words()
+{
+    sqlite3 sample.axial "SELECT substr(x.body, s.start + 1, s.stop - s.start) FROM segment s
+        JOIN revision r ON r.id = s.revision_id JOIN text x ON x.id = r.text_id WHERE s.id = $id"
+}
+run axial recode g1:t2 'Fear of the meeting' --to 'g1:"afraid of"'
+run axial recode 'g1:"afraid of"' 'Fear of the meeting' --start -2words --end '+2 words'
+expect_status 0
+expect_err "recoded g1:2.7-2.15: 'Fear of the meeting' is now on g1:2.1-2.27  (undo: axial undo)"
+expect "words" test "$(words)" = "I was afraid of the meeting"
+run axial recode g1:2.1-2.27 'Fear of the meeting' --end '+1 sentence'
+expect "sentence" test "$(words)" = "I was afraid of the meeting."
+run axial recode g1:2.1-2.28 'Fear of the meeting' --end '+1 turn' --start '+1 sentence'
+expect "both, where the one passes the other" test "$(words)" = "$(printf 'I lay awake the whole night before it, and in the morning I had my coat on an hour too early.')"
+run axial recode g1:2.30-3.50 'Fear of the meeting' Distress --start '-1 line'
+expect_status 0
+expect_err "recoded g1:2.30-3.50: 'Fear of the meeting' is now 'Distress', on g1:2-3  (undo: axial undo)"
+identity "$id" >after
+expect "the same segment" cmp before after
+dump sample.axial >before
+run axial recode g1:2-3 Distress --start '-2 lines'
+expect_status 1
+expect_err "axial: only 1 line of 'g1' is there to go to, not 2"
+run axial recode g1:2-3 Distress --start '+1 turn' --end '-1 line'
+expect_status 1
+expect_err "axial: with that step nothing of the passage would be left"
+run axial recode g1:2-3 Distress --end 2
+expect_status 1
+expect_err "axial: cannot read the step '2'; an edge moves by '+2 words', '-1 line', '+1 sentence', paragraph or turn"
+run axial recode g1:2-3 Distress --end +1 --to g1:4
+expect_status 2
+expect_err "axial: --to says both edges; leave out --start and --end"
+dump sample.axial >after
+expect "nothing changed" cmp before after
+
+check "words that a model quotes stay in their segment"
+sample_project
+axial model add mine Confidence -q
+quoted=$(sqlite3 sample.axial "SELECT c.name FROM code c WHERE c.name = 'Small steps'")
+expect "there is one" test -n "$quoted"
+id=$(segment_of 'Fear of the meeting')
+sqlite3 sample.axial "INSERT INTO model_quote SELECT m.id, s.code_id, s.id, s.start + 10, s.start + 20
+    FROM model m, segment s WHERE m.name = 'mine' AND s.id = $id"
+run axial recode g1:t2 'Fear of the meeting' --to g1:3
+expect_status 1
+expect_err "axial: the model 'mine' quotes words of that segment which would lie outside; choose another quotation first"
+run axial recode g1:t2 'Fear of the meeting' --to g1:2
+expect_status 0
 
 finish
