@@ -104,6 +104,50 @@ run_add(Context *ctx, char **args, GError **error)
     return TRUE;
 }
 
+/* The setting of who codes here goes by the name. */
+static gboolean
+follow_setting(CodingStore *store, const char *from, const char *to, GError **error)
+{
+    g_autofree char *own = coding_store_dup_setting(store, "coder");
+
+    return !own || !coding_text_same(own, from) ||
+           coding_store_set_setting(store, "coder", to, error);
+}
+
+static gboolean
+run_rename(Context *ctx, char **args, GError **error)
+{
+    gint64 id = coding_coder_find(ctx->store, args[0], error);
+    g_autoptr(CodingCoder) before = id ? coding_coder_load(ctx->store, id, error) : NULL;
+    g_autoptr(CodingCoder) after = NULL;
+
+    if (!before || !coding_coder_rename(ctx->store, id, args[1], error))
+        return FALSE;
+    after = coding_coder_load(ctx->store, id, error);
+    if (!after || !follow_setting(ctx->store, before->name, after->name, error))
+        return FALSE;
+    act_as_nobody(ctx->store);
+    context_say(ctx, "renamed the coder '%s' to '%s'", before->name, after->name);
+    return TRUE;
+}
+
+static gboolean
+run_remove(Context *ctx, char **args, GError **error)
+{
+    gint64 id = coding_coder_find(ctx->store, args[0], error);
+    g_autoptr(CodingCoder) coder = id ? coding_coder_load(ctx->store, id, error) : NULL;
+
+    if (!coder)
+        return FALSE;
+    if (!coding_coder_remove(ctx->store, id, error)) {
+        g_prefix_error(error, "cannot remove '%s': ", coder->name);
+        return FALSE;
+    }
+    act_as_nobody(ctx->store);
+    context_say(ctx, "removed the coder '%s'", coder->name);
+    return follow_setting(ctx->store, coder->name, NULL, error);
+}
+
 static gboolean
 run_use(Context *ctx, char **args, GError **error)
 {
@@ -239,6 +283,36 @@ static const Command coder_add = {
     .run = run_add,
 };
 
+static const Command coder_rename = {
+    .name = "rename",
+    .arguments = "CODER NEW-NAME",
+    .min_args = 2,
+    .max_args = 2,
+    .summary = "give a coder another name",
+    .details = "All that is the coder's stays so, and the log shows the new name. A "
+               "colleague who says --coder or sets $AXIAL_CODER has to say the new one.",
+    .examples = (const char *const[]){"a pseudonym", "axial coder rename Ben C2", NULL},
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_rename,
+};
+
+static const Command coder_remove = {
+    .name = "remove",
+    .arguments = "CODER",
+    .min_args = 1,
+    .max_args = 1,
+    .summary = "take out a coder who has done nothing",
+    .details = "Only while no code, segment, link, memo, mark of reading or stage is "
+               "the coder's. Work is never removed with its coder; uncode it, or remove "
+               "the codes, as that coder.",
+    .examples =
+        (const char *const[]){
+            "whether one can go",
+            "axial coder add Cleo -q && axial coder remove Cleo --dry-run", NULL},
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_remove,
+};
+
 static const Command coder_use = {
     .name = "use",
     .arguments = "[CODER]",
@@ -309,6 +383,7 @@ const Command cmd_coder = {
     .group = "Code",
     .summary = "say who codes, and how far the coding is",
     .subcommands =
-        (const Command *const[]){&coder_list, &coder_add, &coder_use, &coder_done,
-                                 &coder_freeze, &coder_stages, &coder_share, NULL},
+        (const Command *const[]){&coder_list, &coder_add, &coder_rename, &coder_remove,
+                                 &coder_use, &coder_done, &coder_freeze, &coder_stages,
+                                 &coder_share, NULL},
 };

@@ -22,22 +22,32 @@ coding_stage_free(CodingStage *self)
     g_free(self);
 }
 
+/* The name of @coder (0: of one to come), which nobody else has. */
+static gboolean
+init_free_name(CodingStore *store, gint64 coder, const char *name, CodingName *its,
+               GError **error)
+{
+    gint64 taken;
+
+    if (!coding_name_init(its, "a coder's name", name, error) ||
+        !coding_store_get_integer(store, &taken, error,
+                                  "SELECT id FROM coder WHERE folded = ? AND id <> ?",
+                                  "ti", its->folded, coder))
+        return FALSE;
+    if (taken)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
+                    "there is a coder '%s' already", its->name);
+    return !taken;
+}
+
 gint64
 coding_coder_add(CodingStore *store, const char *name, GError **error)
 {
     g_auto(CodingName) its = {0};
-    gint64 id, taken;
+    gint64 id;
 
-    if (!coding_name_init(&its, "a coder's name", name, error) ||
-        !coding_store_get_integer(store, &taken, error,
-                                  "SELECT id FROM coder WHERE folded = ?", "t",
-                                  its.folded))
+    if (!init_free_name(store, 0, name, &its, error))
         return 0;
-    if (taken) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
-                    "there is a coder '%s' already", its.name);
-        return 0;
-    }
     id = coding_store_new_id(store);
     if (!coding_store_run(store, error,
                           "INSERT INTO coder (id, name, folded, made_at)"
@@ -48,6 +58,41 @@ coding_coder_add(CodingStore *store, const char *name, GError **error)
                           "ii", coding_store_new_id(store), id))
         return 0;
     return id;
+}
+
+gboolean
+coding_coder_rename(CodingStore *store, gint64 coder, const char *name, GError **error)
+{
+    g_auto(CodingName) its = {0};
+
+    return init_free_name(store, coder, name, &its, error) &&
+           coding_store_run(store, error,
+                            "UPDATE coder SET name = ?, folded = ? WHERE id = ?", "tti",
+                            its.name, its.folded, coder);
+}
+
+gboolean
+coding_coder_remove(CodingStore *store, gint64 coder, GError **error)
+{
+    gint64 held;
+
+    if (!coding_store_get_integer(
+            store, &held, error,
+            "SELECT EXISTS (SELECT 1 FROM segment WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM code c JOIN scheme s ON s.id = c.scheme_id"
+            " WHERE s.coder_id = ?1 OR c.maker_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM link WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM memo WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM finished WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM stage WHERE coder_id = ?1)",
+            "i", coder))
+        return FALSE;
+    if (held) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "a coder stays as long as codes, segments, memos or marks are hers");
+        return FALSE;
+    }
+    return coding_store_run(store, error, "DELETE FROM coder WHERE id = ?", "i", coder);
 }
 
 gint64

@@ -27,6 +27,14 @@ void coding_coder_free(CodingCoder *self);
  * without a letter.  Returns: her id, 0 on an error. */
 gint64 coding_coder_add(CodingStore *store, const char *name, GError **error);
 
+/* EXISTS when another coder has that name; INVALID as above. */
+gboolean coding_coder_rename(CodingStore *store, gint64 coder, const char *name,
+                             GError **error);
+
+/* Takes out a coder with an empty scheme.  INVALID, without a word of what there is,
+ * while anything hangs on her: segments, codes, links, memos, marks, stages. */
+gboolean coding_coder_remove(CodingStore *store, gint64 coder, GError **error);
+
 /* Returns: the id of the coder called @name, or 0 with NOT_FOUND and the
  * nearest name. */
 gint64 coding_coder_find(CodingStore *store, const char *name, GError **error);

@@ -113,4 +113,84 @@ expect_err "axial: there is a frozen stage 'OPEN coding' of this coder already"
 run axial coder stages --csv --coder Ben
 expect_out "coder,stage,segments,frozen"
 
+check "renaming keeps the work, the log and who codes here"
+sample_project
+dump sample.axial >before
+run axial coder rename ana 'Dr A'
+expect_status 0
+expect_out_empty
+expect_err "renamed the coder 'Ana' to 'Dr A'  (undo: axial undo)"
+run axial coder --csv --columns name,acting,segments
+expect_out_has "Dr A,true,8"
+run axial log --limit 9 --csv --columns coder
+expect_out_has "Dr A"
+expect_out_lacks "Ana"
+run axial coder rename Ben 'DR a'
+expect_status 1
+expect_err "axial: there is a coder 'DR a' already"
+run axial coder rename Bne Ben
+expect_status 1
+expect_err "axial: no coder 'Bne' in the project; did you mean 'Ben'?"
+run axial coder rename 'Dr A' 'dr a'
+expect_status 0
+axial undo -q && axial undo -q
+dump sample.axial >after
+expect "undone" cmp before after
+
+check "only who has nothing is removed, and what others have is not told"
+sample_project
+run axial coder remove Ben
+expect_status 1
+expect_out_empty
+expect_err "axial: cannot remove 'Ben': a coder stays as long as codes, segments, memos or marks are hers"
+axial coder add Cleo -q
+dump sample.axial >before
+run axial coder use Cleo
+run axial coder remove cleo
+expect_status 0
+expect_err "removed the coder 'Cleo'  (undo: axial undo)"
+run axial coder --csv --columns name,acting
+expect_out <<'E2'
+name,acting
+Ana,false
+Ben,false
+E2
+axial undo -q && axial undo -q
+dump sample.axial >after
+expect "undone" cmp before after
+
+check "who acts is said by the option, then the environment, then the project"
+sample_project
+axial coder add Cleo -q
+who()
+{
+    run axial coder --csv --columns name,acting "$@"
+}
+who
+expect_out_has "Ana,true"
+AXIAL_CODER=ben who
+expect_out_has "Ben,true"
+AXIAL_CODER=ben who --coder CLEO
+expect_out_has "Cleo,true"
+AXIAL_CODER=nobody run axial code g1:1 'Small steps'
+expect_status 1
+expect_err_has "no coder 'nobody' in the project"
+run axial code g1:1 'Small steps' --coder nobody
+expect_status 1
+expect_err_has "no coder 'nobody' in the project"
+
+check "undo closes what was shared; a stage and a mark come back too"
+sample_project
+dump sample.axial >before
+axial coder share -q && axial coder freeze Open -q && axial coder done g1 -q
+run axial segments --coder Ben --csv --columns coder
+expect_out_has "Ana"
+axial undo -q && axial undo -q && axial undo -q
+dump sample.axial >after
+expect "undone" cmp before after
+run axial segments --coder Ben --csv --columns coder
+expect_out_lacks "Ana"
+run axial coder stages --csv
+expect_out "coder,stage,segments,frozen"
+
 finish
