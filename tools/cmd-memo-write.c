@@ -79,25 +79,6 @@ content_clear(Content *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Content, content_clear)
 
 static gboolean
-read_file(Content *self, GError **error)
-{
-    g_autoptr(GBytes) bytes = file_read(opt_file, error);
-    const char *text;
-    gsize length;
-
-    if (!bytes)
-        return FALSE;
-    text = g_bytes_get_data(bytes, &length);
-    if (length && !g_utf8_validate(text, (gssize)length, NULL)) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID, "'%s' is no text in UTF-8",
-                    opt_file);
-        return FALSE;
-    }
-    self->body = g_strndup(length ? text : "", length);
-    return TRUE;
-}
-
-static gboolean
 holds(char **names, const char *name)
 {
     for (; names && *names; names++)
@@ -153,7 +134,7 @@ content_read(Content *self, const CodingMemo *memo, GError **error)
         self->draft.visibility = &self->visibility;
     if (opt_date && !coding_memo_date_parse(opt_date, &self->draft.written_at, error))
         return FALSE;
-    if (opt_file && !read_file(self, error))
+    if (opt_file && !(self->body = file_read_text(opt_file, error)))
         return FALSE;
     if (opt_body)
         self->body = g_strdup(opt_body);

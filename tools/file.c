@@ -52,6 +52,23 @@ file_read(const char *path, GError **error)
     return NULL;
 }
 
+char *
+file_read_text(const char *path, GError **error)
+{
+    g_autoptr(GBytes) bytes = file_read(path, error);
+    gsize length = 0;
+    const char *text = bytes ? g_bytes_get_data(bytes, &length) : NULL;
+
+    if (!bytes)
+        return NULL;
+    if (length && !g_utf8_validate(text, (gssize)length, NULL)) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID, "'%s' is no text in UTF-8",
+                    path);
+        return NULL;
+    }
+    return g_strndup(length ? text : "", length);
+}
+
 const char *
 file_get_name(const char *path)
 {

@@ -9,6 +9,9 @@
  */
 GBytes *file_read(const char *path, GError **error);
 
+/* The same as text.  INVALID when it is not UTF-8.  Returns: (transfer full). */
+char *file_read_text(const char *path, GError **error);
+
 /* The table in the file @path: CSV, TSV, or a sheet of an Excel workbook, its first
  * one when @sheet is NULL.  Returns: (transfer full). */
 CodingCsv *file_read_table(const char *path, const char *sheet, GError **error);

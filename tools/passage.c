@@ -1,7 +1,11 @@
-/* passage.c - the codes on one passage: opening, listing, finding. */
+/* passage.c - the codes on one passage: putting them there, listing, finding. */
 #include "passage.h"
 
+#include <string.h>
+
 #include "scheme.h"
+
+#define LONGEST_TITLE 60
 
 CodingPalette *
 passage_open_palette(Context *ctx, const char *scheme, GError **error)
@@ -108,4 +112,236 @@ passage_set_not_there(GError **error, CodingPalette *palette, const CodingPlace 
 
     g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
                 "your code '%s' is not on %s; there is %s", name, address, list);
+}
+
+void
+passage_set_several(GError **error, CodingPalette *palette, const CodingPlace *place,
+                    const GArray *segments)
+{
+    g_autofree char *address = coding_address_format(place->transcript, place->span);
+    g_autofree char *list = dup_codes(palette, place, segments);
+
+    g_set_error(error, CODING_ERROR, CODING_ERROR_AMBIGUOUS,
+                "several of your codes are on %s: %s; say which, or --all", address,
+                list);
+}
+
+/* What passage_code() has put on so far. */
+typedef struct {
+    GArray *ids;      /* gint64, each once */
+    GArray *stances;  /* CodingStance, beside them */
+    GPtrArray *names; /* as the codebook has them */
+    guint n_made;
+} Coded;
+
+static void
+coded_clear(Coded *self)
+{
+    g_array_unref(self->ids);
+    g_array_unref(self->stances);
+    g_ptr_array_unref(self->names);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Coded, coded_clear)
+
+static gint64
+find_or_make(CodingPalette *palette, const PassageCode *code, guint *n_made,
+             GError **error)
+{
+    gint64 id = coding_palette_find(palette, code->name, code->make ? NULL : error);
+
+    if (id || !code->make)
+        return id;
+    (*n_made)++;
+    return coding_palette_make(
+        palette, code->name,
+        code->in_vivo ? CODING_ORIGIN_IN_VIVO : CODING_ORIGIN_CONSTRUCTED, error);
+}
+
+/* Whether the code is to be put on: not when it has been.  FALSE with @error set on a
+ * contradiction. */
+static gboolean
+is_fresh(const Coded *coded, gint64 id, const PassageCode *code, GError **error)
+{
+    for (guint i = 0; i < coded->ids->len; i++) {
+        if (g_array_index(coded->ids, gint64, i) != id)
+            continue;
+        if (g_array_index(coded->stances, CodingStance, i) != code->stance)
+            g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                        "'%s' is named twice, with different stances", code->name);
+        return FALSE;
+    }
+    return TRUE;
+}
+
+static gboolean
+put_on(CodingStore *store, CodingPalette *palette, const PassageWork *work,
+       const PassageCode *code, Coded *coded, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+    gint64 id = find_or_make(palette, code, &coded->n_made, error), segment;
+    const GArray *voices = work->voices;
+
+    if (!id)
+        return FALSE;
+    if (!is_fresh(coded, id, code, &problem)) {
+        if (!problem)
+            return TRUE;
+        g_propagate_error(error, g_steal_pointer(&problem));
+        return FALSE;
+    }
+    if (!coding_segment_add(store, work->place->transcript, work->place->span, id,
+                            coding_store_get_coder(store), code->stance, &segment,
+                            error) ||
+        (voices &&
+         !coding_segment_set_voices(store, segment, (const gint64 *)(void *)voices->data,
+                                    voices->len, error)))
+        return FALSE;
+    g_array_append_val(coded->ids, id);
+    g_array_append_val(coded->stances, code->stance);
+    g_ptr_array_add(coded->names,
+                    coding_text_tidy(coding_palette_get_name(palette, code->name)));
+    return TRUE;
+}
+
+/* "'Trust', 'Shame' (1 new), which it speaks against"; where stances differ, each
+ * behind its code. */
+static char *
+dup_done(const Coded *coded)
+{
+    static const char *const relations[] = {
+        [CODING_STANCE_SUPPORTS] = "",
+        [CODING_STANCE_QUALIFIES] = ", which it qualifies",
+        [CODING_STANCE_AGAINST] = ", which it speaks against",
+    };
+    const CodingStance *stances = (const CodingStance *)(void *)coded->stances->data;
+    g_autofree char *made =
+        coded->n_made ? g_strdup_printf(" (%u new)", coded->n_made) : g_strdup("");
+    g_autofree char *plain = passage_dup_list(coded->names);
+    g_autoptr(GString) mixed = g_string_new(NULL);
+    gboolean same = TRUE;
+
+    for (guint i = 0; i < coded->names->len; i++) {
+        same = same && stances[i] == stances[0];
+        g_string_append_printf(mixed, "%s'%s'", i ? ", " : "",
+                               (const char *)g_ptr_array_index(coded->names, i));
+        if (stances[i] != CODING_STANCE_SUPPORTS)
+            g_string_append_printf(mixed, " (%s)", coding_stance_get_name(stances[i]));
+    }
+    return g_strconcat(same ? plain : mixed->str, made, same ? relations[stances[0]] : "",
+                       NULL);
+}
+
+char *
+passage_code(CodingStore *store, CodingPalette *palette, const PassageWork *work,
+             GError **error)
+{
+    g_auto(Coded) coded = {
+        .ids = g_array_new(FALSE, FALSE, sizeof(gint64)),
+        .stances = g_array_new(FALSE, FALSE, sizeof(CodingStance)),
+        .names = g_ptr_array_new_with_free_func(g_free),
+    };
+    g_autofree char *address =
+        coding_address_format(work->place->transcript, work->place->span);
+    g_autofree char *title = NULL;
+
+    g_return_val_if_fail(work->codes->len, NULL);
+    for (guint i = 0; i < work->codes->len; i++)
+        if (!put_on(store, palette, work, &g_array_index(work->codes, PassageCode, i),
+                    &coded, error))
+            return NULL;
+    if (work->memo &&
+        !(title = passage_add_memo(store, work->place, coded.ids, work->memo, error)))
+        return NULL;
+
+    g_autofree char *done = dup_done(&coded);
+    return g_strdup_printf("coded %s with %s%s%s%s", address, done,
+                           title ? "; wrote the memo '" : "", title ? title : "",
+                           title ? "'" : "");
+}
+
+/* The first line with a letter or digit in it, without the marks of Markdown; NULL when
+ * there is none. */
+static char *
+dup_first_line(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+
+    for (char **line = lines; *line; line++) {
+        const char *p = *line + strspn(*line, "#>*- \t");
+        g_autofree char *tidy = coding_text_tidy(p);
+
+        for (p = tidy; *p; p = g_utf8_next_char(p))
+            if (g_unichar_isalnum(g_utf8_get_char(p)))
+                return g_steal_pointer(&tidy);
+    }
+    return NULL;
+}
+
+/* @line up to the last word that fits. */
+static char *
+dup_title(const char *line)
+{
+    g_autofree char *cut = coding_text_dup_shortened(line, LONGEST_TITLE);
+    char *space = strrchr(cut, ' ');
+
+    if (g_str_equal(cut, line) || !space)
+        return g_steal_pointer(&cut);
+    *space = '\0';
+    return g_strconcat(cut, "\u2026", NULL);
+}
+
+/* The memo under the first title of today that is free. */
+static gint64
+add_under_free_title(CodingStore *store, CodingMemoDraft *draft, const char *address,
+                     char **title, GError **error)
+{
+    g_autofree char *first = g_strdup(*title);
+
+    for (guint i = 1;; i++) {
+        g_autoptr(GError) problem = NULL;
+        gint64 id;
+
+        draft->title = *title;
+        id = coding_memo_add(store, draft, &problem);
+        if (id)
+            return id;
+        if (!g_error_matches(problem, CODING_ERROR, CODING_ERROR_EXISTS)) {
+            g_propagate_error(error, g_steal_pointer(&problem));
+            return 0;
+        }
+        g_free(*title);
+        *title = i == 1 ? g_strdup_printf("%s (%s)", first, address)
+                        : g_strdup_printf("%s (%s, %u)", first, address, i);
+    }
+}
+
+char *
+passage_add_memo(CodingStore *store, const CodingPlace *place, const GArray *codes,
+                 const char *text, GError **error)
+{
+    CodingAbout about = {.kind = CODING_ABOUT_PASSAGE,
+                         .transcript = coding_transcript_get_id(place->transcript),
+                         .revision = coding_transcript_get_revision_id(place->transcript),
+                         .span = place->span};
+    CodingMemoDraft draft = {.body = text, .kind = codes->len ? "code" : "transcript"};
+    g_autofree char *address = coding_address_format(place->transcript, place->span);
+    g_autofree char *line = dup_first_line(text);
+    g_autofree char *title = line ? dup_title(line) : NULL;
+    gint64 id;
+
+    if (!title) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "a memo without a letter or a digit says nothing");
+        return NULL;
+    }
+    id = add_under_free_title(store, &draft, address, &title, error);
+    if (!id || !coding_memo_set_about(store, id, &about, TRUE, error))
+        return NULL;
+    for (guint i = 0; i < codes->len; i++) {
+        about = (CodingAbout){.kind = CODING_ABOUT_CODE,
+                              .id = g_array_index(codes, gint64, i)};
+        if (!coding_memo_set_about(store, id, &about, TRUE, error))
+            return NULL;
+    }
+    return g_steal_pointer(&title);
 }
