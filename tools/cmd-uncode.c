@@ -1,24 +1,42 @@
 /* cmd-uncode.c - 'axial uncode': codes off a passage. */
 #include "passage.h"
 
-static gboolean opt_overlapping;
+static gboolean opt_overlapping, opt_all;
 static char *opt_scheme;
 
 static const GOptionEntry options[] = {
     {"overlapping", 0, 0, G_OPTION_ARG_NONE, &opt_overlapping,
      "Also where a segment only shares a part of the passage", NULL},
+    {"all", 0, 0, G_OPTION_ARG_NONE, &opt_all, "Whatever codes there are", NULL},
     {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
      "Only codes of your own scheme, or of 'joint'", "NAME"},
     {NULL},
 };
 
-/* The ids among @segments that carry one of @names; all without names. */
+/* Of several codes none is chosen by saying nothing. */
+static gboolean
+check_said(CodingPalette *palette, const CodingPlace *place, const GArray *segments,
+           char **names, GError **error)
+{
+    if (*names && opt_all) {
+        set_usage_error(error, "say either the codes or --all");
+        return FALSE;
+    }
+    if (*names || opt_all || segments->len == 1)
+        return TRUE;
+    passage_set_several(error, palette, place, segments);
+    return FALSE;
+}
+
+/* The places in @segments of those that carry one of @names; all without names. */
 static GArray *
 choose(CodingPalette *palette, const CodingPlace *place, const GArray *segments,
        char **names, GError **error)
 {
     g_autoptr(GArray) chosen = g_array_new(FALSE, FALSE, sizeof(guint));
 
+    if (!check_said(palette, place, segments, names, error))
+        return NULL;
     for (guint i = 0; !*names && i < segments->len; i++)
         g_array_append_val(chosen, i);
     for (; *names; names++) {
@@ -87,14 +105,15 @@ const Command cmd_uncode = {
     .min_args = 1,
     .max_args = -1,
     .summary = "take codes off a passage",
-    .details = "Removes your segments on exactly this passage, all of them or those with "
-               "the codes named. The codes themselves stay in the scheme. When one of "
-               "the codes is not there, nothing is removed, and the message says which "
-               "are.",
+    .details =
+        "Removes your segments on exactly this passage: those with the codes named, "
+        "or the only one, or with --all whatever there is. The codes themselves "
+        "stay in the scheme. When one of the codes is not there, nothing is "
+        "removed, and the message says which are.",
     .examples = (const char *const[]){"one code off a turn",
                                       "axial uncode g1:t2 'Fear of the meeting'",
                                       "whatever of one's own touches two lines",
-                                      "axial uncode g1:2-3 --overlapping", NULL},
+                                      "axial uncode g1:2-3 --overlapping --all", NULL},
     .options = options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
     .run = run,

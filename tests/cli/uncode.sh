@@ -18,10 +18,30 @@ expect_err "took 'Small steps' off g1:2-3  (undo: axial undo)"
 expect "one less" test "$(count)" = $((before - 1))
 expect "the code stays" test "$(sqlite3 sample.axial "SELECT count(*) FROM code WHERE name = 'Small steps'")" = 1
 
-check "without codes all of the coder's own go, and nobody else's"
+check "several codes at once, the only one without its name, all when --all says so"
+sample_project
+axial code g1:t2 'Small steps' Distress -q
+before=$(count)
+run axial uncode g1:t2
+expect_status 1
+expect_out_empty
+expect_err "axial: several of your codes are on g1:2-3: 'Distress', 'Fear of the meeting', 'Small steps'; say which, or --all"
+run axial uncode g1:t2 --all 'Small steps'
+expect_status 2
+expect_err "axial: say either the codes or --all"
+expect "nothing changed" test "$(count)" = "$before"
+run axial uncode g1:t2 'small steps' DISTRESS 'Small steps'
+expect_status 0
+expect_err "took 'Small steps', 'Distress' off g1:2-3  (undo: axial undo)"
+run axial uncode g1:t2
+expect_status 0
+expect_err "took 'Fear of the meeting' off g1:2-3  (undo: axial undo)"
+expect "three less" test "$(count)" = $((before - 3))
+
+check "with --all the coder's own go, and nobody else's"
 sample_project
 axial code g1:t2 'Small steps' -q
-run axial uncode g1:2-3
+run axial uncode g1:2-3 --all
 expect_status 0
 expect_err "took 'Fear of the meeting', 'Small steps' off g1:2-3  (undo: axial undo)"
 run sqlite3 sample.axial "SELECT c.name FROM segment s JOIN code c ON c.id = code_id JOIN coder o ON o.id = s.coder_id
@@ -36,7 +56,7 @@ expect_status 1
 expect_out_empty
 expect_err "axial: none of your codes is on exactly g1:2; across it lie 'Fear of the meeting' (g1:2-3)"
 expect "nothing changed" test "$(count)" = "$before"
-run axial uncode g1:1-9 --overlapping
+run axial uncode g1:1-9 --overlapping --all
 expect_status 0
 expect_err "took 'Fear of the meeting', 'Support from the coordinator' off what overlaps g1:1-9  (undo: axial undo)"
 expect "two" test "$(count)" = $((before - 2))
