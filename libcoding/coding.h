@@ -83,6 +83,7 @@
 #include "model/palette.h"
 #include "model/participant.h"
 #include "model/query.h"
+#include "model/recording.h"
 #include "model/revision.h"
 #include "model/scope.h"
 #include "model/search.h"

@@ -1,6 +1,7 @@
 /* cmd-transcripts.c - 'axial transcripts': what is in the project. */
 #include "memo.h"
 #include "registry.h"
+#include "transcripts.h"
 
 /* The last one. */
 #define COLUMN_NOTES (G_N_ELEMENTS(columns) - 2)
@@ -35,6 +36,10 @@ static const CodingColumn columns[] = {
      .type = CODING_CELL_TIME,
      .hidden = TRUE,
      .help = "when"},
+    {.id = "recording",
+     .title = "Recording",
+     .hidden = TRUE,
+     .help = "its file, as 'axial transcripts set' was told"},
     {.id = "notes",
      .title = "Notes",
      .type = CODING_CELL_INTEGER,
@@ -68,12 +73,13 @@ run_list(Context *ctx, char **args, GError **error)
     table = new_table(g_hash_table_size(notes) > 0);
     for (guint i = 0; i < list->len; i++) {
         const CodingTranscriptInfo *one = g_ptr_array_index(list, i);
+        g_autofree char *recording = coding_recording_dup(ctx->store, one->id);
 
         coding_table_add_row(
             table, one->name, one->group, one->language, (gint64)one->n_turns,
             (gint64)one->n_speakers, (gint64)one->n_lines, (gint64)one->n_words,
             one->file, one->format, one->encoding, (gint64)one->revision, one->made_at,
-            (gint64)GPOINTER_TO_UINT(g_hash_table_lookup(notes, &one->id)));
+            recording, (gint64)GPOINTER_TO_UINT(g_hash_table_lookup(notes, &one->id)));
     }
     return context_print(ctx, table, error);
 }
@@ -245,10 +251,10 @@ static const Command revisions = {
 const Command cmd_transcripts = {
     .name = "transcripts",
     .group = "Start",
-    .summary = "the transcripts: list, rename, remove, metadata, revisions",
+    .summary = "the transcripts: list, rename, remove, set, revisions ...",
     .details = "A transcript is the text of one interview. Its text never changes once "
                "it is in the project, a correction is a new revision; its name is the "
                "handle used in addresses.",
     .subcommands = (const Command *const[]){&list, &rename_one, &remove_some, &metadata,
-                                            &revisions, NULL},
+                                            &revisions, &transcripts_set, NULL},
 };

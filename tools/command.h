@@ -77,6 +77,7 @@ struct _Command {
     X(search) \
     X(autocode) \
     X(quotes) \
+    X(play) \
     X(codebook) \
     X(link) \
     X(memo) \

@@ -52,12 +52,8 @@ run_editor(const char *path, GError **error)
     g_autofree char *line = g_strdup_printf("%s \"$1\"", get_editor());
     char *argv[] = {"sh", "-c", line, "sh", (char *)path, NULL};
     g_autoptr(GError) failure = NULL;
-    int status;
 
-    ui_ignore_interrupts();
-    if (g_spawn_sync(NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN,
-                     NULL, NULL, NULL, NULL, &status, &failure) &&
-        g_spawn_check_wait_status(status, &failure))
+    if (ui_run_program(argv, &failure))
         return TRUE;
     g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                 "the editor '%s' ended without success (%s); nothing was changed",

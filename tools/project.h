@@ -1,7 +1,8 @@
 /*
  * project.h - which project, whose work, what time: what the surroundings say.
  *
- * Only this file and ui.c read the environment.
+ * Only this file and ui.c read the environment, and editor.c and player.c for a
+ * program of the user's.
  */
 #pragma once
 

@@ -178,6 +178,18 @@ ui_say(const char *format, ...)
 }
 
 gboolean
+ui_run_program(char **argv, GError **error)
+{
+    int status;
+
+    ui_ignore_interrupts();
+    return g_spawn_sync(NULL, argv, NULL,
+                        G_SPAWN_SEARCH_PATH | G_SPAWN_CHILD_INHERITS_STDIN, NULL, NULL,
+                        NULL, NULL, &status, error) &&
+           g_spawn_check_wait_status(status, error);
+}
+
+gboolean
 ui_ask(const char *question)
 {
     char answer[16];

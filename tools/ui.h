@@ -36,6 +36,10 @@ void ui_say(const char *format, ...) G_GNUC_PRINTF(1, 2);
 /* While somebody else handles Ctrl-C: a pager, an editor. */
 void ui_ignore_interrupts(void);
 
+/* Runs a program of the user's in the foreground, without a shell, until it ends.  The
+ * error says only how it ended; whoever calls knows what it was for. */
+gboolean ui_run_program(char **argv, GError **error);
+
 /* Asks on a terminal; FALSE where nobody can answer.  An option must be able to
  * say yes instead. */
 gboolean ui_ask(const char *question);

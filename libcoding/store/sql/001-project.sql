@@ -161,6 +161,13 @@ CREATE TABLE metadata (
     PRIMARY KEY (transcript_id, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Where the recording lies, for those that were told.
+CREATE TABLE recording (
+    transcript_id INTEGER PRIMARY KEY REFERENCES transcript (id) ON DELETE CASCADE,
+    path          TEXT NOT NULL          -- from the project's folder where it lies in
+                                         -- it, else absolute
+) STRICT;
+
 -- The person behind a speaker label; "P1" of one group is not "P1" of another.
 CREATE TABLE participant (
     id       INTEGER PRIMARY KEY,
