@@ -121,6 +121,12 @@ coding_palette_get_name(CodingPalette *self, const char *text)
     return code ? code->name : text;
 }
 
+const GPtrArray *
+coding_palette_get_names(const CodingPalette *self)
+{
+    return self->names;
+}
+
 const char *
 coding_palette_get_nearest(const CodingPalette *self, const char *text)
 {

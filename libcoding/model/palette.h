@@ -26,6 +26,9 @@ const CodingCode *coding_palette_get(const CodingPalette *self, gint64 code);
 /* The name of the code that @text names, as the codebook has it, else @text.
  * Returns: (transfer none). */
 const char *coding_palette_get_name(CodingPalette *self, const char *text);
+/* The names of all its codes, in the order of search and of the tree: char *, borrowed.
+ */
+const GPtrArray *coding_palette_get_names(const CodingPalette *self);
 /* The name that @text is nearest to, NULL when none is near. */
 const char *coding_palette_get_nearest(const CodingPalette *self, const char *text);
 
