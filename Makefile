@@ -52,7 +52,8 @@ FUZZ_BINS := $(FUZZ_SRCS:%.c=$(BUILD)/%) $(FUZZ_FORMATS:%=$(BUILD)/tests/fuzz/fu
 TEST_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(UNIT_SRCS) tests/unit/other-module.c,$(wildcard tests/unit/*.c)))
 GOLDEN_OBJS := $(BUILD)/tests/golden-agreement.o $(BUILD)/tests/golden-case.o
 TRANSCRIPTS := $(BUILD)/tests/check-transcripts
-OBJS      := $(BUILD)/tests/bench/generate.o $(TRANSCRIPTS).o $(LIB_OBJS) $(DRAW_OBJS) $(FILES_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_BINS:%=%.o) \
+AT_TERMINAL := $(BUILD)/tests/at-terminal
+OBJS      := $(BUILD)/tests/bench/generate.o $(TRANSCRIPTS).o $(AT_TERMINAL).o $(LIB_OBJS) $(DRAW_OBJS) $(FILES_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_BINS:%=%.o) \
              $(BUILD)/tests/fuzz/coded-project.o \
              $(GOLDEN_OBJS)
 
@@ -62,7 +63,7 @@ CLI_TESTS := $(filter-out tests/cli/lib.sh,$(wildcard tests/cli/*.sh))
 C_FILES   := $(wildcard libcoding/*/*.c tools/*.c tests/unit/*.c tests/fuzz/*.c tests/bench/*.c)
 HEADERS   := $(wildcard libcoding/*.h libcoding/*/*.h tools/*.h tests/unit/*.h)
 GOLDEN    := $(BUILD)/tests/golden-agreement
-RUN_TESTS  = AXIAL=$(BUILD)/axial GOLDEN=$(GOLDEN) TRANSCRIPTS=$(TRANSCRIPTS) SHARED=$(abspath $(SHARED)) tests/run
+RUN_TESTS  = AXIAL=$(BUILD)/axial GOLDEN=$(GOLDEN) TRANSCRIPTS=$(TRANSCRIPTS) AT_TERMINAL=$(abspath $(AT_TERMINAL)) SHARED=$(abspath $(SHARED)) tests/run
 
 # 'make V=1' shows whole commands.
 say = $(if $(V),,@printf '  %-3s %s\n' $(1) $@;)
@@ -150,6 +151,9 @@ $(BUILD)/tests/fuzz/fuzz-%: $(BUILD)/tests/fuzz/fuzz-%.o $(if $(FUZZING),,$(BUIL
 # Targets that read codes back share a project.
 $(BUILD)/tests/fuzz/fuzz-code-form $(BUILD)/tests/fuzz/fuzz-sheet: $(BUILD)/tests/fuzz/coded-project.o
 
+# Stepping belongs to the program, and can be done without a terminal.
+$(BUILD)/tests/fuzz/fuzz-step: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tools/step*.c) tools/keys.c tools/field.c tools/screen.c)
+
 # Published and reference values; a folder of them lies beside the project and is
 # not part of it, so inside 'check' its absence only skips the test.
 $(GOLDEN): $(GOLDEN_OBJS) $(BUILD)/libcoding.a
@@ -161,6 +165,10 @@ check-golden: $(GOLDEN) ## compare the coefficients with the cases in DIR=FOLDER
 $(TRANSCRIPTS): $(TRANSCRIPTS).o $(BUILD)/libcoding.a | $(BUILD)/tests/axial-files.so
 	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS)
 
+# A terminal of its own for a program under test.
+$(AT_TERMINAL): $(AT_TERMINAL).o $(BUILD)/libcoding.a
+	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS) -lutil
+
 check-transcripts: $(TRANSCRIPTS) ## import the transcripts in DIR=FOLDER and compare with its expected.tsv
 	@$(TRANSCRIPTS) $(or $(DIR),$(SHARED)/transcripts)
 
@@ -171,14 +179,14 @@ demo: programs ## carry the sample study to table, figure and report, in build/d
 
 check unit cli coverage: STRICT = 1
 
-check: programs $(UNIT_BINS) $(FUZZ_BINS) $(GOLDEN) $(TRANSCRIPTS) ## run every test; SANITIZE=address,undefined for the strict build
+check: programs $(UNIT_BINS) $(FUZZ_BINS) $(GOLDEN) $(TRANSCRIPTS) $(AT_TERMINAL) ## run every test; SANITIZE=address,undefined for the strict build
 	@$(RUN_TESTS) $(UNIT_BINS) $(FUZZ_BINS) $(CLI_TESTS) scripts/check-headers.sh scripts/check-layers.sh \
 	    scripts/check-docs.sh scripts/check-golden.sh scripts/check-transcripts.sh
 
 unit: $(UNIT_BINS) ## run the tests of the library
 	@$(RUN_TESTS) $(UNIT_BINS)
 
-cli: programs ## run the tests of the program
+cli: programs $(AT_TERMINAL) ## run the tests of the program
 	@$(RUN_TESTS) $(CLI_TESTS)
 
 fuzz: ## fuzz every importer for FUZZ_SECONDS=30 each, with clang

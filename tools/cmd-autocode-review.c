@@ -285,7 +285,7 @@ run_review(Context *ctx, char **args, GError **error)
 }
 
 static CommandFlags
-choose_flags(void)
+choose_flags(char **args G_GNUC_UNUSED)
 {
     return COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | (opt_step ? COMMAND_WRITES : 0);
 }

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "code-edit.h"
+#include "code-step.h"
+#include "file.h"
 #include "passage.h"
 #include "ui.h"
 
@@ -9,7 +11,7 @@
 #define FLAGS        (COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES)
 
 static gboolean opt_new, opt_in_vivo;
-static char *opt_stance, *opt_scheme;
+static char *opt_stance, *opt_scheme, *opt_memo;
 static char **opt_voices;
 
 static const GOptionEntry options[] = {
@@ -26,6 +28,8 @@ static const GOptionEntry options[] = {
     {"voice", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_voices,
      "The passage counts for this participant, not for all who speak in it",
      "PARTICIPANT"},
+    {"memo", 0, 0, G_OPTION_ARG_STRING, &opt_memo,
+     "A memo about the passage and its codes; - reads it from stdin", "TEXT"},
     CODE_EDIT_OPTIONS,
     {NULL},
 };
@@ -33,26 +37,37 @@ static const GOptionEntry options[] = {
 /* What the command has understood before it writes. */
 typedef struct {
     CodingPlace place;
-    CodingStance stance;
-    GPtrArray *names; /* char *, borrowed or of the passage */
-    char *words;      /* of the passage, as a name */
-    GArray *voices;   /* gint64; NULL: not said */
-    guint n_made;
+    GArray *codes;  /* PassageCode, named by the arguments or by @words */
+    char *words;    /* of the passage, as a name */
+    GArray *voices; /* gint64; NULL: not said */
+    char *memo;     /* NULL: none */
 } Work;
 
 static void
 work_clear(Work *self)
 {
     coding_place_clear(&self->place);
-    g_clear_pointer(&self->names, g_ptr_array_unref);
+    g_clear_pointer(&self->codes, g_array_unref);
     g_clear_pointer(&self->words, g_free);
     g_clear_pointer(&self->voices, g_array_unref);
+    g_clear_pointer(&self->memo, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Work, work_clear)
 
+static void
+add_code(Work *self, const char *name, CodingStance stance)
+{
+    PassageCode code = {.name = name,
+                        .stance = stance,
+                        .make = opt_new || opt_in_vivo,
+                        .in_vivo = opt_in_vivo};
+
+    g_array_append_val(self->codes, code);
+}
+
 /* The words of the passage become the code's name. */
 static gboolean
-take_words(Work *self, GError **error)
+take_words(Work *self, CodingStance stance, GError **error)
 {
     g_autofree char *text =
         coding_transcript_dup_text(self->place.transcript, self->place.span);
@@ -67,7 +82,7 @@ take_words(Work *self, GError **error)
                     length);
         return FALSE;
     }
-    g_ptr_array_add(self->names, self->words);
+    add_code(self, self->words, stance);
     return TRUE;
 }
 
@@ -111,115 +126,167 @@ find_voices(CodingStore *store, Work *self, GError **error)
 static gboolean
 understand(CodingStore *store, char **args, Work *work, GError **error)
 {
+    CodingStance stance = CODING_STANCE_SUPPORTS;
     g_autoptr(GError) problem = NULL;
 
-    if (opt_stance && !coding_stance_parse(opt_stance, &work->stance, &problem)) {
+    if (opt_stance && !coding_stance_parse(opt_stance, &stance, &problem)) {
         set_usage_error(error, "%s", problem->message);
-        return FALSE;
-    }
-    if (!args[1] && !opt_in_vivo) {
-        set_usage_error(error, "say which code: 'axial code %s CODE...', or --in-vivo",
-                        args[0]);
         return FALSE;
     }
     if (!coding_place_parse(store, args[0], &work->place, error))
         return FALSE;
-    work->names = g_ptr_array_new();
+    work->codes = g_array_new(FALSE, FALSE, sizeof(PassageCode));
     for (char **name = args + 1; *name; name++)
-        g_ptr_array_add(work->names, *name);
-    return (args[1] || take_words(work, error)) &&
-           (!opt_voices || find_voices(store, work, error));
+        add_code(work, *name, stance);
+    if ((!args[1] && !take_words(work, stance, error)) ||
+        (opt_voices && !find_voices(store, work, error)))
+        return FALSE;
+    if (opt_memo)
+        work->memo =
+            g_str_equal(opt_memo, "-") ? file_read_text("-", error) : g_strdup(opt_memo);
+    return !opt_memo || work->memo;
 }
 
-/* The code called @name; made when that was said or is answered now. */
-static gint64
-find_or_make(CodingPalette *palette, const char *name, guint *n_made, GError **error)
+static void
+set_no_code(const GError *problem, GError **error)
 {
-    g_autoptr(GError) problem = NULL;
-    gint64 code = coding_palette_find(palette, name, &problem);
+    g_set_error(error, problem->domain, problem->code, "%s%s", problem->message,
+                strchr(problem->message, '?') ? " (--new makes a new one)"
+                                              : "; --new makes it");
+}
 
-    if (code)
-        return code;
-    if (!opt_new && !opt_in_vivo) {
-        g_autofree char *question = g_strdup_printf("%s; make it?", problem->message);
+/* Whether all codes are there or may be made; else an error with the nearest.  @asked
+ * becomes TRUE when that took an answer, for which the project was let go. */
+static gboolean
+check_codes(Context *ctx, CodingPalette *palette, const Work *work, gboolean *asked,
+            GError **error)
+{
+    for (guint i = 0; i < work->codes->len; i++) {
+        const PassageCode *code = &g_array_index(work->codes, PassageCode, i);
+        g_autoptr(GError) problem = NULL;
+        g_autofree char *question = NULL;
 
+        if (code->make || coding_palette_find(palette, code->name, &problem))
+            continue;
+        coding_store_rollback(ctx->store);
+        *asked = TRUE;
+        question = g_strdup_printf("%s; make it?", problem->message);
         if (!ui_ask(question)) {
-            g_set_error(error, problem->domain, problem->code, "%s%s", problem->message,
-                        strchr(problem->message, '?') ? " (--new makes a new one)"
-                                                      : "; --new makes it");
-            return 0;
+            set_no_code(problem, error);
+            return FALSE;
         }
     }
-    (*n_made)++;
-    return coding_palette_make(
-        palette, name, opt_in_vivo ? CODING_ORIGIN_IN_VIVO : CODING_ORIGIN_CONSTRUCTED,
-        error);
+    return TRUE;
+}
+
+/* The command line that needs no answer, for the log. */
+static char *
+dup_line(char **args)
+{
+    g_autoptr(GString) line = g_string_new("code");
+
+    for (; *args; args++) {
+        g_autofree char *quoted = g_shell_quote(*args);
+
+        g_string_append_printf(line, " %s", quoted);
+    }
+    return g_strconcat(line->str, " --new", NULL);
 }
 
 static gboolean
-apply(CodingStore *store, CodingPalette *palette, Work *work, GError **error)
+code(Context *ctx, CodingPalette *palette, const Work *work, GError **error)
 {
-    gint64 coder = coding_store_get_coder(store);
+    g_autofree char *done = passage_code(ctx->store, palette,
+                                         &(PassageWork){.place = &work->place,
+                                                        .codes = work->codes,
+                                                        .voices = work->voices,
+                                                        .memo = work->memo},
+                                         error);
 
-    for (guint i = 0; i < work->names->len; i++) {
-        const char *name = g_ptr_array_index(work->names, i);
-        gint64 code = find_or_make(palette, name, &work->n_made, error), segment;
+    if (done)
+        context_say(ctx, "%s", done);
+    return done != NULL;
+}
 
-        if (!code ||
-            !coding_segment_add(store, work->place.transcript, work->place.span, code,
-                                coder, work->stance, &segment, error) ||
-            (work->voices &&
-             !coding_segment_set_voices(store, segment,
-                                        (const gint64 *)(void *)work->voices->data,
-                                        work->voices->len, error)))
-            return FALSE;
+static gboolean
+run_once(Context *ctx, char **args, GError **error)
+{
+    g_auto(Work) work = {0};
+    g_autoptr(CodingPalette) palette = NULL;
+    gboolean asked = FALSE;
+
+    if (code_edit_options.unit) {
+        set_usage_error(error, "--unit goes with stepping: 'axial code %s' on a terminal",
+                        args[0]);
+        return FALSE;
     }
-    return TRUE;
+    if (!understand(ctx->store, args, &work, error))
+        return FALSE;
+    palette = passage_open_palette(ctx, opt_scheme, error);
+    if (!palette || !check_codes(ctx, palette, &work, &asked, error))
+        return FALSE;
+    if (!asked)
+        return code(ctx, palette, &work, error);
+
+    /* Others may have written while the answer was waited for. */
+    g_autofree char *line = dup_line(args);
+    g_auto(Work) again = {.memo = g_steal_pointer(&work.memo)};
+
+    opt_new = TRUE;
+    g_clear_pointer(&palette, coding_palette_free);
+    if (!coding_store_begin(ctx->store, line, error) ||
+        !understand(ctx->store, args, &again, error))
+        return FALSE;
+    palette = passage_open_palette(ctx, opt_scheme, error);
+    return palette && code(ctx, palette, &again, error);
+}
+
+/* No code is named: the passages come one after another, and codes are typed. */
+static gboolean
+is_stepping(char **args)
+{
+    return args[0] && !args[1] && !opt_in_vivo;
+}
+
+static CommandFlags
+choose_flags(char **args)
+{
+    if (code_edit_is_asked())
+        return code_edit_choose_flags(FLAGS);
+    /* Each step is an operation of its own. */
+    return FLAGS | (is_stepping(args) ? COMMAND_EXEMPT : 0);
 }
 
 static gboolean
 run_edit(Context *ctx, char **args, GError **error)
 {
-    if (!opt_in_vivo && !opt_stance && !opt_voices)
+    if (!opt_in_vivo && !opt_stance && !opt_voices && !opt_memo)
         return code_edit_run(ctx, args, opt_scheme, opt_new, error);
-    set_usage_error(error, "--in-vivo, --stance and --voice are for one passage, not for "
-                           "--edit");
+    set_usage_error(error, "--in-vivo, --stance, --voice and --memo are for one passage, "
+                           "not for --edit");
     return FALSE;
-}
-
-static CommandFlags
-choose_flags(void)
-{
-    return code_edit_choose_flags(FLAGS);
 }
 
 static gboolean
 run(Context *ctx, char **args, GError **error)
 {
-    g_auto(Work) work = {.stance = CODING_STANCE_SUPPORTS};
-    g_autoptr(CodingPalette) palette = NULL;
+    const char *with_codes = opt_stance ? "--stance" : opt_voices ? "--voice" : NULL;
 
     if (code_edit_is_asked())
         return run_edit(ctx, args, error);
-    if (!understand(ctx->store, args, &work, error))
-        return FALSE;
-    palette = passage_open_palette(ctx, opt_scheme, error);
-    if (!palette || !apply(ctx->store, palette, &work, error))
-        return FALSE;
-
-    g_autofree char *address =
-        coding_address_format(work.place.transcript, work.place.span);
-    for (guint i = 0; i < work.names->len; i++)
-        work.names->pdata[i] =
-            (char *)coding_palette_get_name(palette, work.names->pdata[i]);
-    g_autofree char *names = passage_dup_list(work.names);
-    g_autofree char *made =
-        work.n_made ? g_strdup_printf(" (%u new)", work.n_made) : g_strdup("");
-    context_say(ctx, "coded %s with %s%s%s", address, names, made,
-                work.stance == CODING_STANCE_QUALIFIES ? ", which it qualifies"
-                : work.stance == CODING_STANCE_AGAINST ? ", which it speaks against"
-                                                       : "");
-    return TRUE;
+    if (!is_stepping(args))
+        return run_once(ctx, args, error);
+    if (opt_memo)
+        with_codes = "--memo";
+    if (!with_codes)
+        return code_step_run(ctx, args[0],
+                             &(CodeStepOptions){.unit = code_edit_options.unit,
+                                                .scheme = opt_scheme,
+                                                .accept_new = opt_new},
+                             error);
+    set_usage_error(error, "%s goes with codes: 'axial code %s CODE...'", with_codes,
+                    args[0]);
+    return FALSE;
 }
 
 const Command cmd_code = {
@@ -228,15 +295,26 @@ const Command cmd_code = {
     .arguments = "ADDRESS [CODE...]",
     .min_args = 1,
     .max_args = -1,
-    .summary = "apply codes to a passage",
+    .summary = "apply codes to a passage, or step through a transcript",
     .details =
+        "Without CODE, on a terminal, goes through the transcript from where you stopped "
+        "last, or from ADDRESS, a line, sentence, paragraph or turn at a time: shows the "
+        "passage with its neighbours and takes codes, memos and corrections by single "
+        "keys: Enter for codes (Tab completes; ';' stands between them, '-' before one "
+        "that the passage speaks against, '~' before one that it qualifies, '+' before a "
+        "new one), v for the passage's own words, m for a memo, x to take codes off, "
+        "Space and b to go on and back, + - < > to move the edges, w for another unit, g "
+        "to go to a place, u and r to undo and redo, d when you have read to the end, q "
+        "to leave, ? for all of them. Each step is on disk at once.\n\n"
         "ADDRESS is g1:12 or g1:12-14 (lines), g1:p3 (a paragraph), g1:t7 (a turn), "
         "g1:s20 (a sentence), g1:12.5-14.20 (line and column), or g1:\"some words\" that "
         "occur once.\n\n"
         "Codes are looked for in your own scheme, then in the joint one, by name or by "
         "path. One that is not there is an error which names the nearest, unless --new "
         "or --in-vivo says that it is new; it is then made at the top of your scheme. "
-        "The same code on the same passage again sets its stance and voices anew.\n\n"
+        "The same code on the same passage again sets its stance and voices anew. --memo "
+        "writes a memo of the kind 'code' about the passage and these codes, its first "
+        "line the title.\n\n"
         "--edit opens a transcript in your editor ($VISUAL, $EDITOR) with its codes "
         "beside the lines; what you save is taken in as one operation. The first lines "
         "of the text explain it. A line that cannot be understood is named, and the "
@@ -250,12 +328,14 @@ const Command cmd_code = {
             "a participant's own words", "axial code 'g2:\"all the threads\"' --in-vivo",
             "what speaks against a code",
             "axial code g1:t9 'Fear of the meeting' --stance against",
+            "a code with a thought about it",
+            "axial code g1:t9 'Small steps' --memo 'Here the steps are a wish.'",
             "without an editor: the lines of g1 with their codes",
             "axial code --edit g1 --print -o codes.txt", "and back, when it was changed",
             "axial code --edit g1 --from coded.txt --new", NULL},
     .options = options,
     .columns = coding_change_columns,
-    .choose_flags = choose_flags,
     .flags = FLAGS,
+    .choose_flags = choose_flags,
     .run = run,
 };

@@ -147,7 +147,7 @@ run(Context *ctx, char **args, GError **error)
 }
 
 static CommandFlags
-choose_flags(void)
+choose_flags(char **args G_GNUC_UNUSED)
 {
     return opt_print ? COMMAND_NEEDS_PROJECT : COMMAND_NEEDS_PROJECT | COMMAND_WRITES;
 }

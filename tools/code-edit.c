@@ -36,8 +36,7 @@ code_edit_is_asked(void)
 {
     const CodeEditOptions *options = &code_edit_options;
 
-    return options->edit || options->print || options->from || options->unit ||
-           options->recover;
+    return options->edit || options->print || options->from || options->recover;
 }
 
 CommandFlags

@@ -26,7 +26,8 @@ extern CodeEditOptions code_edit_options;
          0,                                                                              \
          G_OPTION_ARG_STRING,                                                            \
          &code_edit_options.unit,                                                        \
-         "With --edit: a row per line (the default), sentence, paragraph or turn",       \
+         "Step by line, sentence, paragraph or turn (without it: as last time); with "   \
+         "--edit: a row for each (without it: line)",                                    \
          "UNIT"},                                                                        \
         {"print",                                                                        \
          0,                                                                              \
@@ -48,7 +49,7 @@ extern CodeEditOptions code_edit_options;
             "With --edit: go on with what was written last and not taken in", NULL       \
     }
 
-/* Whether one of them was given. */
+/* Whether one of them was given; --unit, which stepping has too, is none. */
 gboolean code_edit_is_asked(void);
 /* @usual are those of 'axial code'. */
 CommandFlags code_edit_choose_flags(CommandFlags usual);

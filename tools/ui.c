@@ -36,8 +36,8 @@ ui_is_terminal(int fd)
     return isatty(fd);
 }
 
-static gboolean
-is_dumb(void)
+gboolean
+ui_is_dumb(void)
 {
     return g_strcmp0(g_getenv("TERM"), "dumb") == 0;
 }
@@ -61,7 +61,7 @@ ui_use_colour(int fd, const char *when)
 
     if (when && !g_str_equal(when, "auto"))
         return g_str_equal(when, "always");
-    return isatty(fd) && !is_dumb() && !(no_color && *no_color);
+    return isatty(fd) && !ui_is_dumb() && !(no_color && *no_color);
 }
 
 const char *
@@ -69,7 +69,7 @@ ui_get_pager(void)
 {
     const char *pager = g_getenv("PAGER");
 
-    if (!isatty(STDOUT_FILENO) || is_dumb())
+    if (!isatty(STDOUT_FILENO) || ui_is_dumb())
         return NULL;
     if (pager)
         return *pager && !g_str_equal(pager, "cat") ? pager : NULL;
@@ -138,7 +138,7 @@ report(gsize done, gsize total, const char *what, void *data)
     if (!bar.begun)
         bar.begun = now;
     if (now - bar.begun < BAR_DELAY || now - bar.drawn < BAR_INTERVAL ||
-        !isatty(STDERR_FILENO) || is_dumb())
+        !isatty(STDERR_FILENO) || ui_is_dumb())
         return;
 
     g_autofree char *far =

@@ -11,6 +11,9 @@ void ui_guard_streams(void);
 
 gboolean ui_is_terminal(int fd);
 
+/* Whether the terminal can only print ($TERM is "dumb"). */
+gboolean ui_is_dumb(void);
+
 /* Columns of the terminal on @fd, 0 when it is none. */
 gsize ui_get_width(int fd);
 

@@ -51,7 +51,7 @@ check "the same new name twice is one code and one segment"
 sample_project
 run axial code g1:12 'Being asked' 'being ASKED' --new
 expect_status 0
-expect_err "coded g1:12 with 'Being asked', 'being ASKED' (1 new)  (undo: axial undo)"
+expect_err "coded g1:12 with 'Being asked' (1 new)  (undo: axial undo)"
 expect "one" test "$(segments Ana | grep -c 'Being asked')" = 1
 
 check "--in-vivo without a code takes the words themselves"
@@ -74,7 +74,7 @@ sample_project
 run axial code g1:12
 expect_status 2
 expect_out_empty
-expect_err "axial: say which code: 'axial code g1:12 CODE...', or --in-vivo"
+expect_err "axial: say which code: 'axial code g1:12 CODE...', or --in-vivo; without a code it steps through the transcript, on a terminal"
 
 check "the stance is kept, set anew the second time, and must be one"
 sample_project
@@ -161,5 +161,81 @@ expect_status 0
 expect_err "would have: coded g1:12 with 'Being asked' (1 new); nothing was changed"
 dump sample.axial >after
 expect "nothing changed" cmp before after
+
+check "codes are named in any spelling and normal form, and each counts once"
+sample_project
+axial codebook add 'Själv' 'A/b' -q
+run axial code g1:12 $'sja\xcc\x88lv' '  SJÄLV ' 'a/B' 'A/b'
+expect_status 0
+expect_err "coded g1:12 with 'Själv', 'A/b'  (undo: axial undo)"
+run axial code g1:13 $'Sja\xcc\x88' --new
+expect_status 0
+run axial code g1:14 'SJÄ'
+expect_status 0
+expect "one code" test "$(sqlite3 sample.axial "SELECT count(*) FROM code WHERE name LIKE 'Sj%'")" = 2
+
+check "odd names are errors that say why, and nothing changes"
+sample_project
+dump sample.axial >before
+for name in '' '  ' ';' 'a;b' '?'; do
+    run axial code g1:12 'Small steps' "$name" --new
+    expect_status 1
+    expect_out_empty
+    expect_err_has "axial: "
+done
+run axial code g1:12 -x --new
+expect_status 2
+run axial code g1:12 --new -- -x
+expect_status 0
+expect_err "coded g1:12 with '-x' (1 new)  (undo: axial undo)"
+axial undo -q
+run axial code g1:12 Being Asked Xyzzy
+expect_status 1
+dump sample.axial >after
+expect "nothing changed" cmp before after
+
+check "--memo writes about the passage and its codes, and is undone with them"
+sample_project
+dump sample.axial >before
+run axial code g1:t9 'Small steps' 'Being asked' --new --memo $'# A wish\n\nnot a step'
+expect_status 0
+expect_err "coded g1:16 with 'Small steps', 'Being asked' (1 new); wrote the memo 'A wish'  (undo: axial undo)"
+run axial memo list --kind code --columns kind,title,about --csv
+expect_out <<'END'
+kind,title,about
+code,A wish,"g1:16, code:Small steps, code:Being asked"
+END
+run axial code g1:t9 'Small steps' --memo 'A wish'
+expect_err_has "wrote the memo 'A wish (g1:16)'"
+run axial code g1:t9 'Small steps' --memo 'A wish'
+expect_err_has "wrote the memo 'A wish (g1:16, 2)'"
+run_shell "printf 'From elsewhere: a sentence that is much too long to be the title of anything.' | axial code g1:t9 Distress --memo -"
+expect_status 0
+expect_err_has "wrote the memo 'From elsewhere: a sentence that is much too long to be the…'"
+axial undo -q && axial undo -q && axial undo -q && axial undo -q
+dump sample.axial >after
+expect "all undone" cmp before after
+run axial code g1:t9 'Small steps' --memo '...'
+expect_status 1
+expect_err "axial: a memo without a letter or a digit says nothing"
+run axial code g1:t9 Nowhere --memo 'A thought'
+expect_status 1
+dump sample.axial >after
+expect "nothing changed" cmp before after
+
+check "overlapping passages, passages across turns, and an older text"
+sample_project
+for address in g1:2-6 g1:3-7 g1:t2-4 g1:2.5-6.3 g1@10-200; do
+    run axial code "$address" 'Small steps'
+    expect_status 0
+done
+expect "each stands" test "$(segments Ana | grep -c '^Small steps')" = 8
+sed 's/Nothing\. I/Nothing at all. I/' g1.txt >new.txt
+axial import new.txt --revise g1 -q >out 2>&1
+run axial code g1@r1:2 'Small steps'
+expect_status 1
+expect_err "axial: revision 1 of 'g1' cannot be used here, only read; the place has to be one of its present revision, 2"
+run axial code g1@r2:2 'Small steps'
+expect_status 0
 
 finish
