@@ -121,22 +121,14 @@ add_notes(Autocode *self, GError **error)
     const Search *search = &self->search;
     CodingTable *table = applier_get_table(self->applier);
     g_autofree char *scope = coding_scope_dup_text(search->finder->scope);
-    CodingScopeSize size;
 
-    if (!coding_scope_measure(search->finder->scope, &size, error))
-        return FALSE;
     if (search->like)
         coding_table_add_note(table,
                               "wordings of '%s': %u; %u too short to look for; its own "
                               "places are left out",
                               search->like->name, search->n_wordings, search->n_silent);
-    if (scope)
-        coding_table_add_note(table, "only: %s", scope);
-    if (size.open)
-        coding_table_add_note(table,
-                              "%u participant%s left out: a value that the conditions "
-                              "ask for is missing",
-                              size.open, size.open == 1 ? "" : "s");
+    if (!select_add_scope_notes(table, scope, search->finder->scope, error))
+        return FALSE;
     if (self->n_unmarked)
         coding_table_add_note(table,
                               "in %u transcript%s nothing is marked as %s; what was not "

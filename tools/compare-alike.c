@@ -103,6 +103,7 @@ compare_alike(Context *ctx, char **codes, GError **error)
                           1u << COMPARE_STANCE);
     g_auto(Comparison) self = {0};
     CodingAlikeOptions options = {.store = ctx->store, .progress = ctx->progress};
+    g_autofree char *asked = NULL;
     guint n_unread = 0;
 
     if (!query || !read_unit(&options.unit, error))
@@ -125,6 +126,7 @@ compare_alike(Context *ctx, char **codes, GError **error)
         if (!add_row(&self, table, g_ptr_array_index(found, i), error))
             return FALSE;
     add_notes(table, alikes, options.unit, found->len, n_unread);
-    return comparison_add_scope_notes(&self, table, error) &&
+    asked = coding_query_dup_text(query);
+    return select_add_scope_notes(table, asked, coding_query_get_scope(query), error) &&
            context_print(ctx, table, error);
 }

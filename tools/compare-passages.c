@@ -504,21 +504,3 @@ comparison_add_row(Comparison *self, CodingTable *table, const Passage *passage,
     coding_table_set_text(table, COMPARE_ALSO, also);
     return TRUE;
 }
-
-gboolean
-comparison_add_scope_notes(Comparison *self, CodingTable *table, GError **error)
-{
-    g_autofree char *asked = coding_query_dup_text(self->query);
-    CodingScopeSize size;
-
-    if (!coding_scope_measure(coding_query_get_scope(self->query), &size, error))
-        return FALSE;
-    if (asked)
-        coding_table_add_note(table, "only: %s", asked);
-    if (size.open)
-        coding_table_add_note(table,
-                              "%u participant%s left out: a value that the conditions "
-                              "ask for is missing",
-                              size.open, size.open == 1 ? "" : "s");
-    return TRUE;
-}

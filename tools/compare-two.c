@@ -89,23 +89,9 @@ static gboolean
 meets(const Side *side, gint64 person, const CodingSegment *segment)
 {
     g_autoptr(GString) key = g_string_new(NULL);
-    const GArray *spans;
-    guint low = 0, high;
 
     set_key(key, person, segment->revision);
-    spans = g_hash_table_lookup(side->covered, key->str);
-    high = spans ? spans->len : 0;
-    /* The first that ends behind the start of the segment. */
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-
-        if (g_array_index(spans, CodingSpan, middle).stop > segment->span.start)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return spans && low < spans->len &&
-           coding_span_overlaps(g_array_index(spans, CodingSpan, low), segment->span);
+    return coding_span_meets(g_hash_table_lookup(side->covered, key->str), segment->span);
 }
 
 static gboolean

@@ -92,9 +92,6 @@ char *comparison_dup_people(const Comparison *self, const Passage *passage);
 char *comparison_dup_text(const Comparison *self, const CodingTranscript *transcript,
                           CodingSpan span, guint columns);
 
-/* What the choice leaves out. */
-gboolean comparison_add_scope_notes(Comparison *self, CodingTable *table, GError **error);
-
 /* Each prints one kind of comparison. */
 gboolean compare_list(Context *ctx, char **codes, GError **error);
 gboolean compare_two(Context *ctx, char **codes, GError **error);

@@ -213,6 +213,24 @@ select_add_notes(Context *ctx, CodingTable *table, CodingQuery *query,
     return lines != NULL;
 }
 
+gboolean
+select_add_scope_notes(CodingTable *table, const char *asked, const CodingScope *scope,
+                       GError **error)
+{
+    CodingScopeSize size;
+
+    if (!coding_scope_measure(scope, &size, error))
+        return FALSE;
+    if (asked)
+        coding_table_add_note(table, "only: %s", asked);
+    if (size.open)
+        coding_table_add_note(table,
+                              "%u participant%s left out: a value that the conditions "
+                              "ask for is missing",
+                              size.open, size.open == 1 ? "" : "s");
+    return TRUE;
+}
+
 char *
 select_dup_speakers(const CodingTranscript *t, CodingSpan span)
 {

@@ -131,6 +131,11 @@ gboolean select_summary_add(SelectSummary *self, const CodingSegment *segment,
 /* The same wherever and whoever: without what the options say of the scope. */
 CodingQuery *select_query_anywhere(Context *ctx, char **codes, GError **error);
 
+/* Notes below a table of what was found in @scope: "only: " what was asked for (@asked
+ * NULL: nothing), and who is left out for want of a value. */
+gboolean select_add_scope_notes(CodingTable *table, const char *asked,
+                                const CodingScope *scope, GError **error);
+
 /* Notes below a table of segments: what was asked for, who coded, n of N. */
 gboolean select_summary_add_notes(const SelectSummary *self, Context *ctx,
                                   CodingTable *table, GError **error);

@@ -58,3 +58,21 @@ coding_span_hash_equal(gconstpointer a, gconstpointer b)
 {
     return coding_span_equal(*(const CodingSpan *)a, *(const CodingSpan *)b);
 }
+
+gboolean
+coding_span_meets(const GArray *merged, CodingSpan span)
+{
+    guint low = 0, high = merged ? merged->len : 0;
+
+    /* The first that ends behind the start of @span. */
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+
+        if (g_array_index(merged, CodingSpan, middle).stop > span.start)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return merged && low < merged->len &&
+           coding_span_overlaps(g_array_index(merged, CodingSpan, low), span);
+}

@@ -55,4 +55,8 @@ gboolean coding_span_hash_equal(gconstpointer a, gconstpointer b);
  */
 void coding_span_merge(GArray *spans);
 
+/* Whether @span overlaps one of @merged, which coding_span_merge() has made; NULL is
+ * none. */
+gboolean coding_span_meets(const GArray *merged, CodingSpan span);
+
 G_END_DECLS

@@ -115,7 +115,17 @@ merging_keeps_every_position_once_and_leaves_gaps_between(void **state)
         }
         for (guint i = 0; i < G_N_ELEMENTS(before); i++)
             assert_int_equal(covered[i], before[i]);
+        for (guint start = 0; start < G_N_ELEMENTS(before); start++) {
+            gboolean meets = FALSE;
+
+            for (guint stop = start; stop <= G_N_ELEMENTS(before); stop++) {
+                assert_int_equal(coding_span_meets(spans, (CodingSpan){start, stop}),
+                                 meets);
+                meets |= stop < G_N_ELEMENTS(before) && before[stop];
+            }
+        }
     }
+    assert_false(coding_span_meets(NULL, (CodingSpan){0, 9}));
 }
 
 int
