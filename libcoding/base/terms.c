@@ -6,6 +6,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
+#include "base/plain.h"
 #include "base/stem.h"
 
 /* Of the characters below, what they are is kept: nearly all of most texts. */
@@ -39,79 +40,23 @@ struct _CodingTerms {
 /* --- characters ----------------------------------------------------------------------
  */
 
-/* Letters that have no accent by Unicode, and are another with one to people. */
-static const struct {
-    gunichar letter;
-    const char *plain;
-} letters[] = {
-    {0xe6, "ae"}, {0xf0, "d"},  {0xf8, "o"},   {0x111, "d"}, {0x127, "h"},
-    {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x167, "t"},
-};
-
-static const char *
-get_plain_letter(gunichar c)
-{
-    for (gsize i = 0; i < G_N_ELEMENTS(letters); i++)
-        if (letters[i].letter == c)
-            return letters[i].plain;
-    return NULL;
-}
-
-static UScriptCode
-get_script(gunichar c)
-{
-    UErrorCode status = U_ZERO_ERROR;
-
-    return uscript_getScript((UChar32)c, &status);
-}
-
 static gboolean
 is_mark(gunichar c)
 {
     return (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK) != 0;
 }
 
-/* What writers of Hebrew, Arabic and Syriac may leave out; also the line that only
- * widens a word. */
-static gboolean
-is_point(gunichar c)
-{
-    UScriptCode script;
-
-    if (c < 0x591 || c > 0x10fff)
-        return FALSE;
-    if ((c >= 0x64b && c <= 0x652) || c == 0x670 || c == 0x640)
-        return TRUE;
-    script = get_script(c);
-    return is_mark(c) && (script == USCRIPT_HEBREW || script == USCRIPT_ARABIC ||
-                          script == USCRIPT_SYRIAC);
-}
-
-/* A mark that a letter keeps its identity without; not the vowel signs of India, which
- * are letters in all but name, nor the voicing of Japanese. */
-static gboolean
-is_accent(gunichar c)
-{
-    UScriptCode script;
-
-    if (!is_mark(c) || c == 0x3099 || c == 0x309a)
-        return FALSE;
-    script = get_script(c);
-    return script == USCRIPT_INHERITED || script == USCRIPT_COMMON ||
-           script == USCRIPT_LATIN || script == USCRIPT_GREEK ||
-           script == USCRIPT_CYRILLIC;
-}
-
 static gboolean
 is_unspaced(gunichar c)
 {
+    UErrorCode status = U_ZERO_ERROR;
     UScriptCode script;
 
     if (c < 0xe00)
         return FALSE;
     if (u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT)
         return TRUE;
-    script = get_script(c);
+    script = uscript_getScript((UChar32)c, &status);
     return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA ||
            script == USCRIPT_KATAKANA || script == USCRIPT_BOPOMOFO ||
            script == USCRIPT_YI || c == 0x30fc || c == 0xff70;
@@ -131,7 +76,7 @@ fold_simply(const CodingTerms *self, gunichar c, Character *to)
     if (U_FAILURE(status) || n != 1 || U16_IS_SURROGATE(folded[0]))
         return FALSE;
     to->folded = to->plain = folded[0];
-    plain = get_plain_letter(folded[0]);
+    plain = coding_plain_get_letter(folded[0]);
     if (plain) {
         to->plain = (guint8)plain[0];
         return plain[1] == 0;
@@ -141,10 +86,10 @@ fold_simply(const CodingTerms *self, gunichar c, Character *to)
     if (n <= 1 || U_FAILURE(status))
         return U_SUCCESS(status);
     for (gint32 i = 1; i < n; i++)
-        if (!is_accent(parts[i]))
+        if (!coding_plain_is_accent(parts[i]))
             return FALSE;
     to->plain = parts[0];
-    return get_plain_letter(parts[0]) == NULL;
+    return coding_plain_get_letter(parts[0]) == NULL;
 }
 
 static Character
@@ -152,8 +97,8 @@ classify(const CodingTerms *self, gunichar c)
 {
     Character found = {.kind = KIND_OTHER};
 
-    if (is_point(c) || c == 0xad || c == 0x200c || c == 0x200d || c == 0x2060 ||
-        c == 0xfeff)
+    if (coding_plain_is_point(c) || c == 0xad || c == 0x200c || c == 0x200d ||
+        c == 0x2060 || c == 0xfeff)
         found.kind = KIND_DROPPED;
     else if (is_mark(c))
         found.kind = KIND_MARK;
@@ -211,28 +156,19 @@ append_folded(const CodingTerms *self, const char *text, gsize length)
     if (U_SUCCESS(status))
         folded = g_utf16_to_utf8(to, n, NULL, NULL, NULL);
     for (const char *p = folded ? folded : composed; *p; p = g_utf8_next_char(p))
-        if (!is_point(g_utf8_get_char(p)))
+        if (!coding_plain_is_point(g_utf8_get_char(p)))
             g_string_append_unichar(self->word, g_utf8_get_char(p));
 }
 
 const char *
 coding_terms_get_plain(CodingTerms *self, const char *word)
 {
-    g_autofree char *parts = g_utf8_normalize(word, -1, G_NORMALIZE_NFD);
-    g_autofree char *composed = NULL;
-    g_autoptr(GString) kept = g_string_new(NULL);
+    if (g_str_is_ascii(word))
+        return word;
 
-    for (const char *p = parts; *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        const char *plain = get_plain_letter(c);
+    g_autofree char *plain = coding_plain_dup(word, -1);
 
-        if (plain)
-            g_string_append(kept, plain);
-        else if (!is_accent(c))
-            g_string_append_unichar(kept, c);
-    }
-    composed = g_utf8_normalize(kept->str, -1, G_NORMALIZE_NFC);
-    g_string_assign(self->plain, composed);
+    g_string_assign(self->plain, plain);
     return self->plain->str;
 }
 

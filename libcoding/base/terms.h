@@ -60,7 +60,7 @@ const char *coding_terms_get_stem(CodingTerms *self, const CodingTerm *term);
 gboolean coding_terms_has_stems(const CodingTerms *self);
 
 /* @word without accents, as CodingTerm.plain is.  Returns: (transfer none): until the
- * next call. */
+ * next call; @word itself when it has only ASCII. */
 const char *coding_terms_get_plain(CodingTerms *self, const char *word);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingTerms, coding_terms_free)
