@@ -158,6 +158,7 @@ forget_operation(CodingStore *self)
 {
     g_clear_pointer(&self->session, sqlite3session_delete);
     g_clear_pointer(&self->command, g_free);
+    g_hash_table_remove_all(self->known);
     self->operation = 0;
 }
 

@@ -40,7 +40,7 @@ prepare_connection(CodingStore *self, CodingStoreMode mode, GError **error)
                                 "PRAGMA foreign_keys = ON;"
                                 "PRAGMA synchronous = FULL;"
                                 "PRAGMA temp_store = MEMORY;"
-                                "PRAGMA cache_size = -65536", /* KB, when needed */
+                                "PRAGMA cache_size = " CODING_STORE_CACHE,
                                 error) &&
            (mode == CODING_STORE_WRITE ||
             coding_store_execute(self, "PRAGMA query_only = ON", error));

@@ -261,3 +261,16 @@ coding_column_dup(sqlite3_stmt *statement, int column)
 {
     return g_strdup(coding_column_text(statement, column));
 }
+
+gboolean
+coding_store_bind(CodingStore *self, sqlite3_stmt *statement, GError **error,
+                  const char *types, ...)
+{
+    va_list args;
+
+    sqlite3_reset(statement);
+    va_start(args, types);
+    gboolean ok = bind_all(self, statement, types, SQLITE_TRANSIENT, &args, error);
+    va_end(args);
+    return ok;
+}

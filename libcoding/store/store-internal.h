@@ -6,10 +6,14 @@
 /* Milliseconds to wait for another process before saying that it is busy. */
 #define CODING_STORE_PATIENCE 5000
 
+/* What SQLite keeps of a project in memory, when needed: negative, in KB. */
+#define CODING_STORE_CACHE "-65536"
+
 struct _CodingStore {
     char *path;
     sqlite3 *db;
     GHashTable *statements; /* SQL -> compiled statement */
+    GHashTable *known;      /* name -> set of strings; empty between operations */
     gint64 coder;
     gint64 last_id;
     gint64 frozen_now; /* 0: the real clock */

@@ -42,6 +42,15 @@ sqlite3_stmt *coding_store_get_kept(CodingStore *self, const char *sql, GError *
 gboolean coding_store_repeat(CodingStore *self, sqlite3_stmt *statement, GError **error,
                              const char *types, ...);
 
+/* A set of strings that a writer remembers until the operation ends, by whatever name:
+ * what it has written need not be written again.  Returns: (transfer none). */
+GHashTable *coding_store_get_known(CodingStore *self, const char *name);
+
+/* For loops that read: @statement, a kept one, from its first row on with these
+ * values.  It is to be reset when it is done with. */
+gboolean coding_store_bind(CodingStore *self, sqlite3_stmt *statement, GError **error,
+                           const char *types, ...);
+
 /* Around many writes to tables outside the journal: their rows need not be looked at.
  * Nothing journaled may be written in between. */
 void coding_store_set_recording(CodingStore *self, gboolean on);

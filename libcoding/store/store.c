@@ -22,6 +22,8 @@ coding_store_allocate(const char *path)
     self->path = g_strdup(path);
     self->statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
                                              (GDestroyNotify)(void *)sqlite3_finalize);
+    self->known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify)g_hash_table_unref);
     self->chance = g_rand_new();
     return self;
 }
@@ -33,12 +35,40 @@ coding_store_close(CodingStore *self)
         return;
     coding_store_rollback(self);
     g_hash_table_unref(self->statements);
+    g_hash_table_unref(self->known);
     /* The last connection moves the write-ahead log into the file and removes
      * it, so that at rest the project is one file. */
     sqlite3_close_v2(self->db);
     g_rand_free(self->chance);
     g_free(self->path);
     g_free(self);
+}
+
+gboolean
+coding_store_begin_reading(CodingStore *self, GError **error)
+{
+    return self->operation ||
+           coding_store_execute(self, "PRAGMA cache_size = -2048; BEGIN", error);
+}
+
+void
+coding_store_end_reading(CodingStore *self)
+{
+    if (!self->operation)
+        coding_store_execute(self, "COMMIT; PRAGMA cache_size = " CODING_STORE_CACHE,
+                             NULL);
+}
+
+GHashTable *
+coding_store_get_known(CodingStore *self, const char *name)
+{
+    GHashTable *known = g_hash_table_lookup(self->known, name);
+
+    if (!known) {
+        known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+        g_hash_table_insert(self->known, g_strdup(name), known);
+    }
+    return known;
 }
 
 void

@@ -121,6 +121,14 @@ CodingOperation *coding_store_peek_undo(CodingStore *self, GError **error);
  */
 GPtrArray *coding_store_list_operations(CodingStore *self, guint limit, GError **error);
 
+/*
+ * Around the reading of much that will be read once: all of it is of one state of the
+ * project, and SQLite keeps less of it in memory.  Inside an operation it changes
+ * nothing.
+ */
+gboolean coding_store_begin_reading(CodingStore *self, GError **error);
+void coding_store_end_reading(CodingStore *self);
+
 /* SQLite's own integrity and foreign key checks, and whether the journal can be
  * read; a line per fault.
  * Returns: (transfer full): char *, empty when all is well. */
