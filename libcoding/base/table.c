@@ -475,6 +475,13 @@ coding_table_is_number(const CodingTable *self, guint column)
            type == CODING_CELL_RECORDS;
 }
 
+gboolean
+coding_table_is_flush_right(const CodingTable *self, guint column)
+{
+    return coding_table_get_column(self, column)->flush_right ||
+           coding_table_is_number(self, column);
+}
+
 guint
 coding_table_get_n_notes(const CodingTable *self)
 {

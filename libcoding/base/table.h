@@ -41,6 +41,9 @@ typedef struct {
     gboolean hidden;  /* shown only when asked for by --columns, CSV or JSON */
     guint title_span; /* the title covers this many columns; 0 and 1: its own */
     gboolean input;   /* a person fills it in: a workbook makes room and offers choices */
+    /* Text that ends where the next column begins; where it is too long, its end is
+     * what stays. */
+    gboolean flush_right;
 } CodingColumn;
 
 typedef struct {
@@ -113,8 +116,10 @@ guint coding_table_get_n_columns(const CodingTable *self);
 guint coding_table_get_n_rows(const CodingTable *self);
 const CodingColumn *coding_table_get_column(const CodingTable *self, guint column);
 const CodingCell *coding_table_get_cell(const CodingTable *self, guint row, guint column);
-/* Whether what stands in the column is a number, to be set flush right. */
+/* Whether what stands in the column is a number. */
 gboolean coding_table_is_number(const CodingTable *self, guint column);
+/* Whether it is set flush right, as numbers are. */
+gboolean coding_table_is_flush_right(const CodingTable *self, guint column);
 guint coding_table_get_n_notes(const CodingTable *self);
 const char *coding_table_get_note(const CodingTable *self, guint note);
 

@@ -75,6 +75,9 @@ coding_text_fold(const char *text)
 gboolean
 coding_text_same(const char *a, const char *b)
 {
+    if (strcmp(a, b) == 0)
+        return TRUE;
+
     g_autofree char *fold_a = coding_text_fold(a);
     g_autofree char *fold_b = coding_text_fold(b);
 
@@ -142,6 +145,58 @@ coding_text_count(const char *text, gsize size)
     for (gsize i = 0; i < size; i++)
         n += ((guchar)text[i] & 0xC0) != 0x80;
     return n;
+}
+
+/* Eight bytes at a time; the end, and what stands before another byte, one by one. */
+gsize
+coding_text_skip_ascii(const char *text, gsize size)
+{
+    gsize i = 0;
+
+    for (guint64 bytes; i + sizeof bytes <= size; i += sizeof bytes) {
+        memcpy(&bytes, text + i, sizeof bytes);
+        if (bytes & G_GUINT64_CONSTANT(0x8080808080808080))
+            break;
+    }
+    while (i < size && (guchar)text[i] < 0x80)
+        i++;
+    return i;
+}
+
+/* The bytes of the character at @p, which is not ASCII; 0: it is none. */
+static gsize
+measure_char(const guchar *p, gsize left)
+{
+    gsize n = p[0] < 0xc2 ? 0 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : p[0] < 0xf5 ? 4 : 0;
+
+    if (n == 0 || n > left)
+        return 0;
+    for (gsize i = 1; i < n; i++)
+        if ((p[i] & 0xc0) != 0x80)
+            return 0;
+    /* No longer than needed, no surrogate, nothing past the last plane. */
+    if ((p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xed && p[1] > 0x9f) ||
+        (p[0] == 0xf0 && p[1] < 0x90) || (p[0] == 0xf4 && p[1] > 0x8f))
+        return 0;
+    return n;
+}
+
+gboolean
+coding_text_is_valid(const char *text, gsize size)
+{
+    const guchar *p = (const guchar *)text, *stop = p + size;
+
+    if (memchr(text, 0, size))
+        return FALSE;
+    while (p < stop) {
+        gsize n = *p < 0x80 ? coding_text_skip_ascii((const char *)p, (gsize)(stop - p))
+                            : measure_char(p, (gsize)(stop - p));
+
+        if (n == 0)
+            return FALSE;
+        p += n;
+    }
+    return TRUE;
 }
 
 static gsize
@@ -231,6 +286,29 @@ coding_text_dup_wrapped(const char *text, gsize columns)
         g_string_append_unichar(out, c);
     }
     return g_string_free(out, FALSE);
+}
+
+char *
+coding_text_dup_shortened_left(const char *text, gsize columns)
+{
+    const char *p = text + strlen(text), *cut = p;
+    gsize width = 0;
+
+    if (columns == 0)
+        return g_strdup("");
+    while (p > text) {
+        gsize its;
+
+        p = g_utf8_prev_char(p);
+        its = get_char_width(g_utf8_get_char(p));
+        width += its;
+        if (width > columns)
+            return g_strconcat("\u2026", cut, NULL);
+        /* A mark goes with the letter before it. */
+        if (width < columns && its > 0)
+            cut = p;
+    }
+    return g_strdup(text);
 }
 
 /* Three rows of the usual table are enough for swaps of neighbours. */

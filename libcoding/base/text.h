@@ -31,6 +31,12 @@ int coding_text_compare(const char *a, const char *b);
 /* Code points in the @size bytes of @text, which is valid UTF-8. */
 gsize coding_text_count(const char *text, gsize size);
 
+/* How many of the @size bytes of @text are ASCII before the first that is not. */
+gsize coding_text_skip_ascii(const char *text, gsize size);
+
+/* Whether the @size bytes of @text are valid UTF-8 without NUL, quickly. */
+gboolean coding_text_is_valid(const char *text, gsize size);
+
 /* Columns that @text takes on a terminal: wide characters two, marks none. */
 gsize coding_text_get_width(const char *text);
 
@@ -48,6 +54,10 @@ char *coding_text_dup_wrapped(const char *text, gsize columns);
 /* The sign on a keyboard that programs print as @c: quotes and apostrophes of any
  * kind; others are themselves. */
 gunichar coding_text_get_typed(gunichar c);
+
+/* coding_text_dup_shortened() from the other side: its end, and an ellipsis before it where something was
+ * cut. */
+char *coding_text_dup_shortened_left(const char *text, gsize columns);
 
 /* Edit distance in code points after folding (Damerau: a swap of neighbours
  * costs one); stops counting above @limit and returns @limit + 1. */

@@ -53,7 +53,7 @@ static void
 append_class(GString *out, const CodingSlot *slot)
 {
     const char *place = slot->span > 1    ? "spanning"
-                        : slot->number    ? "number"
+                        : slot->right     ? "number"
                         : !slot->flexible ? "fixed"
                                           : "";
     const char *state = slot->text ? "" : "missing";

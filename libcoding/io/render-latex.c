@@ -96,12 +96,12 @@ append_columns(const Layout *self)
 {
     g_string_append_c(self->out, '{');
     for (guint c = 0; c < self->n; c++) {
-        gboolean number = coding_table_is_number(self->table, c);
+        gboolean right = coding_table_is_flush_right(self->table, c);
 
-        if (self->wrapped[c] && !number)
+        if (self->wrapped[c] && !right)
             append_paragraph_column(self->out, self->widths[c]);
         else
-            g_string_append_c(self->out, number ? 'r' : 'l');
+            g_string_append_c(self->out, right ? 'r' : 'l');
     }
     g_string_append(self->out, "}\n");
 }

@@ -35,9 +35,9 @@ append_rule(const CodingTable *table, GString *out)
 {
     g_string_append_c(out, '|');
     for (guint c = 0; c < coding_table_get_n_columns(table); c++) {
-        gboolean number = coding_table_is_number(table, c);
+        gboolean right = coding_table_is_flush_right(table, c);
 
-        g_string_append(out, number ? " ---: |" : " --- |");
+        g_string_append(out, right ? " ---: |" : " --- |");
     }
     g_string_append_c(out, '\n');
 }

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 typedef struct {
     guint column;
     guint span;        /* at least 1, never past the last column */
-    gboolean number;   /* to be set flush right */
+    gboolean number;
+    gboolean right;    /* to be set flush right */
     gboolean flexible; /* words, which may be shortened or wrapped */
     char *text;        /* valid UTF-8, lines end in LF; NULL: missing */
 } CodingSlot;

@@ -106,14 +106,16 @@ static void
 append_aligned(const Layout *self, const CodingSlot *slot, const char *line)
 {
     gsize room = get_room(self, slot);
-    g_autofree char *fitting =
-        slot->flexible ? coding_text_dup_shortened(line, room) : g_strdup(line);
+    g_autofree char *fitting = !slot->flexible ? g_strdup(line)
+                               : slot->right && !slot->number
+                                   ? coding_text_dup_shortened_left(line, room)
+                                   : coding_text_dup_shortened(line, room);
     gsize width = coding_text_get_width(fitting);
     gsize left = room > width ? room - width : 0, right = left;
 
     if (slot->span > 1)
         left /= 2;
-    else if (!slot->number)
+    else if (!slot->right)
         left = 0;
     right -= left;
     append_padding(self->out, left);

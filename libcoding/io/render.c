@@ -133,6 +133,7 @@ coding_render_list_slots(const CodingTable *table, gint row)
                       : coding_table_get_cell(table, (guint)row, i)->span;
         span = slot.span = CLAMP(span, 1, n - i);
         slot.number = coding_table_is_number(table, i);
+        slot.right = coding_table_is_flush_right(table, i);
         slot.flexible = header || column->type == CODING_CELL_TEXT;
         slot.text = clean(header ? g_strdup(column->title)
                                  : coding_table_dup_value(table, (guint)row, i));
