@@ -99,9 +99,8 @@ store_reading(Import *self, const ImportFile *file, CodingReading *reading,
     }
     if (!check_not_repeated(self, file, reading, error))
         return FALSE;
-    transcript =
-        coding_transcript_add_content(self->ctx->store, file->name, opt_group,
-                                      opt_language, reading->content, base, error);
+    transcript = coding_transcript_add_content(self->ctx->store, file->name, opt_group,
+                                               reading->content, base, error);
     if (transcript &&
         keep_comments(self->ctx, transcript, reading->draft, file->shown, error))
         return TRUE;
@@ -203,6 +202,7 @@ run_import(Context *ctx, const ImportFiles *list, GError **error)
         return FALSE;
     self.reader =
         coding_reader_new(&how.options, coding_content_get_line_width(ctx->store), 0);
+    coding_reader_set_language(self.reader, opt_language);
     self.table = import_report_new(opt_keep_going);
     self.paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     if (how.remembered->len)

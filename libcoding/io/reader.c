@@ -23,6 +23,7 @@ typedef struct {
 
 struct _CodingReader {
     const CodingImportOptions *options;
+    char *language;
     guint line_width, n_threads;
     GPtrArray *items;      /* Item * */
     GPtrArray *threads;    /* GThread * */
@@ -79,6 +80,15 @@ coding_reader_new(const CodingImportOptions *options, guint line_width, guint n_
 }
 
 void
+coding_reader_set_language(CodingReader *self, const char *language)
+{
+    g_return_if_fail(self->threads->len == 0);
+
+    g_free(self->language);
+    self->language = g_strdup(language);
+}
+
+void
 coding_reader_free(CodingReader *self)
 {
     if (!self)
@@ -97,6 +107,7 @@ coding_reader_free(CodingReader *self)
     g_cond_clear(&self->room);
     g_cond_clear(&self->done);
     g_mutex_clear(&self->lock);
+    g_free(self->language);
     g_free(self);
 }
 
@@ -130,7 +141,8 @@ read_item(const CodingReader *self, const Item *item, CodingProgress *progress)
         reading->draft = coding_import_bytes(item->path, bytes, self->options, progress,
                                              &reading->error);
     if (reading->draft)
-        reading->content = coding_content_new(reading->draft, bytes, self->line_width);
+        reading->content =
+            coding_content_new(reading->draft, bytes, self->line_width, self->language);
     return reading;
 }
 

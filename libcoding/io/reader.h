@@ -34,6 +34,8 @@ typedef struct {
  */
 CodingReader *coding_reader_new(const CodingImportOptions *options, guint line_width,
                                 guint n_threads);
+/* That of the files (a tag of BCP 47; NULL: unknown), before the first is taken. */
+void coding_reader_set_language(CodingReader *self, const char *language);
 /* Ends the workers, after the file that each of them reads. */
 void coding_reader_free(CodingReader *self);
 

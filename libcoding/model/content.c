@@ -1,8 +1,9 @@
-/* content.c - from a draft to body, hash, words, lines and sentences. */
+/* content.c - from a draft to body, hash, words, lines, sentences and terms. */
 #include "model/content-private.h"
 
 #include <string.h>
 
+#include "base/terms.h"
 #include "base/text.h"
 #include "model/units.h"
 
@@ -99,13 +100,52 @@ number(CodingContent *self, guint line_width)
     self->sentences = coding_units_pack(sentences);
 }
 
+/* The terms of every turn with spaces between them; and each word once. */
+static void
+write_terms(CodingContent *self)
+{
+    g_autoptr(CodingTerms) terms = coding_terms_new(self->language);
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+    gboolean stems = coding_terms_has_stems(terms);
+
+    for (guint i = 0; i < self->bytes->len; i++) {
+        gsize start = coding_content_get_turn_start(self, i), at = self->terms->len;
+        CodingTerm term;
+
+        g_array_append_val(self->term_starts, at);
+        coding_terms_read(terms, self->body->str + start,
+                          coding_content_get_turn_start(self, i + 1) - start);
+        while (coding_terms_next(terms, &term)) {
+            g_string_append(self->terms, term.plain);
+            g_string_append_c(self->terms, ' ');
+            if (!stems || term.piece || g_hash_table_contains(known, term.word))
+                continue;
+            g_ptr_array_add(self->vocabulary, g_strdup(term.word));
+            g_hash_table_add(
+                known, g_ptr_array_index(self->vocabulary, self->vocabulary->len - 1));
+        }
+    }
+}
+
+gsize
+coding_content_get_turn_start(const CodingContent *self, guint turn)
+{
+    return turn < self->bytes->len ? g_array_index(self->bytes, gsize, turn)
+                                   : self->body->len;
+}
+
 CodingContent *
-coding_content_new(const CodingDraft *draft, GBytes *source, guint line_width)
+coding_content_new(const CodingDraft *draft, GBytes *source, guint line_width,
+                   const char *language)
 {
     CodingContent *self = g_new0(CodingContent, 1);
     const GPtrArray *turns = coding_draft_get_turns(draft);
 
     self->draft = draft;
+    self->language = g_strdup(language);
+    self->terms = g_string_new(NULL);
+    self->term_starts = g_array_new(FALSE, FALSE, sizeof(gsize));
+    self->vocabulary = g_ptr_array_new_with_free_func(g_free);
     if (source) {
         self->source = g_bytes_ref(source);
         self->source_hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, source);
@@ -117,6 +157,7 @@ coding_content_new(const CodingDraft *draft, GBytes *source, guint line_width)
     for (guint i = 0; i < turns->len; i++)
         write_turn(self, g_ptr_array_index(turns, i));
     self->hash = dup_hash(self);
+    write_terms(self);
     self->n_words = coding_draft_count_words(draft);
     if (line_width)
         number(self, line_width);
@@ -141,6 +182,10 @@ coding_content_free(CodingContent *self)
     g_array_unref(self->spans);
     g_array_unref(self->bytes);
     g_array_unref(self->marks);
+    g_free(self->language);
+    g_string_free(self->terms, TRUE);
+    g_array_unref(self->term_starts);
+    g_ptr_array_unref(self->vocabulary);
     g_clear_pointer(&self->source, g_bytes_unref);
     g_clear_pointer(&self->lines, g_bytes_unref);
     g_clear_pointer(&self->sentences, g_bytes_unref);

@@ -17,10 +17,11 @@ typedef struct _CodingContent CodingContent;
 /*
  * @source are the bytes as they came (NULL: there are none), and lines are wrapped at
  * @line_width; 0: without lines and sentences, which a revision numbers after those
- * of the text before.  Borrows @draft, which must live as long; keeps @source.
+ * of the text before.  @language is a tag of BCP 47, or NULL.  Borrows @draft, which
+ * must live as long; keeps @source.
  */
 CodingContent *coding_content_new(const CodingDraft *draft, GBytes *source,
-                                  guint line_width);
+                                  guint line_width, const char *language);
 void coding_content_free(CodingContent *self);
 
 const CodingDraft *coding_content_get_draft(const CodingContent *self);

@@ -350,7 +350,8 @@ coding_transcript_revise(CodingStore *store, gint64 id, const CodingDraft *draft
 
     if (!old)
         return FALSE;
-    in.content = coding_content_new(draft, source, 0);
+    in.content =
+        coding_content_new(draft, source, 0, coding_transcript_get_language(old));
     carrier = coding_carrier_new(coding_transcript_get_body(old), in.content->body->str);
     self.carrier = carrier;
     good = revise(&self, &in, error) && check_losses(*report, options, error);

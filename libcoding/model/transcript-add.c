@@ -8,6 +8,7 @@
 #include "model/content-private.h"
 #include "model/name.h"
 #include "model/participant.h"
+#include "model/stems.h"
 #include "model/transcript-write.h"
 
 #include <string.h>
@@ -106,9 +107,8 @@ write_people(CodingStore *store, gint64 transcript, gint64 group,
 
 gint64
 coding_transcript_add_content(CodingStore *store, const char *text_name,
-                              const char *group_name, const char *language,
-                              const CodingContent *content, const char *file,
-                              GError **error)
+                              const char *group_name, const CodingContent *content,
+                              const char *file, GError **error)
 {
     g_auto(CodingName) name = {0};
     gint64 text, group, id;
@@ -126,7 +126,7 @@ coding_transcript_add_content(CodingStore *store, const char *text_name,
                           "INSERT INTO transcript (id, name, folded, group_id, position,"
                           " language, made_at) VALUES (?, ?, ?, ?,"
                           " (SELECT ifnull(max(position), 0) + 1 FROM transcript), ?, ?)",
-                          "ittiti", id, name.name, name.folded, group, language,
+                          "ittiti", id, name.name, name.folded, group, content->language,
                           coding_store_get_now(store)) ||
         !write_first_revision(store, id, text, content, file, error) ||
         !coding_metadata_write(store, id, content->draft, error) ||
@@ -141,10 +141,9 @@ coding_transcript_add(CodingStore *store, const char *name, const char *group,
                       GBytes *source, GError **error)
 {
     g_autoptr(CodingContent) content =
-        coding_content_new(draft, source, coding_content_get_line_width(store));
+        coding_content_new(draft, source, coding_content_get_line_width(store), language);
 
-    return coding_transcript_add_content(store, name, group, language, content, file,
-                                         error);
+    return coding_transcript_add_content(store, name, group, content, file, error);
 }
 
 gboolean
@@ -168,6 +167,16 @@ coding_transcript_rename(CodingStore *store, gint64 id, const char *new_name,
     return coding_store_run(store, error,
                             "UPDATE transcript SET name = ?, folded = ? WHERE id = ?",
                             "tti", name.name, name.folded, id);
+}
+
+gboolean
+coding_transcript_set_language(CodingStore *store, gint64 id, const char *language,
+                               GError **error)
+{
+    return coding_stems_add_transcript(store, id, language, error) &&
+           coding_store_run(store, error,
+                            "UPDATE transcript SET language = ? WHERE id = ?", "ti",
+                            language, id);
 }
 
 gboolean

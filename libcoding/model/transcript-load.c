@@ -3,6 +3,7 @@
 #include "model/transcript-private.h"
 #include "model/units.h"
 
+#include "base/text.h"
 #include "store/store-private.h"
 
 #include <string.h>
@@ -77,70 +78,100 @@ get_time(sqlite3_stmt *statement, int column)
     return coding_column_integer(statement, column);
 }
 
+#define TURN_SQL                                                                         \
+    "SELECT number, speaker, label, remark, start, stop, begin, finish FROM turn"
+
+static void
+take_turn(CodingTranscript *self, sqlite3_stmt *row)
+{
+    CodingTurn turn = {
+        .number = (guint)coding_column_integer(row, 0),
+        .speaker = keep(self, coding_column_text(row, 1)),
+        .label = keep(self, coding_column_text(row, 2)),
+        .remark = keep(self, coding_column_text(row, 3)),
+        .span = {(gsize)coding_column_integer(row, 4),
+                 (gsize)coding_column_integer(row, 5)},
+        .begin = get_time(row, 6),
+        .end = get_time(row, 7),
+    };
+
+    turn.label_speaker = turn.speaker;
+    turn.kind = turn.number ? CODING_TURN_SPEECH : CODING_TURN_EVENT;
+    g_array_append_val(self->turns, turn);
+}
+
 static gboolean
 load_turns(CodingStore *store, CodingTranscript *self, gint64 text_id, GError **error)
 {
     g_autoptr(GError) failure = NULL;
-    g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
-        store, error,
-        "SELECT number, speaker, label, remark, start, stop, begin, finish"
-        " FROM turn WHERE text_id = ? ORDER BY ordinal",
-        "i", text_id);
-
-    while (statement && coding_store_step(store, statement, &failure)) {
-        CodingTurn turn = {
-            .number = (guint)coding_column_integer(statement, 0),
-            .speaker = keep(self, coding_column_text(statement, 1)),
-            .label = keep(self, coding_column_text(statement, 2)),
-            .remark = keep(self, coding_column_text(statement, 3)),
-            .span = {(gsize)coding_column_integer(statement, 4),
-                     (gsize)coding_column_integer(statement, 5)},
-            .begin = get_time(statement, 6),
-            .end = get_time(statement, 7),
-        };
-        turn.label_speaker = turn.speaker;
-        turn.kind = turn.number ? CODING_TURN_SPEECH : CODING_TURN_EVENT;
-        if (turn.number > self->numbers->len) {
-            guint place = self->turns->len;
-            g_array_append_val(self->numbers, place);
-        }
-        g_array_append_val(self->turns, turn);
-    }
-    if (failure)
-        g_propagate_error(error, g_steal_pointer(&failure));
-    return statement && !failure;
-}
-
-/* Turns that somebody else speaks than their label says (turn-speaker.h). */
-static gboolean
-load_exceptions(CodingStore *store, CodingTranscript *self, GError **error)
-{
-    g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) row = coding_store_prepare(
-        store, error,
-        "SELECT number, name FROM turn_speaker WHERE revision_id = ? ORDER BY number",
-        "i", self->revision_id);
+        store, error, TURN_SQL " WHERE text_id = ? ORDER BY ordinal", "i", text_id);
 
     while (row && coding_store_step(store, row, &failure)) {
-        gint64 number = coding_column_integer(row, 0);
-        const char *speaker = keep(self, coding_column_text(row, 1));
+        guint number = (guint)coding_column_integer(row, 0), place = self->turns->len;
 
-        /* A number past the end is damage, which 'axial check' names. */
-        if (number < 1 || number > self->numbers->len)
-            continue;
-        for (guint i = g_array_index(self->numbers, guint, number - 1);
-             i < self->turns->len; i++) {
-            CodingTurn *turn = &g_array_index(self->turns, CodingTurn, i);
-
-            if (turn->number > number)
-                break;
-            if (turn->number == number)
-                turn->speaker = speaker;
-        }
+        if (number > self->numbers->len)
+            g_array_append_val(self->numbers, place);
+        take_turn(self, row);
     }
     if (failure)
         g_propagate_error(error, g_steal_pointer(&failure));
     return row && !failure;
+}
+
+/* Those at @places alone. */
+static gboolean
+load_some_turns(CodingStore *store, CodingTranscript *self, gint64 text_id,
+                const GArray *places, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    sqlite3_stmt *row = coding_store_get_kept(
+        store, TURN_SQL " WHERE text_id = ? AND ordinal = ?", error);
+
+    for (guint i = 0; row && !failure && i < places->len; i++) {
+        if (coding_store_bind(store, row, &failure, "ii", text_id,
+                              (gint64)g_array_index(places, guint, i)) &&
+            coding_store_step(store, row, &failure))
+            take_turn(self, row);
+        sqlite3_reset(row);
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return row && !failure;
+}
+
+/* Turns that somebody else speaks than their label says (turn-speaker.h).  Turns and
+ * rows both come by number; one that is not there is damage, which 'axial check'
+ * names. */
+static gboolean
+load_exceptions(CodingStore *store, CodingTranscript *self, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    sqlite3_stmt *row = coding_store_get_kept(
+        store,
+        "SELECT number, name FROM turn_speaker WHERE revision_id = ? ORDER BY number",
+        error);
+    guint i = 0;
+
+    if (!row || !coding_store_bind(store, row, error, "i", self->revision_id))
+        return FALSE;
+    while (coding_store_step(store, row, &failure)) {
+        gint64 number = coding_column_integer(row, 0);
+        const char *speaker = keep(self, coding_column_text(row, 1));
+
+        for (; i < self->turns->len; i++) {
+            CodingTurn *turn = &g_array_index(self->turns, CodingTurn, i);
+
+            if (turn->number > number)
+                break;
+            if (turn->number == number && turn->number)
+                turn->speaker = speaker;
+        }
+    }
+    sqlite3_reset(row);
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return !failure;
 }
 
 static gboolean
@@ -239,7 +270,10 @@ check_whole(CodingStore *store, const CodingTranscript *self, GError **error)
 static void
 take_body(CodingTranscript *self, const char *body)
 {
-    self->body = g_utf8_make_valid(body ? body : "", -1);
+    gsize size = body ? strlen(body) : 0;
+
+    self->body = coding_text_is_valid(body, size) ? g_strndup(body, size)
+                                                  : g_utf8_make_valid(body, -1);
     self->size = strlen(self->body);
     self->index = build_index(self->body, self->size, &self->length);
 }
@@ -272,25 +306,35 @@ transcript_from_row(gint64 id, sqlite3_stmt *row)
     return self;
 }
 
-/* The statement is one of the two below, at its first row. */
+/* The first row of @row, which is one of the statements below, without turns;
+ * @text_id receives the id of its text. */
 static CodingTranscript *
-load_row(CodingStore *store, gint64 id, sqlite3_stmt *row, GError **error)
+step_row(CodingStore *store, gint64 id, sqlite3_stmt *row, gint64 *text_id,
+         GError **error)
 {
     g_autoptr(GError) failure = NULL;
 
-    if (!coding_store_step(store, row, &failure)) {
-        if (failure)
-            g_propagate_error(error, g_steal_pointer(&failure));
-        else
-            g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                        "no such transcript");
-        return NULL;
+    if (coding_store_step(store, row, &failure)) {
+        *text_id = coding_column_integer(row, 3);
+        return transcript_from_row(id, row);
     }
-    g_autoptr(CodingTranscript) self = transcript_from_row(id, row);
-    if (!load_turns(store, self, coding_column_integer(row, 3), error) ||
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    else
+        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND, "no such transcript");
+    return NULL;
+}
+
+static CodingTranscript *
+load_row(CodingStore *store, gint64 id, sqlite3_stmt *row, GError **error)
+{
+    gint64 text_id;
+    g_autoptr(CodingTranscript) self = step_row(store, id, row, &text_id, error);
+
+    if (!self || !load_turns(store, self, text_id, error) ||
         !load_exceptions(store, self, error) ||
-        !load_marks(store, self, coding_column_integer(row, 3), error) ||
-        !load_metadata(store, self, error) || !check_whole(store, self, error))
+        !load_marks(store, self, text_id, error) || !load_metadata(store, self, error) ||
+        !check_whole(store, self, error))
         return NULL;
     return g_steal_pointer(&self);
 }
@@ -299,17 +343,35 @@ load_row(CodingStore *store, gint64 id, sqlite3_stmt *row, GError **error)
     "SELECT t.name, r.id, r.number, x.id, x.body, r.line_starts, r.sentence_starts,"     \
     " r.line_labels, EXISTS (SELECT 1 FROM revision l"                                   \
     " WHERE l.transcript_id = t.id AND l.number > r.number), t.language"                 \
-    " FROM transcript t"                                                                 \
-    " JOIN revision r ON r.transcript_id = t.id JOIN text x ON x.id = r.text_id"         \
-    " WHERE t.id = ?"
+    " FROM transcript t JOIN revision r ON r.transcript_id = t.id"                       \
+    " JOIN text x ON x.id = r.text_id WHERE t.id = ?"
+#define PRESENT_SQL LOAD_SQL " ORDER BY r.number DESC LIMIT 1"
 
 CodingTranscript *
 coding_transcript_load(CodingStore *store, gint64 id, GError **error)
 {
-    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
-        store, error, LOAD_SQL " ORDER BY r.number DESC LIMIT 1", "i", id);
+    g_autoptr(sqlite3_stmt) row =
+        coding_store_prepare(store, error, PRESENT_SQL, "i", id);
 
     return row ? load_row(store, id, row, error) : NULL;
+}
+
+CodingTranscript *
+coding_transcript_load_turns(CodingStore *store, gint64 id, const GArray *places,
+                             GError **error)
+{
+    sqlite3_stmt *row = coding_store_get_kept(store, PRESENT_SQL, error);
+    g_autoptr(CodingTranscript) self = NULL;
+    gint64 text_id;
+
+    if (!row || !coding_store_bind(store, row, error, "i", id))
+        return NULL;
+    self = step_row(store, id, row, &text_id, error);
+    sqlite3_reset(row);
+    if (!self || !load_some_turns(store, self, text_id, places, error) ||
+        !load_exceptions(store, self, error) || !check_whole(store, self, error))
+        return NULL;
+    return g_steal_pointer(&self);
 }
 
 CodingTranscript *

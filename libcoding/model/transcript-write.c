@@ -3,6 +3,7 @@
 
 #include "model/line-label.h"
 #include "model/participant.h"
+#include "model/stems.h"
 #include "model/units.h"
 #include "store/store-private.h"
 
@@ -37,9 +38,10 @@ write_turn(TurnWriter *self, CodingStore *store, const CodingContent *content, g
     const CodingDraftTurn *turn =
         g_ptr_array_index(coding_draft_get_turns(content->draft), i);
     CodingSpan span = g_array_index(content->spans, CodingSpan, i);
-    gsize start = g_array_index(content->bytes, gsize, i);
-    gsize stop = i + 1 < content->bytes->len ? g_array_index(content->bytes, gsize, i + 1)
-                                             : content->body->len;
+    gsize start = g_array_index(content->term_starts, gsize, i);
+    gsize stop = i + 1 < content->term_starts->len
+                     ? g_array_index(content->term_starts, gsize, i + 1)
+                     : content->terms->len;
     gboolean speech = turn->kind == CODING_TURN_SPEECH;
     gint64 id = self->next++;
 
@@ -49,7 +51,7 @@ write_turn(TurnWriter *self, CodingStore *store, const CodingContent *content, g
                                (gint64)span.start, (gint64)span.stop, turn->begin,
                                turn->end, (gint64)turn->line) &&
            coding_store_repeat(store, self->words, error, "is", id,
-                               content->body->str + start, stop - start);
+                               content->terms->str + start, stop - start);
 }
 
 static gboolean
@@ -97,27 +99,46 @@ write_inside(CodingStore *store, const CodingContent *content, gint64 text,
         return FALSE;
     coding_store_set_recording(store, FALSE);
     good = write_turns(store, &writer, content, error) &&
-           write_marks(store, content, text, error);
+           write_marks(store, content, text, error) &&
+           coding_stems_add(store, content->language, content->vocabulary, error);
     coding_store_set_recording(store, TRUE);
     return good;
+}
+
+static GBytes *
+pack_turn_starts(const CodingContent *content)
+{
+    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint32));
+
+    for (guint i = 0; i < content->bytes->len; i++) {
+        guint32 start = (guint32)g_array_index(content->bytes, gsize, i);
+
+        g_array_append_val(starts, start);
+    }
+    return coding_units_pack(starts);
 }
 
 gboolean
 coding_content_write_text(CodingStore *store, const CodingContent *content, gint64 *text,
                           GError **error)
 {
+    g_autoptr(GBytes) starts = NULL;
+
     if (!coding_store_get_integer(
             store, text, error, "SELECT id FROM text WHERE hash = ?", "t", content->hash))
         return FALSE;
+    /* The same text may be in another language this time. */
     if (*text)
-        return TRUE;
+        return coding_stems_add(store, content->language, content->vocabulary, error);
     *text = coding_store_new_id(store);
-    return coding_store_run(store, error,
-                            "INSERT INTO text (id, hash, body, length, words)"
-                            " VALUES (?, ?, ?, ?, ?)",
-                            "itsii", *text, content->hash, content->body->str,
-                            content->body->len, (gint64)content->length,
-                            (gint64)content->n_words) &&
+    starts = pack_turn_starts(content);
+    return coding_store_run(
+               store, error,
+               "INSERT INTO text (id, hash, body, length, words, turn_starts)"
+               " VALUES (?, ?, ?, ?, ?, ?)",
+               "itsiib", *text, content->hash, content->body->str, content->body->len,
+               (gint64)content->length, (gint64)content->n_words,
+               g_bytes_get_data(starts, NULL), g_bytes_get_size(starts)) &&
            write_inside(store, content, *text, error);
 }
 

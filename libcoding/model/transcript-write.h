@@ -1,7 +1,7 @@
 /*
  * transcript-write.h - the rows of a text, for transcript-add.c and revision.c.
  *
- * The contents (text, turn, time_mark, source) are written once and keyed by hash,
+ * The contents (text, turn, time_mark, words, source) are written once and keyed by hash,
  * outside the journal; a revision is a row that undo takes back.
  */
 #pragma once

@@ -82,9 +82,8 @@ gint64 coding_transcript_add(CodingStore *store, const char *name, const char *g
                              const char *file, GBytes *source, GError **error);
 /* The same with what was computed before, maybe by another thread. */
 gint64 coding_transcript_add_content(CodingStore *store, const char *name,
-                                     const char *group, const char *language,
-                                     const CodingContent *content, const char *file,
-                                     GError **error);
+                                     const char *group, const CodingContent *content,
+                                     const char *file, GError **error);
 
 /* Takes the transcript out with everything that hangs on it: segments, memos'
  * anchors, and its group and participants when they have no other transcript. */
@@ -93,9 +92,20 @@ gboolean coding_transcript_remove(CodingStore *store, gint64 id, GError **error)
 gboolean coding_transcript_rename(CodingStore *store, gint64 id, const char *new_name,
                                   GError **error);
 
+/* What is spoken in it (a tag of BCP 47; NULL: unknown): search goes by it. */
+gboolean coding_transcript_set_language(CodingStore *store, gint64 id,
+                                        const char *language, GError **error);
+
 /* NOT_FOUND names the nearest. */
 gint64 coding_transcript_find(CodingStore *store, const char *name, GError **error);
 CodingTranscript *coding_transcript_load(CodingStore *store, gint64 id, GError **error);
+/*
+ * What shows a few turns: the text, its lines and sentences, and of its turns those at
+ * @places (guint, rising), which are turns 0, 1, 2 ... of what is loaded.  Without
+ * times inside turns and metadata; CODING_UNIT_TURN is not known in it.
+ */
+CodingTranscript *coding_transcript_load_turns(CodingStore *store, gint64 id,
+                                               const GArray *places, GError **error);
 /* An older state of it, to be read.  NOT_FOUND says how many there are. */
 CodingTranscript *coding_transcript_load_revision(CodingStore *store, gint64 id,
                                                   guint number, GError **error);

@@ -14,7 +14,10 @@ CREATE TABLE text (
     hash    TEXT NOT NULL,               -- SHA-256 of body and turns
     body    TEXT NOT NULL,               -- UTF-8, LF, as decoded and cleaned
     length  INTEGER NOT NULL,            -- code points
-    words   INTEGER NOT NULL             -- of speech
+    words   INTEGER NOT NULL,            -- of speech
+    turn_starts BLOB NOT NULL            -- where each turn begins in the body, in
+                                         -- bytes, 32-bit little-endian: for search,
+                                         -- which then reads no turns without a hit
 ) STRICT;
 CREATE UNIQUE INDEX text_hash ON text (hash);
 
@@ -36,17 +39,29 @@ CREATE TABLE turn (
 ) STRICT;
 CREATE UNIQUE INDEX turn_place ON turn (text_id, ordinal);
 
--- The words of every turn, without the text itself, which `text` has.  By hand:
+-- The words of every turn, without the text itself, which `text` has.  What is put in
+-- are terms (base/terms.h): small letters without accents and points, and of scripts
+-- without spaces every two neighbours, with spaces between them, so that the plainest
+-- tokenizer does for any script.  By hand:
 --   SELECT t.name, u.speaker, substr(x.body, u.start + 1, u.stop - u.start)
 --   FROM turn_fts f JOIN turn u ON u.id = f.rowid JOIN text x ON x.id = u.text_id
 --   JOIN revision r ON r.text_id = x.id JOIN transcript t ON t.id = r.transcript_id
 --   WHERE turn_fts MATCH '"late night"';
-CREATE VIRTUAL TABLE turn_fts USING fts5 (
-    said, content = '', tokenize = 'unicode61 remove_diacritics 2'
-);
+CREATE VIRTUAL TABLE turn_fts USING fts5 (said, content = '', tokenize = 'ascii');
 -- A large import writes its words once: 16 MB of them are sorted in memory at a
 -- time, and the few parts that come of it are not merged at once.
 INSERT INTO turn_fts (turn_fts, rank) VALUES ('hashsize', 16777216), ('automerge', 8);
+
+-- The words of the talk by their stems, each once for a language: a search for a stem
+-- asks turn_fts for all of its words.  Words are never taken out.  By hand:
+--   ... WHERE turn_fts MATCH (SELECT group_concat('"' || word || '"', ' OR ')
+--       FROM stem WHERE language = 'sv' AND stem = 'arbet');
+CREATE TABLE stem (
+    language TEXT NOT NULL,              -- two letters, of a transcript that has it
+    stem     TEXT NOT NULL,              -- by Snowball, without accents
+    word     TEXT NOT NULL,              -- with accents, in small letters
+    PRIMARY KEY (language, stem, word)
+) STRICT, WITHOUT ROWID;
 
 -- A time known for a place inside a turn: where a cue or an annotation began.
 CREATE TABLE time_mark (
@@ -151,6 +166,7 @@ CREATE TABLE revision (
 ) STRICT;
 CREATE UNIQUE INDEX revision_number ON revision (transcript_id, number);
 CREATE INDEX revision_source ON revision (source_hash);
+CREATE INDEX revision_text ON revision (text_id);
 
 -- Matter before the first turn: title, date, participants ...
 CREATE TABLE metadata (
