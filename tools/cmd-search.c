@@ -5,13 +5,26 @@
 
 #define EXIT_NO_HIT 3
 
-static gboolean opt_count;
-static int opt_context, opt_limit;
-static char *opt_mark;
+/* Columns of context on each side of a keyword. */
+#define DEFAULT_WIDTH 30
+#define MOST_WIDTH    1000
+
+static gboolean opt_count, opt_by_turn, opt_kwic;
+static int opt_context, opt_limit, opt_width;
+static char *opt_mark, *opt_sort;
 static const GOptionEntry options[] = {
     FINDER_OPTIONS,
     {"count", 0, 0, G_OPTION_ARG_NONE, &opt_count,
      "How many, a row for each transcript and speaker, instead of the hits", NULL},
+    {"by-turn", 0, 0, G_OPTION_ARG_NONE, &opt_by_turn,
+     "A row for each turn with a hit, whole, and how many are in it", NULL},
+    {"kwic", 0, 0, G_OPTION_ARG_NONE, &opt_kwic,
+     "Keywords in context: each hit in the middle, its words before and after beside it",
+     NULL},
+    {"width", 0, 0, G_OPTION_ARG_INT, &opt_width,
+     "With --kwic: so many columns of context on each side (30)", "N"},
+    {"sort", 0, 0, G_OPTION_ARG_STRING, &opt_sort,
+     "With --kwic: by the words on the left or right, the nearest first", "SIDE"},
     {"context", 0, 0, G_OPTION_ARG_INT, &opt_context,
      "With so many lines before and after", "N"},
     {"mark", 0, 0, G_OPTION_ARG_STRING, &opt_mark,
@@ -30,6 +43,7 @@ enum {
     COLUMN_TEXT,
     COLUMN_AFTER,
     COLUMN_PARTICIPANT,
+    COLUMN_ROLE,
     COLUMN_TRANSCRIPT,
     COLUMN_PLACE,
     COLUMN_START,
@@ -58,6 +72,10 @@ static const CodingColumn columns[] = {
                             .title = "Participant",
                             .hidden = TRUE,
                             .help = "the person behind the speaker, with the group"},
+    [COLUMN_ROLE] = {.id = "role",
+                     .title = "Role",
+                     .hidden = TRUE,
+                     .help = "participant, interviewer, assistant or other"},
     [COLUMN_TRANSCRIPT] = {.id = "transcript",
                            .title = "Transcript",
                            .hidden = TRUE,
@@ -83,29 +101,48 @@ static const CodingColumn columns[] = {
     {NULL},
 };
 
-static const CodingColumn count_columns[] = {
-    {.id = "transcript", .title = "Transcript"},
-    {.id = "speaker", .title = "Speaker"},
-    {.id = "participant", .title = "Participant", .hidden = TRUE},
-    {.id = "hits", .title = "Hits", .type = CODING_CELL_INTEGER},
-    {.id = "turns", .title = "Turns with a hit", .type = CODING_CELL_INTEGER},
-    {NULL},
-};
-
-typedef struct {
-    const Finder *finder;
-    CodingTable *table;
-    guint hits, transcripts;
-    GHashTable *participants; /* who has a hit: set of CodingParticipant * */
-} Report;
-
 static void
-report_clear(Report *self)
+report_clear(SearchReport *self)
 {
     g_clear_pointer(&self->table, coding_table_unref);
     g_clear_pointer(&self->participants, g_hash_table_unref);
+    g_clear_pointer(&self->lines, g_ptr_array_unref);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Report, report_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SearchReport, report_clear)
+
+void
+search_report_add(SearchReport *report, const GArray *hits)
+{
+    report->transcripts++;
+    report->hits += hits->len;
+}
+
+const CodingParticipant *
+search_report_add_person(SearchReport *report, const CodingTranscript *t,
+                         const CodingTurn *turn)
+{
+    const CodingParticipant *who =
+        turn->speaker
+            ? coding_roster_get_speaker(report->finder->roster,
+                                        coding_transcript_get_id(t), turn->speaker)
+            : NULL;
+
+    if (who && who->role == CODING_ROLE_PARTICIPANT)
+        g_hash_table_add(report->participants, (gpointer)who);
+    return who;
+}
+
+char *
+search_dup_person(const CodingParticipant *who)
+{
+    return who ? g_strdup_printf("%s/%s", who->group_name, who->name) : NULL;
+}
+
+const char *
+search_get_role(const CodingParticipant *who)
+{
+    return who ? coding_role_get_name(who->role) : NULL;
+}
 
 /* The same columns, those of --context shown when it is asked for. */
 static CodingTable *
@@ -118,21 +155,6 @@ new_table(void)
     copy[COLUMN_BEFORE].hidden = copy[COLUMN_AFTER].hidden = opt_context == 0;
     copy[COLUMN_MARK].hidden = opt_mark == NULL;
     return coding_table_new(copy);
-}
-
-/* The person who speaks @turn, counted if a participant. */
-static char *
-dup_participant(Report *report, const CodingTranscript *t, const CodingTurn *turn)
-{
-    const CodingParticipant *who =
-        turn->speaker
-            ? coding_roster_get_speaker(report->finder->roster,
-                                        coding_transcript_get_id(t), turn->speaker)
-            : NULL;
-
-    if (who && who->role == CODING_ROLE_PARTICIPANT)
-        g_hash_table_add(report->participants, (gpointer)who);
-    return who ? g_strdup_printf("%s/%s", who->group_name, who->name) : NULL;
 }
 
 /* The lines that @span touches, as one text. */
@@ -148,7 +170,7 @@ dup_lines(const CodingTranscript *t, CodingSpan span)
 }
 
 static void
-add_hit(Report *report, const CodingTranscript *t, const CodingHit *hit)
+add_hit(SearchReport *report, const CodingTranscript *t, const CodingHit *hit)
 {
     CodingTable *table = report->table;
     const CodingTurn *turn = coding_transcript_get_turn(t, hit->turn);
@@ -156,7 +178,8 @@ add_hit(Report *report, const CodingTranscript *t, const CodingHit *hit)
     g_autofree char *words = coding_transcript_dup_text(t, hit->span);
     g_autofree char *text = dup_lines(t, hit->span);
     g_autofree char *place = coding_address_format(t, hit->span);
-    g_autofree char *participant = dup_participant(report, t, turn);
+    const CodingParticipant *who = search_report_add_person(report, t, turn);
+    g_autofree char *participant = search_dup_person(who);
 
     coding_table_begin_row(table);
     coding_table_set_text(table, COLUMN_ADDRESS, address);
@@ -164,6 +187,7 @@ add_hit(Report *report, const CodingTranscript *t, const CodingHit *hit)
     coding_table_set_text(table, COLUMN_HIT, words);
     coding_table_set_text(table, COLUMN_TEXT, text);
     coding_table_set_text(table, COLUMN_PARTICIPANT, participant);
+    coding_table_set_text(table, COLUMN_ROLE, search_get_role(who));
     coding_table_set_text(table, COLUMN_TRANSCRIPT, coding_transcript_get_name(t));
     coding_table_set_text(table, COLUMN_PLACE, place);
     coding_table_set_integer(table, COLUMN_START, (gint64)hit->span.start);
@@ -183,66 +207,23 @@ static gboolean
 take_hits(const CodingTranscript *transcript, const GArray *hits, void *data,
           GError **error)
 {
-    Report *report = data;
+    SearchReport *report = data;
 
     (void)error;
-    report->transcripts++;
-    report->hits += hits->len;
+    search_report_add(report, hits);
     for (guint i = 0; report->table && i < hits->len; i++)
         add_hit(report, transcript, &g_array_index(hits, CodingHit, i));
     return TRUE;
 }
 
-typedef struct {
-    const CodingTurn *turn; /* one by this speaker */
-    guint hits, turns;
-} SpeakerCount;
+static const SearchView search_hits = {.columns = columns, .take = take_hits};
 
 static gboolean
-take_counts(const CodingTranscript *t, const GArray *hits, void *data, GError **error)
-{
-    Report *report = data;
-    g_autoptr(GArray) counts = g_array_new(FALSE, TRUE, sizeof(SpeakerCount));
-    g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
-    guint last_number = G_MAXUINT;
-
-    (void)error;
-    report->transcripts++;
-    report->hits += hits->len;
-    for (guint i = 0; i < hits->len; i++) {
-        const CodingTurn *turn =
-            coding_transcript_get_turn(t, g_array_index(hits, CodingHit, i).turn);
-        const char *speaker = turn->speaker ? turn->speaker : "";
-        guint place = GPOINTER_TO_UINT(g_hash_table_lookup(places, speaker));
-        SpeakerCount *count;
-
-        if (!place) {
-            place = counts->len + 1;
-            g_hash_table_insert(places, (gpointer)speaker, GUINT_TO_POINTER(place));
-            g_array_set_size(counts, place);
-        }
-        count = &g_array_index(counts, SpeakerCount, place - 1);
-        count->turn = turn;
-        count->hits++;
-        /* An interrupted turn comes in parts of one number; events have none. */
-        count->turns += turn->number == 0 || turn->number != last_number;
-        last_number = turn->number;
-    }
-    for (guint i = 0; i < counts->len; i++) {
-        const SpeakerCount *count = &g_array_index(counts, SpeakerCount, i);
-        g_autofree char *participant = dup_participant(report, t, count->turn);
-
-        coding_table_add_row(report->table, coding_transcript_get_name(t),
-                             count->turn->speaker, participant, (gint64)count->hits,
-                             (gint64)count->turns);
-    }
-    return TRUE;
-}
-
-static gboolean
-add_notes(const Report *report, GError **error)
+add_notes(const SearchReport *report, GError **error)
 {
     g_autofree char *scope = coding_scope_dup_text(report->finder->scope);
+    const CodingWords *words = report->finder->words;
+    guint near = words ? coding_words_count_near(words) : 0;
     CodingScopeSize size;
 
     if (!coding_scope_measure(report->finder->scope, &size, error))
@@ -252,6 +233,10 @@ add_notes(const Report *report, GError **error)
                           report->hits, report->hits == 1 ? "" : "s", report->transcripts,
                           report->transcripts == 1 ? "" : "s",
                           g_hash_table_size(report->participants), size.participants);
+    if (near)
+        coding_table_add_note(report->table,
+                              "with other accents in %u more turn%s: --ignore-accents",
+                              near, near == 1 ? "" : "s");
     if (opt_limit && report->hits >= (guint)opt_limit)
         coding_table_add_note(report->table, "stopped at --limit %d", opt_limit);
     if (scope)
@@ -265,19 +250,49 @@ add_notes(const Report *report, GError **error)
 }
 
 static gboolean
+check_options(char **args, GError **error)
+{
+    if (opt_context < 0 || opt_limit < 0 || opt_width < 0 || opt_width > MOST_WIDTH)
+        set_usage_error(error,
+                        "--context, --limit and --width are numbers from 0 on, --width "
+                        "up to %d",
+                        MOST_WIDTH);
+    else if (!opt_mark == !args[0])
+        set_usage_error(error, "give either a PATTERN or --mark");
+    else if (opt_count + opt_by_turn + opt_kwic > 1)
+        set_usage_error(error, "only one of --count, --by-turn and --kwic");
+    else if ((opt_sort || opt_width) && !opt_kwic)
+        set_usage_error(error, "--sort and --width go with --kwic");
+    else if (opt_sort && !g_str_equal(opt_sort, "left") &&
+             !g_str_equal(opt_sort, "right"))
+        set_usage_error(error, "--sort is left or right, not '%s'", opt_sort);
+    else if (opt_context && (opt_count || opt_by_turn || opt_kwic))
+        set_usage_error(error, "--context goes with the list of hits alone");
+    else
+        return TRUE;
+    return FALSE;
+}
+
+static const SearchView *
+choose_view(const Context *ctx)
+{
+    return ctx->quiet    ? &search_hits
+           : opt_count   ? &search_counts
+           : opt_by_turn ? &search_turns
+           : opt_kwic    ? &search_kwic
+                         : &search_hits;
+}
+
+static gboolean
 run(Context *ctx, char **args, GError **error)
 {
+    const SearchView *view = choose_view(ctx);
     g_autoptr(Finder) finder = NULL;
-    g_auto(Report) report = {0};
+    g_auto(SearchReport) report = {.width = opt_width ? (guint)opt_width : DEFAULT_WIDTH,
+                                   .sort = opt_sort};
 
-    if (opt_context < 0 || opt_limit < 0) {
-        set_usage_error(error, "--context and --limit are numbers from 0 on");
+    if (!check_options(args, error))
         return FALSE;
-    }
-    if (!opt_mark == !args[0]) {
-        set_usage_error(error, "give either a PATTERN or --mark");
-        return FALSE;
-    }
     finder = opt_mark ? finder_new_marks(ctx, opt_mark, error)
                       : finder_new(ctx, args[0], error);
     if (!finder)
@@ -286,19 +301,20 @@ run(Context *ctx, char **args, GError **error)
         return search_count_marks(ctx, finder, error);
     report.finder = finder;
     report.participants = g_hash_table_new(g_direct_hash, g_direct_equal);
-    finder->limit = (gsize)opt_limit;
     /* Only whether there is a hit: the first is enough. */
-    if (ctx->quiet)
-        finder->limit = 1;
-    else
-        report.table = opt_count ? coding_table_new(count_columns) : new_table();
-    if (!finder_run(finder, ctx, opt_count && !ctx->quiet ? take_counts : take_hits,
-                    &report, error))
+    finder->limit = ctx->quiet ? 1 : (gsize)opt_limit;
+    finder->turns_only = !view->whole;
+    if (!ctx->quiet)
+        report.table =
+            view == &search_hits ? new_table() : coding_table_new(view->columns);
+    if (!finder_run(finder, ctx, view->take, &report, error))
         return FALSE;
     if (ctx->quiet) {
         context_set_exit(ctx, report.hits ? 0 : EXIT_NO_HIT);
         return TRUE;
     }
+    if (view->finish)
+        view->finish(&report);
     return add_notes(&report, error) && context_print(ctx, report.table, error);
 }
 
@@ -315,13 +331,23 @@ const Command cmd_search = {
         "every normal form: a composed \303\244 finds a decomposed one, and the other "
         "way "
         "round.\n\n"
-        "With --words PATTERN is words, and the index of all words answers: those turns "
-        "are listed that hold all of them, with each word as a hit. Words in double "
-        "quotes are a phrase, and nigh* is every word that begins so. Capitals and "
-        "accents do not matter.\n\n"
+        "With --words PATTERN is words, whole ones, and the index of all words answers: "
+        "those turns are listed that hold all of them, with each word as a hit. Words in "
+        "double quotes are a phrase, and nigh* is every word that begins so; late OR "
+        "early, late NOT night and brackets go too, in capitals. Capitals do not count "
+        "otherwise; accents do, since f\303\245r is not far, but for --ignore-accents. "
+        "The "
+        "points of Hebrew and Arabic never do. Chinese, Japanese and Thai words are "
+        "found wherever they stand.\n\n"
+        "--stem is --words with relatives: arbete finds arbetet and arbetets, by the "
+        "language of each transcript ('axial transcripts set --language'). A phrase in "
+        "quotes and a beginning are taken as they stand.\n\n"
         "Each turn is searched by itself, so no hit runs from one speaker to the next; ^ "
         "and $ stand for the ends of a paragraph. A pattern that would take too long is "
         "an error, not a wait.\n\n"
+        "--by-turn and --count put hits together, by turn or by speaker; --kwic lists "
+        "them as a concordance, which --sort puts in the order of the words beside "
+        "them. --role interviewer, or participant, keeps the two apart.\n\n"
         "With --mark no words are looked for but what the transcriber wrote beside them: "
         "laughter and the like (nonverbal), gaps, pauses, overlaps, corrections, names "
         "that were taken out (anonymised), remarks, and signs of conversation analysis "
@@ -330,16 +356,21 @@ const Command cmd_search = {
         "With --quiet nothing is printed, and the exit code says whether there was a "
         "hit: 0, or 3 for none.",
     .examples =
-        (const char *const[]){"a word and its relatives", "axial search 'asham(ed)?'",
-                              "what the interviewers asked about the meeting",
-                              "axial search meeting --role interviewer",
-                              "who speaks of steps, and how often",
-                              "axial search --whole-words 'steps?' --count",
-                              "a phrase, and words that begin so",
-                              "axial search --words '\"the meeting\" nigh*'",
-                              "what could not be understood", "axial search --mark gap",
-                              "how many marks of each kind",
-                              "axial search --mark all --count", NULL},
+        (const char *const[]){
+            "a word and its relatives", "axial search 'asham(ed)?'",
+            "what the interviewers asked about the meeting",
+            "axial search meeting --role interviewer",
+            "who speaks of steps, and how often",
+            "axial search --whole-words 'steps?' --count",
+            "a phrase, and words that begin so",
+            "axial search --words '\"the meeting\" nigh*'",
+            "a word with its relatives, if the language is known",
+            "axial search --stem step", "what stands beside a word, sorted",
+            "axial search --kwic --sort right 'steps?'",
+            "whole turns of participants, and how often",
+            "axial search --by-turn --role participant meeting",
+            "what could not be understood", "axial search --mark gap",
+            "how many marks of each kind", "axial search --mark all --count", NULL},
     .options = options,
     .columns = columns,
     .flags = COMMAND_NEEDS_PROJECT,

@@ -24,9 +24,12 @@ check_options(GError **error)
 
     if (o->ignore_case && o->case_sensitive)
         set_usage_error(error, "--ignore-case and --case-sensitive exclude each other");
-    else if (o->words && (o->fixed || o->whole_words || o->case_sensitive))
-        set_usage_error(error, "--words finds whole words whatever their capitals; leave "
-                               "out --fixed, --whole-words and --case-sensitive");
+    else if (o->stem && o->case_sensitive)
+        set_usage_error(error, "--stem and --case-sensitive exclude each other: a stem "
+                               "has no capitals");
+    else if ((o->words || o->stem) && (o->fixed || o->whole_words))
+        set_usage_error(error, "--words finds whole words; leave out --fixed and "
+                               "--whole-words");
     else
         return TRUE;
     return FALSE;
@@ -49,15 +52,22 @@ finder_new(Context *ctx, const char *pattern, GError **error)
     CodingPatternOptions options = {
         .fixed = finder_options.fixed,
         .words = finder_options.whole_words,
+        .ignore_accents = finder_options.ignore_accents,
         .letter_case = finder_options.ignore_case      ? CODING_CASE_IGNORE
                        : finder_options.case_sensitive ? CODING_CASE_RESPECT
                                                        : CODING_CASE_SMART,
     };
 
+    const CodingWordOptions word_options = {
+        .stems = finder_options.stem,
+        .ignore_accents = finder_options.ignore_accents,
+        .respect_case = finder_options.case_sensitive,
+    };
+
     if (!check_options(error))
         return NULL;
-    if (finder_options.words)
-        self->words = coding_words_new(ctx->store, pattern, error);
+    if (finder_options.words || finder_options.stem)
+        self->words = coding_words_new(ctx->store, pattern, &word_options, error);
     else
         self->pattern = coding_pattern_new(pattern, &options, error);
     if (!self->words && !self->pattern)
@@ -68,8 +78,10 @@ finder_new(Context *ctx, const char *pattern, GError **error)
 static gboolean
 has_pattern_options(void)
 {
-    return finder_options.fixed || finder_options.words || finder_options.whole_words ||
-           finder_options.ignore_case || finder_options.case_sensitive;
+    const FinderOptions *o = &finder_options;
+
+    return o->fixed || o->words || o->stem || o->whole_words || o->ignore_case ||
+           o->case_sensitive || o->ignore_accents;
 }
 
 Finder *
@@ -136,37 +148,83 @@ search(Finder *self, const CodingTranscript *transcript, gsize limit, GArray *hi
     if (self->search)
         return self->search(transcript, wants, self, hits, self->data, error);
     if (self->words)
-        return coding_words_search(self->words, transcript, wants, self, limit, hits,
-                                   error);
-    coding_marks_search(self->marks, transcript, wants, self, limit, hits);
+        coding_words_search(self->words, transcript, wants, self, limit, hits);
+    else
+        coding_marks_search(self->marks, transcript, wants, self, limit, hits);
     return TRUE;
 }
 
-gboolean
-finder_run(Finder *self, Context *ctx, FinderFunc take, void *data, GError **error)
+/* The transcript, or so much of it as is needed; NULL without an error where it cannot
+ * have a hit. */
+static CodingTranscript *
+load(Finder *self, CodingStore *store, gint64 id, GError **error)
+{
+    g_autoptr(GArray) found = NULL;
+    const GArray *turns = NULL;
+
+    if (self->pattern &&
+        !coding_pattern_find_turns(self->pattern, store, id, &found, error))
+        return NULL;
+    if (self->pattern)
+        turns = found;
+    else if (self->words)
+        turns = coding_words_get_turns(self->words, id);
+    if (turns ? turns->len == 0 : self->words != NULL)
+        return NULL;
+    return turns && self->turns_only
+               ? coding_transcript_load_turns(store, id, turns, error)
+               : coding_transcript_load(store, id, error);
+}
+
+/* The hits of one transcript, given to @take; their number is added to @n. */
+static gboolean
+run_one(Finder *self, Context *ctx, gint64 id, FinderFunc take, void *data, gsize *n,
+        GError **error)
+{
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(CodingHit));
+    g_autoptr(GError) problem = NULL;
+    g_autoptr(CodingTranscript) transcript = load(self, ctx->store, id, &problem);
+
+    if (problem) {
+        g_propagate_error(error, g_steal_pointer(&problem));
+        return FALSE;
+    }
+    if (!transcript)
+        return TRUE;
+    if (!search(self, transcript, self->limit ? self->limit - *n : 0, hits, error))
+        return FALSE;
+    *n += hits->len;
+    return hits->len == 0 || take(transcript, hits, data, error);
+}
+
+static gboolean
+run_all(Finder *self, Context *ctx, FinderFunc take, void *data, GError **error)
 {
     g_autoptr(GArray) ids = coding_transcript_list_ids(ctx->store, error);
     gsize found = 0;
 
     for (guint i = 0; ids && i < ids->len; i++) {
         gint64 id = g_array_index(ids, gint64, i);
-        g_autoptr(CodingTranscript) transcript = NULL;
-        g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(CodingHit));
 
         if (!coding_progress_tick(ctx->progress, i, ids->len, "searching", error))
             return FALSE;
-        if (!coding_scope_has_transcript(self->scope, id) ||
-            (self->words && !coding_words_has_transcript(self->words, id)))
-            continue;
-        transcript = coding_transcript_load(ctx->store, id, error);
-        if (!transcript ||
-            !search(self, transcript, self->limit ? self->limit - found : 0, hits, error))
-            return FALSE;
-        found += hits->len;
-        if (hits->len && !take(transcript, hits, data, error))
+        if (coding_scope_has_transcript(self->scope, id) &&
+            !run_one(self, ctx, id, take, data, &found, error))
             return FALSE;
         if (self->limit && found >= self->limit)
             break;
     }
     return ids != NULL;
+}
+
+gboolean
+finder_run(Finder *self, Context *ctx, FinderFunc take, void *data, GError **error)
+{
+    gboolean good;
+
+    if (!coding_store_begin_reading(ctx->store, error))
+        return FALSE;
+    good = run_all(self, ctx, take, data, error);
+    coding_store_end_reading(ctx->store);
+    return good;
 }

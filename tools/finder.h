@@ -7,7 +7,8 @@
 #include "select.h"
 
 typedef struct {
-    gboolean fixed, words, whole_words, ignore_case, case_sensitive;
+    gboolean fixed, words, stem, whole_words;
+    gboolean ignore_case, case_sensitive, ignore_accents;
 } FinderOptions;
 
 extern FinderOptions finder_options;
@@ -27,7 +28,16 @@ extern FinderOptions finder_options;
          0,                                                                              \
          G_OPTION_ARG_NONE,                                                              \
          &finder_options.words,                                                          \
-         "PATTERN is words, all in one turn: late night, \"late night\", nigh*",         \
+         "PATTERN is words, all in one turn: late night, \"late night\", nigh*, "        \
+         "late OR early, late NOT night",                                                \
+         NULL},                                                                          \
+        {"stem",                                                                         \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_NONE,                                                              \
+         &finder_options.stem,                                                           \
+         "The same, and words of one stem are one in the language of the transcript: "   \
+         "arbete finds arbetet",                                                         \
          NULL},                                                                          \
         {"whole-words",                                                                  \
          'w',                                                                            \
@@ -49,6 +59,13 @@ extern FinderOptions finder_options;
          G_OPTION_ARG_NONE,                                                              \
          &finder_options.case_sensitive,                                                 \
          "Capitals matter, also where the pattern has none",                             \
+         NULL},                                                                          \
+        {"ignore-accents",                                                               \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_NONE,                                                              \
+         &finder_options.ignore_accents,                                                 \
+         "Letters with or without accents: naive finds na\303\257ve, far f\303\245r",    \
          NULL},                                                                          \
         {"role",                                                                         \
          0,                                                                              \
@@ -72,6 +89,7 @@ typedef struct {
     void *data;           /* its, borrowed */
     guint marks;          /* their kinds, 1 << CodingMarkKind */
     gboolean speech_only; /* leave stage directions out */
+    gboolean turns_only;  /* who takes the hits needs no other turns of the transcript */
     gsize limit;          /* of hits; 0: all */
 } Finder;
 

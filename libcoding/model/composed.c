@@ -4,6 +4,9 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
+#include "base/plain.h"
+#include "base/text.h"
+
 /* Below stand no marks and nothing that changes or combines: so do all bytes
  * below this one begin a code point of that kind. */
 #define FIRST_MARK      0x300
@@ -16,12 +19,18 @@ coding_composed_is_needless(const char *text, gsize length)
     guint8 last_class = 0;
 
     while (text < stop) {
-        guint8 byte = (guint8)*text;
+        gsize plain = coding_text_skip_ascii(text, (gsize)(stop - text));
+        guint8 byte, class;
         gunichar c;
-        guint8 class;
 
+        text += plain;
+        if (plain)
+            last_class = 0;
+        if (text == stop)
+            break;
+        byte = (guint8)*text;
         if (byte < FIRST_MARK_BYTE) {
-            text += byte < 0x80 ? 1 : 2;
+            text += 2;
             last_class = 0;
             continue;
         }
@@ -62,7 +71,7 @@ find_piece_end(const UNormalizer2 *form, const char *text, const char *stop)
 }
 
 void
-coding_composed_init(CodingComposed *self, const char *text, gsize length)
+coding_composed_init(CodingComposed *self, const char *text, gsize length, gboolean plain)
 {
     UErrorCode status = U_ZERO_ERROR;
     const UNormalizer2 *form = unorm2_getNFCInstance(&status);
@@ -79,7 +88,8 @@ coding_composed_init(CodingComposed *self, const char *text, gsize length)
         const char *next = find_piece_end(form, text, stop);
         gsize bytes = (gsize)(next - text);
 
-        if (coding_composed_is_needless(text, bytes)) {
+        if (plain ? coding_text_skip_ascii(text, bytes) == bytes
+                  : coding_composed_is_needless(text, bytes)) {
             for (; text < next; text = g_utf8_next_char(text), position++) {
                 gsize n = (gsize)(g_utf8_next_char(text) - text);
 
@@ -88,7 +98,8 @@ coding_composed_init(CodingComposed *self, const char *text, gsize length)
             }
         } else {
             g_autofree char *piece =
-                g_utf8_normalize(text, (gssize)bytes, G_NORMALIZE_NFC);
+                plain ? coding_plain_dup(text, (gssize)bytes)
+                      : g_utf8_normalize(text, (gssize)bytes, G_NORMALIZE_NFC);
             gsize before = self->text->len;
             gsize n = (gsize)g_utf8_pointer_to_offset(text, next);
 

@@ -23,7 +23,9 @@ typedef struct {
 /* Whether the @length bytes of @text are certain to be in normal form C. */
 gboolean coding_composed_is_needless(const char *text, gsize length);
 
-void coding_composed_init(CodingComposed *self, const char *text, gsize length);
+/* @plain: without accents and points too. */
+void coding_composed_init(CodingComposed *self, const char *text, gsize length,
+                          gboolean plain);
 void coding_composed_clear(CodingComposed *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CodingComposed, coding_composed_clear)

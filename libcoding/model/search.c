@@ -1,13 +1,10 @@
-/* search.c - PCRE2 over turns. */
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include "model/search.h"
+/* search.c - patterns: from what is typed to what PCRE2 matches. */
+#include "model/search-private.h"
 
-#include <pcre2.h>
 #include <string.h>
 
+#include "base/plain.h"
 #include "base/text.h"
-#include "model/address.h"
-#include "model/composed.h"
 
 /* Steps of one match, and bytes of its memory: far above what an honest pattern
  * needs for a turn, and over in a fraction of a second. */
@@ -24,14 +21,6 @@
 /* What a word is made of; marks are part of it, unlike in \w. */
 #define WORD_CLASS "[\\p{L}\\p{N}\\p{M}_]"
 
-struct _CodingPattern {
-    char *shown; /* for messages */
-    pcre2_code *code;
-    pcre2_match_data *match;
-    pcre2_match_context *context;
-    pcre2_jit_stack *stack;
-};
-
 void
 coding_pattern_free(CodingPattern *self)
 {
@@ -45,10 +34,8 @@ coding_pattern_free(CodingPattern *self)
     g_free(self);
 }
 
-/* @pattern on one line, as far as there is room around byte @offset, and below it
- * a caret.  Returns: (transfer full). */
-static char *
-dup_with_caret(const char *pattern, gsize offset)
+char *
+coding_pattern_dup_caret(const char *pattern, gsize offset)
 {
     glong length = g_utf8_strlen(pattern, -1);
     glong at = g_utf8_strlen(pattern, (gssize)MIN(offset, strlen(pattern)));
@@ -162,7 +149,7 @@ build(CodingPattern *self, const char *source, const CodingPatternOptions *optio
 
     self->code = compile(source, flags, &offset, &message);
     if (!self->code) {
-        g_autofree char *caret = dup_with_caret(source, offset);
+        g_autofree char *caret = coding_pattern_dup_caret(source, offset);
 
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "the pattern cannot be understood: %s\n%s", message, caret);
@@ -219,7 +206,9 @@ coding_pattern_new(const char *pattern, const CodingPatternOptions *options,
 
     if (!check_pattern(pattern, error))
         return NULL;
-    self->shown = g_utf8_normalize(pattern, -1, G_NORMALIZE_NFC);
+    self->plain = options->ignore_accents;
+    self->shown = self->plain ? coding_plain_dup(pattern, -1)
+                              : g_utf8_normalize(pattern, -1, G_NORMALIZE_NFC);
     source = options->fixed ? dup_quoted(self->shown) : g_strdup(self->shown);
     if (options->letter_case == CODING_CASE_IGNORE ||
         (options->letter_case == CODING_CASE_SMART &&
@@ -229,182 +218,4 @@ coding_pattern_new(const char *pattern, const CodingPatternOptions *options,
         return NULL;
     prepare(self);
     return g_steal_pointer(&self);
-}
-
-/* What is searched: the bytes of a turn or of another text, or the same in normal
- * form C. */
-typedef struct {
-    const CodingTranscript *transcript; /* NULL: another text */
-    const CodingTurn *turn;
-    const char *where;              /* of another text, for messages */
-    const CodingComposed *composed; /* NULL: as it is */
-    const char *text;
-    gsize length;
-} Subject;
-
-static gboolean
-set_match_error(const CodingPattern *self, int code, const Subject *subject,
-                GError **error)
-{
-    g_autofree char *place =
-        subject->transcript
-            ? coding_address_format_lines(subject->transcript, subject->turn->span)
-            : g_strdup(subject->where);
-    PCRE2_UCHAR8 buffer[256];
-
-    if (code == PCRE2_ERROR_MATCHLIMIT || code == PCRE2_ERROR_DEPTHLIMIT ||
-        code == PCRE2_ERROR_HEAPLIMIT || code == PCRE2_ERROR_JIT_STACKLIMIT) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "the pattern '%s' takes too long at %s; write it without a "
-                    "repetition inside a repetition",
-                    self->shown, place);
-        return FALSE;
-    }
-    pcre2_get_error_message(code, buffer, sizeof buffer);
-    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                "the pattern '%s' fails at %s: %s", self->shown, place,
-                (const char *)buffer);
-    return FALSE;
-}
-
-static CodingSpan
-get_span(const Subject *subject, gsize start, gsize stop)
-{
-    CodingSpan span;
-
-    if (subject->composed) {
-        gsize base = subject->turn ? subject->turn->span.start : 0;
-
-        span.start = base + g_array_index(subject->composed->starts, guint32, start);
-        span.stop = base + g_array_index(subject->composed->stops, guint32, stop);
-    } else if (!subject->transcript) {
-        span = (CodingSpan){start, stop}; /* bytes, counted when all are found */
-    } else {
-        gsize base =
-            (gsize)(subject->text - coding_transcript_get_body(subject->transcript));
-
-        span.start = coding_transcript_position_at(subject->transcript, base + start);
-        span.stop = coding_transcript_position_at(subject->transcript, base + stop);
-    }
-    return span;
-}
-
-/* Two parts of one piece that was composed are the same place. */
-static gboolean
-repeats_last(const GArray *hits, const CodingHit *hit)
-{
-    const CodingHit *last =
-        hits->len ? &g_array_index(hits, CodingHit, hits->len - 1) : NULL;
-
-    return last && last->turn == hit->turn && coding_span_equal(last->span, hit->span);
-}
-
-static gboolean
-match_all(CodingPattern *self, const Subject *subject, gsize turn, gsize limit,
-          GArray *hits, GError **error)
-{
-    const gsize *found = pcre2_get_ovector_pointer(self->match);
-    gsize at = 0;
-
-    while (at <= subject->length && (!limit || hits->len < limit)) {
-        /* Not empty, so that every hit gets further. */
-        int code =
-            pcre2_match(self->code, (PCRE2_SPTR8)subject->text, subject->length, at,
-                        PCRE2_NOTEMPTY | PCRE2_NO_UTF_CHECK, self->match, self->context);
-        CodingHit hit = {.turn = turn};
-
-        if (code == PCRE2_ERROR_NOMATCH)
-            break;
-        if (code < 0)
-            return set_match_error(self, code, subject, error);
-        if (found[1] <= at)
-            break;
-        hit.span = get_span(subject, found[0], found[1]);
-        if (found[0] < found[1] && !repeats_last(hits, &hit))
-            g_array_append_val(hits, hit);
-        at = found[1];
-    }
-    return TRUE;
-}
-
-static gboolean
-search_turn(CodingPattern *self, const CodingTranscript *t, gsize turn, gboolean composed,
-            gsize limit, GArray *hits, GError **error)
-{
-    Subject subject = {.transcript = t, .turn = coding_transcript_get_turn(t, turn)};
-    g_auto(CodingComposed) other = {0};
-
-    subject.text = coding_transcript_peek_text(t, subject.turn->span, &subject.length);
-    if (!composed && !coding_composed_is_needless(subject.text, subject.length)) {
-        coding_composed_init(&other, subject.text, subject.length);
-        subject.composed = &other;
-        subject.text = other.text->str;
-        subject.length = other.text->len;
-    }
-    return match_all(self, &subject, turn, limit, hits, error);
-}
-
-gboolean
-coding_pattern_search(CodingPattern *self, const CodingTranscript *t,
-                      CodingTurnFunc wants, void *data, gsize limit, GArray *hits,
-                      GError **error)
-{
-    const char *body = coding_transcript_get_body(t);
-    gsize size = strlen(body);
-    gboolean composed;
-
-    if (!g_utf8_validate(body, (gssize)size, NULL)) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_PROJECT,
-                    "the text of '%s' is damaged", coding_transcript_get_name(t));
-        return FALSE;
-    }
-    composed = coding_composed_is_needless(body, size);
-    for (gsize i = 0; i < coding_transcript_get_n_turns(t); i++) {
-        if (limit && hits->len >= limit)
-            break;
-        if (wants && !wants(t, coding_transcript_get_turn(t, i), data))
-            continue;
-        if (!search_turn(self, t, i, composed, limit, hits, error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-/* Bytes of @text as characters; the hits are in order, so one walk does it. */
-static void
-count_positions(const char *text, GArray *hits, guint first)
-{
-    gsize byte = 0, position = 0;
-
-    for (guint i = first; i < hits->len; i++) {
-        CodingHit *hit = &g_array_index(hits, CodingHit, i);
-        gsize *edges[] = {&hit->span.start, &hit->span.stop};
-
-        for (gsize e = 0; e < G_N_ELEMENTS(edges); e++) {
-            position += coding_text_count(text + byte, *edges[e] - byte);
-            byte = *edges[e];
-            *edges[e] = position;
-        }
-    }
-}
-
-gboolean
-coding_pattern_search_text(CodingPattern *self, const char *text, const char *where,
-                           GArray *hits, GError **error)
-{
-    Subject subject = {.where = where, .text = text, .length = strlen(text)};
-    g_auto(CodingComposed) other = {0};
-    guint first = hits->len;
-
-    if (!coding_composed_is_needless(text, subject.length)) {
-        coding_composed_init(&other, text, subject.length);
-        subject.composed = &other;
-        subject.text = other.text->str;
-        subject.length = other.text->len;
-    }
-    if (!match_all(self, &subject, 0, 0, hits, error))
-        return FALSE;
-    if (!subject.composed)
-        count_positions(text, hits, first);
-    return TRUE;
 }

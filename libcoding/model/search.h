@@ -26,8 +26,9 @@ typedef enum {
 } CodingCase;
 
 typedef struct {
-    gboolean fixed; /* plain words; white space matches any white space */
-    gboolean words; /* hits begin and end where words do */
+    gboolean fixed;          /* plain words; white space matches any white space */
+    gboolean words;          /* hits begin and end where words do */
+    gboolean ignore_accents; /* nor points: naive finds naïve, and the other way round */
     CodingCase letter_case;
 } CodingPatternOptions;
 
@@ -61,6 +62,16 @@ gboolean coding_pattern_search(CodingPattern *self, const CodingTranscript *tran
  * hit's turn is 0.  Errors name it as @where ("the memo 'Room'"). */
 gboolean coding_pattern_search_text(CodingPattern *self, const char *text,
                                     const char *where, GArray *hits, GError **error);
+
+/*
+ * The places of the turns that hold a hit in the transcript's present text (guint,
+ * rising).
+ * Reads the text and nothing else, so that a search of a large project does not load
+ * what it need not show.  @places receives NULL where that cannot be told, because the
+ * text is damaged or the pattern takes too long: load the transcript and search it.
+ */
+gboolean coding_pattern_find_turns(CodingPattern *self, CodingStore *store,
+                                   gint64 transcript, GArray **places, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingPattern, coding_pattern_free)
 

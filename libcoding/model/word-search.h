@@ -1,13 +1,18 @@
 /*
  * word-search.h - finding words by the index of all turns.
  *
- *     late night       both words, anywhere in one turn
- *     "late night"     the phrase
- *     night*           words that begin so
+ *     late night       "late night"       night*       late OR (night NOT early)
  *
- * Words are what Unicode calls letters and digits; capitals and accents do not count
- * (naive finds naïve), in any normal form.  The index says which turns hold them
- * all, so that only transcripts with a hit are loaded.
+ * What is typed is read by model/word-query.h, and what a word is, is said in
+ * base/terms.h: capitals do not count and accents do, unless the options say
+ * otherwise; normal forms and points never do.  With stems a word finds its relatives
+ * in the language of each transcript, arbete finds arbetet; a phrase and a beginning
+ * are taken as they stand.
+ *
+ *     index      which turns may hold it: without accents, any word of a stem
+ *     text       whether they do, and where
+ *
+ * So only turns that may have a hit are loaded.
  */
 #pragma once
 
@@ -15,20 +20,31 @@
 
 G_BEGIN_DECLS
 
+typedef struct {
+    gboolean stems;
+    gboolean ignore_accents;
+    gboolean respect_case; /* not with stems, which have no capitals */
+} CodingWordOptions;
+
 typedef struct _CodingWords CodingWords;
 
-/* Looks @query up.  INVALID when it holds no word, or a quote is not closed. */
-CodingWords *coding_words_new(CodingStore *store, const char *query, GError **error);
+/* Looks @query up.  INVALID when it cannot be understood. */
+CodingWords *coding_words_new(CodingStore *store, const char *query,
+                              const CodingWordOptions *options, GError **error);
 void coding_words_free(CodingWords *self);
 
-/* Whether the transcript's present text has a hit. */
-gboolean coding_words_has_transcript(const CodingWords *self, gint64 transcript);
+/* The places of the turns of the transcript's present text that may hold a hit (guint,
+ * rising), for coding_transcript_load_turns(); NULL: none.  Returns: (transfer none). */
+const GArray *coding_words_get_turns(const CodingWords *self, gint64 transcript);
 
-/* Adds the hits in @transcript, as coding_pattern_search() does; each word or phrase
- * is one. */
-gboolean coding_words_search(const CodingWords *self, const CodingTranscript *transcript,
-                             CodingTurnFunc wants, void *data, gsize limit, GArray *hits,
-                             GError **error);
+/* Adds the hits in the turns of @transcript, as coding_pattern_search() does; each word
+ * or phrase is one. */
+void coding_words_search(CodingWords *self, const CodingTranscript *transcript,
+                         CodingTurnFunc wants, void *data, gsize limit, GArray *hits);
+
+/* In how many of the turns searched so far there is a hit only when accents are
+ * ignored. */
+guint coding_words_count_near(const CodingWords *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingWords, coding_words_free)
 

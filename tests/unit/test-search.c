@@ -301,7 +301,7 @@ pieces_add_up_to_the_normal_form_of_the_whole(void **state)
             g_string_append_unichar(
                 text, points[g_rand_int_range(rand, 0, G_N_ELEMENTS(points))]);
         whole = g_utf8_normalize(text->str, -1, G_NORMALIZE_NFC);
-        coding_composed_init(&composed, text->str, text->len);
+        coding_composed_init(&composed, text->str, text->len, FALSE);
         assert_string_equal(composed.text->str, whole);
         assert_int_equal(composed.starts->len, composed.text->len + 1);
         assert_int_equal(composed.stops->len, composed.text->len + 1);

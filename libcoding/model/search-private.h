@@ -1,0 +1,24 @@
+/* search-private.h - the inside of a pattern, for search*.c. */
+#pragma once
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "model/search.h"
+
+G_BEGIN_DECLS
+
+struct _CodingPattern {
+    char *shown;    /* for messages */
+    gboolean plain; /* accents do not count */
+    pcre2_code *code;
+    pcre2_match_data *match;
+    pcre2_match_context *context;
+    pcre2_jit_stack *stack;
+};
+
+/* @source on one line, as far as there is room around byte @offset, and below it a
+ * caret.  Returns: (transfer full). */
+char *coding_pattern_dup_caret(const char *source, gsize offset);
+
+G_END_DECLS
