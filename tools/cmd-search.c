@@ -218,12 +218,27 @@ take_hits(const CodingTranscript *transcript, const GArray *hits, void *data,
 
 static const SearchView search_hits = {.columns = columns, .take = take_hits};
 
+static void
+add_notes_on_words(const CodingWords *words, CodingTable *table)
+{
+    guint near = coding_words_count_near(words);
+    guint without = coding_words_count_without_stems(words);
+
+    if (near)
+        coding_table_add_note(table,
+                              "with other accents in %u more turn%s: --ignore-accents",
+                              near, near == 1 ? "" : "s");
+    if (without)
+        coding_table_add_note(table,
+                              "no stems in %u transcript%s: the language is not known or "
+                              "has none ('axial transcripts set --language')",
+                              without, without == 1 ? "" : "s");
+}
+
 static gboolean
 add_notes(const SearchReport *report, GError **error)
 {
     g_autofree char *scope = coding_scope_dup_text(report->finder->scope);
-    const CodingWords *words = report->finder->words;
-    guint near = words ? coding_words_count_near(words) : 0;
     CodingScopeSize size;
 
     if (!coding_scope_measure(report->finder->scope, &size, error))
@@ -233,10 +248,8 @@ add_notes(const SearchReport *report, GError **error)
                           report->hits, report->hits == 1 ? "" : "s", report->transcripts,
                           report->transcripts == 1 ? "" : "s",
                           g_hash_table_size(report->participants), size.participants);
-    if (near)
-        coding_table_add_note(report->table,
-                              "with other accents in %u more turn%s: --ignore-accents",
-                              near, near == 1 ? "" : "s");
+    if (report->finder->words)
+        add_notes_on_words(report->finder->words, report->table);
     if (opt_limit && report->hits >= (guint)opt_limit)
         coding_table_add_note(report->table, "stopped at --limit %d", opt_limit);
     if (scope)

@@ -251,10 +251,10 @@ static const Command revisions = {
 const Command cmd_transcripts = {
     .name = "transcripts",
     .group = "Start",
-    .summary = "the transcripts: list, rename, remove, set, revisions ...",
+    .summary = "the transcripts: list, rename, set, remove, metadata, revisions",
     .details = "A transcript is the text of one interview. Its text never changes once "
                "it is in the project, a correction is a new revision; its name is the "
                "handle used in addresses.",
-    .subcommands = (const Command *const[]){&list, &rename_one, &remove_some, &metadata,
-                                            &revisions, &transcripts_set, NULL},
+    .subcommands = (const Command *const[]){&list, &rename_one, &transcripts_set,
+                                            &remove_some, &metadata, &revisions, NULL},
 };

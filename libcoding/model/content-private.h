@@ -9,13 +9,13 @@ struct _CodingContent {
     const CodingDraft *draft;
     GBytes *source; /* NULL: typed here */
     char *source_hash;
-    GString *body;         /* paragraph after paragraph, a line feed between any two */
-    gsize length;          /* of the body, in code points */
-    GArray *spans;         /* CodingSpan, one per turn of the draft */
-    GArray *bytes;         /* gsize: where each turn of the draft begins in the body */
-    GArray *marks;         /* CodingTimeMark */
-    char *language;        /* NULL: unknown */
-    GString *terms;        /* of the body, as the index of words has them */
+    GString *body;  /* paragraph after paragraph, a line feed between any two */
+    gsize length;   /* of the body, in code points */
+    GArray *spans;  /* CodingSpan, one per turn of the draft */
+    GArray *bytes;  /* guint32: where each turn begins and ends in the body, in turn */
+    GArray *marks;  /* CodingTimeMark */
+    char *language; /* NULL: unknown */
+    GString *terms; /* of the body, as the index of words has them */
     GArray *term_starts;   /* gsize: where those of each turn begin */
     GPtrArray *vocabulary; /* char *: each word once, when the language has stems */
     char *hash;            /* SHA-256 of body and turns */
@@ -26,7 +26,3 @@ struct _CodingContent {
 /* Other times inside turns than the draft has: a revision's, carried over.  Takes
  * @marks (CodingTimeMark). */
 void coding_content_set_marks(CodingContent *self, GArray *marks);
-
-/* Where @turn of the draft begins in the body, in bytes; the body's end behind the
- * last one. */
-gsize coding_content_get_turn_start(const CodingContent *self, guint turn);

@@ -32,6 +32,14 @@ add_marks(CodingContent *self, const CodingDraftTurn *turn, gsize start)
 }
 
 static void
+add_place(CodingContent *self, gsize bytes)
+{
+    guint32 place = (guint32)bytes;
+
+    g_array_append_val(self->bytes, place);
+}
+
+static void
 write_turn(CodingContent *self, const CodingDraftTurn *turn)
 {
     CodingSpan span = {self->length, self->length};
@@ -54,7 +62,8 @@ write_turn(CodingContent *self, const CodingDraftTurn *turn)
         span.stop = self->length;
     }
     g_array_append_val(self->spans, span);
-    g_array_append_val(self->bytes, start);
+    add_place(self, start);
+    add_place(self, turn->paragraphs->len ? self->body->len : start);
     add_marks(self, turn, span.start);
 }
 
@@ -108,13 +117,13 @@ write_terms(CodingContent *self)
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     gboolean stems = coding_terms_has_stems(terms);
 
-    for (guint i = 0; i < self->bytes->len; i++) {
-        gsize start = coding_content_get_turn_start(self, i), at = self->terms->len;
+    for (guint i = 0; i < self->bytes->len; i += 2) {
+        gsize start = g_array_index(self->bytes, guint32, i), at = self->terms->len;
         CodingTerm term;
 
         g_array_append_val(self->term_starts, at);
         coding_terms_read(terms, self->body->str + start,
-                          coding_content_get_turn_start(self, i + 1) - start);
+                          g_array_index(self->bytes, guint32, i + 1) - start);
         while (coding_terms_next(terms, &term)) {
             g_string_append(self->terms, term.plain);
             g_string_append_c(self->terms, ' ');
@@ -125,13 +134,6 @@ write_terms(CodingContent *self)
                 known, g_ptr_array_index(self->vocabulary, self->vocabulary->len - 1));
         }
     }
-}
-
-gsize
-coding_content_get_turn_start(const CodingContent *self, guint turn)
-{
-    return turn < self->bytes->len ? g_array_index(self->bytes, gsize, turn)
-                                   : self->body->len;
 }
 
 CodingContent *
@@ -152,7 +154,7 @@ coding_content_new(const CodingDraft *draft, GBytes *source, guint line_width,
     }
     self->body = g_string_new(NULL);
     self->spans = g_array_new(FALSE, FALSE, sizeof(CodingSpan));
-    self->bytes = g_array_new(FALSE, FALSE, sizeof(gsize));
+    self->bytes = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->marks = g_array_new(FALSE, FALSE, sizeof(CodingTimeMark));
     for (guint i = 0; i < turns->len; i++)
         write_turn(self, g_ptr_array_index(turns, i));

@@ -195,14 +195,21 @@ coding_pattern_search_text(CodingPattern *self, const char *text, const char *wh
 /* --- turns that hold a hit, from the text alone ----------------------------------------
  */
 
-/* As stored: 32-bit little-endian, which the places of a blob need not be aligned to. */
+/* As stored: 32-bit little-endian, for which a blob need not be aligned. */
 static gsize
-get_start(const guint8 *starts, gsize i)
+get_place(const guint8 *places, gsize i)
 {
-    guint32 start;
+    guint32 place;
 
-    memcpy(&start, starts + i * sizeof start, sizeof start);
-    return GUINT32_FROM_LE(start);
+    memcpy(&place, places + i * sizeof place, sizeof place);
+    return GUINT32_FROM_LE(place);
+}
+
+/* Whether a character begins at byte @at, or the text ends there. */
+static gboolean
+is_edge(const char *body, gsize size, gsize at)
+{
+    return at == size || (at < size && ((guchar)body[at] & 0xc0) != 0x80);
 }
 
 /* A positive number: there may be a hit; PCRE2_ERROR_NOMATCH: none; else an error. */
@@ -220,20 +227,17 @@ match_once(CodingPattern *self, const char *text, gsize length, gboolean as_is)
 /* FALSE where it cannot be told: the text or its turns are damaged, or the pattern
  * takes too long. */
 static gboolean
-find_turns(CodingPattern *self, const char *body, gsize size, const guint8 *starts,
+find_turns(CodingPattern *self, const char *body, gsize size, const guint8 *stored,
            gsize n, GArray *places)
 {
     gboolean as_is = takes_as_is(self, body, size);
 
     for (gsize i = 0; i < n; i++) {
-        gsize start = get_start(starts, i);
-        gsize next = i + 1 < n ? get_start(starts, i + 1) : size;
-        /* Between two turns stands a line feed, unless the first one is empty. */
-        gsize stop = i + 1 < n && next > start ? next - 1 : next;
+        gsize start = get_place(stored, 2 * i), stop = get_place(stored, 2 * i + 1);
         guint place = (guint)i;
         int code;
 
-        if (start > stop || stop > size || (start < size && (body[start] & 0xc0) == 0x80))
+        if (start > stop || !is_edge(body, size, start) || !is_edge(body, size, stop))
             return FALSE;
         code = match_once(self, body + start, stop - start, as_is);
         if (code >= 0)
@@ -252,7 +256,7 @@ coding_pattern_find_turns(CodingPattern *self, CodingStore *store, gint64 transc
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(guint));
     sqlite3_stmt *row = coding_store_get_kept(
         store,
-        "SELECT x.body, x.turn_starts FROM revision r JOIN text x ON x.id = r.text_id"
+        "SELECT x.body, x.turn_places FROM revision r JOIN text x ON x.id = r.text_id"
         " WHERE r.transcript_id = ? ORDER BY r.number DESC LIMIT 1",
         error);
 
@@ -262,11 +266,11 @@ coding_pattern_find_turns(CodingPattern *self, CodingStore *store, gint64 transc
     if (coding_store_step(store, row, &failure)) {
         const char *body = coding_column_text(row, 0);
         gsize size = (gsize)sqlite3_column_bytes(row, 0);
-        const guint8 *starts = sqlite3_column_blob(row, 1);
-        gsize n = (gsize)sqlite3_column_bytes(row, 1) / sizeof(guint32);
+        const guint8 *stored = sqlite3_column_blob(row, 1);
+        gsize n = (gsize)sqlite3_column_bytes(row, 1) / (2 * sizeof(guint32));
 
         if ((n > 0 || size == 0) && coding_text_is_valid(body, size) &&
-            find_turns(self, body, size, starts, n, found))
+            find_turns(self, body, size, stored, n, found))
             *places = g_steal_pointer(&found);
     }
     sqlite3_reset(row);

@@ -82,11 +82,10 @@ collect(CodingTerms *terms, const char *text, GHashTable *known, GPtrArray *word
     }
 }
 
-gboolean
-coding_stems_add_transcript(CodingStore *store, gint64 transcript, const char *language,
-                            GError **error)
+/* Each word of the texts of @transcript once. */
+static GPtrArray *
+list_words(CodingStore *store, gint64 transcript, CodingTerms *terms, GError **error)
 {
-    g_autoptr(CodingTerms) terms = coding_terms_new(language);
     g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     g_autoptr(GError) failure = NULL;
@@ -96,17 +95,56 @@ coding_stems_add_transcript(CodingStore *store, gint64 transcript, const char *l
         " WHERE r.transcript_id = ? ORDER BY r.number",
         "i", transcript);
 
-    if (!row || !coding_terms_has_stems(terms))
-        return row != NULL;
+    if (!row)
+        return NULL;
     while (coding_store_step(store, row, &failure)) {
         g_autofree char *text = g_utf8_make_valid(coding_column_text(row, 0), -1);
 
         collect(terms, text, known, words);
     }
     if (!failure)
-        return coding_stems_add(store, language, words, error);
+        return g_steal_pointer(&words);
     g_propagate_error(error, g_steal_pointer(&failure));
-    return FALSE;
+    return NULL;
+}
+
+gboolean
+coding_stems_add_transcript(CodingStore *store, gint64 transcript, const char *language,
+                            GError **error)
+{
+    g_autoptr(CodingTerms) terms = coding_terms_new(language);
+    g_autoptr(GPtrArray) words = NULL;
+
+    if (!coding_terms_has_stems(terms))
+        return TRUE;
+    words = list_words(store, transcript, terms, error);
+    return words && coding_stems_add(store, language, words, error);
+}
+
+gboolean
+coding_stems_count_missing(CodingStore *store, gint64 transcript, const char *language,
+                           guint *n, GError **error)
+{
+    g_autofree char *short_language = coding_stems_dup_language(language);
+    g_autoptr(CodingTerms) terms = coding_terms_new(language);
+    g_autoptr(GPtrArray) words = NULL;
+
+    *n = 0;
+    if (!short_language)
+        return TRUE;
+    words = list_words(store, transcript, terms, error);
+    for (guint i = 0; words && i < words->len; i++) {
+        const char *word = g_ptr_array_index(words, i);
+        gint64 there;
+
+        if (!coding_store_get_integer(
+                store, &there, error,
+                "SELECT count(*) FROM stem WHERE language = ? AND stem = ? AND word = ?",
+                "ttt", short_language, get_stem(terms, word), word))
+            return FALSE;
+        *n += !there;
+    }
+    return words != NULL;
 }
 
 /* --- asking ----------------------------------------------------------------------------

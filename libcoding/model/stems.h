@@ -30,6 +30,10 @@ gboolean coding_stems_add(CodingStore *store, const char *language,
 gboolean coding_stems_add_transcript(CodingStore *store, gint64 transcript,
                                      const char *language, GError **error);
 
+/* How many of these words are not there, or under another stem. */
+gboolean coding_stems_count_missing(CodingStore *store, gint64 transcript,
+                                    const char *language, guint *n, GError **error);
+
 /* The words of @language, one coding_stems_dup_language() has given, whose stem
  * without accents is @stem: without theirs, as the index has them, in order.
  * Returns: (transfer full): char *. */

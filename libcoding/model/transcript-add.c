@@ -73,6 +73,26 @@ check_name(const char *name, GError **error)
     return TRUE;
 }
 
+/* A tag as BCP 47 has them: two or three letters, then subtags of letters and digits. */
+static gboolean
+check_language(const char *language, GError **error)
+{
+    gsize length = language ? strcspn(language, "-") : 0;
+    gboolean good = TRUE;
+
+    if (!language)
+        return TRUE;
+    for (const char *p = language; *p; p++)
+        good = good && (p < language + length ? g_ascii_isalpha(*p)
+                        : *p == '-'           ? g_ascii_isalnum(p[1]) && p[1]
+                                              : g_ascii_isalnum(*p));
+    if (good && (length == 2 || length == 3))
+        return TRUE;
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "'%s' is no tag of a language; write sv, en or pt-BR", language);
+    return FALSE;
+}
+
 static gboolean
 write_first_revision(CodingStore *store, gint64 transcript, gint64 text,
                      const CodingContent *content, const char *file, GError **error)
@@ -114,7 +134,8 @@ coding_transcript_add_content(CodingStore *store, const char *text_name,
     gint64 text, group, id;
 
     if (!coding_name_init(&name, "a transcript's name", text_name, error) ||
-        !check_name(text_name, error) || !check_new(store, &name, content, error) ||
+        !check_name(text_name, error) || !check_language(content->language, error) ||
+        !check_new(store, &name, content, error) ||
         !coding_content_write_text(store, content, &text, error) ||
         !coding_content_write_source(store, content, error))
         return 0;
@@ -173,7 +194,8 @@ gboolean
 coding_transcript_set_language(CodingStore *store, gint64 id, const char *language,
                                GError **error)
 {
-    return coding_stems_add_transcript(store, id, language, error) &&
+    return check_language(language, error) &&
+           coding_stems_add_transcript(store, id, language, error) &&
            coding_store_run(store, error,
                             "UPDATE transcript SET language = ? WHERE id = ?", "ti",
                             language, id);

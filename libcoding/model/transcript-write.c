@@ -105,24 +105,11 @@ write_inside(CodingStore *store, const CodingContent *content, gint64 text,
     return good;
 }
 
-static GBytes *
-pack_turn_starts(const CodingContent *content)
-{
-    g_autoptr(GArray) starts = g_array_new(FALSE, FALSE, sizeof(guint32));
-
-    for (guint i = 0; i < content->bytes->len; i++) {
-        guint32 start = (guint32)g_array_index(content->bytes, gsize, i);
-
-        g_array_append_val(starts, start);
-    }
-    return coding_units_pack(starts);
-}
-
 gboolean
 coding_content_write_text(CodingStore *store, const CodingContent *content, gint64 *text,
                           GError **error)
 {
-    g_autoptr(GBytes) starts = NULL;
+    g_autoptr(GBytes) places = NULL;
 
     if (!coding_store_get_integer(
             store, text, error, "SELECT id FROM text WHERE hash = ?", "t", content->hash))
@@ -131,14 +118,14 @@ coding_content_write_text(CodingStore *store, const CodingContent *content, gint
     if (*text)
         return coding_stems_add(store, content->language, content->vocabulary, error);
     *text = coding_store_new_id(store);
-    starts = pack_turn_starts(content);
+    places = coding_units_pack(content->bytes);
     return coding_store_run(
                store, error,
-               "INSERT INTO text (id, hash, body, length, words, turn_starts)"
+               "INSERT INTO text (id, hash, body, length, words, turn_places)"
                " VALUES (?, ?, ?, ?, ?, ?)",
                "itsiib", *text, content->hash, content->body->str, content->body->len,
                (gint64)content->length, (gint64)content->n_words,
-               g_bytes_get_data(starts, NULL), g_bytes_get_size(starts)) &&
+               g_bytes_get_data(places, NULL), g_bytes_get_size(places)) &&
            write_inside(store, content, *text, error);
 }
 

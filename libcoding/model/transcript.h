@@ -74,7 +74,8 @@ void coding_transcript_info_free(CodingTranscriptInfo *self);
  * participants of the group with roles guessed from their labels.  @source are
  * the bytes as they came, @file the name of their file without folders.
  * EXISTS when the name is taken or the same bytes are in the project already;
- * INVALID for a name with white space or one of ":@/\"".
+ * INVALID for a name with white space or one of ":@/\"" and for a language that is no
+ * tag.
  * Returns: the id, 0 on an error.
  */
 gint64 coding_transcript_add(CodingStore *store, const char *name, const char *group,
@@ -92,7 +93,8 @@ gboolean coding_transcript_remove(CodingStore *store, gint64 id, GError **error)
 gboolean coding_transcript_rename(CodingStore *store, gint64 id, const char *new_name,
                                   GError **error);
 
-/* What is spoken in it (a tag of BCP 47; NULL: unknown): search goes by it. */
+/* What is spoken in it (a tag of BCP 47; NULL: unknown): search goes by it.  INVALID
+ * for what is no tag. */
 gboolean coding_transcript_set_language(CodingStore *store, gint64 id,
                                         const char *language, GError **error);
 

@@ -167,15 +167,14 @@ look_up(CodingWords *self, CodingStore *store, const char *match, GError **error
     return !failure;
 }
 
-/* The languages of the project that have stems. */
+/* The languages of the project that have stems, and how many transcripts have none. */
 static gboolean
 load_languages(CodingWords *self, CodingStore *store, GError **error)
 {
     g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) row = coding_store_prepare(
         store, error,
-        "SELECT DISTINCT language FROM transcript WHERE language IS NOT NULL"
-        " ORDER BY language",
+        "SELECT language, count(*) FROM transcript GROUP BY language ORDER BY language",
         "");
 
     while (row && coding_store_step(store, row, &failure)) {
@@ -183,6 +182,8 @@ load_languages(CodingWords *self, CodingStore *store, GError **error)
 
         if (language)
             g_hash_table_add(self->languages, language);
+        else
+            self->n_without += (guint)coding_column_integer(row, 1);
     }
     if (failure)
         g_propagate_error(error, g_steal_pointer(&failure));
@@ -222,4 +223,10 @@ guint
 coding_words_count_near(const CodingWords *self)
 {
     return self->n_near;
+}
+
+guint
+coding_words_count_without_stems(const CodingWords *self)
+{
+    return self->n_without;
 }

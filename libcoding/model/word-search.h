@@ -46,6 +46,10 @@ void coding_words_search(CodingWords *self, const CodingTranscript *transcript,
  * ignored. */
 guint coding_words_count_near(const CodingWords *self);
 
+/* How many transcripts of the project have no stems, when these are asked for: their
+ * language is not known, or has none. */
+guint coding_words_count_without_stems(const CodingWords *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingWords, coding_words_free)
 
 G_END_DECLS

@@ -188,7 +188,7 @@ static void
 add_text(Harness *h)
 {
     execute(h,
-            "INSERT INTO text VALUES (1, 'h', 'x', 1, 1, x'00000000');"
+            "INSERT INTO text VALUES (1, 'h', 'x', 1, 1, x'0000000000000000');"
             "INSERT INTO meeting_group VALUES (1, 'g', 'g', 0);"
             "INSERT INTO transcript VALUES (1, 'g', 'g', 1, 1, NULL, 0);"
             "INSERT INTO participant VALUES (1, 1, 'P', 'p', 'participant', 1);"

@@ -468,7 +468,7 @@ static void
 count_for(Study *s, gint64 id, gint64 participant)
 {
     static const char *const steps[] = {
-        "INSERT INTO text VALUES (1, 'h', 'word', 4, 1, x'00000000')"
+        "INSERT INTO text VALUES (1, 'h', 'word', 4, 1, x'0000000000000000')"
         " ON CONFLICT DO NOTHING",
         "INSERT INTO revision (id, transcript_id, number, text_id, file,"
         " format, encoding, line_starts, sentence_starts, made_at)"

@@ -1,6 +1,8 @@
 /* test-search.c - patterns over turns, in any normal form and script. */
 #include "harness.h"
 
+#include <sqlite3.h>
+
 #include "model/composed.h"
 
 #define SJALV_C "sj\303\244lv"
@@ -280,6 +282,190 @@ the_limit_ends_the_search(void **state)
     assert_int_equal(g_array_index(hits, CodingHit, 3).turn, 1);
 }
 
+/* --- the text alone, turn by turn, against another use of PCRE2 ----------------------
+ */
+
+static const char *const letters[] = {"a",  "b",        "A",  " ",  "\n",
+                                      "c.", "\303\244", "aa", "b ", "\327\251"};
+static const char *const pieces[] = {
+    "a",        "b",   "\\s+",   "^",        "$",     "\\b",      "(a|b)+",  "a*+$",
+    "\\A",      "\\z", "[^a]",   "(?s).+",   ".",     "(?<=b)a",  "(?=\\s)", "\\n",
+    "a(?!\\n)", "\\Z", "\\W",    "\\w+?",    "(?i)A", "\303\244", "(?<!a)b", "b?",
+    "(?>a+)b?", "\\R", "(a)?b",  "\\X",      "a|b$",  "c\\.",     "(?m:^b)", "\\D",
+    "a\\K",     "\\G", "(?-m)$", "[a-z]{2}", "(?:)",  "\\H",
+};
+
+/* Turns of several paragraphs, or of none with a letter; all begin and end in one. */
+static CodingTranscript *
+make_chance_text(Harness *h, GRand *chance)
+{
+    g_autoptr(GPtrArray) turns = g_ptr_array_new_with_free_func(g_free);
+
+    for (guint i = 0; i < 9; i++) {
+        GString *turn = g_string_new(NULL);
+
+        for (gint32 n = g_rand_int_range(chance, 1, 9); n > 0; n--)
+            g_string_append(turn,
+                            letters[g_rand_int_range(chance, 0, G_N_ELEMENTS(letters))]);
+        g_ptr_array_add(turns, g_string_free(turn, FALSE));
+    }
+    g_ptr_array_add(turns, NULL);
+    return make_text(h, (const char *const *)turns->pdata);
+}
+
+static char *
+make_chance_pattern(GRand *chance)
+{
+    GString *pattern = g_string_new(NULL);
+
+    for (gint32 n = g_rand_int_range(chance, 1, 4); n > 0; n--)
+        g_string_append(pattern,
+                        pieces[g_rand_int_range(chance, 0, G_N_ELEMENTS(pieces))]);
+    return g_string_free(pattern, FALSE);
+}
+
+/* "turn:start-stop " of each match that has text, by GLib's own loop over the text of
+ * each turn by itself. */
+static char *
+dup_expected(const CodingTranscript *t, const char *pattern)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GRegex) regex =
+        g_regex_new(pattern, G_REGEX_MULTILINE, G_REGEX_MATCH_DEFAULT, &error);
+    GString *all = g_string_new(NULL);
+
+    check_good(error);
+    for (gsize i = 0; i < coding_transcript_get_n_turns(t); i++) {
+        CodingSpan span = coding_transcript_get_turn(t, i)->span;
+        g_autofree char *text = coding_transcript_dup_text(t, span);
+        gint at = 0, start, stop;
+
+        while (at <= (gint)strlen(text)) {
+            g_autoptr(GMatchInfo) match = NULL;
+
+            if (!g_regex_match_full(regex, text, -1, at, G_REGEX_MATCH_NOTEMPTY, &match,
+                                    NULL))
+                break;
+            g_match_info_fetch_pos(match, 0, &start, &stop);
+            if (stop <= at)
+                break;
+            if (start < stop)
+                g_string_append_printf(
+                    all, "%zu:%zu-%zu ", i,
+                    span.start + coding_text_position_at(text, (gsize)start),
+                    span.start + coding_text_position_at(text, (gsize)stop));
+            at = stop;
+        }
+    }
+    return g_string_free(all, FALSE);
+}
+
+/* The same from the turns that coding_pattern_find_turns() names. */
+static char *
+dup_found(Harness *h, const CodingTranscript *t, const char *pattern)
+{
+    const CodingPatternOptions options = {.letter_case = CODING_CASE_RESPECT};
+    gint64 id = coding_transcript_get_id(t);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingPattern) compiled = coding_pattern_new(pattern, &options, &error);
+    g_autoptr(GArray) places = NULL;
+    g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(CodingHit));
+    g_autoptr(CodingTranscript) part = NULL;
+    GString *all = g_string_new(NULL);
+
+    check_good(error);
+    assert_true(coding_pattern_find_turns(compiled, h->store, id, &places, &error));
+    assert_non_null(places);
+    part = coding_transcript_load_turns(h->store, id, places, &error);
+    check_good(error);
+    assert_true(coding_pattern_search(compiled, part, NULL, NULL, 0, hits, &error));
+    for (guint i = 0; i < hits->len; i++) {
+        const CodingHit *hit = &g_array_index(hits, CodingHit, i);
+
+        g_string_append_printf(all, "%u:%zu-%zu ",
+                               g_array_index(places, guint, hit->turn), hit->span.start,
+                               hit->span.stop);
+    }
+    return g_string_free(all, FALSE);
+}
+
+static void
+the_text_alone_tells_which_turns_have_a_hit(void **state)
+{
+    Harness *h = *state;
+    GRand *chance = g_rand_new_with_seed(8);
+    guint n_hits = 0;
+
+    for (guint round = 0; round < 40; round++) {
+        g_autoptr(CodingTranscript) t = make_chance_text(h, chance);
+        g_autoptr(GError) error = NULL;
+
+        for (guint i = 0; i < 100; i++) {
+            g_autofree char *pattern = make_chance_pattern(chance);
+            g_autofree char *expected = dup_expected(t, pattern);
+            g_autofree char *found = dup_found(h, t, pattern);
+
+            if (strcmp(found, expected) != 0)
+                fail_msg("'%s' in round %u finds %s, not %s", pattern, round, found,
+                         expected);
+            n_hits += *found != 0;
+        }
+        harness_begin(h, "remove");
+        assert_true(
+            coding_transcript_remove(h->store, coding_transcript_get_id(t), &error));
+        harness_commit(h);
+    }
+    assert_true(n_hits > 1000);
+    g_rand_free(chance);
+}
+
+static void
+a_damaged_text_is_left_to_loading(void **state)
+{
+    Harness *h = *state;
+    const char *const turns[] = {"one", "two", NULL};
+    g_autoptr(CodingTranscript) t = make_text(h, turns);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingPattern) pattern = coding_pattern_new("o", &plain, &error);
+    static const char *const damages[] = {
+        "UPDATE text SET turn_places = x''",
+        "UPDATE text SET turn_places = x'00000000ffffffff'",
+        "UPDATE text SET turn_places = x'0300000000000000'",
+        "UPDATE text SET turn_places = x'0000000003000000', body = CAST(x'c36e65' AS "
+        "TEXT)",
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(damages); i++) {
+        GArray *places = (GArray *)&places;
+        sqlite3 *db;
+
+        assert_int_equal(sqlite3_open(h->path, &db), SQLITE_OK);
+        assert_int_equal(sqlite3_exec(db, damages[i], NULL, NULL, NULL), SQLITE_OK);
+        sqlite3_close(db);
+        assert_true(coding_pattern_find_turns(
+            pattern, h->store, coding_transcript_get_id(t), &places, &error));
+        assert_null(places);
+    }
+}
+
+static void
+accents_are_left_out_of_account_when_asked(void **state)
+{
+    const char *const turns[] = {
+        "na\303\257ve Na\303\217VE nai\314\210ve naive", "f\303\245r far S\303\270ren",
+        "\327\251\327\201\326\270\327\234\327\225\326\271\327\235", NULL};
+    const CodingPatternOptions any = {.ignore_accents = TRUE};
+    g_autoptr(CodingTranscript) t = make_text(*state, turns);
+
+    check_hits(t, "naive", any, "na\303\257ve|Na\303\217VE|nai\314\210ve|naive");
+    check_hits(t, "na\303\257ve", any, "na\303\257ve|Na\303\217VE|nai\314\210ve|naive");
+    check_hits(t, "naive", plain, "naive");
+    check_hits(t, "f.r\\b", any, "f\303\245r|far");
+    check_hits(t, "S[\303\270]ren", any, "S\303\270ren");
+    check_hits(t, "\327\251\327\234\327\225\327\235", any,
+               "\327\251\327\201\326\270\327\234\327\225\326\271\327\235");
+}
+
 /* Law: the composed text is the normal form of the whole, whatever the pieces. */
 static void
 pieces_add_up_to_the_normal_form_of_the_whole(void **state)
@@ -332,6 +518,9 @@ main(void)
         cmocka_unit_test(of_a_long_pattern_only_the_surroundings_of_a_fault_are_shown),
         cmocka_unit_test(words_cannot_be_escaped_from),
         CASE(the_limit_ends_the_search),
+        CASE(the_text_alone_tells_which_turns_have_a_hit),
+        CASE(a_damaged_text_is_left_to_loading),
+        CASE(accents_are_left_out_of_account_when_asked),
         cmocka_unit_test(pieces_add_up_to_the_normal_form_of_the_whole),
     };
 

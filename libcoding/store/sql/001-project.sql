@@ -15,9 +15,9 @@ CREATE TABLE text (
     body    TEXT NOT NULL,               -- UTF-8, LF, as decoded and cleaned
     length  INTEGER NOT NULL,            -- code points
     words   INTEGER NOT NULL,            -- of speech
-    turn_starts BLOB NOT NULL            -- where each turn begins in the body, in
-                                         -- bytes, 32-bit little-endian: for search,
-                                         -- which then reads no turns without a hit
+    turn_places BLOB NOT NULL            -- where each turn begins and ends in the
+                                         -- body, in bytes, 32-bit little-endian: for
+                                         -- search, which reads no turns without a hit
 ) STRICT;
 CREATE UNIQUE INDEX text_hash ON text (hash);
 
