@@ -219,20 +219,23 @@ take_hits(const CodingTranscript *transcript, const GArray *hits, void *data,
 static const SearchView search_hits = {.columns = columns, .take = take_hits};
 
 static void
-add_notes_on_words(const CodingWords *words, CodingTable *table)
+add_notes_on_words(const Finder *finder, CodingTable *table)
 {
-    guint near = coding_words_count_near(words);
-    guint without = coding_words_count_without_stems(words);
+    guint near = coding_words_count_near(finder->words), n = 0;
+    const GArray *without = coding_words_get_without_stems(finder->words);
 
+    for (guint i = 0; i < without->len; i++)
+        n +=
+            coding_scope_has_transcript(finder->scope, g_array_index(without, gint64, i));
     if (near)
         coding_table_add_note(table,
                               "with other accents in %u more turn%s: --ignore-accents",
                               near, near == 1 ? "" : "s");
-    if (without)
+    if (n)
         coding_table_add_note(table,
                               "no stems in %u transcript%s: the language is not known or "
                               "has none ('axial transcripts set --language')",
-                              without, without == 1 ? "" : "s");
+                              n, n == 1 ? "" : "s");
 }
 
 static gboolean
@@ -249,7 +252,7 @@ add_notes(const SearchReport *report, GError **error)
                           report->transcripts == 1 ? "" : "s",
                           g_hash_table_size(report->participants), size.participants);
     if (report->finder->words)
-        add_notes_on_words(report->finder->words, report->table);
+        add_notes_on_words(report->finder, report->table);
     if (opt_limit && report->hits >= (guint)opt_limit)
         coding_table_add_note(report->table, "stopped at --limit %d", opt_limit);
     if (scope)

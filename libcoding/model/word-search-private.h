@@ -35,7 +35,7 @@ struct _CodingWords {
     GHashTable *readings;      /* language ("": unknown) -> CodingWordsReading */
     CodingWordsReading *plain; /* the one of no language */
     GHashTable *turns;         /* transcript id -> GArray of guint: places of turns */
-    guint n_without;           /* transcripts without stems */
+    GArray *without;           /* gint64: transcripts without stems */
     guint n_near;              /* turns with a hit but for the accents */
 };
 

@@ -14,6 +14,7 @@ coding_words_free(CodingWords *self)
     g_clear_pointer(&self->query, coding_words_query_free);
     g_clear_pointer(&self->readings, g_hash_table_unref);
     g_clear_pointer(&self->languages, g_hash_table_unref);
+    g_clear_pointer(&self->without, g_array_unref);
     g_clear_pointer(&self->turns, g_hash_table_unref);
     g_free(self);
 }
@@ -167,23 +168,22 @@ look_up(CodingWords *self, CodingStore *store, const char *match, GError **error
     return !failure;
 }
 
-/* The languages of the project that have stems, and how many transcripts have none. */
+/* The languages of the project that have stems, and the transcripts that have none. */
 static gboolean
 load_languages(CodingWords *self, CodingStore *store, GError **error)
 {
     g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) row = coding_store_prepare(
-        store, error,
-        "SELECT language, count(*) FROM transcript GROUP BY language ORDER BY language",
-        "");
+        store, error, "SELECT language, id FROM transcript ORDER BY position, id", "");
 
     while (row && coding_store_step(store, row, &failure)) {
         char *language = coding_stems_dup_language(coding_column_text(row, 0));
+        gint64 id = coding_column_integer(row, 1);
 
         if (language)
             g_hash_table_add(self->languages, language);
         else
-            self->n_without += (guint)coding_column_integer(row, 1);
+            g_array_append_val(self->without, id);
     }
     if (failure)
         g_propagate_error(error, g_steal_pointer(&failure));
@@ -199,6 +199,7 @@ coding_words_new(CodingStore *store, const char *query, const CodingWordOptions 
     g_autoptr(GString) match = g_string_new(NULL);
 
     self->options = *options;
+    self->without = g_array_new(FALSE, FALSE, sizeof(gint64));
     self->languages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     self->turns = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
                                         (GDestroyNotify)g_array_unref);
@@ -225,8 +226,8 @@ coding_words_count_near(const CodingWords *self)
     return self->n_near;
 }
 
-guint
-coding_words_count_without_stems(const CodingWords *self)
+const GArray *
+coding_words_get_without_stems(const CodingWords *self)
 {
-    return self->n_without;
+    return self->without;
 }

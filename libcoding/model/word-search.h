@@ -46,9 +46,9 @@ void coding_words_search(CodingWords *self, const CodingTranscript *transcript,
  * ignored. */
 guint coding_words_count_near(const CodingWords *self);
 
-/* How many transcripts of the project have no stems, when these are asked for: their
- * language is not known, or has none. */
-guint coding_words_count_without_stems(const CodingWords *self);
+/* The transcripts (gint64) that have no stems, when these are asked for: their language
+ * is not known, or has none.  Returns: (transfer none). */
+const GArray *coding_words_get_without_stems(const CodingWords *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingWords, coding_words_free)
 
