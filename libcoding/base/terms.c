@@ -181,6 +181,21 @@ fold_whole(CodingTerms *self, gsize start, gsize stop, CodingTerm *term)
     term->plain = coding_terms_get_plain(self, term->word);
 }
 
+/* Takes letters of ASCII that are known already, which most words are made of.
+ * Returns: where they end. */
+static gsize
+read_ascii(CodingTerms *self, gsize at)
+{
+    for (; at < self->length && (guchar)self->text[at] < 0x80; at++) {
+        const Character *c = &self->kept[(guchar)self->text[at]];
+
+        if (c->kind != KIND_SIMPLE || c->folded >= 0x80)
+            break;
+        g_string_append_c(self->word, (char)c->folded);
+    }
+    return at;
+}
+
 /* Reads the word at @start, letter by letter while they are simple. */
 static void
 read_word(CodingTerms *self, gsize start, CodingTerm *term)
@@ -188,8 +203,9 @@ read_word(CodingTerms *self, gsize start, CodingTerm *term)
     gboolean simple = TRUE, differs = FALSE;
     gsize at = start;
 
-    *term = (CodingTerm){.start = start, .stop = start};
     g_string_truncate(self->word, 0);
+    at = read_ascii(self, at);
+    *term = (CodingTerm){.start = start, .stop = at};
     for (Character c = peek(self, at); c.kind != KIND_OTHER && c.kind != KIND_UNSPACED;
          c = peek(self, at)) {
         if (c.kind == KIND_SIMPLE && simple) {
