@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "model/name.h"
 
+#include <string.h>
+
 static const char *const roles[] = {
     [CODING_ROLE_PARTICIPANT] = "participant",
     [CODING_ROLE_INTERVIEWER] = "interviewer",
@@ -20,8 +22,15 @@ coding_role_get_name(CodingRole role)
 gboolean
 coding_role_parse(const char *name, CodingRole *role, GError **error)
 {
-    g_autofree char *valid = g_utf8_make_valid(name, -1);
+    g_autofree char *valid = NULL;
 
+    for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
+        if (strcmp(name, roles[i]) == 0) {
+            *role = (CodingRole)i;
+            return TRUE;
+        }
+    }
+    valid = g_utf8_make_valid(name, -1);
     for (gsize i = 0; i < G_N_ELEMENTS(roles); i++) {
         if (coding_text_same(valid, roles[i])) {
             *role = (CodingRole)i;

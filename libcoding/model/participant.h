@@ -42,6 +42,7 @@ typedef struct {
     GPtrArray *groups;       /* char *, in order of arrival */
     GHashTable *by_id;       /* of the functions below, as is the next */
     GHashTable *by_speaker;
+    GStringChunk *strings; /* names and labels */
 } CodingRoster;
 
 CodingRoster *coding_roster_load(CodingStore *store, GError **error);

@@ -7,17 +7,8 @@
 
 typedef struct {
     gint64 transcript;
-    char *name;
+    const char *name; /* in the pool */
 } SpeakerKey;
-
-static void
-speaker_key_free(gpointer data)
-{
-    SpeakerKey *key = data;
-
-    g_free(key->name);
-    g_free(key);
-}
 
 static guint
 speaker_key_hash(gconstpointer data)
@@ -43,8 +34,6 @@ participant_free(CodingParticipant *self, guint n_values)
         g_free(self->values[i]);
     g_free(self->values);
     g_ptr_array_unref(self->labels);
-    g_free(self->group_name);
-    g_free(self->name);
     g_free(self);
 }
 
@@ -60,6 +49,7 @@ coding_roster_free(CodingRoster *self)
     g_ptr_array_unref(self->groups);
     g_hash_table_unref(self->by_id);
     g_hash_table_unref(self->by_speaker);
+    g_string_chunk_free(self->strings);
     g_free(self);
 }
 
@@ -73,8 +63,9 @@ roster_new(void)
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_attribute_free);
     self->groups = g_ptr_array_new_with_free_func(g_free);
     self->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
-    self->by_speaker = g_hash_table_new_full(speaker_key_hash, speaker_key_equal,
-                                             speaker_key_free, NULL);
+    self->by_speaker =
+        g_hash_table_new_full(speaker_key_hash, speaker_key_equal, g_free, NULL);
+    self->strings = g_string_chunk_new(16 * 1024);
     return self;
 }
 
@@ -82,6 +73,13 @@ static void
 add_group(CodingRoster *self, sqlite3_stmt *row)
 {
     g_ptr_array_add(self->groups, coding_column_dup(row, 0));
+}
+
+/* A text of @row, as long as the roster; many persons have the same. */
+static char *
+keep(CodingRoster *self, sqlite3_stmt *row, int column)
+{
+    return g_string_chunk_insert_const(self->strings, coding_column_text(row, column));
 }
 
 static void
@@ -102,10 +100,10 @@ add_participant(CodingRoster *self, sqlite3_stmt *row)
 
     participant->id = coding_column_integer(row, 0);
     participant->group = coding_column_integer(row, 1);
-    participant->group_name = coding_column_dup(row, 2);
-    participant->name = coding_column_dup(row, 3);
+    participant->group_name = keep(self, row, 2);
+    participant->name = keep(self, row, 3);
     coding_role_parse(coding_column_text(row, 4), &participant->role, NULL);
-    participant->labels = g_ptr_array_new_with_free_func(g_free);
+    participant->labels = g_ptr_array_new();
     participant->values = g_new0(char *, self->attributes->len + 1);
     g_ptr_array_add(self->participants, participant);
     g_hash_table_insert(self->by_id, &participant->id, participant);
@@ -123,11 +121,11 @@ add_speaker(CodingRoster *self, sqlite3_stmt *row)
         return;
     key = g_new(SpeakerKey, 1);
     key->transcript = coding_column_integer(row, 1);
-    key->name = coding_column_dup(row, 2);
+    key->name = keep(self, row, 2);
     g_hash_table_insert(self->by_speaker, key, participant);
-    if (!g_ptr_array_find_with_equal_func(participant->labels, key->name, g_str_equal,
-                                          NULL))
-        g_ptr_array_add(participant->labels, g_strdup(key->name));
+    /* One text of the pool is one pointer. */
+    if (!g_ptr_array_find(participant->labels, key->name, NULL))
+        g_ptr_array_add(participant->labels, (gpointer)key->name);
 }
 
 static void
@@ -145,7 +143,8 @@ add_value(CodingRoster *self, sqlite3_stmt *row)
     }
 }
 
-/* In this order: the later ones look up what the earlier ones brought. */
+/* In this order: the later ones look up what the earlier ones brought.  A CROSS JOIN is
+ * walked as it is written, along the indexes: nothing is sorted. */
 static const struct {
     const char *sql;
     void (*add)(CodingRoster *self, sqlite3_stmt *row);
@@ -153,11 +152,11 @@ static const struct {
     {"SELECT name FROM meeting_group ORDER BY id", add_group},
     {"SELECT id, name, type FROM attribute ORDER BY position, id", add_attribute},
     {"SELECT p.id, g.id, g.name, p.name, p.role"
-     " FROM participant p JOIN meeting_group g ON g.id = p.group_id"
+     " FROM meeting_group g CROSS JOIN participant p ON p.group_id = g.id"
      " ORDER BY g.id, p.position, p.id",
      add_participant},
     {"SELECT s.participant_id, s.transcript_id, s.name"
-     " FROM speaker s JOIN transcript t ON t.id = s.transcript_id"
+     " FROM transcript t CROSS JOIN speaker s ON s.transcript_id = t.id"
      " ORDER BY t.position, t.id, s.name",
      add_speaker},
     {"SELECT participant_id, attribute_id, value FROM participant_value"
