@@ -83,6 +83,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     options.fixed = data[0] & 1;
     options.words = (data[0] & 2) != 0;
+    options.ignore_accents = (data[0] & 128) != 0;
     options.letter_case = (CodingCase)((data[0] >> 2) % 3);
     source = g_strndup((const char *)data + 1, size - 1);
     pattern = coding_pattern_new(source, &options, &error);
