@@ -1,4 +1,5 @@
 /* cmd-search.c - 'axial search': where words or a pattern occur. */
+#include "apply-hits.h"
 #include "finder.h"
 #include "registry.h"
 #include "search.h"
@@ -11,7 +12,7 @@
 
 static gboolean opt_count, opt_by_turn, opt_kwic;
 static int opt_context, opt_limit, opt_width;
-static char *opt_mark, *opt_sort;
+static char *opt_mark, *opt_sort, *opt_code;
 static const GOptionEntry options[] = {
     FINDER_OPTIONS,
     {"count", 0, 0, G_OPTION_ARG_NONE, &opt_count,
@@ -32,72 +33,9 @@ static const GOptionEntry options[] = {
      "correction, anonymised, remark, ca, with commas between them",
      "MARK"},
     {"limit", 0, 0, G_OPTION_ARG_INT, &opt_limit, "At most so many hits", "N"},
-    {NULL},
-};
-
-enum {
-    COLUMN_ADDRESS,
-    COLUMN_SPEAKER,
-    COLUMN_HIT,
-    COLUMN_BEFORE,
-    COLUMN_TEXT,
-    COLUMN_AFTER,
-    COLUMN_PARTICIPANT,
-    COLUMN_ROLE,
-    COLUMN_TRANSCRIPT,
-    COLUMN_PLACE,
-    COLUMN_START,
-    COLUMN_STOP,
-    COLUMN_MARK,
-};
-
-static const CodingColumn columns[] = {
-    [COLUMN_ADDRESS] = {.id = "address",
-                        .title = "Lines",
-                        .help = "the lines of the hit"},
-    [COLUMN_SPEAKER] = {.id = "speaker",
-                        .title = "Speaker",
-                        .help = "who says it; nobody: a stage direction"},
-    [COLUMN_HIT] = {.id = "hit", .title = "Hit", .help = "the words that match"},
-    [COLUMN_BEFORE] = {.id = "before",
-                       .title = "Before",
-                       .hidden = TRUE,
-                       .help = "the lines before it, with --context"},
-    [COLUMN_TEXT] = {.id = "text", .title = "Text", .help = "its lines, whole"},
-    [COLUMN_AFTER] = {.id = "after",
-                      .title = "After",
-                      .hidden = TRUE,
-                      .help = "the lines after it, with --context"},
-    [COLUMN_PARTICIPANT] = {.id = "participant",
-                            .title = "Participant",
-                            .hidden = TRUE,
-                            .help = "the person behind the speaker, with the group"},
-    [COLUMN_ROLE] = {.id = "role",
-                     .title = "Role",
-                     .hidden = TRUE,
-                     .help = "participant, interviewer, assistant or other"},
-    [COLUMN_TRANSCRIPT] = {.id = "transcript",
-                           .title = "Transcript",
-                           .hidden = TRUE,
-                           .help = "where it stands"},
-    [COLUMN_PLACE] = {.id = "place",
-                      .title = "Place",
-                      .hidden = TRUE,
-                      .help = "its exact address"},
-    [COLUMN_START] = {.id = "start",
-                      .title = "Start",
-                      .type = CODING_CELL_INTEGER,
-                      .hidden = TRUE,
-                      .help = "its first character in the transcript"},
-    [COLUMN_STOP] = {.id = "stop",
-                     .title = "Stop",
-                     .type = CODING_CELL_INTEGER,
-                     .hidden = TRUE,
-                     .help = "the first character behind it"},
-    [COLUMN_MARK] = {.id = "mark",
-                     .title = "Mark",
-                     .hidden = TRUE,
-                     .help = "its kind, with --mark"},
+    {"code", 0, 0, G_OPTION_ARG_STRING, &opt_code,
+     "Put this code on the hits, or on their --unit", "CODE"},
+    APPLY_OPTIONS,
     {NULL},
 };
 
@@ -144,80 +82,6 @@ search_get_role(const CodingParticipant *who)
     return who ? coding_role_get_name(who->role) : NULL;
 }
 
-/* The same columns, those of --context shown when it is asked for. */
-static CodingTable *
-new_table(void)
-{
-    CodingColumn copy[G_N_ELEMENTS(columns)];
-
-    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
-        copy[i] = columns[i];
-    copy[COLUMN_BEFORE].hidden = copy[COLUMN_AFTER].hidden = opt_context == 0;
-    copy[COLUMN_MARK].hidden = opt_mark == NULL;
-    return coding_table_new(copy);
-}
-
-/* The lines that @span touches, as one text. */
-static char *
-dup_lines(const CodingTranscript *t, CodingSpan span)
-{
-    gsize first = coding_transcript_find_unit(t, CODING_UNIT_LINE, span.start);
-    gsize last = coding_transcript_find_unit(t, CODING_UNIT_LINE, span.stop - 1);
-    CodingSpan lines = {coding_transcript_get_unit(t, CODING_UNIT_LINE, first).start,
-                        coding_transcript_get_unit(t, CODING_UNIT_LINE, last).stop};
-
-    return coding_transcript_dup_text(t, lines);
-}
-
-static void
-add_hit(SearchReport *report, const CodingTranscript *t, const CodingHit *hit)
-{
-    CodingTable *table = report->table;
-    const CodingTurn *turn = coding_transcript_get_turn(t, hit->turn);
-    g_autofree char *address = coding_address_format_lines(t, hit->span);
-    g_autofree char *words = coding_transcript_dup_text(t, hit->span);
-    g_autofree char *text = dup_lines(t, hit->span);
-    g_autofree char *place = coding_address_format(t, hit->span);
-    const CodingParticipant *who = search_report_add_person(report, t, turn);
-    g_autofree char *participant = search_dup_person(who);
-
-    coding_table_begin_row(table);
-    coding_table_set_text(table, COLUMN_ADDRESS, address);
-    coding_table_set_text(table, COLUMN_SPEAKER, turn->speaker);
-    coding_table_set_text(table, COLUMN_HIT, words);
-    coding_table_set_text(table, COLUMN_TEXT, text);
-    coding_table_set_text(table, COLUMN_PARTICIPANT, participant);
-    coding_table_set_text(table, COLUMN_ROLE, search_get_role(who));
-    coding_table_set_text(table, COLUMN_TRANSCRIPT, coding_transcript_get_name(t));
-    coding_table_set_text(table, COLUMN_PLACE, place);
-    coding_table_set_integer(table, COLUMN_START, (gint64)hit->span.start);
-    coding_table_set_integer(table, COLUMN_STOP, (gint64)hit->span.stop);
-    if (opt_mark)
-        coding_table_set_text(table, COLUMN_MARK, coding_mark_kind_get_name(hit->kind));
-    if (opt_context) {
-        g_autofree char *before = select_dup_before(t, hit->span, (guint)opt_context);
-        g_autofree char *after = select_dup_after(t, hit->span, (guint)opt_context);
-
-        coding_table_set_text(table, COLUMN_BEFORE, before);
-        coding_table_set_text(table, COLUMN_AFTER, after);
-    }
-}
-
-static gboolean
-take_hits(const CodingTranscript *transcript, const GArray *hits, void *data,
-          GError **error)
-{
-    SearchReport *report = data;
-
-    (void)error;
-    search_report_add(report, hits);
-    for (guint i = 0; report->table && i < hits->len; i++)
-        add_hit(report, transcript, &g_array_index(hits, CodingHit, i));
-    return TRUE;
-}
-
-static const SearchView search_hits = {.columns = columns, .take = take_hits};
-
 static void
 add_notes_on_words(const Finder *finder, CodingTable *table)
 {
@@ -255,18 +119,28 @@ add_notes(const SearchReport *report, GError **error)
         add_notes_on_words(report->finder, report->table);
     if (opt_limit && report->hits >= (guint)opt_limit)
         coding_table_add_note(report->table, "stopped at --limit %d", opt_limit);
-    if (scope)
-        coding_table_add_note(report->table, "only: %s", scope);
-    if (size.open)
-        coding_table_add_note(report->table,
-                              "%u participant%s left out: a value that the conditions "
-                              "ask for is missing",
-                              size.open, size.open == 1 ? "" : "s");
+    select_add_size_notes(report->table, scope, &size);
     return TRUE;
 }
 
+/* What goes with --code and with nothing else, and the other way round. */
 static gboolean
-check_options(char **args, GError **error)
+check_code_options(const Context *ctx, GError **error)
+{
+    if (!opt_code && (apply_options.unit || apply_options.scheme || apply_options.make))
+        set_usage_error(error, "--unit, --scheme and --new go with --code");
+    else if (!opt_code && ctx->dry_run)
+        set_usage_error(error, "--dry-run goes with --code; nothing else is changed");
+    else if (opt_code && (opt_count || opt_by_turn || opt_kwic))
+        set_usage_error(error, "--code lists what it codes; leave out --count, --by-turn "
+                               "and --kwic");
+    else
+        return TRUE;
+    return FALSE;
+}
+
+static gboolean
+check_options(const Context *ctx, char **args, GError **error)
 {
     if (opt_context < 0 || opt_limit < 0 || opt_width < 0 || opt_width > MOST_WIDTH)
         set_usage_error(error,
@@ -285,7 +159,7 @@ check_options(char **args, GError **error)
     else if (opt_context && (opt_count || opt_by_turn || opt_kwic))
         set_usage_error(error, "--context goes with the list of hits alone");
     else
-        return TRUE;
+        return check_code_options(ctx, error);
     return FALSE;
 }
 
@@ -299,30 +173,38 @@ choose_view(const Context *ctx)
                          : &search_hits;
 }
 
+/* The hits coded, with what 'axial autocode' says of them. */
 static gboolean
-run(Context *ctx, char **args, GError **error)
+run_code(Context *ctx, Finder *finder, GError **error)
+{
+    g_autofree char *scope = coding_scope_dup_text(finder->scope);
+    g_autoptr(Applier) applier = applier_new(
+        ctx, finder->roster, "hit", CODING_SEGMENT_AUTOMATIC, (guint)opt_context, error);
+
+    if (!applier || applier_add_code(applier, opt_code, error) < 0 ||
+        !finder_run(finder, ctx, applier_take, applier, error))
+        return FALSE;
+    if (finder->words)
+        add_notes_on_words(finder, applier_get_table(applier));
+    return select_add_scope_notes(applier_get_table(applier), scope, finder->scope,
+                                  error) &&
+           applier_print(applier, error);
+}
+
+static gboolean
+run_view(Context *ctx, Finder *finder, GError **error)
 {
     const SearchView *view = choose_view(ctx);
-    g_autoptr(Finder) finder = NULL;
     g_auto(SearchReport) report = {.width = opt_width ? (guint)opt_width : DEFAULT_WIDTH,
-                                   .sort = opt_sort};
+                                   .sort = opt_sort,
+                                   .context = (guint)opt_context};
 
-    if (!check_options(args, error))
-        return FALSE;
-    finder = opt_mark ? finder_new_marks(ctx, opt_mark, error)
-                      : finder_new(ctx, args[0], error);
-    if (!finder)
-        return FALSE;
-    if (opt_mark && opt_count && !ctx->quiet)
-        return search_count_marks(ctx, finder, error);
     report.finder = finder;
     report.participants = g_hash_table_new(g_direct_hash, g_direct_equal);
-    /* Only whether there is a hit: the first is enough. */
-    finder->limit = ctx->quiet ? 1 : (gsize)opt_limit;
     finder->turns_only = !view->whole;
     if (!ctx->quiet)
-        report.table =
-            view == &search_hits ? new_table() : coding_table_new(view->columns);
+        report.table = view == &search_hits ? search_new_hits(&report)
+                                            : coding_table_new(view->columns);
     if (!finder_run(finder, ctx, view->take, &report, error))
         return FALSE;
     if (ctx->quiet) {
@@ -332,6 +214,32 @@ run(Context *ctx, char **args, GError **error)
     if (view->finish)
         view->finish(&report);
     return add_notes(&report, error) && context_print(ctx, report.table, error);
+}
+
+static gboolean
+run(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(Finder) finder = NULL;
+
+    if (!check_options(ctx, args, error))
+        return FALSE;
+    finder = opt_mark ? finder_new_marks(ctx, opt_mark, error)
+                      : finder_new(ctx, args[0], error);
+    if (!finder)
+        return FALSE;
+    /* Only whether there is a hit: the first is enough. */
+    finder->limit = ctx->quiet && !opt_code ? 1 : (gsize)opt_limit;
+    if (opt_code)
+        return run_code(ctx, finder, error);
+    if (opt_mark && opt_count && !ctx->quiet)
+        return search_count_marks(ctx, finder, error);
+    return run_view(ctx, finder, error);
+}
+
+static CommandFlags
+choose_flags(char **args G_GNUC_UNUSED)
+{
+    return COMMAND_NEEDS_PROJECT | (opt_code ? COMMAND_WRITES | COMMAND_NEEDS_CODER : 0);
 }
 
 const Command cmd_search = {
@@ -369,26 +277,36 @@ const Command cmd_search = {
         "that were taken out (anonymised), remarks, and signs of conversation analysis "
         "(ca); with --count, how many of each kind. A sign can mean many things, so "
         "look at the list before you rely on the numbers.\n\n"
+        "With --code the hits are coded, or with --unit the sentences, lines or turns "
+        "around them, as 'axial autocode' does, in one operation. What is coded so "
+        "counts when a person has read it ('axial autocode review').\n\n"
         "With --quiet nothing is printed, and the exit code says whether there was a "
         "hit: 0, or 3 for none.",
     .examples =
-        (const char *const[]){
-            "a word and its relatives", "axial search 'asham(ed)?'",
-            "what the interviewers asked about the meeting",
-            "axial search meeting --role interviewer",
-            "who speaks of steps, and how often",
-            "axial search --whole-words 'steps?' --count",
-            "a phrase, and words that begin so",
-            "axial search --words '\"the meeting\" nigh*'",
-            "a word with its relatives, if the language is known",
-            "axial search --stem step", "what stands beside a word, sorted",
-            "axial search --kwic --sort right 'steps?'",
-            "whole turns of participants, and how often",
-            "axial search --by-turn --role participant meeting",
-            "what could not be understood", "axial search --mark gap",
-            "how many marks of each kind", "axial search --mark all --count", NULL},
+        (const char *const[]){"a word and its relatives",
+                              "axial search 'asham(ed)?'",
+                              "what the interviewers asked about the meeting",
+                              "axial search meeting --role interviewer",
+                              "who speaks of steps, and how often",
+                              "axial search --whole-words 'steps?' --count",
+                              "a phrase, and words that begin so",
+                              "axial search --words '\"the meeting\" nigh*'",
+                              "a word with its relatives, if the language is known",
+                              "axial search --stem step",
+                              "what stands beside a word, sorted",
+                              "axial search --kwic --sort right 'steps?'",
+                              "whole turns of participants, and how often",
+                              "axial search --by-turn --role participant meeting",
+                              "what could not be understood",
+                              "axial search --mark gap",
+                              "see what coding the hits would code",
+                              "axial search 'small steps?' --code Steps --new --dry-run",
+                              "how many marks of each kind",
+                              "axial search --mark all --count",
+                              NULL},
     .options = options,
-    .columns = columns,
-    .flags = COMMAND_NEEDS_PROJECT,
+    .columns = search_hit_columns,
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_MAY_WRITE,
+    .choose_flags = choose_flags,
     .run = run,
 };

@@ -251,7 +251,7 @@ static const Command revisions = {
 const Command cmd_transcripts = {
     .name = "transcripts",
     .group = "Start",
-    .summary = "the transcripts: list, rename, set, remove, metadata, revisions",
+    .summary = "transcripts: list, rename, set, remove, metadata, revisions",
     .details = "A transcript is the text of one interview. Its text never changes once "
                "it is in the project, a correction is a new revision; its name is the "
                "handle used in addresses.",

@@ -27,6 +27,8 @@ typedef enum {
     /* The first of its level, which is meant also when what follows is no command:
      * "axial autocode PATTERN CODE". */
     COMMAND_TAKES_WORDS = 1 << 5,
+    /* Writes with some options, by choose_flags(); takes --dry-run for these. */
+    COMMAND_MAY_WRITE = 1 << 6,
 } CommandFlags;
 
 struct _Command {

@@ -89,7 +89,7 @@ option_applies(const GOptionEntry *entry, const Command *command)
 
     if (!command)
         return TRUE;
-    writes = (command->flags & COMMAND_WRITES) != 0;
+    writes = (command->flags & (COMMAND_WRITES | COMMAND_MAY_WRITE)) != 0;
     /* A command that reads may print a document, which has no columns. */
     prints = command->columns || !(writes || command->flags & COMMAND_EXEMPT);
     if (at == &common.dry_run)

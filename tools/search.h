@@ -14,6 +14,7 @@ typedef struct {
     CodingTable *table; /* NULL: only whether there is a hit is asked */
     guint hits, transcripts;
     GHashTable *participants; /* who has a hit: set of CodingParticipant * */
+    guint context;            /* lines around a hit in the list of hits */
     guint width;              /* of the context in a concordance, in columns */
     const char *sort;         /* "left", "right"; NULL: in the order of the text */
     GPtrArray *lines;         /* of the concordance, to be sorted; NULL: none yet */
@@ -26,9 +27,15 @@ typedef struct {
     void (*finish)(SearchReport *report); /* NULL: nothing is left to do */
 } SearchView;
 
+extern const SearchView search_hits;
 extern const SearchView search_counts; /* --count */
 extern const SearchView search_turns;  /* --by-turn */
 extern const SearchView search_kwic;   /* --kwic */
+
+/* The columns of the list of hits, and a table of them with those shown that are asked
+ * for.  Returns: (transfer full). */
+extern const CodingColumn search_hit_columns[];
+CodingTable *search_new_hits(const SearchReport *report);
 
 /* Enters the hits of one transcript in the report's numbers. */
 void search_report_add(SearchReport *report, const GArray *hits);

@@ -213,6 +213,18 @@ select_add_notes(Context *ctx, CodingTable *table, CodingQuery *query,
     return lines != NULL;
 }
 
+void
+select_add_size_notes(CodingTable *table, const char *asked, const CodingScopeSize *size)
+{
+    if (asked)
+        coding_table_add_note(table, "only: %s", asked);
+    if (size->open)
+        coding_table_add_note(table,
+                              "%u participant%s left out: a value that the conditions "
+                              "ask for is missing",
+                              size->open, size->open == 1 ? "" : "s");
+}
+
 gboolean
 select_add_scope_notes(CodingTable *table, const char *asked, const CodingScope *scope,
                        GError **error)
@@ -221,13 +233,7 @@ select_add_scope_notes(CodingTable *table, const char *asked, const CodingScope 
 
     if (!coding_scope_measure(scope, &size, error))
         return FALSE;
-    if (asked)
-        coding_table_add_note(table, "only: %s", asked);
-    if (size.open)
-        coding_table_add_note(table,
-                              "%u participant%s left out: a value that the conditions "
-                              "ask for is missing",
-                              size.open, size.open == 1 ? "" : "s");
+    select_add_size_notes(table, asked, &size);
     return TRUE;
 }
 

@@ -136,6 +136,10 @@ CodingQuery *select_query_anywhere(Context *ctx, char **codes, GError **error);
 gboolean select_add_scope_notes(CodingTable *table, const char *asked,
                                 const CodingScope *scope, GError **error);
 
+/* The same with what was measured already. */
+void select_add_size_notes(CodingTable *table, const char *asked,
+                           const CodingScopeSize *size);
+
 /* Notes below a table of segments: what was asked for, who coded, n of N. */
 gboolean select_summary_add_notes(const SelectSummary *self, Context *ctx,
                                   CodingTable *table, GError **error);

@@ -230,7 +230,7 @@ dump()
     sqlite3 "$1" "SELECT name FROM sqlite_schema WHERE type = 'table'
         AND name NOT LIKE 'sqlite%' AND sql NOT LIKE '%USING fts5%'
         AND name NOT LIKE '%\_fts\_%' ESCAPE '\'
-        AND name NOT IN ('operation', 'change', 'sequence', 'text', 'turn', 'source', 'bookmark')
+        AND name NOT IN ('operation', 'change', 'sequence', 'text', 'turn', 'source', 'stem', 'bookmark')
         ORDER BY name" | while read -r table; do
         sqlite3 -separator '|' -nullvalue NULL "$1" "SELECT '$table', * FROM \"$table\"" | sort
     done

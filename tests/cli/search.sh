@@ -381,6 +381,41 @@ run axial search --mark gap --words
 expect_status 2
 expect_err_has "marks are no words"
 
+check "hits are coded in one operation, or only shown"
+small_project
+dump sample.axial >before
+run axial search 'small steps?' --code Steps --new --dry-run
+expect_status 0
+expect_err "would have: coded 2 passages with 'Steps'; nothing was changed"
+expect_out_has "code: Steps; unit: passage; 2 new, 0 coded before"
+dump sample.axial >after
+expect "a dry run changes nothing" cmp before after
+run axial search 'small steps?' --code Steps --new
+expect_status 0
+expect_err "coded 2 passages with 'Steps'  (undo: axial undo)"
+dump sample.axial >coded
+run axial search --words steps --code Steps --unit turn
+expect_status 0
+expect_out_has "unit: turn"
+axial undo -q
+dump sample.axial >undone
+expect "one operation each" cmp coded undone
+axial undo -q
+dump sample.axial >undone
+expect "as before" cmp before undone
+run axial search step --code Stepps
+expect_status 1
+expect_err_has "--new makes a new one"
+run axial search step --new
+expect_status 2
+expect_err_has "--unit, --scheme and --new go with --code"
+run axial search step --dry-run
+expect_status 2
+expect_err_has "--dry-run goes with --code"
+run axial search step --code Steps --kwic
+expect_status 2
+expect_err_has "--code lists what it codes"
+
 check "real interviews in Hebrew, Chinese and Swedish"
 real=$SHARED/transcripts
 if [ -e "$real/knesset-committee-he.csv" ]; then
