@@ -270,8 +270,10 @@ check_whole(CodingStore *store, const CodingTranscript *self, GError **error)
 static void
 take_body(CodingTranscript *self, const char *body)
 {
-    gsize size = body ? strlen(body) : 0;
+    gsize size;
 
+    body = body ? body : "";
+    size = strlen(body);
     self->body = coding_text_is_valid(body, size) ? g_strndup(body, size)
                                                   : g_utf8_make_valid(body, -1);
     self->size = strlen(self->body);
