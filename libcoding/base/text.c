@@ -34,6 +34,14 @@ coding_text_tidy(const char *text)
     return g_string_free(tidy, FALSE);
 }
 
+char *
+coding_text_dup_comparable(const char *text)
+{
+    g_autofree char *tidy = coding_text_tidy(text);
+
+    return g_utf8_normalize(tidy, -1, G_NORMALIZE_NFC);
+}
+
 static gboolean
 is_plain_ascii(const char *text)
 {

@@ -21,6 +21,11 @@ char *coding_text_fold(const char *text);
  * Returns: (transfer full). */
 char *coding_text_tidy(const char *text);
 
+/* @text tidied and in normal form C: equal for texts that a spreadsheet, an editor or a
+ * mail has not changed but for white space and spelling of accents.
+ * Returns: (transfer full). */
+char *coding_text_dup_comparable(const char *text);
+
 /* Equal under coding_text_fold(). */
 gboolean coding_text_same(const char *a, const char *b);
 
