@@ -368,6 +368,15 @@ coding_place_parse_any(CodingStore *store, const char *address, CodingPlace *pla
     return parse(store, address, TRUE, place, error);
 }
 
+gboolean
+coding_place_find_words(const CodingTranscript *transcript, CodingSpan within,
+                        const char *quoted, CodingSpan *span, GError **error)
+{
+    g_autofree char *valid = g_utf8_make_valid(quoted, -1);
+
+    return coding_quotation_find(transcript, valid, within, span, error);
+}
+
 /* "g1"; "g1@r1" for a revision that is not the present one. */
 static char *
 dup_name(const CodingTranscript *t)

@@ -46,6 +46,11 @@ gboolean coding_place_parse_any(CodingStore *store, const char *address,
 gboolean coding_place_parse_in(CodingTranscript *transcript, const char *rest,
                                CodingSpan *span, GError **error);
 
+/* The one place of the words @quoted inside @within, as in "g1:t7:\"words\"": NOT_FOUND,
+ * AMBIGUOUS. */
+gboolean coding_place_find_words(const CodingTranscript *transcript, CodingSpan within,
+                                 const char *quoted, CodingSpan *span, GError **error);
+
 /*
  * The shortest address of @span: lines ("g1:12-14") when it covers whole lines,
  * else line.column.  Returns: (transfer full).

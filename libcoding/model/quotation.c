@@ -121,13 +121,29 @@ set_ambiguous(const CodingTranscript *t, const char *words, const GArray *places
                 places->len, list->str, places->len > MOST_PLACES_LISTED ? " ..." : "");
 }
 
+static gboolean
+is_letter(const Plain *text, gsize at)
+{
+    return at < text->points->len &&
+           g_unichar_isalnum(g_array_index(text->points, gunichar, at));
+}
+
+/* Whether no word is cut at either end of @n points from @at on. */
+static gboolean
+is_whole(const Plain *text, guint at, guint n)
+{
+    return !(at > 0 && is_letter(text, at - 1) && is_letter(text, at)) &&
+           !(is_letter(text, at + n - 1) && is_letter(text, at + n));
+}
+
 GArray *
 coding_quotation_list(const char *text, gsize length, gsize position, const char *quoted)
 {
     g_autofree char *words = coding_text_tidy(quoted);
     g_auto(Plain) plain = make_plain(text, length, position);
     g_auto(Plain) wanted = make_plain(words, strlen(words), 0);
-    GArray *places = g_array_new(FALSE, FALSE, sizeof(CodingSpan));
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(CodingSpan));
+    g_autoptr(GArray) whole = g_array_new(FALSE, FALSE, sizeof(CodingSpan));
 
     for (guint i = 0; wanted.points->len && i + wanted.points->len <= plain.points->len;
          i++) {
@@ -135,8 +151,10 @@ coding_quotation_list(const char *text, gsize length, gsize position, const char
             continue;
         CodingSpan place = get_covered(&plain, i, wanted.points->len);
         g_array_append_val(places, place);
+        if (is_whole(&plain, i, wanted.points->len))
+            g_array_append_val(whole, place);
     }
-    return places;
+    return g_steal_pointer(whole->len == 1 ? &whole : &places);
 }
 
 gboolean

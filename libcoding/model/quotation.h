@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /*
- * The one place of @quoted inside @within.  NOT_FOUND; AMBIGUOUS lists the lines
- * of the first places.
+ * The one place of @quoted inside @within; of several the only one that cuts no word, so
+ * that "he" is not in "she".  NOT_FOUND; AMBIGUOUS lists the lines of the first places.
  */
 gboolean coding_quotation_find(const CodingTranscript *t, const char *quoted,
                                CodingSpan within, CodingSpan *span, GError **error);
