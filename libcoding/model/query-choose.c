@@ -109,8 +109,8 @@ spread(GArray *passages, guint limit)
         size = stop - from;
         room = MIN(size, limit - kept);
         for (guint i = 0; i < room; i++)
-            g_array_index(passages, Passage, kept++) =
-                g_array_index(passages, Passage, from + i * size / room);
+            g_array_index(passages, Passage, kept++) = g_array_index(
+                passages, Passage, from + (room > 1 ? i * (size - 1) / (room - 1) : 0));
     }
     g_array_set_size(passages, limit);
     g_array_sort(passages, compare_places);
