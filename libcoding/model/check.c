@@ -37,6 +37,13 @@ static const Rule rules[] = {
      " JOIN transcript t ON t.id = r.transcript_id JOIN text x ON x.id = r.text_id"
      " WHERE e.stop > x.length GROUP BY t.id ORDER BY t.position, t.id"},
     {TRUE,
+     "SELECT 'transcript ''' || t.name || '''', count(*) || ' marks for quoting and"
+     " translations reach past the end of its text' FROM (SELECT revision_id, stop"
+     " FROM quote_mark UNION ALL SELECT revision_id, stop FROM translation) q"
+     " JOIN revision r ON r.id = q.revision_id JOIN transcript t ON t.id = r.transcript_id"
+     " JOIN text x ON x.id = r.text_id WHERE q.stop > x.length GROUP BY t.id"
+     " ORDER BY t.position, t.id"},
+    {TRUE,
      "SELECT 'transcript ''' || t.name || '''', count(*) || ' marks of topics lie past"
      " the end of its text' FROM topic_mark m JOIN revision r ON r.id = m.revision_id"
      " JOIN transcript t ON t.id = r.transcript_id JOIN text x ON x.id = r.text_id"
@@ -74,6 +81,13 @@ static const Rule rules[] = {
      " JOIN transcript t ON t.id = r.transcript_id WHERE EXISTS (SELECT 1 FROM revision l"
      " WHERE l.transcript_id = t.id AND l.number > r.number)"
      " GROUP BY t.id ORDER BY t.position, t.id"},
+    {TRUE,
+     "SELECT 'transcript ''' || t.name || '''', count(*) || ' marks for quoting and"
+     " translations stand in a text that was revised since' FROM (SELECT revision_id"
+     " FROM quote_mark UNION ALL SELECT revision_id FROM translation) q"
+     " JOIN revision r ON r.id = q.revision_id JOIN transcript t ON t.id = r.transcript_id"
+     " WHERE EXISTS (SELECT 1 FROM revision l WHERE l.transcript_id = t.id"
+     " AND l.number > r.number) GROUP BY t.id ORDER BY t.position, t.id"},
     {TRUE,
      "SELECT 'transcript ''' || t.name || '''', count(*) || ' turns lie outside its text'"
      " FROM revision r JOIN transcript t ON t.id = r.transcript_id"

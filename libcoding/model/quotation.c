@@ -154,7 +154,7 @@ coding_quotation_list(const char *text, gsize length, gsize position, const char
         if (is_whole(&plain, i, wanted.points->len))
             g_array_append_val(whole, place);
     }
-    return g_steal_pointer(whole->len == 1 ? &whole : &places);
+    return whole->len == 1 ? g_steal_pointer(&whole) : g_steal_pointer(&places);
 }
 
 gboolean

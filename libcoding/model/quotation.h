@@ -19,7 +19,8 @@ gboolean coding_quotation_find(const CodingTranscript *t, const char *quoted,
 
 /*
  * All places of @quoted in the @length bytes of @text, whose first character stands at
- * @position.  Returns: (transfer full): CodingSpan, in order; they may overlap.
+ * @position; of several the one that cuts no word, where only one does not.
+ * Returns: (transfer full): CodingSpan, in order; they may overlap.
  */
 GArray *coding_quotation_list(const char *text, gsize length, gsize position,
                               const char *quoted);

@@ -1,6 +1,6 @@
 /*
  * revision-carry.c - segments, frozen segments, memos' passages, quotations, examples,
- * topics.
+ * topics, marks for quoting, translations.
  *
  * All of them have a row with a place in the old revision.  They are read, mapped,
  * written and reported alike; a record for each kind says how.
@@ -276,14 +276,21 @@ report_row(CodingRevising *self, const Kind *kind, Row *row)
 
 /* --- writing ---------------------------------------------------------------------- */
 
+/* To its place in the new text; @sql is its table's. */
+static gboolean
+move_by(CodingRevising *self, const Row *row, const char *sql, GError **error)
+{
+    return coding_store_run(self->store, error, sql, "iiii",
+                            coding_transcript_get_revision_id(self->now),
+                            (gint64)row->after.start, (gint64)row->after.stop, row->id);
+}
+
 static gboolean
 move_segment(CodingRevising *self, const Row *row, GError **error)
 {
-    return coding_store_run(self->store, error,
-                            "UPDATE segment SET revision_id = ?, start = ?, stop = ?"
-                            " WHERE id = ?",
-                            "iiii", coding_transcript_get_revision_id(self->now),
-                            (gint64)row->after.start, (gint64)row->after.stop, row->id);
+    return move_by(self, row,
+                   "UPDATE segment SET revision_id = ?, start = ?, stop = ? WHERE id = ?",
+                   error);
 }
 
 static gboolean
@@ -331,11 +338,9 @@ leave_frozen(CodingRevising *self, const Row *row, GError **error)
 static gboolean
 move_memo(CodingRevising *self, const Row *row, GError **error)
 {
-    return coding_store_run(self->store, error,
-                            "UPDATE memo_about SET revision_id = ?, start = ?, stop = ?"
-                            " WHERE id = ?",
-                            "iiii", coding_transcript_get_revision_id(self->now),
-                            (gint64)row->after.start, (gint64)row->after.stop, row->id);
+    return move_by(
+        self, row,
+        "UPDATE memo_about SET revision_id = ?, start = ?, stop = ? WHERE id = ?", error);
 }
 
 static gboolean
@@ -396,6 +401,37 @@ drop_mark(CodingRevising *self, const Row *row, GError **error)
                             "i", row->id);
 }
 
+static gboolean
+move_quote_mark(CodingRevising *self, const Row *row, GError **error)
+{
+    return move_by(
+        self, row,
+        "UPDATE quote_mark SET revision_id = ?, start = ?, stop = ? WHERE id = ?", error);
+}
+
+static gboolean
+drop_quote_mark(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error, "DELETE FROM quote_mark WHERE id = ?",
+                            "i", row->id);
+}
+
+static gboolean
+move_translation(CodingRevising *self, const Row *row, GError **error)
+{
+    return move_by(
+        self, row,
+        "UPDATE translation SET revision_id = ?, start = ?, stop = ? WHERE id = ?",
+        error);
+}
+
+static gboolean
+drop_translation(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error, "DELETE FROM translation WHERE id = ?",
+                            "i", row->id);
+}
+
 #define OPEN_TO(coder) "(" coder ".id = ?2 OR " coder ".shared_at IS NOT NULL)"
 
 /* clang-format off */
@@ -448,6 +484,19 @@ static const Kind kinds[] = {
      " WHERE m.revision_id = ?1 AND m.position < x.length"
      " ORDER BY m.position",
      map_marks, move_mark, drop_mark, drop_mark},
+    {CODING_CARRIED_QUOTE_MARK,
+     "SELECT m.id, 0, 0, m.start, m.stop, " OPEN_TO("o") ","
+     " m.kind || coalesce(' [' || m.words || ']', ''), o.name,"
+     " m.kind || '|' || m.coder_id, m.words FROM quote_mark m"
+     " JOIN coder o ON o.id = m.coder_id WHERE m.revision_id = ?1"
+     " ORDER BY m.start, m.stop DESC, m.kind, o.made_at, m.id",
+     map_rows, move_quote_mark, drop_quote_mark, drop_quote_mark},
+    {CODING_CARRIED_TRANSLATION,
+     "SELECT n.id, 0, 0, n.start, n.stop, " OPEN_TO("o") ", n.language, o.name,"
+     " n.language || '|' || n.coder_id, n.words FROM translation n"
+     " JOIN coder o ON o.id = n.coder_id WHERE n.revision_id = ?1"
+     " ORDER BY n.start, n.stop DESC, n.language, o.made_at, n.id",
+     map_rows, move_translation, drop_translation, drop_translation},
 };
 /* clang-format on */
 

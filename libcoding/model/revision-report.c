@@ -17,6 +17,8 @@ static const char *const kind_names[] = {
     [CODING_CARRIED_EXAMPLE] = "example",
     [CODING_CARRIED_TOPIC] = "topic",
     [CODING_CARRIED_SPEAKER] = "speaker of a turn",
+    [CODING_CARRIED_QUOTE_MARK] = "mark for quoting",
+    [CODING_CARRIED_TRANSLATION] = "translation",
 };
 
 const char *

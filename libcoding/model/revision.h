@@ -6,7 +6,8 @@
  * into the old one is carried over: the segments of every coder, the passages
  * memos are about, the quotations chosen for models, the segments of frozen
  * stages, the passages that examples of codes were taken from, the marks of topics, the
- * exceptions to who speaks a turn.  What has a span keeps what stays of it:
+ * exceptions to who speaks a turn, the marks for quoting, the translations.  What has a
+ * span keeps what stays of it:
  *
  *     typing before a segment           moves it
  *     typing inside it                  stretches it
@@ -26,6 +27,10 @@
  * A frozen segment follows the text too, so that a stage can be compared with what
  * came later.  One whose words are gone stays in its stage, at the revision where
  * it was; comparisons leave it out.
+ *
+ * A mark for quoting (model/quote-mark.h) goes with the words it stands at.  A
+ * translation (model/translation.h) goes with its passage, and knows by itself whether
+ * that still says what was translated.
  *
  * A mark of a topic (model/guide.h) goes with the words of its turn that follow it;
  * one at the beginning of a turn stays at the beginning.  When nothing of that is left
@@ -73,13 +78,15 @@ typedef enum {
     CODING_CARRIED_EXAMPLE,   /* the passage that a code's example was taken from */
     CODING_CARRIED_TOPIC,     /* where one begins; its text is the first sentence */
     CODING_CARRIED_SPEAKER,   /* of a turn, other than its label's; only if lost */
+    CODING_CARRIED_QUOTE_MARK,
+    CODING_CARRIED_TRANSLATION,
 } CodingCarriedKind;
 
 /* What became of one thing.  NULL: does not apply. */
 typedef struct {
     CodingCarriedKind kind;
     CodingFate fate;
-    char *name;  /* of the code, topic or speaker; the memo's title */
+    char *name;  /* of the code, topic or speaker; the memo's title; the language */
     char *owner; /* the coder; "Ana, stage 'open coding'"; the model */
     char *place_before, *place_after; /* addresses: "g1@r1:12", "g1:12"; lost: NULL */
     char *text_before, *text_after;   /* lost: NULL */

@@ -38,6 +38,14 @@ break_it "a reference that leads nowhere is a fault" \
 break_it "a segment past the end of its text is a fault" \
     "UPDATE segment SET stop = 1000000 WHERE id = (SELECT min(id) FROM segment)" \
     "1 segments reach past the end of its text"
+break_it "a translation past the end of its text is a fault" \
+    "UPDATE translation SET stop = 1000000" \
+    "1 marks for quoting and translations reach past the end of its text"
+break_it "a mark for quoting in a text that was revised is a fault" \
+    "INSERT INTO revision SELECT id + 1, transcript_id, number + 1, text_id, source_hash, file,
+     format, encoding, line_starts, sentence_starts, line_labels, made_at FROM revision
+     WHERE id = (SELECT revision_id FROM quote_mark)" \
+    "2 marks for quoting and translations stand in a text that was revised since"
 break_it "a circle in the tree is a fault" \
     "UPDATE code SET parent_id = (SELECT c.id FROM code c WHERE c.parent_id = code.id) WHERE name = 'Confidence'" \
     "fault,a code,lies below itself"

@@ -434,6 +434,46 @@ CREATE TABLE stage_finished (
     PRIMARY KEY (stage_id, transcript_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Quotations ------------------------------------------------------------------------------
+
+-- What a coder marked for whenever these words are quoted.  The text stays as it is.
+CREATE TABLE quote_mark (
+    id          INTEGER PRIMARY KEY,
+    revision_id INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
+    coder_id    INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
+    kind        TEXT NOT NULL
+                CHECK (kind IN ('omit', 'replace', 'after', 'before', 'emphasis')),
+    start       INTEGER NOT NULL,        -- the words that are left out or replaced,
+    stop        INTEGER NOT NULL,        -- or beside which something is added
+    words       TEXT,                    -- put in square brackets; NULL: omit, emphasis
+    made_at     INTEGER NOT NULL,
+    CHECK (start >= 0 AND stop > start),
+    CHECK ((words IS NULL) = (kind IN ('omit', 'emphasis')))
+) STRICT;
+CREATE UNIQUE INDEX quote_mark_place ON quote_mark (revision_id, start, stop, kind, coder_id);
+
+-- A passage in another language.
+CREATE TABLE translation (
+    id          INTEGER PRIMARY KEY,
+    revision_id INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
+    coder_id    INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE, -- who entered it
+    start       INTEGER NOT NULL,
+    stop        INTEGER NOT NULL,
+    language    TEXT NOT NULL,           -- BCP 47
+    words       TEXT NOT NULL,           -- a line for each line of a dialogue
+    of_hash     TEXT NOT NULL,           -- SHA-256 of the words that were translated; the
+                                         -- passage has others: the translation is stale
+    translator  TEXT NOT NULL,           -- a name
+    checked_by  TEXT,                    -- a name; NULL: a draft
+    checked_at  INTEGER,
+    made_at     INTEGER NOT NULL,
+    changed_at  INTEGER NOT NULL,        -- its words
+    CHECK (start >= 0 AND stop > start),
+    CHECK ((checked_by IS NULL) = (checked_at IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX translation_place
+    ON translation (revision_id, start, stop, language, coder_id);
+
 -- Relations and memos ------------------------------------------------------------------
 
 CREATE TABLE link_type (
