@@ -218,7 +218,7 @@ add_row(Applier *self, const Target *target, const CodingTranscript *t,
 {
     g_autofree char *address = coding_address_format_lines(t, span);
     g_autofree char *place = coding_address_format(t, span);
-    g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(t, span, 0);
+    g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(t, span, NULL);
     g_autofree char *text = coding_excerpt_dup_text(excerpt);
     g_autofree char *words = coding_transcript_dup_text(t, hit->span);
     g_autofree char *speakers = select_dup_speakers(t, span);

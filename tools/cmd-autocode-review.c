@@ -105,7 +105,7 @@ add_row(CodingTable *table, CodingQuery *query, const CodingSegment *segment,
     g_autofree char *place = coding_address_format(t, segment->span);
     g_autofree char *speakers = select_dup_speakers(t, segment->span);
     g_autofree char *code = coding_query_dup_code_name(query, segment);
-    g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(t, segment->span, 0);
+    g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(t, segment->span, NULL);
     g_autofree char *text = coding_excerpt_dup_text(excerpt);
     g_autofree char *before = select_dup_before(t, segment->span, context);
     g_autofree char *after = select_dup_after(t, segment->span, context);

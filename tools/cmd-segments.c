@@ -200,7 +200,7 @@ set_place(CodingTable *table, const CodingTranscript *t, CodingSpan span)
 static void
 set_text(CodingTable *table, const CodingTranscript *t, CodingSpan span)
 {
-    g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(t, span, 0);
+    g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(t, span, NULL);
     g_autofree char *speakers = select_dup_speakers(t, span);
     g_autofree char *text = coding_excerpt_dup_text(excerpt);
 

@@ -413,7 +413,7 @@ char *
 comparison_dup_text(const Comparison *self, const CodingTranscript *transcript,
                     CodingSpan span, guint columns)
 {
-    g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(transcript, span, 0);
+    g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(transcript, span, NULL);
     g_autofree char *text = coding_excerpt_dup_text(excerpt);
 
     return self->for_people ? coding_text_dup_wrapped(text, columns)

@@ -313,7 +313,7 @@ coding_attribution_count_alike(const CodingAttribution *self,
 char *
 coding_quotation_dup_words(const CodingTranscript *transcript, CodingSpan span)
 {
-    g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(transcript, span, 0);
+    g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(transcript, span, NULL);
 
     return coding_excerpt_dup_text(excerpt);
 }

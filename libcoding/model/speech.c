@@ -77,8 +77,8 @@ dup_squeezed(const char *word, gsize length)
     return n > LONGEST_TOKEN ? NULL : g_strdup(squeezed->str);
 }
 
-static inline gboolean
-is_word_of_its_own(gunichar c)
+gboolean
+coding_speech_is_ideograph(gunichar c)
 {
     if (c < 0x2E80)
         return FALSE;
@@ -114,14 +114,14 @@ coding_speech_next_counted(const char *text, const char *stop, const char **end)
         return NULL;
 
     const char *p = g_utf8_next_char(text);
-    gboolean alone = is_word_of_its_own(get_char(text));
+    gboolean alone = coding_speech_is_ideograph(get_char(text));
 
     /* Hyphens and apostrophes at the end of the run do not belong to the word. */
     for (*end = p; !alone && (p = skip_plain(p, stop, end)) < stop;
          p = g_utf8_next_char(p)) {
         gunichar c = get_char(p);
 
-        if (is_word_of_its_own(c) || !(is_word_char(c) || c == '-'))
+        if (coding_speech_is_ideograph(c) || !(is_word_char(c) || c == '-'))
             break;
         if (is_alnum(c) || (c >= 0x80 && g_unichar_ismark(c)))
             *end = g_utf8_next_char(p);

@@ -22,6 +22,9 @@ const char *coding_speech_next_word(const char *text, const char *stop, const ch
 const char *coding_speech_next_counted(const char *text, const char *stop,
                                        const char **end);
 
+/* Whether @c is a word of its own, of a script written without spaces. */
+gboolean coding_speech_is_ideograph(gunichar c);
+
 /* Whether the @length bytes of @text hold a word that is more than a token.  What
  * stands in round or square brackets is the transcriber's, not the speaker's. */
 gboolean coding_speech_says_something(const char *text, gsize length);
