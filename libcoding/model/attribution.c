@@ -1,45 +1,26 @@
 /* attribution.c - templates of attributions: read once, filled for each quotation. */
-#include "model/attribution.h"
+#include "model/attribution-private.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "model/excerpt.h"
 
 /* Stands for a value that is missing. */
 #define UNKNOWN "?"
-
-typedef enum {
-    FIELD_PARTICIPANT,
-    FIELD_GROUP,
-    FIELD_LABEL,
-    FIELD_TRANSCRIPT,
-    FIELD_LINES,
-    FIELD_ATTRIBUTE, /* this and those below are not fixed names */
-    FIELD_LITERAL,
-} Field;
 
 static const char *const field_names[] = {
     [FIELD_PARTICIPANT] = "participant", [FIELD_GROUP] = "group", [FIELD_LABEL] = "label",
     [FIELD_TRANSCRIPT] = "transcript",   [FIELD_LINES] = "lines",
 };
 
-typedef struct {
-    Field field;
-    guint attribute; /* its place in the roster */
-    char *literal;
-} Piece;
-
-struct _CodingAttribution {
-    CodingVoices *voices; /* borrowed, with its roster */
-    const CodingRoster *roster;
-    GArray *pieces; /* Piece */
-};
-
 static void
 clear_piece(gpointer data)
 {
-    g_free(((Piece *)data)->literal);
+    Piece *piece = data;
+
+    g_free(piece->literal);
+    coding_bands_unref(piece->bands);
 }
 
 void
@@ -48,7 +29,21 @@ coding_attribution_free(CodingAttribution *self)
     if (!self)
         return;
     g_array_unref(self->pieces);
+    g_hash_table_unref(self->alike);
     g_free(self);
+}
+
+CodingAttribution *
+coding_attribution_new_empty(CodingVoices *voices)
+{
+    CodingAttribution *self = g_new0(CodingAttribution, 1);
+
+    self->voices = voices;
+    self->roster = coding_voices_get_roster(voices);
+    self->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
+    g_array_set_clear_func(self->pieces, clear_piece);
+    self->alike = g_hash_table_new(g_int64_hash, g_int64_equal);
+    return self;
 }
 
 void
@@ -92,6 +87,77 @@ add_literal(GArray *pieces, GString *literal)
     g_array_append_val(pieces, piece);
 }
 
+/* The number that can be said in bands: of a date, its year.  FALSE: there is none. */
+static gboolean
+get_number(const CodingRoster *roster, const CodingParticipant *who, guint attribute,
+           double *number)
+{
+    const char *value = who ? who->values[attribute] : NULL;
+
+    if (value)
+        *number = g_ascii_strtod(value, NULL);
+    if (value &&
+        ((const CodingAttribute *)g_ptr_array_index(roster->attributes, attribute))
+                ->type == CODING_ATTRIBUTE_DATE)
+        *number = floor(*number);
+    return value != NULL;
+}
+
+gboolean
+coding_attribution_has_numbers(const CodingRoster *roster, guint attribute)
+{
+    CodingAttributeType type =
+        ((const CodingAttribute *)g_ptr_array_index(roster->attributes, attribute))->type;
+
+    return type == CODING_ATTRIBUTE_NUMBER || type == CODING_ATTRIBUTE_DATE;
+}
+
+CodingBands *
+coding_attribution_make_bands(const CodingRoster *roster, guint attribute,
+                              const char *how, GError **error)
+{
+    g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(double));
+    const CodingAttribute *its = g_ptr_array_index(roster->attributes, attribute);
+
+    if (!coding_attribution_has_numbers(roster, attribute)) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "'{%s:%s}' asks for bands, which numbers and dates have; '%s' is %s",
+                    its->name, how, its->name, coding_attribute_type_get_name(its->type));
+        return NULL;
+    }
+    for (guint i = 0; i < roster->participants->len; i++) {
+        const CodingParticipant *who = g_ptr_array_index(roster->participants, i);
+        double value;
+
+        if (who->role == CODING_ROLE_PARTICIPANT &&
+            get_number(roster, who, attribute, &value))
+            g_array_append_val(values, value);
+    }
+    return coding_bands_new(how, values, error);
+}
+
+/* "age:10": what is behind the colon belongs to the attribute before it. */
+static gboolean
+read_field(const CodingRoster *roster, const char *text, Piece *piece, GError **error)
+{
+    const char *colon = strchr(text, ':');
+    g_autofree char *name =
+        colon ? g_strndup(text, (gsize)(colon - text)) : g_strdup(text);
+
+    if (!find_field(roster, name, piece, error))
+        return FALSE;
+    if (!colon)
+        return TRUE;
+    if (piece->field != FIELD_ATTRIBUTE) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "'{%s}': only attributes have bands", text);
+        return FALSE;
+    }
+    piece->bands =
+        coding_attribution_make_bands(roster, piece->attribute, colon + 1, error);
+    return piece->bands != NULL;
+}
+
 /* Adds the field that begins after @text's brace; returns what follows it. */
 static const char *
 add_field(CodingAttribution *self, const char *text, GError **error)
@@ -106,8 +172,9 @@ add_field(CodingAttribution *self, const char *text, GError **error)
                     name);
         return NULL;
     }
-    if (!find_field(self->roster, name, &piece, error))
+    if (!read_field(self->roster, name, &piece, error))
         return NULL;
+    piece.literal = g_steal_pointer(&name);
     g_array_append_val(self->pieces, piece);
     return text + length + 1;
 }
@@ -140,13 +207,9 @@ parse(CodingAttribution *self, const char *text, GError **error)
 CodingAttribution *
 coding_attribution_new(CodingVoices *voices, const char *pattern, GError **error)
 {
-    g_autoptr(CodingAttribution) self = g_new0(CodingAttribution, 1);
+    g_autoptr(CodingAttribution) self = coding_attribution_new_empty(voices);
     g_autofree char *valid = g_utf8_make_valid(pattern, -1);
 
-    self->voices = voices;
-    self->roster = coding_voices_get_roster(voices);
-    self->pieces = g_array_new(FALSE, FALSE, sizeof(Piece));
-    g_array_set_clear_func(self->pieces, clear_piece);
     return parse(self, valid, error) ? g_steal_pointer(&self) : NULL;
 }
 
@@ -159,11 +222,16 @@ typedef struct {
 
 /* Equal values of a yes or no are written as words. */
 static char *
-dup_value(const CodingRoster *roster, const CodingParticipant *who, guint attribute)
+dup_value(const CodingRoster *roster, const CodingParticipant *who, const Piece *piece)
 {
-    const CodingAttribute *its = g_ptr_array_index(roster->attributes, attribute);
-    const char *value = who ? who->values[attribute] : NULL;
+    const CodingAttribute *its = g_ptr_array_index(roster->attributes, piece->attribute);
+    const char *value = who ? who->values[piece->attribute] : NULL;
+    double number;
 
+    if (piece->bands)
+        return get_number(roster, who, piece->attribute, &number)
+                   ? coding_bands_dup_name(piece->bands, number)
+                   : NULL;
     if (value && its->type == CODING_ATTRIBUTE_BOOLEAN)
         return g_strdup(g_str_equal(value, "true") ? "yes" : "no");
     return g_strdup(value);
@@ -201,7 +269,7 @@ dup_field(const CodingAttribution *self, const Piece *piece, const Scene *scene)
     case FIELD_LITERAL:
         return g_strdup(piece->literal);
     case FIELD_ATTRIBUTE:
-        return dup_value(self->roster, scene->who, piece->attribute);
+        return dup_value(self->roster, scene->who, piece);
     case FIELD_PARTICIPANT:
         return g_strdup(scene->who ? scene->who->name : NULL);
     case FIELD_GROUP:
@@ -275,13 +343,28 @@ coding_attribution_fill(CodingAttribution *self, const CodingSegment *quote,
     return TRUE;
 }
 
+static gboolean
+is_same_value(const CodingRoster *roster, const Piece *piece, const CodingParticipant *a,
+              const CodingParticipant *b)
+{
+    double x, y;
+
+    if (!piece->bands)
+        return g_strcmp0(a->values[piece->attribute], b->values[piece->attribute]) == 0;
+    if (!get_number(roster, a, piece->attribute, &x) ||
+        !get_number(roster, b, piece->attribute, &y))
+        return !a->values[piece->attribute] && !b->values[piece->attribute];
+    return coding_bands_find(piece->bands, x) == coding_bands_find(piece->bands, y);
+}
+
 /* Whether what @piece prints of @a fits @b too; TRUE of names. */
 static gboolean
-fits(const Piece *piece, const CodingParticipant *a, const CodingParticipant *b)
+fits(const CodingRoster *roster, const Piece *piece, const CodingParticipant *a,
+     const CodingParticipant *b)
 {
     switch (piece->field) {
     case FIELD_ATTRIBUTE:
-        return g_strcmp0(a->values[piece->attribute], b->values[piece->attribute]) == 0;
+        return is_same_value(roster, piece, a, b);
     case FIELD_GROUP:
     case FIELD_TRANSCRIPT:
         return a->group == b->group;
@@ -290,9 +373,8 @@ fits(const Piece *piece, const CodingParticipant *a, const CodingParticipant *b)
     }
 }
 
-guint
-coding_attribution_count_alike(const CodingAttribution *self,
-                               const CodingParticipant *who)
+static guint
+count_alike(const CodingAttribution *self, const CodingParticipant *who)
 {
     gboolean any = FALSE;
     guint n = 0;
@@ -304,16 +386,22 @@ coding_attribution_count_alike(const CodingAttribution *self,
         gboolean alike = other->role == CODING_ROLE_PARTICIPANT;
 
         for (guint p = 0; alike && p < self->pieces->len; p++)
-            alike = fits(&g_array_index(self->pieces, Piece, p), who, other);
+            alike =
+                fits(self->roster, &g_array_index(self->pieces, Piece, p), who, other);
         n += alike;
     }
     return n;
 }
 
-char *
-coding_quotation_dup_words(const CodingTranscript *transcript, CodingSpan span)
+guint
+coding_attribution_count_alike(const CodingAttribution *self,
+                               const CodingParticipant *who)
 {
-    g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(transcript, span, NULL);
+    gpointer known;
 
-    return coding_excerpt_dup_text(excerpt);
+    if (!g_hash_table_lookup_extended(self->alike, &who->id, NULL, &known)) {
+        known = GUINT_TO_POINTER(count_alike(self, who));
+        g_hash_table_insert(self->alike, (gpointer)&who->id, known);
+    }
+    return GPOINTER_TO_UINT(known);
 }

@@ -4,6 +4,7 @@
  * A template holds fields in braces; "{{" and "}}" stand for braces.
  *
  *     ({work}, {age} year old)          attributes, by name
+ *     {age:10}  {age:40,50}  {age:band} roughly: "40-49"; "under 40"; model/band.h
  *     {participant} of {group}          names, as the project has them
  *     {label}                           the speaker, as transcribed
  *     {transcript}:{lines}              where it stands: g1:12-14
@@ -51,10 +52,17 @@ guint coding_attribution_count_alike(const CodingAttribution *self,
                                      const CodingParticipant *who);
 
 /*
- * The words of @span as they are quoted: paragraphs joined; where several persons
- * speak, a line each, which begins with the speaker.  Returns: (transfer full).
+ * What the template could print less of: an attribute in bands, one left out, two such
+ * changes together.
  */
-char *coding_quotation_dup_words(const CodingTranscript *transcript, CodingSpan span);
+typedef struct {
+    char *words;                    /* "'{age:band}' instead of '{age}'" */
+    CodingAttribution *attribution; /* to count with */
+    guint n_changes;
+} CodingAttributionProposal;
+
+/* Returns: (transfer full): CodingAttributionProposal *, single changes first. */
+GPtrArray *coding_attribution_list_proposals(const CodingAttribution *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingAttribution, coding_attribution_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CodingAttributed, coding_attributed_clear)
