@@ -65,8 +65,9 @@ static void
 check_excerpt(const CodingTranscript *t, const char *from, const char *to, guint words,
               const char *expected)
 {
+    CodingExcerptOptions options = {.max_words = words};
     g_autoptr(CodingExcerpt) excerpt =
-        coding_excerpt_new(t, find_span(t, from, to), words);
+        coding_excerpt_new(t, find_span(t, from, to), &options);
     g_autofree char *text = coding_excerpt_dup_text(excerpt);
 
     assert_string_equal(text, expected);
@@ -96,6 +97,7 @@ the_middle_goes_at_a_sentence_or_else_at_a_word(void **state)
     check_excerpt(talk.text, "I was", "weeks.", 10,
                   "I was afraid. [...] It went on for weeks.");
     check_excerpt(talk.text, "I was", "weeks.", 6, "I was afraid. [...] on for weeks.");
+    check_excerpt(talk.text, "afraid.", "weeks.", 2, "afraid. [...] weeks.");
     check_excerpt(talk.text, "It went", "weeks.", 2, "It [...] weeks.");
     check_excerpt(talk.text, "It went", "weeks.", 1, "It [...]");
 }
@@ -123,12 +125,14 @@ an_excerpt_is_never_longer_than_asked(void **state)
 
     assert_int_equal(n, 18);
     for (guint most = 1; most <= n + 1; most++) {
-        g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(talk.text, all, most);
+        CodingExcerptOptions options = {.max_words = most};
+        g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(talk.text, all, &options);
         guint got = 0;
 
         for (guint i = 0; i < excerpt->parts->len; i++) {
             const CodingExcerptPart *part = g_ptr_array_index(excerpt->parts, i);
-            g_auto(GStrv) words = g_strsplit(part->text, " ", -1);
+            g_autofree char *text = coding_excerpt_part_dup_text(part);
+            g_auto(GStrv) words = g_strsplit(text, " ", -1);
 
             for (char **word = words; *word; word++)
                 got += g_strcmp0(*word, CODING_EXCERPT_GAP) != 0;
@@ -159,11 +163,13 @@ check_document(const CodingTranscript *t, const char *format, const char *expect
     g_autoptr(GPtrArray) notes = g_ptr_array_new();
     g_autoptr(GString) out = g_string_new(NULL);
     CodingQuoteSection *section = coding_quote_section_new("A & <b> *c*");
+    CodingQuote *quote = coding_quote_new();
 
     g_ptr_array_add(sections, section);
-    coding_quote_section_add(section,
-                             coding_excerpt_new(t, find_span(t, "think", "afraid."), 0),
-                             "(50 % sure)", "[against]");
+    quote->excerpt = coding_excerpt_new(t, find_span(t, "think", "afraid."), NULL);
+    quote->attribution = g_strdup("(50 % sure)");
+    quote->remark = g_strdup("[against]");
+    g_ptr_array_add(section->quotes, quote);
     g_ptr_array_add(notes, "n = 1");
     assert_true(coding_export_quotes(format, "Said", sections, notes, out, &error));
     if (!strstr(out->str, expected))
@@ -192,8 +198,8 @@ documents_escape_what_their_format_would_read(void **state)
         talk.text, "latex",
         "\\begin{quote}\n\\textbf{I:} think?\n\n\\textbf{P1:} I was afraid. (50 "
         "\\% sure)");
-    assert_false(coding_export_quotes("docx", "", NULL, NULL, NULL, &error));
-    check_error(error, CODING_ERROR_NOT_FOUND, "no format 'docx'");
+    assert_false(coding_export_quotes("epub", "", NULL, NULL, NULL, &error));
+    check_error(error, CODING_ERROR_NOT_FOUND, "no format 'epub'");
 }
 
 int
