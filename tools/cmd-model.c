@@ -3,7 +3,7 @@
 #include "registry.h"
 
 static gboolean opt_counts, opt_quotes, opt_definitions, opt_strict;
-static char *opt_attribution;
+static char *opt_attribution, *opt_lang;
 
 gboolean
 model_view_load(Context *ctx, const char *name, ModelView *view, GError **error)
@@ -139,6 +139,8 @@ static const GOptionEntry table_options[] = {
      "The definition in each cell", NULL},
     {"attribution", 0, 0, G_OPTION_ARG_STRING, &opt_attribution,
      "Who is quoted, as '({work}, {age} year old)'; brings the quotations", "TEMPLATE"},
+    {"lang", 0, 0, G_OPTION_ARG_STRING, &opt_lang,
+     "Quotations translated into this language", "LANG"},
     {NULL},
 };
 
@@ -150,22 +152,35 @@ static const CodingColumn table_columns[] = {
     {NULL},
 };
 
+/* The tag of --lang; NULL without it. */
+static gboolean
+read_language(char **language, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+
+    *language = opt_lang ? coding_language_parse(opt_lang, &problem) : NULL;
+    if (problem)
+        set_usage_error(error, "--lang: %s", problem->message);
+    return !problem;
+}
+
 static gboolean
 run_table(Context *ctx, char **args, GError **error)
 {
     g_auto(ModelView) view = {0};
+    g_autofree char *language = NULL;
     guint details = 0;
 
     if (opt_counts)
         details |= CODING_MODEL_COUNTS;
-    if (opt_quotes || opt_attribution)
+    if (opt_quotes || opt_attribution || opt_lang)
         details |= CODING_MODEL_QUOTES;
     if (opt_definitions)
         details |= CODING_MODEL_DEFINITIONS;
-    if (!model_view_load(ctx, args[0], &view, error))
+    if (!read_language(&language, error) || !model_view_load(ctx, args[0], &view, error))
         return FALSE;
     g_autoptr(CodingTable) table = coding_model_to_table(
-        view.tree, (CodingModelDetails)details, opt_attribution, error);
+        view.tree, (CodingModelDetails)details, opt_attribution, language, error);
     return table && context_print(ctx, table, error);
 }
 
@@ -197,6 +212,8 @@ static const Command model_table = {
 static const GOptionEntry cells_options[] = {
     {"attribution", 0, 0, G_OPTION_ARG_STRING, &opt_attribution,
      "Who is quoted, as '({work}, {age} year old)'", "TEMPLATE"},
+    {"lang", 0, 0, G_OPTION_ARG_STRING, &opt_lang,
+     "Quotations translated into this language", "LANG"},
     {NULL},
 };
 
@@ -204,11 +221,12 @@ static gboolean
 run_cells(Context *ctx, char **args, GError **error)
 {
     g_auto(ModelView) view = {0};
+    g_autofree char *language = NULL;
 
-    if (!model_view_load(ctx, args[0], &view, error))
+    if (!read_language(&language, error) || !model_view_load(ctx, args[0], &view, error))
         return FALSE;
     g_autoptr(CodingTable) table =
-        coding_model_to_cells(view.tree, opt_attribution, error);
+        coding_model_to_cells(view.tree, opt_attribution, language, error);
     return table && context_print(ctx, table, error);
 }
 

@@ -1,5 +1,7 @@
 /* theory-table.c - a model as the table of a paper, and as a list of its cells. */
+#include "base/language.h"
 #include "model/attribution.h"
+#include "model/quoting.h"
 #include "model/theory-private.h"
 
 #define PLAIN_ATTRIBUTION "({group}, {participant})"
@@ -11,31 +13,55 @@ typedef struct {
     CodingModelTree *tree;
     CodingModelDetails details;
     CodingAttribution *attribution; /* NULL: no quotations asked for */
+    CodingQuoting *quoting;         /* the same */
+    const char *language;           /* of the quotations; NULL: of the talk */
+    gboolean typographic;           /* in quotation marks */
     guint n_quotes, n_traceable, n_unknown;
-    GString *unquoted, *undefined;
+    GString *unquoted, *undefined, *untranslated, *unchecked;
 } Writer;
 
 static gboolean
-writer_init(Writer *self, CodingModelTree *tree, CodingModelDetails details,
-            const char *pattern, GError **error)
+open_quoting(Writer *self, const char *pattern, gboolean typographic, GError **error)
 {
-    *self = (Writer){.tree = tree, .details = details};
+    CodingQuotingStyle style = {
+        .language = self->language, .typographic = typographic, .around = typographic};
+    CodingVoices *voices = self->tree->voices;
+
+    self->typographic = typographic;
+    self->attribution =
+        coding_attribution_new(voices, pattern ? pattern : PLAIN_ATTRIBUTION, error);
+    self->quoting =
+        self->attribution
+            ? coding_quoting_new(self->tree->store, coding_voices_get_roster(voices),
+                                 &style, error)
+            : NULL;
+    return self->quoting != NULL;
+}
+
+static void
+writer_init(Writer *self, CodingModelTree *tree, CodingModelDetails details,
+            const char *language)
+{
+    *self = (Writer){.tree = tree, .details = details, .language = language};
     self->unquoted = g_string_new(NULL);
     self->undefined = g_string_new(NULL);
-    if (details & CODING_MODEL_QUOTES)
-        self->attribution = coding_attribution_new(
-            tree->voices, pattern ? pattern : PLAIN_ATTRIBUTION, error);
-    return !(details & CODING_MODEL_QUOTES) || self->attribution;
+    self->untranslated = g_string_new(NULL);
+    self->unchecked = g_string_new(NULL);
 }
 
 static void
 writer_clear(Writer *self)
 {
     g_clear_pointer(&self->attribution, coding_attribution_free);
+    g_clear_pointer(&self->quoting, coding_quoting_free);
     if (self->unquoted)
         g_string_free(self->unquoted, TRUE);
     if (self->undefined)
         g_string_free(self->undefined, TRUE);
+    if (self->untranslated)
+        g_string_free(self->untranslated, TRUE);
+    if (self->unchecked)
+        g_string_free(self->unchecked, TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Writer, writer_clear)
 
@@ -52,6 +78,36 @@ quoted_clear(Quoted *self)
     g_free(self->attribution);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Quoted, quoted_clear)
+
+/* In a cell a dialogue too stands in quotation marks.  Returns: (transfer full). */
+static char *
+dup_words(const Writer *self, const CodingQuoted *quoted)
+{
+    CodingQuotePair pair = coding_language_get_quotes(quoted->language, FALSE);
+    g_autofree char *text = coding_excerpt_dup_text(quoted->excerpt);
+
+    if (!self->typographic || !quoted->excerpt->dialogue)
+        return g_steal_pointer(&text);
+    return g_strconcat(pair.open, text, pair.close, NULL);
+}
+
+/* The words, and whether somebody should look at them again. */
+static void
+quote_words(Writer *self, const CodingTranscript *transcript, CodingSpan span,
+            Quoted *quoted)
+{
+    g_auto(CodingQuoted) its = {0};
+
+    coding_quoting_quote(self->quoting, transcript, span, &its);
+    quoted->words = dup_words(self, &its);
+    if (its.foreign && its.state == CODING_TRANSLATION_MISSING)
+        coding_model_append_listed(self->untranslated, quoted->place);
+    else if (its.foreign && its.state != CODING_TRANSLATION_CHECKED) {
+        coding_model_append_listed(self->unchecked, quoted->place);
+        g_string_append_printf(self->unchecked, " (%s)",
+                               coding_translation_state_get_name(its.state));
+    }
+}
 
 /* All NULL when nothing was chosen for @member. */
 static gboolean
@@ -71,8 +127,8 @@ quote_member(Writer *self, const CodingModelMember *member, Quoted *quoted,
     if (!transcript ||
         !coding_attribution_fill(self->attribution, &quote, &filled, error))
         return FALSE;
-    quoted->words = coding_quotation_dup_words(transcript, quote.span);
     quoted->place = coding_address_format(transcript, quote.span);
+    quote_words(self, transcript, quote.span, quoted);
     quoted->attribution = g_steal_pointer(&filled.text);
     self->n_quotes++;
     self->n_unknown += filled.n_missing > 0;
@@ -110,7 +166,7 @@ append_details(Writer *self, const CodingModelMember *member, const char *indent
             return FALSE;
         if (quoted.words) {
             g_autofree char *line =
-                g_strdup_printf("\u201c%s\u201d %s", quoted.words, quoted.attribution);
+                g_strdup_printf("%s %s", quoted.words, quoted.attribution);
             append_line(text, indent, line);
         }
     }
@@ -230,6 +286,12 @@ add_detail_notes(const Writer *self, CodingTable *table)
         coding_table_add_note(table, "without a definition: %s", self->undefined->str);
     if (self->unquoted->len > 0 && self->attribution)
         coding_table_add_note(table, "without a quotation: %s", self->unquoted->str);
+    if (self->untranslated->len > 0)
+        coding_table_add_note(table, "not translated into '%s': %s", self->language,
+                              self->untranslated->str);
+    if (self->unchecked->len > 0)
+        coding_table_add_note(table, "translations that nobody has checked: %s",
+                              self->unchecked->str);
     if (self->n_unknown > 0)
         coding_table_add_note(table, "'?' in %u of %u attributions: the value is missing",
                               self->n_unknown, self->n_quotes);
@@ -254,14 +316,15 @@ add_depth_note(const CodingModelTree *tree, CodingTable *table)
 
 CodingTable *
 coding_model_to_table(CodingModelTree *self, CodingModelDetails details,
-                      const char *attribution, GError **error)
+                      const char *attribution, const char *language, GError **error)
 {
     g_autoptr(GPtrArray) columns = list_columns(self);
     g_autoptr(CodingTable) table = make_table(self, columns->len);
     g_auto(Writer) writer = {0};
     guint n_rows = 0;
 
-    if (!writer_init(&writer, self, details, attribution, error))
+    writer_init(&writer, self, details, language);
+    if (details & CODING_MODEL_QUOTES && !open_quoting(&writer, attribution, TRUE, error))
         return NULL;
     coding_table_set_title(table, self->model->caption);
     for (guint c = 0; c < columns->len; c++)
@@ -320,12 +383,14 @@ const CodingColumn coding_model_cell_columns[] = {
 };
 
 CodingTable *
-coding_model_to_cells(CodingModelTree *self, const char *attribution, GError **error)
+coding_model_to_cells(CodingModelTree *self, const char *attribution,
+                      const char *language, GError **error)
 {
     g_autoptr(CodingTable) table = coding_table_new(coding_model_cell_columns);
     g_auto(Writer) writer = {0};
 
-    if (!writer_init(&writer, self, CODING_MODEL_QUOTES, attribution, error))
+    writer_init(&writer, self, CODING_MODEL_QUOTES, language);
+    if (!open_quoting(&writer, attribution, FALSE, error))
         return NULL;
     for (guint i = 0; i < self->members->len; i++) {
         const CodingModelMember *member = coding_model_tree_get_member(self, i);

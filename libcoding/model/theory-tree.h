@@ -71,17 +71,20 @@ typedef enum {
  *                           | Anxiety/distress   | Coordination        | ...
  *
  * @attribution is a template (model/attribution.h), NULL: the group and the
- * participant's name.  Scripts get the root in a hidden column of its own.
+ * participant's name.  Quotations stand as model/quoting.h has them, translated into
+ * @language (NULL: in that of the talk).  Scripts get the root in a hidden column of its
+ * own.
  */
 CodingTable *coding_model_to_table(CodingModelTree *self, CodingModelDetails details,
-                                   const char *attribution, GError **error);
+                                   const char *attribution, const char *language,
+                                   GError **error);
 
 /* The columns of the next two tables. */
 extern const CodingColumn coding_model_cell_columns[], coding_model_gap_columns[];
 
 /* A row for each member, with every count in a column of its own. */
 CodingTable *coding_model_to_cells(CodingModelTree *self, const char *attribution,
-                                   GError **error);
+                                   const char *language, GError **error);
 
 /*
  * What is thin: a row for each gap of a member below the root: no segment, contrary

@@ -156,7 +156,7 @@ print_table(Study *self, CodingModel *model, CodingModelDetails details)
         coding_model_tree_load(self->h->store, own, &error);
 
     check_good(error);
-    g_autoptr(CodingTable) table = coding_model_to_table(picture, details, NULL, &error);
+    g_autoptr(CodingTable) table = coding_model_to_table(picture, details, NULL, NULL, &error);
     check_good(error);
     return render(table, "markdown");
 }
