@@ -317,6 +317,16 @@ add_options(GPtrArray *found, const GOptionEntry *entries, const Command *comman
             g_ptr_array_add(found, g_strconcat("--", entries->long_name, NULL));
 }
 
+/* The values of the argument of @command that comes next. */
+static void
+add_arguments(GPtrArray *found, Line *line, const Command *command)
+{
+    g_autofree char *word = dup_argument_word(command->arguments, line->words->len);
+
+    if (word)
+        add_values(found, line, word);
+}
+
 /* Everything that could stand at the end of @line; @last is what was typed. */
 static GPtrArray *
 list_candidates(Line *line, const char *last)
@@ -337,11 +347,10 @@ list_candidates(Line *line, const char *last)
         for (; *choice; choice++)
             if (!((*choice)->flags & COMMAND_HIDDEN))
                 g_ptr_array_add(found, g_strdup((*choice)->name));
+        if (line->depth && command->flags & COMMAND_TAKES_WORDS)
+            add_arguments(found, line, command);
     } else {
-        g_autofree char *word = dup_argument_word(command->arguments, line->words->len);
-
-        if (word)
-            add_values(found, line, word);
+        add_arguments(found, line, command);
     }
     return found;
 }

@@ -131,6 +131,14 @@ push_command(Line *self, const Command *command)
     self->settled = !command->subcommands;
 }
 
+/* The default command is meant. */
+static void
+settle(Line *self)
+{
+    while (!self->settled)
+        push_command(self, self->path[self->depth - 1]->subcommands[0]);
+}
+
 /*
  * An option of the default command below says that the default is meant, as in
  * "axial codebook --tree"; a common one leaves the choice open.
@@ -144,8 +152,8 @@ find_option(Line *self, const char *name, gsize length, char letter)
     if (entry || !command)
         return entry;
     entry = find_in(command->options, name, length, letter);
-    while (entry && !self->settled)
-        push_command(self, self->path[self->depth - 1]->subcommands[0]);
+    if (entry)
+        settle(self);
     return entry;
 }
 
@@ -240,15 +248,22 @@ line_take_command(Line *self, const char *word, GError **error)
     return command != NULL;
 }
 
+/* Whether @word is no command where one could stand, and may be something else. */
 static gboolean
-take_word(Line *self, const char *argument, GError **error)
+is_argument(const Line *self, const char *word)
 {
     const Command *const *choice = line_get_choice(self);
 
-    if (choice && self->depth && choice[0]->flags & COMMAND_TAKES_WORDS &&
-        (self->ended || !command_find(choice, argument)))
-        push_command(self, choice[0]);
-    else if (choice)
+    return choice && self->depth && choice[0]->flags & COMMAND_TAKES_WORDS &&
+           (self->ended || !command_find(choice, word));
+}
+
+static gboolean
+take_word(Line *self, const char *argument, GError **error)
+{
+    if (is_argument(self, argument))
+        settle(self);
+    if (line_get_choice(self))
         return line_take_command(self, argument, error);
     g_ptr_array_add(self->words, g_strdup(argument));
     return TRUE;

@@ -144,6 +144,9 @@ page_command(const PageStyle *style, GString *out, const Command *command,
     put_usage(style, out, command, path);
     if (command->subcommands) {
         put_subcommands(style, out, command, path);
+        if (command->subcommands[0]->flags & COMMAND_TAKES_WORDS)
+            put_options(style, out, "Options, when no command is named",
+                        command_get_default(command)->options, NULL);
     } else {
         put_options(style, out, "Options", command->options, NULL);
         put_columns(style, out, command->columns);
