@@ -105,6 +105,20 @@ editor_again(const char *path, GError **error)
 }
 
 void
+editor_finish(const char *path, gboolean good, GError **error)
+{
+    if (good)
+        editor_forget(path);
+    else if (error && *error) {
+        g_autofree char *message = g_strdup((*error)->message);
+
+        g_free((*error)->message);
+        (*error)->message =
+            g_strdup_printf("%s; the text is kept in '%s'", message, path);
+    }
+}
+
+void
 editor_forget(const char *path)
 {
     g_autofree char *folder = g_path_get_dirname(path);

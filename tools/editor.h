@@ -24,6 +24,10 @@ char *editor_edit(const char *text, const char *suffix, char **path, GError **er
 /* Opens the file that editor_edit() left once more. */
 gboolean editor_again(const char *path, GError **error);
 
+/* After what was written has been used: takes the file away, or, when that went wrong,
+ * adds to @error where the text is kept. */
+void editor_finish(const char *path, gboolean good, GError **error);
+
 /* Takes the file away, and its folder. */
 void editor_forget(const char *path);
 
