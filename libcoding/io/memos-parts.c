@@ -160,13 +160,14 @@ add_passage(Collector *self, CodingMemosPart *part, const CodingAbout *about,
 {
     const CodingTranscript *t =
         coding_about_names_get_transcript(self->names, about->transcript, error);
+    const CodingExcerptOptions options = {.max_words = MOST_WORDS};
     g_autoptr(CodingExcerpt) excerpt = NULL;
     g_autoptr(GPtrArray) speakers = NULL;
     CodingMemosPassage *passage;
 
     if (!t)
         return FALSE;
-    excerpt = coding_excerpt_new(t, about->span, MOST_WORDS);
+    excerpt = coding_excerpt_new(t, about->span, &options);
     speakers = coding_excerpt_list_speakers(t, about->span);
     g_ptr_array_add(speakers, NULL);
     passage = g_new0(CodingMemosPassage, 1);

@@ -62,6 +62,9 @@ anas_work()
     axial memo sort put Zqateam --in paper -q
     axial model add Zqamodel Zqacat -q
     axial model quote paper Distress g1:t5 -q
+    axial quotes mark g1:t5 --add Zqamark --after Nothing --omit "That was new." -q >/dev/null
+    axial quotes translate g1:t2 --lang sv Zqatranslated -q
+    axial quotes translate g2:t2 --lang sv Zqatranslated -q
     axial codebook define Zqafear --colour '#123456' --source Zqasource --example-from g1:t5 -q
     axial codebook add Zqaold Zqagone Zqatwin -q
     axial codebook rename Zqaold Zqanew -q
@@ -161,7 +164,8 @@ for format in text csv json markdown latex html; do
         model "model table paper" "model cells paper" "model check paper" log \
         "segments" "segments --count" "segments Distress" "segments '* near/9 turns *'" \
         "segments 'not Distress'" "segments --count-by participant" "segments --count-by coder" \
-        "segments --sort coder" "sheet out" "autocode review" \
+        "segments --sort coder" "sheet out" "quotes marks" "quotes translations" "quotes untranslated --lang sv" \
+        "quotes --per participant" "autocode review" \
         "compare Distress" "compare Distress --by group" "compare Distress --like 5" \
         "compare Distress --odd 5" "compare Distress Zqopen" "compare Distress Zqopen --count"; do
         same_to_ben "axial $line --format $format"
@@ -175,6 +179,7 @@ for line in "code --edit g1 --print" "code --edit g2 --print --unit turn" \
     "memo export --sorting Zqboth --private -o memos.docx" "memo sort edit Zqboth --print" \
     "memo diff Zqnobodys" \
     "model figure paper -o figure.svg --counts" "model table paper --counts" "quotes Distress" \
+    "quotes Distress --lang sv --beside" "model table paper --quotes --lang sv" \
     "link show Entrance 'leads to' Confidence --scheme joint"; do
     same_to_ben "axial $line"
 done
@@ -201,7 +206,9 @@ for line in "codebook rename Zqafeer X" "codebook remove Zqafear" "codebook merg
     "memo list --about code:Zqafear" "codebook list --scheme Ana" \
     "agree Ana Ben" "agree Ben Ana --stage Zqastage" "codebook document --scheme Ana" "undo" "redo" \
     "align alignment.tsv" "memo add T --about memo:Zqamemo" "memo add T --about code:Zqafear" \
-    "coder freeze Zqastage" "show g9 --codes" "autocode --like Zqafear" "autocode --like Distress" \
+    "coder freeze Zqastage" "show g9 --codes" "quotes check g1 --lang sv --by X" "quotes unmark g1" \
+    "quotes translate g1:t2 --lang sv --remove" "quotes mark g1:t5 --omit Nothing" \
+    "quotes translate g1:t2 --lang sv Ord" "autocode --like Zqafear" "autocode --like Distress" \
     "autocode steps Zqaauto" "autocode review Zqaauto" "autocode accept Zqaauto" \
     "autocode accept --all" "autocode reject --all" "compare Zqafear" "compare Zqafeer" \
     "compare Zqafear --like 3" "compare Zqopen Zqafear" "compare Zqopen --like 3" \
@@ -257,6 +264,10 @@ run axial model
 expect_out_has Zqamodel
 run axial coder stages
 expect_out_has Zqastage
+run axial quotes marks
+expect_out_has Zqamark
+run axial quotes translations
+expect_out_has Zqatranslated
 leave
 
 finish

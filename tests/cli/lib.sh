@@ -282,6 +282,8 @@ build_sample()
         axial guide mark g2:t1 "The meeting" &&
         axial autocode 'threads|papers' Threads --new &&
         axial code --edit g1 --print | sed '/^1 /s/$/ Opening/' >coded.txt &&
+        axial quotes mark g2:t2 --omit "to be honest" &&
+        axial quotes translate g2:t2 --lang sv "Att jag skulle vara minst vid bordet." &&
         axial backup yesterday.backup
 }
 
