@@ -65,6 +65,15 @@ expect "pooled kappa near 0.6" awk -F, '
     /pooled/ {found = $at["kappa"] > 0.55 && $at["kappa"] < 0.65}
     END {exit !found}' "$out"
 
+check "the quotations are in English throughout, every translation checked"
+expect "nine are translated" grep -qx "translated into 'en': 9 quotations" "$demo/quotes.md"
+expect "none is missing" test "$(grep -c 'not translated\|checked by nobody\|was changed' "$demo/quotes.md")" = 0
+expect "no word of Swedish" test "$(grep -cw 'jag\|och\|int\|det' "$demo/quotes.md")" = 0
+cp "$demo/study.axial" .
+run axial quotes translations g7 --csv --columns state,checked_by --no-header
+expect_status 0
+expect "all of them" test "$(grep -cx 'checked,C1' "$out")" = 9
+
 check "the study is whole: every check holds"
 cp "$demo/study.axial" .
 run axial check
