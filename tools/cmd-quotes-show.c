@@ -500,6 +500,6 @@ const Command quotes_show = {
             "who is quoted how often", "axial quotes --per participant", NULL},
     .options = options,
     .columns = columns,
-    .flags = COMMAND_NEEDS_PROJECT,
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_TAKES_WORDS,
     .run = run,
 };

@@ -19,6 +19,5 @@ const Command cmd_quotes = {
         "They are a coder's own until she shares, follow the words when a text is "
         "corrected, and are used whenever these words are quoted, here and in 'axial "
         "model table --quotes'.",
-    .flags = COMMAND_TAKES_WORDS,
     .subcommands = quotes_below,
 };
