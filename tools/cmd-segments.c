@@ -16,7 +16,7 @@ static const GOptionEntry options[] = {
     {"context", 0, 0, G_OPTION_ARG_INT, &opt_context,
      "With so many lines before and after", "N"},
     {"sort", 0, 0, G_OPTION_ARG_STRING, &opt_sort,
-     "In the order of text, code, coder, date, words or participant", "ORDER"},
+     "In the order of text, code, coder, date, words or participant", "SORT"},
     {"reverse", 0, 0, G_OPTION_ARG_NONE, &opt_reverse, "In the opposite order", NULL},
     {"limit", 0, 0, G_OPTION_ARG_INT, &opt_limit, "At most so many rows", "N"},
     {NULL},
@@ -405,9 +405,8 @@ const Command cmd_segments = {
     .examples =
         (const char *const[]){
             "everything about fear", "axial segments 'Fear of the meeting'",
-            "fear without support, the longest first",
-            "axial segments 'Fear of the meeting and not Support from the coordinator' "
-            "--sort words --reverse",
+            "steps without distress, the longest first",
+            "axial segments 'Small steps and not Distress' --sort words --reverse",
             "what comes up near it, whatever its code",
             "axial segments '* near/2 turns \"Small steps\"'",
             "what one group said, with two lines around",

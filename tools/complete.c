@@ -137,6 +137,17 @@ list_roles(CodingStore *store)
 }
 
 static GPtrArray *
+list_sorts(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+
+    (void)store;
+    for (int sort = 0; coding_sort_get_name((CodingSort)sort); sort++)
+        g_ptr_array_add(names, g_strdup(coding_sort_get_name((CodingSort)sort)));
+    return names;
+}
+
+static GPtrArray *
 list_marks(CodingStore *store)
 {
     GPtrArray *names = new_list();
@@ -250,6 +261,7 @@ static const Lister listers[] = {
     {"MEMO", list_memos, TRUE},
     {"PARTICIPANT", list_participants, TRUE},
     {"ROLE", list_roles, FALSE},
+    {"SORT", list_sorts, FALSE},
     {"SORTING", list_sortings, TRUE},
     {"TRANSCRIPT", list_transcripts, TRUE},
     {"WHEN", list_whens, FALSE},

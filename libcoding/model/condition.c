@@ -71,7 +71,7 @@ ask(const CodingConditionStep *self, const CodingParticipant *who)
 CodingTruth
 coding_condition_ask(const CodingCondition *self, const CodingParticipant *who)
 {
-    g_autofree CodingTruth *stack = g_new(CodingTruth, self->steps->len);
+    g_autofree CodingTruth *stack = g_new0(CodingTruth, self->steps->len);
     guint n = 0;
 
     for (guint i = 0; i < self->steps->len; i++) {

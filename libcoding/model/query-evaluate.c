@@ -444,7 +444,7 @@ static gboolean
 relate(CodingEvaluator *self, const CodingStep *step, GError **error)
 {
     Result second = pop(self), first = pop(self);
-    guint8 *left = g_new(guint8, self->n);
+    guint8 *left = g_new0(guint8, self->n);
     g_autofree guint8 *kept = NULL;
     gboolean good;
 

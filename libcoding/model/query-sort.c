@@ -223,7 +223,7 @@ coding_sorter_finish(CodingSorter *self, GArray **order)
     g_autofree guint *sorted = NULL;
 
     cut(self);
-    sorted = g_new(guint, self->entries->len + 1);
+    sorted = g_new0(guint, self->entries->len + 1);
     for (guint i = 0; i < self->entries->len; i++)
         sorted[i] = g_array_index(self->entries, Entry, i).place;
     g_array_sort(self->entries, compare_by_text);

@@ -238,6 +238,8 @@ coding_query_set_until(CodingQuery *self, const char *date, GError **error)
         return FALSE;
     if (!strchr(date, 'T'))
         self->filter.until += DAY_MS;
+    /* 0 would restrict nothing; nobody coded before 1970. */
+    self->filter.until = MAX(self->filter.until, 1);
     note(self, "coded until", date);
     return TRUE;
 }

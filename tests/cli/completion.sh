@@ -26,6 +26,8 @@ check "values of options come from the program and from the project"
 axial init x --coder 'Ana Å' -q
 run axial __complete -- --color n
 expect_out never
+run axial __complete -- segments --sort w
+expect_out words
 run axial __complete -- help --coder A
 expect_out 'Ana Å'
 mkdir deeper && cd deeper || exit

@@ -28,7 +28,7 @@ TABLE
 
 check "a code that is removed from the tree is gone from the table"
 cp "$demo/study.axial" .
-run axial codebook remove Coordination --scheme joint --coder C1
+run axial codebook remove Coordination --scheme joint --with-references --coder C1
 expect_status 0
 run axial model table --format markdown
 expect_status 0

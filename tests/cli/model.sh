@@ -55,7 +55,7 @@ END
 
 check "a removed code leaves the table; the root stays while a model hangs on it"
 sample_project
-run axial codebook remove Distress --scheme joint
+run axial codebook remove Distress --scheme joint --with-references
 expect_status 0
 run axial model table --csv
 expect_out <<'END'

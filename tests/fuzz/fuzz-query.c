@@ -47,8 +47,8 @@ fill(CodingStore *store)
         for (guint s = 0; s < 5; s++) {
             gsize start = (i * 31 + s * 47) % 200;
 
-            coding_segment_add(store, text, (CodingSpan){start, start + 3 + s * 9}, id,
-                               coder, (CodingStance)(s % 3), NULL, NULL);
+            coding_segment_add(store, text, (CodingSpan){start, start + 3 + (gsize)s * 9},
+                               id, coder, (CodingStance)(s % 3), NULL, NULL);
         }
     }
 }
