@@ -96,25 +96,6 @@ let_edit(Editing *self, GError **error)
     return FALSE;
 }
 
-/* What was written in an editor is not lost by a fault that came after. */
-static gboolean
-finish(const Editing *self, gboolean good, GError **error)
-{
-    if (!self->file)
-        return good;
-    if (good)
-        editor_forget(self->file);
-    else if (error && *error) {
-        g_autofree char *message = g_strdup((*error)->message);
-
-        g_free((*error)->message);
-        (*error)->message = g_strdup_printf(
-            "%s; the list is kept in '%s' (axial memo sort edit '%s' --from FILE)",
-            message, self->file, self->sorting->name);
-    }
-    return good;
-}
-
 static gboolean
 run(Context *ctx, char **args, GError **error)
 {
@@ -143,7 +124,8 @@ run(Context *ctx, char **args, GError **error)
                        strcmp(opt_from, "-") == 0 ? "stdin" : opt_from);
     if (good)
         context_say(ctx, "sorted '%s' anew", self.sorting->name);
-    return finish(&self, good, error);
+    return memo_finish_editing(self.file, good, "axial memo sort edit --from FILE",
+                               error);
 }
 
 static CommandFlags

@@ -159,22 +159,15 @@ content_edit(Content *self, Context *ctx, const char *command, const char *text,
     return FALSE;
 }
 
-/* What was written in an editor is not lost by a fault that came after. */
+/* An empty text is not worth keeping. */
 static gboolean
 content_finish(const Content *self, gboolean good, GError **error)
 {
-    if (!self->file)
-        return good;
-    if (good || !*self->body)
+    if (self->file && !good && !*self->body)
         editor_forget(self->file);
-    else if (error && *error) {
-        g_autofree char *message = g_strdup((*error)->message);
-
-        g_free((*error)->message);
-        (*error)->message =
-            g_strdup_printf("%s; the text is kept in '%s'", message, self->file);
-    }
-    return good;
+    return !self->file || !*self->body
+               ? good
+               : memo_finish_editing(self->file, good, NULL, error);
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* memo-choose.c - which memos a command is about, and printing them as a document. */
 #include <string.h>
 
+#include "editor.h"
 #include "memo.h"
 #include "registry.h"
 
@@ -172,4 +173,20 @@ memo_print_document(Context *ctx, const CodingMemosOptions *options, GError **er
         return FALSE;
     data = g_bytes_get_data(bytes, &size);
     return context_write(ctx, data ? data : "", (gssize)size, error);
+}
+
+gboolean
+memo_finish_editing(const char *file, gboolean good, const char *remedy, GError **error)
+{
+    if (file && good) {
+        editor_forget(file);
+    } else if (file && error && *error) {
+        g_autofree char *message = g_strdup((*error)->message);
+
+        g_free((*error)->message);
+        (*error)->message =
+            g_strdup_printf("%s; the text is kept in '%s'%s%s%s", message, file,
+                            remedy ? " (" : "", remedy ? remedy : "", remedy ? ")" : "");
+    }
+    return good;
 }

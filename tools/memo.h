@@ -57,6 +57,12 @@ gboolean memo_parse_until(const char *text, gint64 *time, GError **error);
 gboolean memo_print_document(Context *ctx, const CodingMemosOptions *options,
                              GError **error);
 
+/* What was written in an editor (@file; NULL: it was not) is not lost by a fault that
+ * came after: the message says where it is and, if given, what takes it back.
+ * Returns: @good. */
+gboolean memo_finish_editing(const char *file, gboolean good, const char *remedy,
+                             GError **error);
+
 /* The field notes on a transcript or passages of it, by date.
  * Returns: (transfer full): CodingMemo. */
 GPtrArray *memo_list_field_notes(Context *ctx, gint64 transcript, GError **error);

@@ -44,6 +44,17 @@ static const Rule rules[] = {
      " JOIN text x ON x.id = r.text_id WHERE q.stop > x.length GROUP BY t.id"
      " ORDER BY t.position, t.id"},
     {TRUE,
+     "SELECT 'memos', count(*) || ' codes lie past the end of a memo' FROM memo_segment s"
+     " JOIN memo m ON m.id = s.memo_id WHERE s.stop > length(m.body) HAVING count(*) > 0"},
+    {TRUE,
+     "SELECT 'memos', count(*) || ' states of a memo are not numbered in order'"
+     " FROM memo_state s WHERE number < 1 OR number > (SELECT count(*) FROM memo_state"
+     " WHERE memo_id = s.memo_id) HAVING count(*) > 0"},
+    {TRUE,
+     "SELECT 'memos', count(*) || ' lines of a sorting lie at one place'"
+     " FROM (SELECT 1 FROM sorting_line GROUP BY sorting_id, position"
+     " HAVING count(*) > 1) HAVING count(*) > 0"},
+    {TRUE,
      "SELECT 'transcript ''' || t.name || '''', count(*) || ' marks of topics lie past"
      " the end of its text' FROM topic_mark m JOIN revision r ON r.id = m.revision_id"
      " JOIN transcript t ON t.id = r.transcript_id JOIN text x ON x.id = r.text_id"

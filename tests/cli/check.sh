@@ -46,6 +46,13 @@ break_it "a mark for quoting in a text that was revised is a fault" \
      format, encoding, line_starts, sentence_starts, line_labels, made_at FROM revision
      WHERE id = (SELECT revision_id FROM quote_mark)" \
     "2 marks for quoting and translations stand in a text that was revised since"
+break_it "a code past the end of its memo is a fault" \
+    "UPDATE memo_segment SET start = 1000, stop = 1001" \
+    "fault,memos,1 codes lie past the end of a memo"
+break_it "former states of a memo have their numbers" \
+    "UPDATE memo_state SET number = 7" "fault,memos,1 states of a memo are not numbered in order"
+break_it "two lines of a sorting at one place are a fault" \
+    "UPDATE sorting_line SET position = 5" "fault,memos,1 lines of a sorting lie at one place"
 break_it "a circle in the tree is a fault" \
     "UPDATE code SET parent_id = (SELECT c.id FROM code c WHERE c.parent_id = code.id) WHERE name = 'Confidence'" \
     "fault,a code,lies below itself"

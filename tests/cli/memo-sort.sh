@@ -185,15 +185,15 @@ END
 printf '#!/bin/sh\necho Nonsense >"$1"\n' >editor
 EDITOR=$PWD/editor run axial memo sort edit
 expect_status 1
-expect_err_has "axial: line 1: no memo 'Nonsense' in the project; the list is kept in '"
-kept=$(sed -n "s/.*the list is kept in '\\([^']*\\)'.*/\\1/p" "$err")
+expect_err_has "axial: line 1: no memo 'Nonsense' in the project; the text is kept in '"
+kept=$(sed -n "s/.*the text is kept in '\\([^']*\\)'.*/\\1/p" "$err")
 expect "what was written is there" grep -qx Nonsense "$kept"
 rm -rf "${kept%/*}"
 printf '#!/bin/sh\n%s memo remove One -q\necho Two >"$1"\n' "$AXIAL" >editor
 EDITOR=$PWD/editor run axial memo sort edit
 expect_status 1
 expect_err_has "the sorting 'paper' or the memos were changed meanwhile; nothing was changed"
-rm -rf "$(sed -n "s/.*the list is kept in '\\([^']*\\)\\/[^/']*'.*/\\1/p" "$err")"
+rm -rf "$(sed -n "s/.*the text is kept in '\\([^']*\\)\\/[^/']*'.*/\\1/p" "$err")"
 
 check "a code that is merged, renamed or removed"
 project
