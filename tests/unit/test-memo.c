@@ -325,6 +325,18 @@ ones_own_memo_comes_before_anothers(void **state)
     assert_int_equal(coding_memo_find(c->store, "ana/room", NULL), anas);
 }
 
+/* A model of Ana's, a stage of hers, and one of Ben's, who has shared. */
+static void
+add_model_and_stages(Case *c)
+{
+    const CodingModelDraft model = {.name = "Rising, falling", .root = c->shame};
+
+    assert_true(coding_model_add(c->store, &model, NULL));
+    assert_true(coding_coder_freeze(c->store, c->h->ana, "open coding", NULL));
+    assert_true(coding_coder_freeze(c->store, c->h->ben, "his", NULL));
+    assert_true(coding_coder_share(c->store, c->h->ben, NULL));
+}
+
 /* Every reference is written as it is read. */
 static void
 what_a_memo_is_about_reads_as_it_is_written(void **state)
@@ -336,12 +348,20 @@ what_a_memo_is_about_reads_as_it_is_written(void **state)
                                         "code:Trust",
                                         "code:\"Shame, guilt\"",
                                         "link:\"Shame, guilt; leads to; Trust\"",
-                                        "memo:2021-03-04 field: First"};
+                                        "memo:2021-03-04 field: First",
+                                        "participant:g1/P1",
+                                        "group:g1",
+                                        "model:\"Rising, falling\"",
+                                        "stage:open coding",
+                                        "stage:Ben/his",
+                                        "coder:Ben"};
     gint64 id = add(c, MARCH + DAY, NULL, "Second", "");
-    g_autofree char *expected = g_strjoin(", ", forms[0], forms[1], forms[2], forms[3],
-                                          forms[4], forms[5], forms[6], NULL);
+    g_autoptr(GString) expected = g_string_new(NULL);
 
     add(c, MARCH, "field", "First", "");
+    add_model_and_stages(c);
+    for (gsize i = 0; i < G_N_ELEMENTS(forms); i++)
+        g_string_append_printf(expected, "%s%s", i ? ", " : "", forms[i]);
     for (gsize i = 0; i < G_N_ELEMENTS(forms); i++) {
         set_about(c, id, forms[i]);
         set_about(c, id, forms[i]); /* said twice is said once */
@@ -350,7 +370,105 @@ what_a_memo_is_about_reads_as_it_is_written(void **state)
     g_autoptr(CodingAboutNames) names = coding_about_names_new(c->store, NULL);
     g_autofree char *text = coding_about_names_dup_list(names, memo, NULL);
 
-    assert_string_equal(text, expected);
+    assert_string_equal(text, expected->str);
+}
+
+static gboolean
+is_about_kind(const CodingMemo *memo, CodingAboutKind kind)
+{
+    for (guint i = 0; i < memo->about->len; i++)
+        if (g_array_index(memo->about, CodingAbout, i).kind == kind)
+            return TRUE;
+    return FALSE;
+}
+
+/* A memo of nobody that Ana ties to her model and stage, before Ben. */
+static void
+models_and_stages_that_are_not_shared_do_not_show(void **state)
+{
+    Case *c = *state;
+
+    coding_store_set_coder(c->store, 0);
+    gint64 id = add(c, MARCH, NULL, "Ours", "");
+
+    coding_store_set_coder(c->store, c->h->ana);
+    add_model_and_stages(c);
+    set_about(c, id, "model:\"Rising, falling\"");
+    set_about(c, id, "stage:open coding");
+    set_about(c, id, "coder:Ana");
+    g_autoptr(CodingMemo) anas = coding_memo_load(c->store, id, NULL);
+
+    assert_int_equal(anas->about->len, 3);
+    coding_store_set_coder(c->store, c->h->ben);
+    g_autoptr(CodingMemo) bens = coding_memo_load(c->store, id, NULL);
+
+    assert_int_equal(bens->about->len, 1);
+    assert_true(is_about_kind(bens, CODING_ABOUT_CODER));
+    assert_true(coding_coder_share(c->store, c->h->ana, NULL));
+    g_autoptr(CodingMemo) open = coding_memo_load(c->store, id, NULL);
+
+    assert_int_equal(open->about->len, 3);
+}
+
+static void
+a_memo_follows_the_participant_that_hers_was_joined_with(void **state)
+{
+    Case *c = *state;
+    g_autoptr(GError) error = NULL;
+    gint64 one = add(c, MARCH, NULL, "One", ""), both = add(c, MARCH, NULL, "Both", "");
+    g_autoptr(CodingRoster) roster = coding_roster_load(c->store, NULL);
+    gint64 p1 = coding_roster_find(roster, "P1", NULL)->id;
+    gint64 p2 = coding_roster_find(roster, "P2", NULL)->id;
+
+    set_about(c, one, "participant:P2");
+    set_about(c, both, "participant:P1");
+    set_about(c, both, "participant:P2");
+    assert_true(coding_participant_join(c->store, p1, p2, &error));
+    g_autoptr(CodingMemo) first = coding_memo_load(c->store, one, NULL);
+    g_autoptr(CodingMemo) second = coding_memo_load(c->store, both, NULL);
+
+    assert_int_equal(first->about->len, 1);
+    assert_true(g_array_index(first->about, CodingAbout, 0).id == p1);
+    assert_int_equal(second->about->len, 1);
+}
+
+static void
+nobodys_memo_is_called_behind_a_stroke(void **state)
+{
+    Case *c = *state;
+
+    coding_store_set_coder(c->store, 0);
+    gint64 ours = add(c, MARCH, "field", "Room", "");
+
+    coding_store_set_coder(c->store, c->h->ana);
+    gint64 mine = add(c, MARCH, "field", "Room", "");
+    g_autoptr(CodingMemo) memo = coding_memo_load(c->store, ours, NULL);
+    g_autofree char *full = coding_memo_dup_full_handle(memo, c->h->ana);
+
+    assert_int_equal(coding_memo_find(c->store, "room", NULL), mine);
+    assert_int_equal(coding_memo_find(c->store, "/room", NULL), ours);
+    assert_string_equal(full, "/2021-03-04 field: Room");
+    assert_int_equal(coding_memo_find(c->store, full, NULL), ours);
+}
+
+static void
+two_others_of_one_handle_are_told_apart_by_name(void **state)
+{
+    Case *c = *state;
+    g_autoptr(GError) error = NULL;
+    gint64 cyd = coding_coder_add(c->store, "Cyd", NULL), bens;
+
+    add(c, MARCH, "field", "Room", "");
+    coding_store_set_coder(c->store, c->h->ben);
+    bens = add(c, MARCH, "field", "Room", "");
+    assert_true(coding_coder_share(c->store, c->h->ana, NULL));
+    assert_true(coding_coder_share(c->store, c->h->ben, NULL));
+    coding_store_set_coder(c->store, cyd);
+    assert_int_equal(coding_memo_find(c->store, "2021-03-04 field: room", &error), 0);
+    check_error(error, CODING_ERROR_AMBIGUOUS,
+                "'Ana/2021-03-04 field: Room', 'Ben/2021-03-04 field: Room'");
+    assert_int_equal(coding_memo_find(c->store, "ben/2021-03-04 FIELD: room", NULL),
+                     bens);
 }
 
 static void
@@ -623,6 +741,10 @@ main(void)
         CASE(a_handle_that_fits_several_names_them),
         CASE(ones_own_memo_comes_before_anothers),
         CASE(what_a_memo_is_about_reads_as_it_is_written),
+        CASE(models_and_stages_that_are_not_shared_do_not_show),
+        CASE(a_memo_follows_the_participant_that_hers_was_joined_with),
+        CASE(nobodys_memo_is_called_behind_a_stroke),
+        CASE(two_others_of_one_handle_are_told_apart_by_name),
         CASE(words_without_a_prefix_are_places_before_codes),
         CASE(a_memo_leaves_what_it_was_about_and_is_not_about_itself),
         CASE(a_shared_memo_hides_what_its_reader_may_not_see),
