@@ -152,16 +152,18 @@ read_attendees(Incoming *in, const char *value)
     in->draft.attendees = (const char *const *)in->attendees->pdata;
 }
 
-/* Lines that say what the rest of the document says too. */
+/* Lines that say what the rest of the document says too, as they are written: a body may
+ * begin with words like these. */
 static gboolean
 is_derived(const char *line)
 {
-    static const char *const keys[] = {"passage", "linked from", "revision"};
+    const char *passage = get_value(line, "passage");
+    const char *from = get_value(line, "linked from");
+    const char *revision = get_value(line, "revision");
 
-    for (gsize i = 0; i < G_N_ELEMENTS(keys); i++)
-        if (get_value(line, keys[i]))
-            return TRUE;
-    return FALSE;
+    return (passage && strstr(passage, " \"") && g_str_has_suffix(passage, "\"")) ||
+           (from && g_str_has_prefix(from, "memo:")) ||
+           (revision && g_ascii_isdigit(*revision) && strstr(revision, ", "));
 }
 
 /* A line that needs the other memos, or the memo itself. */

@@ -99,11 +99,37 @@ memo_from_row(sqlite3_stmt *statement, GError **error)
              " LEFT JOIN coder h ON h.id = m.changer_id WHERE " CODING_MEMO_OPEN("m",    \
                                                                                  "c")
 
-/* The visible memos, all or one, by date. */
+/* What can be asked of a row before its words are read. */
+typedef struct {
+    const CodingMemoFilter *filter;
+    char *kind; /* the last one that was compared, and what came of it */
+    gboolean kind_fits;
+} Sieve;
+
+static gboolean
+sieve_lets_through(Sieve *self, sqlite3_stmt *row)
+{
+    const CodingMemoFilter *filter = self->filter;
+    const char *kind = coding_column_text(row, 3);
+    gint64 written_at = coding_column_integer(row, 7);
+
+    if (filter->kind && (!self->kind || !g_str_equal(self->kind, kind))) {
+        g_free(self->kind);
+        self->kind = g_strdup(kind);
+        self->kind_fits = coding_text_same(filter->kind, kind);
+    }
+    return (!filter->kind || self->kind_fits) &&
+           (!filter->coder || filter->coder == coding_column_integer(row, 1)) &&
+           (!filter->from || written_at >= filter->from) &&
+           (!filter->until || written_at < filter->until);
+}
+
+/* The visible memos, all or one, by date, as far as @filter lets them through. */
 static GPtrArray *
-read_memos(CodingStore *store, gint64 id, GError **error)
+read_memos(CodingStore *store, gint64 id, const CodingMemoFilter *filter, GError **error)
 {
     g_autoptr(GPtrArray) memos = coding_memo_array_new();
+    Sieve sieve = {.filter = filter};
     g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
         store, error,
@@ -113,12 +139,16 @@ read_memos(CodingStore *store, gint64 id, GError **error)
     if (!statement)
         return NULL;
     while (coding_store_step(store, statement, &failure)) {
-        CodingMemo *memo = memo_from_row(statement, &failure);
+        CodingMemo *memo;
 
+        if (!sieve_lets_through(&sieve, statement))
+            continue;
+        memo = memo_from_row(statement, &failure);
         if (!memo)
             break;
         g_ptr_array_add(memos, memo);
     }
+    g_free(sieve.kind);
     if (failure) {
         g_propagate_error(error, g_steal_pointer(&failure));
         return NULL;
@@ -238,10 +268,11 @@ read_details(CodingStore *store, gint64 id, GPtrArray *memos, GError **error)
 CodingMemo *
 coding_memo_load(CodingStore *store, gint64 id, GError **error)
 {
+    const CodingMemoFilter any = {0};
     g_autoptr(GPtrArray) memos = NULL;
 
     if (id)
-        memos = read_memos(store, id, error);
+        memos = read_memos(store, id, &any, error);
     if (id && !memos)
         return NULL;
     if (!id || memos->len == 0)
@@ -286,33 +317,38 @@ holds_text(const CodingMemo *memo, const char *folded)
     return strstr(body, folded) != NULL;
 }
 
+/* Details of a few memos are asked for one by one. */
+#define FEW 32
+
 static gboolean
-passes(const CodingMemo *memo, const CodingMemoFilter *filter, const char *folded)
+read_all_details(CodingStore *store, GPtrArray *memos, GError **error)
 {
-    return (!filter->kind || coding_text_same(filter->kind, memo->kind)) &&
-           (!filter->coder || filter->coder == memo->coder) &&
-           (!filter->from || memo->written_at >= filter->from) &&
-           (!filter->until || memo->written_at < filter->until) &&
-           (!filter->about || is_about(memo, filter->about)) &&
-           (!*folded || holds_text(memo, folded));
+    if (memos->len > FEW)
+        return read_details(store, 0, memos, error);
+    for (guint i = 0; i < memos->len; i++)
+        if (!read_details(store, ((CodingMemo *)g_ptr_array_index(memos, i))->id, memos,
+                          error))
+            return FALSE;
+    return TRUE;
 }
 
 GPtrArray *
 coding_memo_list(CodingStore *store, const CodingMemoFilter *filter, GError **error)
 {
-    g_autoptr(GPtrArray) all = read_memos(store, 0, error);
+    g_autoptr(GPtrArray) all = read_memos(store, 0, filter, error);
     g_autofree char *text = g_utf8_make_valid(filter->text ? filter->text : "", -1);
     g_autofree char *folded = coding_text_fold(text);
     GPtrArray *memos;
 
-    if (!all || !read_details(store, 0, all, error))
+    if (!all || !read_all_details(store, all, error))
         return NULL;
     memos = coding_memo_array_new();
     g_ptr_array_set_free_func(all, NULL);
     for (guint i = 0; i < all->len; i++) {
         CodingMemo *memo = g_ptr_array_index(all, i);
 
-        if (passes(memo, filter, folded))
+        if ((!filter->about || is_about(memo, filter->about)) &&
+            (!*folded || holds_text(memo, folded)))
             g_ptr_array_add(memos, memo);
         else
             coding_memo_free(memo);
