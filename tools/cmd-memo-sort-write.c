@@ -157,8 +157,8 @@ const Command memo_sort_heading = {
         (const char *const[]){"two parts of the paper",
                               "axial memo sort heading --in paper Method Results",
                               "a code below one",
-                              "axial memo sort heading --in paper code:'Small steps' "
-                              "--under Background",
+                              ("axial memo sort heading --in paper code:'Small steps' "
+                               "--under Background"),
                               NULL},
     .options = heading_options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,

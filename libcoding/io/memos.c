@@ -64,7 +64,10 @@ coding_memos_dup_date(gint64 time)
 
     if (!date || (g_date_time_get_hour(date) == 0 && g_date_time_get_minute(date) == 0))
         return coding_memo_date_format(time);
-    return g_date_time_format(date, "%Y-%m-%dT%H:%M");
+    g_autofree char *day = coding_memo_date_format(time);
+
+    return g_strdup_printf("%sT%02d:%02d", day, g_date_time_get_hour(date),
+                           g_date_time_get_minute(date));
 }
 
 char *

@@ -8,21 +8,25 @@
 /* A list of candidates longer than this helps nobody. */
 #define MAX_NAMED 5
 
+/* Digits where @shape has a 0, and else the same. */
+static gboolean
+has_shape(const char *text, const char *shape)
+{
+    for (; *shape; shape++, text++)
+        if (*shape == '0' ? !g_ascii_isdigit(*text) : *text != *shape)
+            return FALSE;
+    return !*text;
+}
+
 gboolean
 coding_memo_date_parse(const char *text, gint64 *time, GError **error)
 {
-    guint year, month, day, hour = 0, minute = 0;
-    int date_length = 0, length = 0;
+    int year, month, day, hour = 0, minute = 0;
 
-    if (sscanf(text, "%4u-%2u-%2u%n", &year, &month, &day, &date_length) == 3 &&
-        date_length == 10) {
-        gboolean has_time =
-            sscanf(text + 10, "T%2u:%2u%n", &hour, &minute, &length) == 2 && length == 6;
+    if ((has_shape(text, "0000-00-00") || has_shape(text, "0000-00-00T00:00")) &&
+        sscanf(text, "%4d-%2d-%2dT%2d:%2d", &year, &month, &day, &hour, &minute) >= 3) {
         g_autoptr(GDateTime) date =
-            text[10 + (has_time ? length : 0)]
-                ? NULL
-                : g_date_time_new_utc((int)year, (int)month, (int)day, (int)hour,
-                                      (int)minute, 0);
+            g_date_time_new_utc(year, month, day, hour, minute, 0);
 
         if (date) {
             *time = g_date_time_to_unix(date) * 1000;
@@ -41,7 +45,10 @@ coding_memo_date_format(gint64 time)
 {
     g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time / 1000);
 
-    return date ? g_date_time_format(date, "%Y-%m-%d") : g_strdup("?");
+    return date ? g_strdup_printf("%04d-%02d-%02d", g_date_time_get_year(date),
+                                  g_date_time_get_month(date),
+                                  g_date_time_get_day_of_month(date))
+                : g_strdup("?");
 }
 
 char *

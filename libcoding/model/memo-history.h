@@ -32,7 +32,7 @@ void coding_memo_state_free(CodingMemoState *self);
 
 /* The states that may be seen, first ones first; the last is the memo as it is.
  * Returns: (transfer full): CodingMemoState; NULL with NOT_FOUND. */
-GPtrArray *coding_memo_list_states(CodingStore *store, gint64 memo, GError **error);
+GPtrArray *coding_memo_list_states(CodingStore *store, gint64 id, GError **error);
 
 /* The state @number of @states; NOT_FOUND says which there are. */
 const CodingMemoState *coding_memo_state_find(const GPtrArray *states, guint number,

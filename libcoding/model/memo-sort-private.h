@@ -18,7 +18,7 @@ typedef struct {
 GPtrArray *coding_sorting_load_rows(CodingStore *store, gint64 id, GError **error);
 CodingSortingRow *coding_sorting_row_new(guint depth, const char *heading, gint64 code,
                                          gint64 memo);
-void coding_sorting_row_free(gpointer row);
+void coding_sorting_row_free(gpointer data);
 
 /* Gives positions to the rows that have none and writes what changed. */
 gboolean coding_sorting_save_rows(CodingStore *store, gint64 id, const GPtrArray *rows,

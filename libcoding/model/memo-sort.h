@@ -36,10 +36,10 @@ void coding_sorting_free(CodingSorting *self);
 
 /* Where nobody acts it is joint.  EXISTS; INVALID for a name without letters.
  * Returns: the id, 0 on an error. */
-gint64 coding_sorting_add(CodingStore *store, const char *name, gboolean joint,
+gint64 coding_sorting_add(CodingStore *store, const char *text, gboolean joint,
                           GError **error);
 /* DENIED for another coder's. */
-gboolean coding_sorting_rename(CodingStore *store, gint64 id, const char *name,
+gboolean coding_sorting_rename(CodingStore *store, gint64 id, const char *text,
                                GError **error);
 /* The memos stay.  DENIED for another coder's. */
 gboolean coding_sorting_remove(CodingStore *store, gint64 id, GError **error);

@@ -577,10 +577,15 @@ dates_are_read_strictly(void **state)
 {
     static const char *const bad[] = {
         "2021-3-4",   "2021-02-30",    "2021-03-04x",      "",
-        "04.03.2021", "2021-03-04T10", "2021-03-04T25:00", "\xff"};
+        "04.03.2021", "2021-03-04T10", "2021-03-04T25:00", "\xff",
+        " 021-03-04", "2021-+3-04",    "2021-03-04T10:15 "};
     gint64 time;
 
     (void)state;
+    assert_true(coding_memo_date_parse("0248-03-04", &time, NULL));
+    g_autofree char *old = coding_memo_date_format(time);
+
+    assert_string_equal(old, "0248-03-04");
     assert_true(coding_memo_date_parse("2021-03-04", &time, NULL));
     assert_int_equal(time, MARCH);
     assert_true(coding_memo_date_parse("2021-03-04T10:15", &time, NULL));
