@@ -68,4 +68,33 @@ char *coding_memos_dup_codes(const CodingMemosPart *part);
 /* A line of a body that would be read as a heading, after any escapes before it. */
 gboolean coding_memos_is_heading(const char *line, gboolean sorted);
 
+/* Reading: a line of a memo that can be understood when all memos are there. */
+typedef enum {
+    CODING_MEMOS_ABOUT,
+    CODING_MEMOS_CODED,
+    CODING_MEMOS_CODED_WORDS,
+} CodingMemosFieldKind;
+
+typedef struct {
+    guint line; /* from 1 */
+    char *value;
+    CodingMemosFieldKind kind;
+} CodingMemosField;
+
+/* A memo that was read, and what is still to be read of it. */
+typedef struct {
+    gint64 id;
+    guint line; /* of its heading, from 1 */
+    gboolean sorted;
+    GArray *fields; /* CodingMemosField */
+} CodingMemosPending;
+
+/* Ties and codes of @memos (CodingMemosPending); errors name the line. */
+gboolean coding_memos_resolve(CodingStore *store, const GPtrArray *memos, GError **error);
+/* The sorting @name with its @headings, each in the line where it stands in the document,
+ * and the memos between them. */
+gboolean coding_memos_make_sorting(CodingStore *store, const char *name,
+                                   const char *headings, const GPtrArray *memos,
+                                   GError **error);
+
 G_END_DECLS

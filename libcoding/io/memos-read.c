@@ -1,11 +1,9 @@
 /* memos-read.c - a document of memos taken in; the form is described in memos.h. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/list.h"
 #include "base/text.h"
 #include "io/memos-private.h"
-#include "model/palette.h"
 
 typedef struct {
     CodingStore *store;
@@ -14,37 +12,22 @@ typedef struct {
     char *sorting;    /* the name of the sorting; NULL: there is none */
     GString *outline; /* its lines, each where it stands in the document */
     guint outline_line;
-    GPtrArray *memos; /* Pending */
+    GPtrArray *memos; /* CodingMemosPending */
 } Reader;
-
-/* A line of a memo that can be understood when all memos are there. */
-typedef struct {
-    guint line; /* from 1 */
-    char *value;
-    enum { ABOUT, CODED, CODED_WORDS } kind;
-} Field;
-
-/* A memo of the document whose references are still to be read. */
-typedef struct {
-    gint64 id;
-    guint line; /* of its heading, from 1 */
-    gboolean sorted;
-    GArray *fields; /* Field */
-} Pending;
 
 static void
 field_clear(gpointer data)
 {
-    g_free(((Field *)data)->value);
+    g_free(((CodingMemosField *)data)->value);
 }
 
 static void
-pending_free(Pending *self)
+pending_free(CodingMemosPending *self)
 {
     g_array_unref(self->fields);
     g_free(self);
 }
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(Pending, pending_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingMemosPending, pending_free)
 
 static void
 reader_clear(Reader *self)
@@ -168,16 +151,18 @@ is_derived(const char *line)
 
 /* A line that needs the other memos, or the memo itself. */
 static gboolean
-keep_field(Pending *pending, const char *line, guint number)
+keep_field(CodingMemosPending *pending, const char *line, guint number)
 {
     static const struct {
         const char *key;
-        int kind;
-    } keys[] = {{"about", ABOUT}, {"coded", CODED}, {"coded words", CODED_WORDS}};
+        CodingMemosFieldKind kind;
+    } keys[] = {{"about", CODING_MEMOS_ABOUT},
+                {"coded", CODING_MEMOS_CODED},
+                {"coded words", CODING_MEMOS_CODED_WORDS}};
 
     for (gsize i = 0; i < G_N_ELEMENTS(keys); i++) {
         const char *value = get_value(line, keys[i].key);
-        Field field = {.line = number, .kind = keys[i].kind};
+        CodingMemosField field = {.line = number, .kind = keys[i].kind};
 
         if (!value)
             continue;
@@ -190,7 +175,7 @@ keep_field(Pending *pending, const char *line, guint number)
 
 /* The lines below the heading that are no body. */
 static gboolean
-read_fields(Reader *self, Incoming *in, Pending *pending, GError **error)
+read_fields(Reader *self, Incoming *in, CodingMemosPending *pending, GError **error)
 {
     for (; self->lines[self->line]; self->line++) {
         const char *line = self->lines[self->line];
@@ -241,11 +226,11 @@ read_memo(Reader *self, gboolean sorted, GError **error)
     g_autofree char *line = g_strdup(self->lines[self->line++]);
     g_autofree char *body = NULL;
     g_auto(Incoming) in = {0};
-    g_autoptr(Pending) pending = g_new0(Pending, 1);
+    g_autoptr(CodingMemosPending) pending = g_new0(CodingMemosPending, 1);
 
     pending->line = self->line;
     pending->sorted = sorted;
-    pending->fields = g_array_new(FALSE, FALSE, sizeof(Field));
+    pending->fields = g_array_new(FALSE, FALSE, sizeof(CodingMemosField));
     g_array_set_clear_func(pending->fields, field_clear);
     if (!read_heading(line, &in.draft, error)) {
         prefix_line(pending->line, error);
@@ -388,182 +373,6 @@ read_parts(Reader *self, GError **error)
     return FALSE;
 }
 
-/* References --------------------------------------------------------------------------
- */
-
-typedef struct {
-    CodingStore *store;
-    CodingAboutNames *names;
-    CodingPalette *palette;
-} Resolver;
-
-static gboolean
-set_about(const Resolver *self, gint64 memo, const char *list, GError **error)
-{
-    g_autoptr(GPtrArray) parts = coding_list_split(list, ',');
-
-    for (guint i = 0; i < parts->len; i++) {
-        CodingAbout about;
-
-        if (!coding_about_names_parse(self->names, g_ptr_array_index(parts, i), &about,
-                                      error) ||
-            !coding_memo_set_about(self->store, memo, &about, TRUE, error))
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
-set_code(const Resolver *self, const CodingMemo *memo, const char *name, CodingSpan span,
-         GError **error)
-{
-    gint64 code = coding_palette_find(self->palette, name, error);
-
-    return code && coding_memo_segment_add(self->store, memo, span, code, NULL, error);
-}
-
-/* '"words"', '"words" (2)' or "12-30". */
-static gboolean
-find_words(const CodingMemo *memo, const char *text, CodingSpan *span, GError **error)
-{
-    g_autofree char *words = g_strdup(text);
-    char *end = strrchr(words, '"');
-    unsigned long long start, stop;
-    guint which = 0;
-    int length = 0;
-
-    if (sscanf(text, "%llu-%llu%n", &start, &stop, &length) == 2 && !text[length]) {
-        *span = (CodingSpan){(gsize)start, (gsize)stop};
-        return TRUE;
-    }
-    if (*words != '"' || end == words ||
-        (end[1] && (sscanf(end + 1, " (%u)%n", &which, &length) != 1 || end[1 + length] ||
-                    !which))) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "the coded words stand in quotation marks behind the code: "
-                    "'coded words: Shame: \"in the shop\"'");
-        return FALSE;
-    }
-    *end = '\0';
-    return coding_memo_find_words(memo, words + 1, which, span, error);
-}
-
-/* 'Shame: "words"': a code's name may hold a colon, so the longest name is meant. */
-static gboolean
-set_coded_words(const Resolver *self, const CodingMemo *memo, const char *value,
-                GError **error)
-{
-    g_autoptr(GError) failure = NULL;
-
-    for (gsize i = strlen(value); i > 0; i--) {
-        g_autofree char *name = NULL;
-        CodingSpan span;
-
-        if (value[i - 1] != ':' || value[i] != ' ')
-            continue;
-        name = g_strndup(value, i - 1);
-        g_clear_error(&failure);
-        if (!coding_palette_find(self->palette, name, &failure))
-            continue;
-        return find_words(memo, value + i + 1, &span, error) &&
-               set_code(self, memo, name, span, error);
-    }
-    if (failure)
-        g_propagate_error(error, g_steal_pointer(&failure));
-    else
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "no code and words in '%s'; write 'coded words: Shame: \"in the "
-                    "shop\"'",
-                    value);
-    return FALSE;
-}
-
-static gboolean
-resolve(const Resolver *self, const Pending *pending, GError **error)
-{
-    g_autoptr(CodingMemo) memo = NULL;
-
-    if (pending->fields->len)
-        memo = coding_memo_load(self->store, pending->id, error);
-    if (pending->fields->len && !memo)
-        return FALSE;
-    for (guint i = 0; i < pending->fields->len; i++) {
-        const Field *field = &g_array_index(pending->fields, Field, i);
-        gboolean good = field->kind == ABOUT
-                            ? set_about(self, pending->id, field->value, error)
-                        : field->kind == CODED
-                            ? set_code(self, memo, field->value, (CodingSpan){0}, error)
-                            : set_coded_words(self, memo, field->value, error);
-
-        if (!good) {
-            prefix_line(field->line, error);
-            return FALSE;
-        }
-    }
-    return TRUE;
-}
-
-static gboolean
-resolve_all(const Reader *reader, GError **error)
-{
-    g_autoptr(CodingAboutNames) names = coding_about_names_new(reader->store, error);
-    g_autoptr(CodingPalette) palette =
-        names ? coding_palette_new(reader->store, 0, error) : NULL;
-    const Resolver self = {reader->store, names, palette};
-
-    if (!palette)
-        return FALSE;
-    for (guint i = 0; i < reader->memos->len; i++)
-        if (!resolve(&self, g_ptr_array_index(reader->memos, i), error))
-            return FALSE;
-    return TRUE;
-}
-
-/* The sorting ---------------------------------------------------------------------------
- */
-
-/* Headings are in the outline already; the handles of the memos come between them. */
-static gboolean
-make_outline(Reader *self, GString *outline, GError **error)
-{
-    g_auto(GStrv) headings = g_strsplit(self->outline->str, "\n", -1);
-    guint n = g_strv_length(headings), line = 0;
-
-    for (guint i = 0; i < self->memos->len; i++) {
-        const Pending *pending = g_ptr_array_index(self->memos, i);
-        g_autoptr(CodingMemo) memo = NULL;
-        g_autofree char *handle = NULL;
-
-        if (!pending->sorted)
-            continue;
-        for (; line + 1 < pending->line; line++)
-            g_string_append_printf(outline, "%s\n", line < n ? headings[line] : "");
-        memo = coding_memo_load(self->store, pending->id, error);
-        if (!memo)
-            return FALSE;
-        handle = coding_memo_dup_full_handle(memo, coding_store_get_coder(self->store));
-        g_string_append_printf(outline, "%s\n", handle);
-        line++;
-    }
-    for (; line < n; line++)
-        g_string_append_printf(outline, "%s\n", headings[line]);
-    return TRUE;
-}
-
-static gboolean
-make_sorting(Reader *self, GError **error)
-{
-    const char *name = self->sorting;
-    gboolean joint = g_ascii_strncasecmp(name, "joint/", strlen("joint/")) == 0;
-    g_autoptr(GString) outline = g_string_new(NULL);
-    CodingSorting sorting = {.owner = joint ? 0 : coding_store_get_coder(self->store)};
-
-    sorting.id = coding_sorting_add(self->store, name + (joint ? strlen("joint/") : 0),
-                                    joint, error);
-    return sorting.id && make_outline(self, outline, error) &&
-           coding_sorting_apply_text(self->store, &sorting, outline->str, -1, error);
-}
-
 /* Lines without their ends; NULL when @text is no text.  Returns: (transfer full). */
 static char **
 split_lines(const char *text, gssize length, GError **error)
@@ -607,7 +416,10 @@ coding_memos_import_markdown(CodingStore *store, const char *text, gssize length
     };
 
     if (!reader.lines || !skip_head(&reader, error) || !read_parts(&reader, error) ||
-        !resolve_all(&reader, error) || (reader.sorting && !make_sorting(&reader, error)))
+        !coding_memos_resolve(store, reader.memos, error) ||
+        (reader.sorting &&
+         !coding_memos_make_sorting(store, reader.sorting, reader.outline->str,
+                                    reader.memos, error)))
         return FALSE;
     if (n_added)
         *n_added = reader.memos->len;
