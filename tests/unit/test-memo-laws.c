@@ -16,12 +16,6 @@ count(Harness *h, const char *sql)
     return n;
 }
 
-static GRand *
-new_rand(guint32 seed)
-{
-    return g_rand_new_with_seed(seed);
-}
-
 static gint
 pick(GRand *rand, gint n)
 {
@@ -189,7 +183,7 @@ do_step(Work *w)
 static void
 open_work(Work *w, Harness *h, guint32 seed)
 {
-    *w = (Work){.h = h, .rand = new_rand(seed)};
+    *w = (Work){.h = h, .rand = g_rand_new_with_seed(seed)};
     w->transcript = harness_add_transcript(h, "g1", "P1: Yes.\n\nP2: No.\n");
     for (guint i = 0; i < N_CODES; i++) {
         g_autofree char *name = g_strdup_printf("Code %u", i);
@@ -328,7 +322,7 @@ static void
 codes_keep_to_the_words_that_are_left(void **state)
 {
     Harness *h = *state;
-    GRand *rand = new_rand(3);
+    GRand *rand = g_rand_new_with_seed(3);
     gint64 code = harness_add_code(h, h->ana, "Code");
     guint next = 0, n_lost = 0;
 

@@ -7,9 +7,8 @@ pick(GRand *rand, gint n)
 {
     return g_rand_int_range(rand, 0, n);
 }
-* /
 
-    typedef struct _Node Node;
+typedef struct _Node Node;
 struct _Node {
     char *text;
     gboolean heading;
