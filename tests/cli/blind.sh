@@ -230,9 +230,11 @@ while read -r command; do
     same_to_ben "axial __complete -- $command Zq"
     same_to_ben "axial __complete -- $command --code ''"
     same_to_ben "axial __complete -- $command --stage ''"
-    same_to_ben "axial __complete -- $command --memo ''"
-    same_to_ben "axial __complete -- $command --in ''"
-    same_to_ben "axial __complete -- $command --sorting ''"
+    case $command in
+    memo*) for option in --memo --in --sorting; do
+        same_to_ben "axial __complete -- $command $option ''"
+    done ;;
+    esac
 done < <(axial __commands)
 
 check "once she shares, it shows; what is private does not"

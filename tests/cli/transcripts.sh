@@ -22,9 +22,9 @@ g2          g2     -             7         3      9     81  g2.txt
 END
 run axial transcripts list --csv
 expect_out <<'END'
-transcript,group,language,turns,speakers,lines,words,file,format,encoding,revision,imported,recording
-g1,g1,,13,4,20,158,g1.txt,"plain text, LABEL: text",UTF-8,1,2020-01-01T12:00:00Z,
-g2,g2,,7,3,9,81,g2.txt,"plain text, LABEL: text",UTF-8,1,2020-01-01T12:00:00Z,
+transcript,group,language,turns,speakers,lines,words,file,format,encoding,revision,imported,recording,notes
+g1,g1,,13,4,20,158,g1.txt,"plain text, LABEL: text",UTF-8,1,2020-01-01T12:00:00Z,,0
+g2,g2,,7,3,9,81,g2.txt,"plain text, LABEL: text",UTF-8,1,2020-01-01T12:00:00Z,,0
 END
 for format in json markdown latex html; do
     run axial transcripts --format $format
