@@ -304,7 +304,7 @@ const Command autocode_review = {
         "operation; Ctrl-C decides nothing.",
     .examples = (const char *const[]){"what waits for a reader", "axial autocode review",
                                       "of one code, with more around it",
-                                      "axial autocode review Threads --context 3", NULL},
+                                      "axial autocode review Flowers --context 3", NULL},
     .options = review_options,
     .columns = columns,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER,
@@ -320,9 +320,10 @@ const Command autocode_accept = {
     .details = "From then on they are segments by reading and count like any other. The "
                "time is kept, and the log says who did it. A coder accepts what is the "
                "coder's own.",
-    .examples = (const char *const[]){"all of a code", "axial autocode accept Threads",
-                                      "what is on one line of it",
-                                      "axial autocode accept Threads --at g2:6", NULL},
+    .examples =
+        (const char *const[]){"all of a code", "axial autocode accept Flowers",
+                              "what is on one line of it",
+                              "axial autocode accept Flowers --at g1-second:3", NULL},
     .options = decide_options,
     .columns = columns,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
@@ -336,10 +337,10 @@ const Command autocode_reject = {
     .summary = "remove automatic segments that do not hold",
     .details = "Only what nobody has read is removed; what was coded by reading, or "
                "accepted, stays.",
-    .examples =
-        (const char *const[]){"what is on one line", "axial autocode reject --at g2:6",
-                              "what one of them said",
-                              "axial autocode reject Threads --speaker Karin", NULL},
+    .examples = (const char *const[]){"what is on one line",
+                                      "axial autocode reject --at g1-second:3",
+                                      "what one of them said",
+                                      "axial autocode reject Flowers --speaker P1", NULL},
     .options = decide_options,
     .columns = columns,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,

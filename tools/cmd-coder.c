@@ -200,8 +200,8 @@ run_freeze(Context *ctx, char **args, GError **error)
 
     g_autofree char *unread =
         work.unread_segments
-            ? g_strdup_printf(" and %u automatic ones that nobody has read",
-                              work.unread_segments)
+            ? g_strdup_printf(" and %u automatic one%s that nobody has read",
+                              work.unread_segments, work.unread_segments == 1 ? "" : "s")
             : g_strdup("");
     context_say(ctx, "froze %u segments%s as '%s'", work.segments, unread, args[0]);
     return TRUE;

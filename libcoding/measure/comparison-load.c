@@ -26,6 +26,7 @@ coding_comparison_free(CodingComparison *self)
         g_clear_pointer(&self->used[c], g_hash_table_unref);
         g_clear_pointer(&self->present[c], g_hash_table_unref);
         g_clear_pointer(&self->unknown[c], g_ptr_array_unref);
+        g_clear_pointer(&self->unread[c], g_hash_table_unref);
         g_free(self->names[c]);
     }
     g_free(self->coders);
@@ -36,6 +37,7 @@ coding_comparison_free(CodingComparison *self)
     g_free(self->n_codes);
     g_free(self->n_segments);
     g_free(self->n_unread);
+    g_free(self->unread);
     g_clear_pointer(&self->codes, g_ptr_array_unref);
     g_clear_pointer(&self->anything, coding_ratings_free);
     g_clear_pointer(&self->shown, g_ptr_array_unref);
@@ -61,6 +63,7 @@ allocate(const gint64 *coders, guint n_coders)
     self->n_codes = g_new0(guint, n_coders);
     self->n_segments = g_new0(guint, n_coders);
     self->n_unread = g_new0(guint, n_coders);
+    self->unread = g_new0(GHashTable *, n_coders);
     self->texts = g_ptr_array_new_with_free_func(free_text);
     self->shown = g_ptr_array_new();
     self->touches = g_array_new(FALSE, FALSE, sizeof(Touch));
@@ -107,32 +110,28 @@ add_id(GHashTable *set, gint64 id)
         g_hash_table_add(set, g_memdup2(&id, sizeof id));
 }
 
-static gboolean
-is_wanted(const CodingComparisonOptions *options, gint64 id)
+/* Takes out of @segments what its coder has not read, and counts it by transcript. */
+static GHashTable *
+leave_out_unread(GArray *segments)
 {
-    for (gsize i = 0; options->transcripts && i < options->n_transcripts; i++)
-        if (options->transcripts[i] == id)
-            return TRUE;
-    return !options->transcripts;
-}
-
-/* Takes out of @segments what its coder has not read.  Returns: how many of the
- * transcripts that are compared. */
-static guint
-leave_out_unread(GArray *segments, const CodingComparisonOptions *options)
-{
-    guint kept = 0, left_out = 0;
+    GHashTable *unread = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    guint kept = 0;
 
     for (guint i = 0; i < segments->len; i++) {
         const CodingSegment segment = g_array_index(segments, CodingSegment, i);
+        guint n;
 
-        if (coding_segment_origin_counts(segment.origin))
+        if (coding_segment_origin_counts(segment.origin)) {
             g_array_index(segments, CodingSegment, kept++) = segment;
-        else
-            left_out += is_wanted(options, segment.transcript);
+            continue;
+        }
+        n = GPOINTER_TO_UINT(g_hash_table_lookup(unread, &segment.transcript));
+        g_hash_table_replace(unread,
+                             g_memdup2(&segment.transcript, sizeof segment.transcript),
+                             GUINT_TO_POINTER(n + 1));
     }
     g_array_set_size(segments, kept);
-    return left_out;
+    return unread;
 }
 
 /* Segments of each coder, now or as frozen. */
@@ -154,7 +153,7 @@ load_segments(CodingStore *store, CodingComparison *self,
         segments[c] = coding_segment_list(store, &filter, error);
         if (!segments[c])
             return FALSE;
-        self->n_unread[c] = leave_out_unread(segments[c], options);
+        self->unread[c] = leave_out_unread(segments[c]);
         for (guint i = 0; i < segments[c]->len; i++)
             add_id(self->used[c], g_array_index(segments[c], CodingSegment, i).code);
     }
@@ -209,7 +208,7 @@ is_judged(CodingStore *store, const CodingComparison *self, guint coder,
 /* Lays the segments of one coder over the units; what a transcript that is set
  * aside holds is not counted. */
 static void
-land_segments(CodingComparison *self, const ComparedText *text,
+land_segments(CodingComparison *self, const ComparedText *text, gint64 transcript,
               const CodingGridOptions *options, const GArray *segments, guint coder)
 {
     for (guint i = 0; i < segments->len; i++) {
@@ -221,8 +220,11 @@ land_segments(CodingComparison *self, const ComparedText *text,
         if (text->shown.n_judges >= 2)
             add_id(self->present[coder], segment->code);
     }
-    if (text->shown.n_judges >= 2)
-        self->n_segments[coder] += segments->len;
+    if (text->shown.n_judges < 2)
+        return;
+    self->n_segments[coder] += segments->len;
+    self->n_unread[coder] +=
+        GPOINTER_TO_UINT(g_hash_table_lookup(self->unread[coder], &transcript));
 }
 
 /* The transcript in units, and who has judged it. */
@@ -265,8 +267,17 @@ add_transcript(CodingStore *store, CodingComparison *self,
         g_array_append_vals(all, here[c]->data, here[c]->len);
     text = add_text(store, self, t, &options->grid, all, stages);
     for (guint c = 0; c < self->n_coders; c++)
-        land_segments(self, text, &options->grid, here[c], c);
+        land_segments(self, text, id, &options->grid, here[c], c);
     return TRUE;
+}
+
+static gboolean
+is_wanted(const CodingComparisonOptions *options, gint64 id)
+{
+    for (gsize i = 0; options->transcripts && i < options->n_transcripts; i++)
+        if (options->transcripts[i] == id)
+            return TRUE;
+    return !options->transcripts;
 }
 
 static gboolean

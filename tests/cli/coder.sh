@@ -99,7 +99,7 @@ check "a stage keeps what was, whatever comes after"
 sample_project
 run axial coder freeze 'Open coding'
 expect_status 0
-expect_err "froze 8 segments as 'Open coding'  (undo: axial undo)"
+expect_err "froze 8 segments and 2 automatic ones that nobody has read as 'Open coding'  (undo: axial undo)"
 axial uncode g1:t2 -q
 run axial coder stages --csv
 expect_status 0

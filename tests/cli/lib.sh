@@ -280,7 +280,7 @@ build_sample()
         axial model add paper Confidence --levels "Core category,Phases,Properties" &&
         axial guide import guide.md &&
         axial guide mark g2:t1 "The meeting" &&
-        axial autocode 'threads|papers' Threads --new &&
+        axial autocode 'flowers' Flowers --new --transcript g1-second &&
         axial code --edit g1 --print | sed '/^1 /s/$/ Opening/' >coded.txt &&
         axial quotes mark g2:t2 --omit "to be honest" &&
         axial quotes translate g2:t2 --lang sv "Att jag skulle vara minst vid bordet." &&

@@ -43,7 +43,6 @@ g2:t3	Örjan	I wasn't afraid of it. I'd written down what I wanted, on squared p
 g2:4.56-4.71	Örjan	on squared paper	~Small steps
 g2:t4	I	And who held it all together?	
 g2:t5	Karin	The coordinator. She had all the threads, times and papers and who rings whom.	Support from the coordinator
-g2:6.18-7.5	Karin	She had all the threads, times and papers and who rings whom.	Threads
 g2:t6	Örjan	With me nobody held anything. I rang myself.	
 g2:t7	Karin	Now I dare to say when it's enough. Small steps, but they're mine.	Small steps
 E2
