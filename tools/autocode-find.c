@@ -174,7 +174,8 @@ open_like(Search *self, Context *ctx, GError **error)
     voices = self->like ? coding_voices_new(ctx->store, error) : NULL;
     if (!voices)
         return FALSE;
-    filter.codes = closure = coding_codebook_get_closure(self->codebook, self->like);
+    closure = coding_codebook_get_closure(self->codebook, self->like);
+    filter.codes = closure;
     segments = coding_segment_list(ctx->store, &filter, error);
     self->wordings = coding_wordings_new();
     self->known = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,

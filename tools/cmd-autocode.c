@@ -190,8 +190,7 @@ static const Command apply = {
             "every turn of a participant that speaks of papers",
             "axial autocode 'papers?' Papers --new --unit turn --role participant",
             "the answers to a question",
-            "axial autocode 'what would you say' Advice --new --unit answer --role "
-            "interviewer",
+            "axial autocode 'would you say' Advice --new --unit answer",
             "where a topic of the guide is talked about",
             "axial autocode --topic 'The meeting' --new", "the same words elsewhere",
             "axial autocode --like 'Small steps'", NULL},

@@ -208,7 +208,7 @@ is_judged(CodingStore *store, const CodingComparison *self, guint coder,
 /* Lays the segments of one coder over the units; what a transcript that is set
  * aside holds is not counted. */
 static void
-land_segments(CodingComparison *self, const ComparedText *text, gint64 transcript,
+land_segments(CodingComparison *self, const ComparedText *text,
               const CodingGridOptions *options, const GArray *segments, guint coder)
 {
     for (guint i = 0; i < segments->len; i++) {
@@ -220,11 +220,8 @@ land_segments(CodingComparison *self, const ComparedText *text, gint64 transcrip
         if (text->shown.n_judges >= 2)
             add_id(self->present[coder], segment->code);
     }
-    if (text->shown.n_judges < 2)
-        return;
-    self->n_segments[coder] += segments->len;
-    self->n_unread[coder] +=
-        GPOINTER_TO_UINT(g_hash_table_lookup(self->unread[coder], &transcript));
+    if (text->shown.n_judges >= 2)
+        self->n_segments[coder] += segments->len;
 }
 
 /* The transcript in units, and who has judged it. */
@@ -267,7 +264,9 @@ add_transcript(CodingStore *store, CodingComparison *self,
         g_array_append_vals(all, here[c]->data, here[c]->len);
     text = add_text(store, self, t, &options->grid, all, stages);
     for (guint c = 0; c < self->n_coders; c++)
-        land_segments(self, text, id, &options->grid, here[c], c);
+        land_segments(self, text, &options->grid, here[c], c);
+    for (guint c = 0; c < self->n_coders && text->shown.n_judges >= 2; c++)
+        self->n_unread[c] += GPOINTER_TO_UINT(g_hash_table_lookup(self->unread[c], &id));
     return TRUE;
 }
 
