@@ -172,20 +172,22 @@ list_written(Comparison *self, const GArray *there, GArray *names)
     }
 }
 
-/* The wish for a code that was written, or that the cell named before. */
-static Wish *
-find_wish(Comparison *self, const CodingWanted *wanted, guint32 name, const GArray *names)
+/* The place of the wish for a code that was written, or that the cell named before;
+ * -1: there is none. */
+static int
+find_wish(const Comparison *self, const CodingWanted *wanted, guint32 name,
+          const GArray *names)
 {
     guint32 id = wanted && wanted->id ? coding_key_make_id(wanted->id) : 0;
 
     for (guint i = 0; i < self->wishes->len; i++) {
-        Wish *wish = &g_array_index(self->wishes, Wish, i);
+        const Wish *wish = &g_array_index(self->wishes, Wish, i);
 
         if ((wanted && wish->wanted == wanted) || (id && wish->id == id) ||
             (!wanted && i < names->len && g_array_index(names, guint32, i) == name))
-            return wish;
+            return (int)i;
     }
-    return NULL;
+    return -1;
 }
 
 /* Notes that @wish came back with @stance, maybe again. */
@@ -204,6 +206,26 @@ see(Wish *wish, CodingStance stance, GError **error)
     return TRUE;
 }
 
+/* The wish for @wanted, which may be a new one. */
+static Wish *
+get_wish(Comparison *self, CodingWanted *wanted, const GArray *names)
+{
+    int place = find_wish(self, wanted, 0, names);
+    Wish *wish;
+
+    if (place < 0) {
+        Wish new = {.id = wanted->id ? coding_key_make_id(wanted->id) : 0,
+                    .before = NOT_THERE};
+
+        g_array_append_val(self->wishes, new);
+        place = (int)self->wishes->len - 1;
+    }
+    wish = &g_array_index(self->wishes, Wish, place);
+    wish->wanted = wanted;
+    wish->name = wanted->name;
+    return wish;
+}
+
 /* A code that was written is known by its name, whatever it is called by now; only a
  * star has to look at the codebook. */
 static gboolean
@@ -212,30 +234,21 @@ take_code(Comparison *self, const CodingCellCode *code, const GArray *names,
 {
     g_autofree char *words = *code->name ? NULL : dup_words(self, error);
     const char *name = *code->name ? code->name : words;
-    guint32 number = name && !code->in_vivo ? coding_key_make_name(name) : 0;
-    Wish *wish = name && !code->in_vivo ? find_wish(self, NULL, number, names) : NULL;
     CodingWanted *wanted;
+    int place = -1;
 
     if (!name)
         return FALSE;
-    if (wish) {
+    if (!code->in_vivo)
+        place = find_wish(self, NULL, coding_key_make_name(name), names);
+    if (place >= 0) {
+        Wish *wish = &g_array_index(self->wishes, Wish, place);
+
         wish->name = wish->name ? wish->name : code->name;
         return see(wish, code->stance, error);
     }
     wanted = get_wanted(self, code, name, error);
-    if (!wanted)
-        return FALSE;
-    wish = find_wish(self, wanted, 0, names);
-    if (!wish) {
-        Wish new = {.id = wanted->id ? coding_key_make_id(wanted->id) : 0,
-                    .before = NOT_THERE};
-
-        g_array_append_val(self->wishes, new);
-        wish = &g_array_index(self->wishes, Wish, self->wishes->len - 1);
-    }
-    wish->wanted = wanted;
-    wish->name = wanted->name;
-    return see(wish, code->stance, error);
+    return wanted && see(get_wish(self, wanted, names), code->stance, error);
 }
 
 static gboolean

@@ -110,7 +110,7 @@ expect "nothing is kept" test ! -e "${kept%/*}"
 check "what goes out comes back without a change, in every unit and transcript"
 sample_project
 axial code 'g1@3-40' 'Small steps' -q
-axial code 'g1:2.3-4.5' 'Small steps' --stance qualifies -q
+axial code 'g1:2.3-3.5' 'Small steps' --stance qualifies -q
 for name in $(axial transcripts --csv --columns transcript | tail -n +2); do
     for unit in line sentence paragraph turn; do
         axial code --edit "$name" --unit $unit --print -o form.txt

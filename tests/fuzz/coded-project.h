@@ -14,4 +14,4 @@ typedef struct {
 const CodedProject *coded_project_get(void);
 
 /* Makes the changes and takes them back; what the library refuses then is no fault. */
-void coded_project_apply(const CodedProject *project, CodingChanges *changes);
+void coded_project_apply(const CodedProject *self, CodingChanges *changes);

@@ -67,7 +67,7 @@ a_form_that_was_not_changed_changes_nothing(void **state)
         g_autofree char *form = dup_form(&sample, (CodingUnit)unit);
         g_autofree char *before = harness_dump(sample.h);
         g_autofree char *after = NULL;
-        CodingChangeCounts counts;
+        CodingChangeCounts counts = {0};
 
         take_well(&sample, form, &counts);
         assert_int_equal(counts.changed_passages, 0);
@@ -91,7 +91,7 @@ how_it_is_wrapped_means_nothing(void **state)
         g_autofree char *form = dup_form(&sample, (CodingUnit)unit);
         g_auto(GStrv) lines = g_strsplit(form, "\n", -1);
         g_autoptr(GString) out = g_string_new(NULL);
-        CodingChangeCounts counts;
+        CodingChangeCounts counts = {0};
 
         for (char **line = lines; *line; line++) {
             gboolean text = **line && **line != '#';
@@ -246,7 +246,7 @@ random_edits_and_changes_of_the_project_come_together(void **state)
         g_autoptr(GHashTable) is = NULL;
         g_autofree gboolean *touched = NULL;
         g_autofree char *text = NULL, *before = NULL, *after = NULL;
-        CodingChangeCounts counts;
+        CodingChangeCounts counts = {0};
         Lines lines;
 
         lines_init(&lines, &sample, form, unit);
@@ -318,7 +318,7 @@ codes_stand_beside_below_or_on_other_passages(void **state)
 {
     CodedSample sample;
     g_autofree char *form = NULL, *one = NULL, *is = NULL;
-    CodingChangeCounts counts;
+    CodingChangeCounts counts = {0};
 
     open_talk(&sample, *state);
     form = dup_form(&sample, CODING_UNIT_TURN);
@@ -382,7 +382,7 @@ what_cannot_be_understood_is_named_with_its_line(void **state)
         g_autofree char *after = NULL;
         g_autoptr(CodingFaults) faults = coding_faults_new();
         g_autoptr(GError) error = NULL;
-        CodingChangeCounts counts;
+        CodingChangeCounts counts = {0};
 
         assert_false(take(&sample, text, form, faults, &counts, &error));
         assert_int_equal(coding_faults_get_n(faults), 1);
@@ -400,7 +400,7 @@ faults_are_shown_above_their_lines_and_go_again(void **state)
     CodedSample sample;
     g_autofree char *form = NULL, *text = NULL, *bad = NULL, *shown = NULL, *again = NULL;
     g_autoptr(CodingFaults) faults = coding_faults_new(), none = coding_faults_new();
-    CodingChangeCounts counts;
+    CodingChangeCounts counts = {0};
 
     open_talk(&sample, *state);
     form = dup_form(&sample, CODING_UNIT_LINE);
@@ -424,7 +424,7 @@ rows_that_are_not_there_change_nothing(void **state)
     g_autofree char *left = NULL;
     g_autoptr(CodingFaults) faults = coding_faults_new();
     g_autoptr(GError) error = NULL;
-    CodingChangeCounts counts;
+    CodingChangeCounts counts = {0};
 
     open_talk(&sample, *state);
     harness_begin(sample.h, "code");
@@ -469,7 +469,7 @@ a_code_changed_here_and_there_is_a_conflict(void **state)
     g_autofree char *form = NULL, *text = NULL, *same = NULL, *gone = NULL, *is = NULL;
     g_autoptr(CodingFaults) faults = coding_faults_new(), more = coding_faults_new();
     g_autoptr(GError) error = NULL, other = NULL;
-    CodingChangeCounts counts;
+    CodingChangeCounts counts = {0};
 
     open_talk(&sample, *state);
     code_first_line(&sample, CODING_STANCE_SUPPORTS);
@@ -498,7 +498,7 @@ a_code_renamed_or_gone_meanwhile_stays_so(void **state)
 {
     CodedSample sample;
     g_autofree char *form = NULL, *text = NULL, *is = NULL, *undone = NULL, *gone = NULL;
-    CodingChangeCounts counts;
+    CodingChangeCounts counts = {0};
 
     open_talk(&sample, *state);
     code_first_line(&sample, CODING_STANCE_SUPPORTS);
@@ -548,7 +548,7 @@ codes_follow_the_text_when_it_was_revised_meanwhile(void **state)
     g_autofree char *form = NULL, *text = NULL, *is = NULL, *bad = NULL;
     g_autoptr(CodingFaults) faults = coding_faults_new();
     g_autoptr(GError) error = NULL;
-    CodingChangeCounts counts;
+    CodingChangeCounts counts = {0};
 
     open_talk(&sample, *state);
     form = dup_form(&sample, CODING_UNIT_TURN);
@@ -572,7 +572,7 @@ forms_of_others_are_refused_by_name(void **state)
     g_autofree char *form = NULL, *cut = NULL;
     g_autoptr(CodingFaults) faults = coding_faults_new();
     g_autoptr(GError) error = NULL, other = NULL, keys = NULL;
-    CodingChangeCounts counts;
+    CodingChangeCounts counts = {0};
     gint64 id;
 
     open_talk(&sample, *state);

@@ -163,7 +163,7 @@ random_sheets_and_changes_of_the_project_come_together(void **state)
     for (int round = 0; round < 60; round++) {
         g_autoptr(GHashTable) expected = coded_sample_list(&sample), is = NULL;
         g_autofree char *before = NULL, *after = NULL;
-        CodingChangeCounts counts;
+        CodingChangeCounts counts = {0};
         Sheet sheet;
 
         sheet_init(&sheet, &sample, (CodingUnit)(round % 4));
@@ -212,7 +212,7 @@ static void
 rows_cut_off_or_blank_change_nothing(void **state)
 {
     CodedSample sample;
-    CodingChangeCounts counts;
+    CodingChangeCounts counts = {0};
     Sheet sheet;
 
     coded_sample_init(&sample, *state, 22, 40);
@@ -236,7 +236,7 @@ faults_are_listed_together(void **state)
     CodedSample sample;
     g_autoptr(GError) error = NULL;
     g_autofree char *before = NULL, *after = NULL;
-    CodingChangeCounts counts;
+    CodingChangeCounts counts = {0};
     Sheet sheet;
 
     coded_sample_init(&sample, *state, 23, 0);
@@ -267,7 +267,7 @@ a_row_twice_must_say_the_same(void **state)
 {
     CodedSample sample;
     g_autoptr(GError) error = NULL;
-    CodingChangeCounts counts;
+    CodingChangeCounts counts = {0};
     Sheet sheet, other;
 
     coded_sample_init(&sample, *state, 24, 0);
@@ -292,7 +292,7 @@ a_sheet_of_another_coder_scheme_or_project_is_named_as_such(void **state)
     Harness *h = *state;
     CodedSample sample;
     g_autoptr(GError) error = NULL, scheme = NULL, project = NULL;
-    CodingChangeCounts counts;
+    CodingChangeCounts counts = {0};
     gint64 joint;
     Sheet sheet;
 
@@ -334,7 +334,7 @@ rows_follow_the_text_when_it_was_revised(void **state)
     g_autoptr(GError) error = NULL;
     CodingReviseOptions options = {0};
     CodingRevisionReport *report = NULL;
-    CodingChangeCounts counts;
+    CodingChangeCounts counts = {0};
     CodingSpan span;
     Sheet sheet;
 
@@ -369,7 +369,7 @@ names_are_known_as_programs_spell_them(void **state)
 {
     CodedSample sample;
     g_autoptr(GHashTable) is = NULL;
-    CodingChangeCounts counts;
+    CodingChangeCounts counts = {0};
     Sheet sheet;
 
     coded_sample_init(&sample, *state, 27, 0);
