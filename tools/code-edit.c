@@ -89,8 +89,7 @@ editing_open(Editing *self, GError **error)
     return self->form != NULL;
 }
 
-/* --- taking in -------------------------------------------------------------------------
- */
+/* --- taking in --------------------------------------------------------------------- */
 
 /* Inside an operation.  @written: the form that was given out, if it is known. */
 static CodingChanges *
@@ -135,8 +134,7 @@ take_file(Editing *self, GError **error)
            apply(self, changes, error);
 }
 
-/* --- in the editor
- * ------------------------------------------------------------------------ */
+/* --- in the editor ----------------------------------------------------------------- */
 
 /* "study.axial.coding-g1-Ana": beside the project, one for each transcript and coder. */
 static char *
@@ -276,7 +274,8 @@ read_edited(Editing *self, GError **error)
         question = changes ? g_strdup("edit again?")
                            : g_strdup_printf("%s\nedit again?", problem->message);
         if (!ui_ask(question)) {
-            g_propagate_error(error, g_steal_pointer(&problem));
+            g_set_error(error, problem->domain, problem->code, "%s%s", problem->message,
+                        changes ? "; --new makes them" : "");
             return NULL;
         }
         if (!edit_again(self, bytes, faults, error))

@@ -127,7 +127,7 @@ editor_forget(const char *path)
     g_rmdir(folder);
 }
 
-/* --- texts that are kept ------------------------------------------------------------ */
+/* --- texts that are kept ----------------------------------------------------------- */
 
 static void
 kept_free(EditorKept *self)

@@ -85,7 +85,7 @@ coding_cell_dup_plain(const char *text)
     return g_string_free(plain, FALSE);
 }
 
-/* --- out ---------------------------------------------------------------------------- */
+/* --- out --------------------------------------------------------------------------- */
 
 #define IN_NUMBERS "0123456789 .,:/+-%$'"
 
@@ -152,8 +152,7 @@ coding_cell_append(GString *cell, const char *name, CodingStance stance)
     g_string_append_printf(cell, "%s%s%s", quote, name, quote);
 }
 
-/* --- in ------------------------------------------------------------------------------
- */
+/* --- in ---------------------------------------------------------------------------- */
 
 static void
 clear_code(gpointer data)

@@ -1,5 +1,4 @@
-/* changes-take.c - what is said of a passage against what was written and what is there.
- */
+/* changes-take.c - what is said of a passage, what was written, what is there. */
 #include <string.h>
 
 #include "base/text.h"
@@ -29,8 +28,7 @@ typedef struct {
     GArray *wishes; /* Wish */
 } Comparison;
 
-/* --- names ----------------------------------------------------------------------------
- */
+/* --- names ------------------------------------------------------------------------- */
 
 /* Names without what programs change while people type; two codes that differ in
  * nothing else are not told apart by it. */
@@ -138,8 +136,7 @@ dup_words(const Comparison *self, GError **error)
     return NULL;
 }
 
-/* --- written and came back
- * --------------------------------------------------------------- */
+/* --- written and came back --------------------------------------------------------- */
 
 static void
 add_written(Comparison *self, guint32 id, const char *name, CodingStance stance)
@@ -263,8 +260,7 @@ is_unchanged(const Comparison *self)
     return TRUE;
 }
 
-/* --- the passage now
- * ---------------------------------------------------------------------- */
+/* --- the passage now --------------------------------------------------------------- */
 
 static gboolean
 set_reworded(const CodingStatement *statement, GError **error)

@@ -31,7 +31,7 @@ coding_form_add_fault(CodingFormReader *self, guint line, const char *format, ..
     va_end(arguments);
 }
 
-/* --- keys ---------------------------------------------------------------- */
+/* --- keys -------------------------------------------------------------------------- */
 
 void
 coding_form_free_key(gpointer data)
@@ -65,13 +65,15 @@ read_first_key(CodingFormReader *self, const char *rest, CodingKey *whole, guint
     return TRUE;
 }
 
+/* One of another form is none of ours, and will be missed. */
 static void
-add_key(CodingFormReader *self, const char *text)
+add_key(CodingFormReader *self, const char *text, const CodingKey *whole)
 {
     CodingKey *key = g_new0(CodingKey, 1);
 
-    if (coding_key_parse(text, key))
-        g_hash_table_insert(self->keys, &key->span, key);
+    if (coding_key_parse(text, key) && key->revision == whole->revision &&
+        key->owner == whole->owner)
+        g_hash_table_replace(self->keys, &key->span, key);
     else
         coding_form_free_key(key);
 }
@@ -103,7 +105,7 @@ read_keys(CodingFormReader *self, const char *text, CodingKey *whole, GError **e
             continue;
         line = coding_form_dup_line(&next);
         if (found)
-            add_key(self, line + strlen(CODING_FORM_KEY));
+            add_key(self, line + strlen(CODING_FORM_KEY), whole);
         else if (!read_first_key(self, line + strlen(CODING_FORM_KEY), whole, &n, error))
             return FALSE;
         found = TRUE;
@@ -137,7 +139,7 @@ coding_form_open_source(CodingFormReader *self, gint64 transcript, const char *t
     return FALSE;
 }
 
-/* --- rows ---------------------------------------------------------------- */
+/* --- rows -------------------------------------------------------------------------- */
 
 gsize
 coding_form_get_unit(const CodingFormReader *self, gsize row)
@@ -169,7 +171,7 @@ coding_form_find_row(const CodingFormReader *self, gsize position)
     return low;
 }
 
-/* --- codes --------------------------------------------------------------- */
+/* --- codes ------------------------------------------------------------------------- */
 
 /* Adds to what is said of @span; takes @address. */
 void

@@ -24,7 +24,7 @@ coding_form_is_beside(CodingUnit unit)
 const char *coding_form_get_speaker(const CodingTranscript *transcript,
                                     const CodingRoster *roster, CodingUnit unit, gsize i);
 
-/* --- reading ------------------------------------------------------------------------ */
+/* --- reading ----------------------------------------------------------------------- */
 
 /* What is said of a passage, in one place or several. */
 typedef struct {

@@ -1,5 +1,4 @@
-/* code-form-read.c - the way back: rows are found again, what stands beside them taken.
- */
+/* code-form-read.c - the way back: rows are found again, and what stands beside them. */
 #include "model/code-form.h"
 
 #include <string.h>
@@ -43,8 +42,7 @@ list_rows(CodingFormReader *self)
     g_array_set_size(self->row_lines, self->rows->len);
 }
 
-/* --- rows
- * ----------------------------------------------------------------------------------- */
+/* --- rows -------------------------------------------------------------------------- */
 
 /* Composed, and without white space.  Returns: (transfer full). */
 static char *
@@ -304,8 +302,7 @@ read_rows(CodingFormReader *self, const char *text)
     finish_row(self);
 }
 
-/* --- changes
- * -------------------------------------------------------------------------------- */
+/* --- changes ----------------------------------------------------------------------- */
 
 /* A passage whose line was deleted: below a row that is there it says "no codes". */
 static void

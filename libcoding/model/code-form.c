@@ -57,8 +57,7 @@ append_padding(GString *out, gsize has, gsize wants)
         g_string_append_c(out, ' ');
 }
 
-/* --- the head and the end ------------------------------------------------------------
- */
+/* --- the head and the end ---------------------------------------------------------- */
 
 static gboolean
 append_head(Writer *self, CodingStore *store, gboolean joint, GError **error)
@@ -154,8 +153,7 @@ append_keys(Writer *self, const GArray *rows, guint32 owner)
     }
 }
 
-/* --- rows
- * ------------------------------------------------------------------------------- */
+/* --- rows -------------------------------------------------------------------------- */
 
 static void
 append_codes(Writer *self, const CodingCodedRow *row)

@@ -85,7 +85,7 @@ coding_key_add(CodingKey *self, const CodingCode *code, CodingStance stance)
     g_array_append_val(self->codes, its);
 }
 
-/* --- out ---------------------------------------------------------------------------- */
+/* --- out --------------------------------------------------------------------------- */
 
 static void
 append_number(GString *out, guint64 number, guint at_least)
@@ -127,8 +127,7 @@ coding_key_append(GString *out, const CodingKey *self)
                   CHECK_BITS / 5);
 }
 
-/* --- in ------------------------------------------------------------------------------
- */
+/* --- in ---------------------------------------------------------------------------- */
 
 /* At most @most digits, more than none; moves @p behind them. */
 static gboolean

@@ -72,8 +72,7 @@ is_blank(const char *text)
     return TRUE;
 }
 
-/* --- which passage
- * ------------------------------------------------------------------------ */
+/* --- which passage ----------------------------------------------------------------- */
 
 /* The transcript that @name names, as it is now.  Without @error it is only asked
  * whether there is one, and a name is looked for once. */
@@ -196,8 +195,7 @@ check_once(Reader *self, const Row *row, gboolean *stands, GError **error)
     return FALSE;
 }
 
-/* --- its text
- * ------------------------------------------------------------------------------- */
+/* --- its text ---------------------------------------------------------------------- */
 
 /* "#NAME?" */
 static gboolean
@@ -236,9 +234,7 @@ check_text(const Row *row, GError **error)
     return FALSE;
 }
 
-/* --- rows
- * --------------------------------------------------------------------------------------
- */
+/* --- rows -------------------------------------------------------------------------- */
 
 static gboolean
 read_row(Reader *self, guint number, GError **error)

@@ -55,7 +55,7 @@ dup_replaced(const char *text, const char *what, const char *by)
     return g_strdup(out->str);
 }
 
-/* --- laws --------------------------------------------------------------------------- */
+/* --- laws -------------------------------------------------------------------------- */
 
 static void
 a_form_that_was_not_changed_changes_nothing(void **state)
@@ -279,8 +279,7 @@ random_edits_and_changes_of_the_project_come_together(void **state)
     coded_sample_clear(&sample);
 }
 
-/* --- what a person does
- * ------------------------------------------------------------------ */
+/* --- what a person does ------------------------------------------------------------ */
 
 static const char talk[] = "I: How was it?\n\n"
                            "P1: I was afraid. I lay awake the whole night, and in the "
@@ -448,8 +447,7 @@ rows_that_are_not_there_change_nothing(void **state)
     coded_sample_clear(&sample);
 }
 
-/* --- what others do meanwhile
- * ---------------------------------------------------------------- */
+/* --- what others do meanwhile ------------------------------------------------------ */
 
 static void
 code_first_line(CodedSample *self, CodingStance stance)
