@@ -432,9 +432,11 @@ if [ -e "$real/knesset-committee-he.csv" ]; then
     run axial search --words 台灣 --csv --columns place --no-header
     expect "all of the Chinese" cmp "$out" <(axial search 台灣 --csv --columns place --no-header)
     expect "there are some" test -s "$out"
-    run axial search --stem arbete --csv --columns place --no-header
-    expect "all of the Swedish" cmp "$out" <(axial search -w 'arbete(t|ts|s|n|ns)?' -t sv --csv --columns place --no-header)
-    expect "there are some" test -s "$out"
+    # Snowball has more relatives than these.
+    axial search --stem arbete --csv --columns place --no-header | sort >stems
+    axial search -w 'arbetet?' -t sv --csv --columns place --no-header | sort >forms
+    expect "arbete and arbetet of the Swedish" test -z "$(comm -13 stems forms)"
+    expect "there are both" test "$(axial search -w arbetet -t sv --csv --columns hit --no-header)"
 else
     skip "no $real"
 fi
