@@ -361,8 +361,9 @@ copy_segment(CodingStore *store, gint64 segment, gint64 code, GError **error)
 
     return coding_store_run(store, error,
                             "INSERT INTO segment (id, revision_id, code_id, coder_id,"
-                            " start, stop, stance, made_at) SELECT ?, revision_id, ?,"
-                            " coder_id, start, stop, stance, ? FROM segment WHERE id = ?",
+                            " start, stop, stance, origin, accepted_at, made_at)"
+                            " SELECT ?, revision_id, ?, coder_id, start, stop, stance,"
+                            " origin, accepted_at, ? FROM segment WHERE id = ?",
                             "iiii", id, code, coding_store_get_now(store), segment) &&
            coding_store_run(store, error,
                             "INSERT INTO voice (segment_id, participant_id)"

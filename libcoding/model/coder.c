@@ -66,6 +66,11 @@ coding_coder_rename(CodingStore *store, gint64 coder, const char *name, GError *
     g_auto(CodingName) its = {0};
 
     return init_free_name(store, coder, name, &its, error) &&
+           /* Who was there is said by name. */
+           coding_store_run(store, error,
+                            "UPDATE memo_attendee SET name = ? WHERE name ="
+                            " (SELECT name FROM coder WHERE id = ?)",
+                            "ti", its.name, coder) &&
            coding_store_run(store, error,
                             "UPDATE coder SET name = ?, folded = ? WHERE id = ?", "tti",
                             its.name, its.folded, coder);
@@ -82,7 +87,13 @@ coding_coder_remove(CodingStore *store, gint64 coder, GError **error)
             " OR EXISTS (SELECT 1 FROM code c JOIN scheme s ON s.id = c.scheme_id"
             " WHERE s.coder_id = ?1 OR c.maker_id = ?1)"
             " OR EXISTS (SELECT 1 FROM link WHERE coder_id = ?1)"
-            " OR EXISTS (SELECT 1 FROM memo WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM code_event WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM memo WHERE ?1 IN (coder_id, changer_id))"
+            " OR EXISTS (SELECT 1 FROM memo_segment WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM memo_about WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM sorting WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM quote_mark WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM translation WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM finished WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM stage WHERE coder_id = ?1)",
             "i", coder))

@@ -432,11 +432,11 @@ if [ -e "$real/knesset-committee-he.csv" ]; then
     run axial search --words 台灣 --csv --columns place --no-header
     expect "all of the Chinese" cmp "$out" <(axial search 台灣 --csv --columns place --no-header)
     expect "there are some" test -s "$out"
-    # Snowball has more relatives than these.
-    axial search --stem arbete --csv --columns place --no-header | sort >stems
-    axial search -w 'arbetet?' -t sv --csv --columns place --no-header | sort >forms
-    expect "arbete and arbetet of the Swedish" test -z "$(comm -13 stems forms)"
-    expect "there are both" test "$(axial search -w arbetet -t sv --csv --columns hit --no-header)"
+    # Snowball has more relatives of it than this text has.
+    axial search --stem arbete --csv --columns place,hit --no-header | sort >stems
+    axial search -w arbete -t sv --csv --columns place,hit --no-header | sort >words
+    expect "the Swedish word" test -z "$(comm -13 stems words)"
+    expect "and its relatives" test "$(comm -23 stems words)"
 else
     skip "no $real"
 fi

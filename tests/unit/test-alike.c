@@ -54,16 +54,16 @@ code_study(Harness *h, const char *file)
 {
     g_autofree char *text = NULL;
     g_autoptr(GError) error = NULL;
-    g_autoptr(CodingSheet) sheet = NULL;
+    g_autoptr(CodingChanges) sheet = NULL;
     g_autoptr(CodingTable) table = NULL;
-    CodingSheetCounts counts;
+    CodingChangeCounts counts;
 
     harness_begin(h, "sheet");
     g_file_get_contents(file, &text, NULL, &error);
     check_good(error);
     sheet = coding_sheet_read(h->store, file, text, -1, 0, &error);
     check_good(error);
-    table = coding_sheet_apply(sheet, &counts, &error);
+    table = coding_changes_apply(sheet, &counts, &error);
     check_good(error);
     harness_commit(h);
 }
