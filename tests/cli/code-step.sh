@@ -309,7 +309,7 @@ for size in 40x12 200x50 20x5 8x3; do
     sit "$size" axial code wide <<'END'
 type cНовый код 你好\e
 type ?qg2\r
-wait 2
+wait Olga
 size 60x9
 wait wide:2
 size 33x6

@@ -41,6 +41,12 @@ for block in quoted-*; do
 done
 
 check "the figure of the README is the one that make demo draws"
-expect "the same figure" cmp "$here/corpora/return-to-work/figure.svg" "$base/demo/figure.svg"
+# Two releases of the font have one set of widths and two of outlines.
+without_outlines()
+{
+    sed '/<symbol/,/<\/symbol>/d' "$1"
+}
+expect "the same figure" cmp <(without_outlines "$here/corpora/return-to-work/figure.svg") \
+    <(without_outlines "$base/demo/figure.svg")
 
 finish

@@ -142,7 +142,7 @@ expect_out_has "no stems in 1 transcript: the language is not known or has none"
 run axial transcripts set en --language en
 expect_status 0
 expect_out_empty
-expect_err "set the language of 'en' to en  (undo: axial undo)"
+expect_err "the language of 'en' is en  (undo: axial undo)"
 run axial search --stem runs --csv --columns address,hit --no-header
 expect_out 'en:1,running'
 run axial search --words arbete --csv --columns hit --no-header
