@@ -305,17 +305,18 @@ check "40 and 200 columns, a change of size, wide letters, and no colour when as
 sample_project
 printf 'Anna: 你好你好你好你好你好你好你好你好你好你好你好你好你好你好你好你好你好你好你好你好你好你好。\n\nOlga: שלום לכולם, naïve e\xcc\x81t\xcc\x81e\xcc\x81.\n' >wide.txt
 axial import wide.txt -q >out 2>&1
-for size in 40x12 200x50 20x5 8x3; do
-    sit "$size" axial code wide <<'END'
+for size in 40x12:2 200x50:2 20x5:2 '8x3:>Olga'; do
+    sed "s/^wait jump/wait ${size#*:}/" <<'END' >keys
 type cНовый код 你好\e
 type ?qg2\r
-wait Olga
+wait jump
 size 60x9
 wait wide:2
 size 33x6
 wait wide:2
 type q
 END
+    sit "${size%%:*}" axial code wide <keys
     expect_status 0
     expect_out_has "-- ended by exit 0; the terminal is as it was"
     expect_out_lacks "too wide"
