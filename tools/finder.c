@@ -38,7 +38,9 @@ check_options(GError **error)
 static gboolean
 open_scope(Finder *self, Context *ctx, GError **error)
 {
-    self->roster = coding_roster_load(ctx->store, error);
+    self->everybody = select_needs_everybody();
+    self->roster = self->everybody ? coding_roster_load(ctx->store, error)
+                                   : coding_roster_load_nobody(ctx->store, error);
     if (!self->roster)
         return FALSE;
     self->scope = coding_scope_new(ctx->store, self->roster);
@@ -191,6 +193,9 @@ run_one(Finder *self, Context *ctx, gint64 id, FinderFunc take, void *data, gsiz
     }
     if (!transcript)
         return TRUE;
+    if (!self->everybody &&
+        !coding_roster_add_transcript(self->roster, ctx->store, id, error))
+        return FALSE;
     if (!search(self, transcript, self->limit ? self->limit - *n : 0, hits, error))
         return FALSE;
     *n += hits->len;

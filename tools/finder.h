@@ -81,7 +81,8 @@ typedef gboolean (*FinderSearch)(const CodingTranscript *transcript, CodingTurnF
                                  void *wanted, GArray *hits, void *data, GError **error);
 
 typedef struct {
-    CodingRoster *roster;
+    CodingRoster *roster; /* everybody, or those of the transcripts that were searched */
+    gboolean everybody;
     CodingScope *scope;
     CodingPattern *pattern; /* NULL: words or marks are looked for */
     CodingWords *words;

@@ -15,6 +15,15 @@ add_all(CodingScope *scope, char **values, AddFunc add, GError **error)
 }
 
 gboolean
+select_needs_everybody(void)
+{
+    const SelectOptions *o = &select_options;
+
+    return o->transcripts || o->groups || o->participants || o->speakers ||
+           o->conditions || o->role;
+}
+
+gboolean
 select_fill_scope(CodingScope *scope, GError **error)
 {
     const SelectOptions *o = &select_options;

@@ -108,6 +108,9 @@ extern SelectOptions select_options;
             "Only words of people with this role", "ROLE"                                \
     }
 
+/* Whether the options are about persons or places, so that all persons must be known. */
+gboolean select_needs_everybody(void);
+
 /* Adds what the options say to @scope; @error as from the library. */
 gboolean select_fill_scope(CodingScope *scope, GError **error);
 

@@ -179,6 +179,62 @@ load_part(CodingRoster *self, CodingStore *store, gsize part, GError **error)
     return !failure;
 }
 
+/* Those parts that tell of nobody. */
+#define N_COMMON_PARTS 2
+
+CodingRoster *
+coding_roster_load_nobody(CodingStore *store, GError **error)
+{
+    g_autoptr(CodingRoster) self = roster_new();
+
+    for (gsize i = 0; i < N_COMMON_PARTS; i++)
+        if (!load_part(self, store, i, error))
+            return NULL;
+    return g_steal_pointer(&self);
+}
+
+/* A row of a person as add_participant() reads it, and behind it of add_speaker(). */
+static void
+add_speaking(CodingRoster *self, sqlite3_stmt *row)
+{
+    gint64 id = coding_column_integer(row, 0);
+    CodingParticipant *who = g_hash_table_lookup(self->by_id, &id);
+    SpeakerKey *key = g_new(SpeakerKey, 1);
+
+    if (!who) {
+        add_participant(self, row);
+        who = g_hash_table_lookup(self->by_id, &id);
+    }
+    key->transcript = coding_column_integer(row, 5);
+    key->name = keep(self, row, 6);
+    g_hash_table_replace(self->by_speaker, key, who);
+    if (!g_ptr_array_find(who->labels, key->name, NULL))
+        g_ptr_array_add(who->labels, (gpointer)key->name);
+}
+
+gboolean
+coding_roster_add_transcript(CodingRoster *self, CodingStore *store, gint64 transcript,
+                             GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    sqlite3_stmt *row = coding_store_get_kept(
+        store,
+        "SELECT p.id, g.id, g.name, p.name, p.role, s.transcript_id, s.name"
+        " FROM speaker s JOIN participant p ON p.id = s.participant_id"
+        " JOIN meeting_group g ON g.id = p.group_id WHERE s.transcript_id = ?"
+        " ORDER BY p.position, p.id, s.name",
+        error);
+
+    if (!row || !coding_store_bind(store, row, error, "i", transcript))
+        return FALSE;
+    while (coding_store_step(store, row, &failure))
+        add_speaking(self, row);
+    sqlite3_reset(row);
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return !failure;
+}
+
 CodingRoster *
 coding_roster_load(CodingStore *store, GError **error)
 {

@@ -231,14 +231,38 @@ list_all(const CodingScope *self, GError **error)
     return row && !failure ? g_steal_pointer(&found) : NULL;
 }
 
+/* Where nothing is asked of persons or places, they need not be known one by one. */
+static gboolean
+measure_all(const CodingScope *self, CodingScopeSize *size, GError **error)
+{
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        self->store, error,
+        "SELECT count(*), count(DISTINCT group_id) FROM participant p"
+        " WHERE role = 'participant'"
+        " AND EXISTS (SELECT 1 FROM speaker WHERE participant_id = p.id)",
+        "");
+
+    if (row && coding_store_step(self->store, row, &failure)) {
+        size->participants = (guint)coding_column_integer(row, 0);
+        size->groups = (guint)coding_column_integer(row, 1);
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return row && !failure;
+}
+
 gboolean
 coding_scope_measure(const CodingScope *self, CodingScopeSize *size, GError **error)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_direct_hash, g_direct_equal);
     g_autoptr(GHashTable) groups = g_hash_table_new(g_int64_hash, g_int64_equal);
-    g_autoptr(GArray) all = list_all(self, error);
+    g_autoptr(GArray) all = NULL;
 
     *size = (CodingScopeSize){0};
+    if (!coding_scope_is_about_persons(self) && g_hash_table_size(self->transcripts) == 0)
+        return measure_all(self, size, error);
+    all = list_all(self, error);
     for (guint i = 0; all && i < all->len; i++) {
         const CodingParticipant *who = g_array_index(all, CodingPresence, i).who;
 
