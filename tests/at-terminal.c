@@ -14,6 +14,8 @@
  *     kill SIGNAL   sends a signal, by number
  *     close         closes the terminal
  *
+ * Each step begins when the screen is drawn.
+ *
  * At the end the program has ten seconds to end.  The last lines of the output tell
  * how it ended, whether the terminal is as it was, and the lines that it left on the
  * plain screen.  Every row drawn must be as wide as the terminal at most, or it says so.
@@ -36,6 +38,7 @@
 #include "coding.h"
 
 #define PATIENCE (G_GINT64_CONSTANT(10) * G_USEC_PER_SEC)
+#define QUIET    30 /* milliseconds in which nothing comes: the screen is drawn */
 #define MOST     500
 
 /* What a terminal would show: a text a row, which our rows always begin at its left. */
@@ -274,6 +277,9 @@ do_step(const char *line)
 
     if (!*what || *what == '#')
         return TRUE;
+    /* What was found may be the first row of a screen that is still being drawn. */
+    while (read_some(QUIET))
+        ;
     if (g_str_equal(what, "type"))
         return type(rest);
     if (g_str_equal(what, "wait"))
