@@ -209,32 +209,11 @@ put_segment(Harness *h, int id, gint64 code, gint64 coder, int start)
     check_good(error);
 }
 
+/* Links, memos, a sorting and a model that hang on @into, @old and their segments, some
+ * of them on both alike. */
 static void
-merging_moves_everything_and_keeps_what_hangs_on_doubles(void **state)
+hang_on_codes(Harness *h, gint64 into, gint64 old, gint64 cat, gint64 ind)
 {
-    Harness *h = *state;
-    g_autoptr(GError) error = NULL;
-    gint64 s = harness_begin_scheme(h, h->ana);
-    gint64 into = harness_add_code_under(h, s, "Into", 0),
-           old = harness_add_code_under(h, s, "Old", 0);
-    gint64 cat = harness_add_code_under(h, s, "Cat", 0), inner,
-           ind = harness_add_code_under(h, s, "Ind", 0);
-
-    harness_add_code_under(h, s, "Child of into", into);
-    harness_add_code_under(h, s, "Child of old", old);
-    inner = harness_add_code_under(h, s, "Inner", into);
-    add_text(h);
-    put_segment(h, 11, into, h->ana, 0);
-    put_segment(h, 12, old, h->ana, 0); /* the same place */
-    put_segment(h, 13, old, h->ana, 50);
-    assert_true(coding_code_set_indicates(h->store, old, cat, TRUE, &error));
-    assert_true(coding_code_set_indicates(h->store, ind, old, TRUE, &error));
-    /* Would be a circle afterwards: Inner lies below Into. */
-    assert_true(coding_code_set_indicates(h->store, old, inner, TRUE, &error));
-    assert_true(coding_code_define(h->store, into, "kept", NULL, NULL, NULL, &error));
-    assert_true(coding_code_define(h->store, old, "lost", "when", NULL, "said", &error));
-    check_good(error);
-
     g_autofree char *rows = g_strdup_printf(
         "INSERT INTO voice VALUES (12, 1);"
         "INSERT INTO link_type VALUES (1, 'leads to', 'leads to', NULL, NULL, 1);"
@@ -263,10 +242,12 @@ merging_moves_everything_and_keeps_what_hangs_on_doubles(void **state)
         "INSERT INTO model_quote VALUES (51, %" G_GINT64_FORMAT ", 12, 0, 2)",
         into, cat, old, cat, ind, old, into, old, into, old, old, old, old, old);
     execute(h, rows);
+}
 
-    coding_code_merge(h->store, old, into, &error);
-    check_good(error);
-    assert_tree(h, s, "Into(Child of into Inner Child of old) Cat Ind");
+/* What hung on @old hangs on @into, and what hung on both alike is there once. */
+static void
+check_all_hangs_on(Harness *h, gint64 into)
+{
     assert_int_equal(count(h, "SELECT count(*) FROM segment"), 2);
     assert_int_equal(count(h, "SELECT segment_id FROM voice"), 11);
     /* 21 stands for 22, 23 has its new end, 24 would go from Into to itself. */
@@ -288,6 +269,39 @@ merging_moves_everything_and_keeps_what_hangs_on_doubles(void **state)
     assert_true(count(h, "SELECT root_id FROM model") == into);
     assert_true(count(h, "SELECT code_id FROM model_member") == into);
     assert_int_equal(count(h, "SELECT segment_id FROM model_quote"), 11);
+}
+
+static void
+merging_moves_everything_and_keeps_what_hangs_on_doubles(void **state)
+{
+    Harness *h = *state;
+    g_autoptr(GError) error = NULL;
+    gint64 s = harness_begin_scheme(h, h->ana);
+    gint64 into = harness_add_code_under(h, s, "Into", 0),
+           old = harness_add_code_under(h, s, "Old", 0);
+    gint64 cat = harness_add_code_under(h, s, "Cat", 0), inner,
+           ind = harness_add_code_under(h, s, "Ind", 0);
+
+    harness_add_code_under(h, s, "Child of into", into);
+    harness_add_code_under(h, s, "Child of old", old);
+    inner = harness_add_code_under(h, s, "Inner", into);
+    add_text(h);
+    put_segment(h, 11, into, h->ana, 0);
+    put_segment(h, 12, old, h->ana, 0); /* the same place */
+    put_segment(h, 13, old, h->ana, 50);
+    assert_true(coding_code_set_indicates(h->store, old, cat, TRUE, &error));
+    assert_true(coding_code_set_indicates(h->store, ind, old, TRUE, &error));
+    /* Would be a circle afterwards: Inner lies below Into. */
+    assert_true(coding_code_set_indicates(h->store, old, inner, TRUE, &error));
+    assert_true(coding_code_define(h->store, into, "kept", NULL, NULL, NULL, &error));
+    assert_true(coding_code_define(h->store, old, "lost", "when", NULL, "said", &error));
+    check_good(error);
+
+    hang_on_codes(h, into, old, cat, ind);
+    coding_code_merge(h->store, old, into, &error);
+    check_good(error);
+    assert_tree(h, s, "Into(Child of into Inner Child of old) Cat Ind");
+    check_all_hangs_on(h, into);
 
     g_autoptr(CodingCodebook) codebook = coding_codebook_load(h->store, &error);
     const CodingCode *merged = coding_codebook_get(codebook, into);
