@@ -17,8 +17,4 @@ struct _CodingPattern {
     pcre2_jit_stack *stack;
 };
 
-/* @source on one line, as far as there is room around byte @offset, and below it a
- * caret.  Returns: (transfer full). */
-char *coding_pattern_dup_caret(const char *source, gsize offset);
-
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/plain.h"
-#include "base/text.h"
+#include "model/lexer.h"
 
 /* Steps of one match, and bytes of its memory: far above what an honest pattern
  * needs for a turn, and over in a fraction of a second. */
@@ -13,10 +13,6 @@
 #define JIT_STACK_START ((gsize)32 * 1024)
 #define JIT_STACK_MOST  ((gsize)8 * 1024 * 1024)
 #define LONGEST_PATTERN 10000
-
-/* What is shown of a long pattern before and after a fault, in characters. */
-#define SHOWN_BEFORE 60
-#define SHOWN_AFTER  20
 
 /* What a word is made of; marks are part of it, unlike in \w. */
 #define WORD_CLASS "[\\p{L}\\p{N}\\p{M}_]"
@@ -32,30 +28,6 @@ coding_pattern_free(CodingPattern *self)
     g_clear_pointer(&self->stack, pcre2_jit_stack_free);
     g_clear_pointer(&self->code, pcre2_code_free);
     g_free(self);
-}
-
-char *
-coding_pattern_dup_caret(const char *pattern, gsize offset)
-{
-    glong length = g_utf8_strlen(pattern, -1);
-    glong at = g_utf8_strlen(pattern, (gssize)MIN(offset, strlen(pattern)));
-    glong first = MAX(0, at - SHOWN_BEFORE), last = MIN(length, at + SHOWN_AFTER);
-    g_autofree char *before = g_utf8_substring(pattern, first, at);
-    g_autofree char *after = g_utf8_substring(pattern, at, last);
-    g_autoptr(GString) text = g_string_new("    ");
-    gsize width;
-
-    if (first > 0)
-        g_string_append(text, "...");
-    g_string_append(text, before);
-    for (char *p = text->str; *p; p++)
-        if (g_ascii_iscntrl(*p))
-            *p = ' ';
-    width = coding_text_get_width(text->str);
-    g_strdelimit(after, "\n\r\t\v\f", ' ');
-    g_string_append_printf(text, "%s%s\n%*s^", after, last < length ? "..." : "",
-                           (int)width, "");
-    return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
 /* Skips what follows a backslash at @p and is no letter of the text. */
@@ -149,10 +121,11 @@ build(CodingPattern *self, const char *source, const CodingPatternOptions *optio
 
     self->code = compile(source, flags, &offset, &message);
     if (!self->code) {
-        g_autofree char *caret = coding_pattern_dup_caret(source, offset);
+        CodingLexer lexer = {.text = source};
 
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "the pattern cannot be understood: %s\n%s", message, caret);
+        coding_lexer_set_error(&lexer, source + MIN(offset, strlen(source)), error,
+                               CODING_ERROR_INVALID,
+                               "the pattern cannot be understood: %s", message);
         return FALSE;
     }
     if (!options->words)

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/terms.h"
-#include "model/search-private.h"
+#include "model/lexer.h"
 
 /* What a query may hold, far above what a person types and far below what FTS5
  * refuses. */
@@ -81,10 +81,9 @@ node_new(CodingWordsKind kind)
 static CodingWordsNode *
 fail(const Parser *self, const char *place, const char *what, GError **error)
 {
-    g_autofree char *caret =
-        coding_pattern_dup_caret(self->text, (gsize)(place - self->text));
+    CodingLexer lexer = {.text = self->text};
 
-    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID, "%s\n%s", what, caret);
+    coding_lexer_set_error(&lexer, place, error, CODING_ERROR_INVALID, "%s", what);
     return NULL;
 }
 

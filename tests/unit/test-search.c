@@ -252,7 +252,7 @@ of_a_long_pattern_only_the_surroundings_of_a_fault_are_shown(void **state)
     (void)state;
     assert_null(coding_pattern_new(pattern, &plain, &error));
     assert_true(strlen(error->message) < 300);
-    check_error(error, CODING_ERROR_INVALID, "\n    ...aaa");
+    check_error(error, CODING_ERROR_INVALID, "\n    \u2026aaa");
     g_clear_error(&error);
     assert_null(coding_pattern_new(endless, &plain, &error));
     check_error(error, CODING_ERROR_INVALID, "longer than 10000 bytes");
