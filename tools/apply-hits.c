@@ -1,5 +1,6 @@
 /* apply-hits.c - from hits to passages, and a code on each. */
 #include "apply-hits.h"
+#include "columns.h"
 
 #include <string.h>
 
@@ -31,26 +32,17 @@ const CodingColumn apply_columns[] = {
                      .hidden = TRUE,
                      .help = "the code, shown when there are several"},
     [COLUMN_STATE] = {.id = "state", .title = "State", .help = "new, or coded before"},
-    [COLUMN_BEFORE] = {.id = "before",
-                       .title = "Before",
-                       .hidden = TRUE,
-                       .help = "the lines before it, with --context"},
+    [COLUMN_BEFORE] = COLUMN_OF_BEFORE,
     [COLUMN_TEXT] = {.id = "text",
                      .title = "Text",
                      .help = "the passage that is coded; of a dialogue, a line for each "
                              "speaker"},
-    [COLUMN_AFTER] = {.id = "after",
-                      .title = "After",
-                      .hidden = TRUE,
-                      .help = "the lines after it, with --context"},
+    [COLUMN_AFTER] = COLUMN_OF_AFTER,
     [COLUMN_HIT] = {.id = "hit",
                     .title = "Hit",
                     .hidden = TRUE,
                     .help = "what was found; of several in a passage the first"},
-    [COLUMN_PLACE] = {.id = "place",
-                      .title = "Place",
-                      .hidden = TRUE,
-                      .help = "its exact address"},
+    [COLUMN_PLACE] = COLUMN_OF_PLACE,
     {NULL},
 };
 

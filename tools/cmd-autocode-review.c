@@ -2,6 +2,7 @@
  * coded, read by a person. */
 #include "autocode-step.h"
 #include "autocode.h"
+#include "columns.h"
 #include "passage.h"
 #include "registry.h"
 #include "select.h"
@@ -46,10 +47,8 @@ enum {
 };
 
 static const CodingColumn columns[] = {
-    [COLUMN_ADDRESS] = {.id = "address",
-                        .title = "Lines",
-                        .help = "the lines it touches"},
-    [COLUMN_SPEAKER] = {.id = "speaker", .title = "Speaker", .help = "who speaks in it"},
+    [COLUMN_ADDRESS] = COLUMN_OF_LINES,
+    [COLUMN_SPEAKER] = COLUMN_OF_SPEAKER,
     [COLUMN_CODE] = {.id = "code", .title = "Code", .help = "its code"},
     [COLUMN_BEFORE] = {.id = "before", .title = "Before", .help = "the lines before it"},
     [COLUMN_TEXT] = {.id = "text",
@@ -65,10 +64,7 @@ static const CodingColumn columns[] = {
                      .type = CODING_CELL_TIME,
                      .hidden = TRUE,
                      .help = "when it was coded"},
-    [COLUMN_PLACE] = {.id = "place",
-                      .title = "Place",
-                      .hidden = TRUE,
-                      .help = "its exact address"},
+    [COLUMN_PLACE] = COLUMN_OF_PLACE,
     {NULL},
 };
 

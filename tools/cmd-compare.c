@@ -1,4 +1,5 @@
 /* cmd-compare.c - 'axial compare': constant comparison. */
+#include "columns.h"
 #include "compare.h"
 #include "registry.h"
 
@@ -40,9 +41,7 @@ const CodingColumn compare_columns[] = {
     [COMPARE_PEOPLE] = {.id = "participants",
                         .title = "Participants",
                         .help = "for whom it counts; for scripts with their groups"},
-    [COMPARE_ADDRESS] = {.id = "address",
-                         .title = "Lines",
-                         .help = "the lines it touches"},
+    [COMPARE_ADDRESS] = COLUMN_OF_LINES,
     [COMPARE_CODE] = {.id = "code",
                       .title = "Code",
                       .help = "which codes it has of those "
@@ -66,24 +65,10 @@ const CodingColumn compare_columns[] = {
                     .title = "By",
                     .hidden = TRUE,
                     .help = "for scripts: the value of --by under which it stands"},
-    [COMPARE_TRANSCRIPT] = {.id = "transcript",
-                            .title = "Transcript",
-                            .hidden = TRUE,
-                            .help = "where it stands"},
-    [COMPARE_PLACE] = {.id = "place",
-                       .title = "Place",
-                       .hidden = TRUE,
-                       .help = "its exact address"},
-    [COMPARE_START] = {.id = "start",
-                       .title = "Start",
-                       .type = CODING_CELL_INTEGER,
-                       .hidden = TRUE,
-                       .help = "its first character in the transcript"},
-    [COMPARE_STOP] = {.id = "stop",
-                      .title = "Stop",
-                      .type = CODING_CELL_INTEGER,
-                      .hidden = TRUE,
-                      .help = "the first character behind it"},
+    [COMPARE_TRANSCRIPT] = COLUMN_OF_TRANSCRIPT,
+    [COMPARE_PLACE] = COLUMN_OF_PLACE,
+    [COMPARE_START] = COLUMN_OF_START,
+    [COMPARE_STOP] = COLUMN_OF_STOP,
     {NULL},
 };
 

@@ -1,4 +1,5 @@
 /* cmd-guide-mark.c - 'axial guide' find, mark, unmark and topics. */
+#include "columns.h"
 #include "guide.h"
 #include "registry.h"
 
@@ -79,10 +80,7 @@ static const CodingColumn find_columns[] = {
                      .title = "Marked",
                      .type = CODING_CELL_BOOLEAN,
                      .help = "whether the topic is marked in this transcript"},
-    [FIND_TRANSCRIPT] = {.id = "transcript",
-                         .title = "Transcript",
-                         .hidden = TRUE,
-                         .help = "where it stands"},
+    [FIND_TRANSCRIPT] = COLUMN_OF_TRANSCRIPT,
     [FIND_PLACE] = {.id = "place",
                     .title = "Place",
                     .hidden = TRUE,
@@ -358,16 +356,8 @@ static const CodingColumn topic_columns[] = {
     {.id = "to", .title = "To turn", .type = CODING_CELL_INTEGER, .help = "the last"},
     {.id = "lines", .title = "Lines", .help = "the address of its lines"},
     {.id = "address", .title = "Address", .hidden = TRUE, .help = "its exact address"},
-    {.id = "start",
-     .title = "Start",
-     .type = CODING_CELL_INTEGER,
-     .hidden = TRUE,
-     .help = "its first character in the transcript"},
-    {.id = "stop",
-     .title = "Stop",
-     .type = CODING_CELL_INTEGER,
-     .hidden = TRUE,
-     .help = "the first character behind it"},
+    COLUMN_OF_START,
+    COLUMN_OF_STOP,
     {NULL},
 };
 

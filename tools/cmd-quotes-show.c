@@ -1,6 +1,7 @@
 /* cmd-quotes-show.c - 'axial quotes show': quotations as a document, or as a table. */
 #include <string.h>
 
+#include "columns.h"
 #include "quotes.h"
 #include "registry.h"
 #include "select.h"
@@ -41,7 +42,7 @@ static const GOptionEntry options[] = {
 static const CodingColumn columns[] = {
     {.id = "code", .title = "Code", .help = "under which it is quoted"},
     {.id = "address", .title = "Lines", .help = "where it stands"},
-    {.id = "speaker", .title = "Speaker", .help = "who speaks in it"},
+    COLUMN_OF_SPEAKER,
     {.id = "text", .title = "Text", .help = "the quotation, maybe in translation"},
     {.id = "attribution", .title = "Attribution", .help = "who is quoted, in words"},
     {.id = "stance", .title = "Stance", .help = "supports, qualifies or against"},
@@ -59,7 +60,7 @@ static const CodingColumn columns[] = {
      .help = "missing, stale, draft or checked; with --lang, of talk in another"},
     {.id = "translator", .title = "Translator", .help = "who translated it"},
     {.id = "original", .title = "Original", .help = "what was said, of a translation"},
-    {.id = "place", .title = "Place", .hidden = TRUE, .help = "its exact address"},
+    COLUMN_OF_PLACE,
     {NULL},
 };
 

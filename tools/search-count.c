@@ -1,5 +1,6 @@
 /* search-count.c - 'axial search --count' and '--by-turn': hits together, not one by one.
  */
+#include "columns.h"
 #include "search.h"
 
 static const CodingColumn count_columns[] = {
@@ -81,7 +82,7 @@ static const CodingColumn turn_columns[] = {
     {.id = "participant", .title = "Participant", .hidden = TRUE},
     {.id = "role", .title = "Role", .hidden = TRUE},
     {.id = "transcript", .title = "Transcript", .hidden = TRUE},
-    {.id = "place", .title = "Place", .hidden = TRUE, .help = "its exact address"},
+    COLUMN_OF_PLACE,
     {NULL},
 };
 
