@@ -9,6 +9,9 @@
 #include "base/plain.h"
 #include "base/stem.h"
 
+/* So many stems are remembered, some megabytes of them; then anew. */
+#define MOST_STEMS 100000
+
 /* Of the characters below, what they are is kept: nearly all of most texts. */
 #define N_KEPT 0x2000
 
@@ -32,7 +35,8 @@ struct _CodingTerms {
     gboolean turkic;
     const UNormalizer2 *fold;
     Character *kept;
-    GString *word, *plain, *stem;
+    GString *word, *plain;
+    GHashTable *stems; /* word -> stem: words come again and again, and stems are dear */
     const char *text;
     gsize length, at;
 };
@@ -291,15 +295,22 @@ coding_terms_read(CodingTerms *self, const char *text, gsize length)
 const char *
 coding_terms_get_stem(CodingTerms *self, const CodingTerm *term)
 {
+    const char *known;
     gsize length;
-    const char *stem;
 
     if (!self->stemmer || term->piece)
         return term->word;
-    stem = coding_stemmer_stem(self->stemmer, term->word, strlen(term->word), &length);
-    g_string_truncate(self->stem, 0);
-    g_string_append_len(self->stem, stem, (gssize)length);
-    return self->stem->str;
+    known = g_hash_table_lookup(self->stems, term->word);
+    if (!known) {
+        const char *stem =
+            coding_stemmer_stem(self->stemmer, term->word, strlen(term->word), &length);
+
+        if (g_hash_table_size(self->stems) >= MOST_STEMS)
+            g_hash_table_remove_all(self->stems);
+        known = g_strndup(stem, length);
+        g_hash_table_insert(self->stems, g_strdup(term->word), (gpointer)known);
+    }
+    return known;
 }
 
 gboolean
@@ -332,7 +343,7 @@ coding_terms_new(const char *language)
     self->kept = g_new0(Character, N_KEPT);
     self->word = g_string_new(NULL);
     self->plain = g_string_new(NULL);
-    self->stem = g_string_new(NULL);
+    self->stems = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     if (self->turkic) {
         self->kept['I'] = (Character){.folded = 0x131, .plain = 'i', .kind = KIND_SIMPLE};
         self->kept[0x130] = (Character){.folded = 'i', .plain = 'i', .kind = KIND_SIMPLE};
@@ -349,6 +360,6 @@ coding_terms_free(CodingTerms *self)
     g_free(self->kept);
     g_string_free(self->word, TRUE);
     g_string_free(self->plain, TRUE);
-    g_string_free(self->stem, TRUE);
+    g_hash_table_unref(self->stems);
     g_free(self);
 }

@@ -37,7 +37,7 @@ typedef struct {
     gsize first_stop;
 } CodingTerm;
 
-/* Has state: one belongs to one thread. */
+/* Has state: one belongs to one thread, and is best kept, for it remembers stems. */
 typedef struct _CodingTerms CodingTerms;
 
 /* For texts in @language, a tag of BCP 47, or NULL for any: it decides stems and what
