@@ -7,13 +7,13 @@
 /* Bytes of a text that surely fit into a cell of Excel: 32,767 characters. */
 #define ROOM_OF_A_CELL 32000
 
-static char *opt_by;
+static char *opt_unit;
 static char *opt_scheme;
 static char *opt_sheet;
 static gboolean opt_new;
 
 static const GOptionEntry out_options[] = {
-    {"by", 'b', 0, G_OPTION_ARG_STRING, &opt_by,
+    {"unit", 'u', 0, G_OPTION_ARG_STRING, &opt_unit,
      "A row per line, turn (the default), paragraph or sentence", "UNIT"},
     {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
      "Codes of your own scheme (the default), or of 'joint'", "NAME"},
@@ -57,7 +57,7 @@ run_out(Context *ctx, char **args, GError **error)
     CodingUnit unit = CODING_UNIT_TURN;
     gint64 scheme;
 
-    if (opt_by && !coding_unit_parse(opt_by, &unit, &problem)) {
+    if (opt_unit && !coding_unit_parse(opt_unit, &unit, &problem)) {
         set_usage_error(error, "%s", problem->message);
         return FALSE;
     }
@@ -123,10 +123,11 @@ static const Command sheet_out = {
         "marks stands in quotes. Leave the column 'key' as it is (in a workbook it is "
         "hidden): by it 'axial sheet in' knows the row again, whatever was sorted, and "
         "which of its codes you changed.",
-    .examples = (const char *const[]){"a sheet of one interview, a row per turn",
-                                      "axial sheet out g1 -o g1.tsv",
-                                      "all interviews by line, as comma-separated values",
-                                      "axial sheet out --by line --csv -o all.csv", NULL},
+    .examples =
+        (const char *const[]){"a sheet of one interview, a row per turn",
+                              "axial sheet out g1 -o g1.tsv",
+                              "all interviews by line, as comma-separated values",
+                              "axial sheet out --unit line --csv -o all.csv", NULL},
     .options = out_options,
     .columns = coding_sheet_columns,
     .format = "tsv",

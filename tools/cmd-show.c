@@ -4,10 +4,10 @@
 #include "memo.h"
 #include "registry.h"
 
-static char *opt_by;
+static char *opt_unit;
 static gboolean opt_codes;
 static const GOptionEntry options[] = {
-    {"by", 'b', 0, G_OPTION_ARG_STRING, &opt_by,
+    {"unit", 'u', 0, G_OPTION_ARG_STRING, &opt_unit,
      "A row for each line (without it), sentence, paragraph or turn", "UNIT"},
     {"codes", 'c', 0, G_OPTION_ARG_NONE, &opt_codes, "With the codes in the margin",
      NULL},
@@ -260,7 +260,7 @@ run(Context *ctx, char **args, GError **error)
     g_auto(View) view = {.unit = CODING_UNIT_LINE};
     g_autoptr(CodingTable) table = NULL;
 
-    if ((opt_by && !coding_unit_parse(opt_by, &view.unit, error)) ||
+    if ((opt_unit && !coding_unit_parse(opt_unit, &view.unit, error)) ||
         !coding_place_parse_any(ctx->store, args[0], &place, error))
         return FALSE;
     if (opt_codes && coding_transcript_is_past(place.transcript)) {
@@ -304,7 +304,7 @@ const Command cmd_show = {
         "margin never change; a line that was added later has a letter, 34a.",
     .examples = (const char *const[]){"a whole transcript", "axial show g1",
                                       "two turns with what was coded there",
-                                      "axial show g1:t2-3 --by turn --codes", NULL},
+                                      "axial show g1:t2-3 --unit turn --codes", NULL},
     .options = options,
     .columns = columns,
     .flags = COMMAND_NEEDS_PROJECT,

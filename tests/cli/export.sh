@@ -70,8 +70,8 @@ for format in $writers; do
     run axial -C "elsewhere/$format.axial" import "out.$format" --name "$format"
     expect_status 0
     expect "as many turns of as many people in $format" test \
-        "$(axial -C "elsewhere/$format.axial" show "$format" --by turn --csv --columns speaker | sort | uniq -c | tr '\n' ' ')" = \
-        "$(axial -C study.axial show g2 --by turn --csv --columns speaker | sort | uniq -c | tr '\n' ' ')"
+        "$(axial -C "elsewhere/$format.axial" show "$format" --unit turn --csv --columns speaker | sort | uniq -c | tr '\n' ' ')" = \
+        "$(axial -C study.axial show g2 --unit turn --csv --columns speaker | sort | uniq -c | tr '\n' ' ')"
 done
 
 check "formats and transcripts that are none are named"

@@ -63,13 +63,13 @@ expect_out_lacks Fear
 
 check "units, several transcripts, all of them, files by their suffix"
 sample_project
-run axial sheet out g1 --by line --csv --columns address
+run axial sheet out g1 --unit line --csv --columns address
 expect_out_has "g1:1"
 expect "as many rows as lines" test "$(grep -c '^g1:[0-9]*$' "$out")" = "$(sqlite3 sample.axial \
     "SELECT length(line_starts) / 4 FROM revision r JOIN transcript t ON t.id = transcript_id WHERE name = 'g1'")"
-run axial sheet out g1 --by sentence --csv --columns address
+run axial sheet out g1 --unit sentence --csv --columns address
 expect_out_has "g1:s1"
-run axial sheet out g1 --by paragraph --csv --columns address
+run axial sheet out g1 --unit paragraph --csv --columns address
 expect_out_has "g1:p1"
 run axial sheet out g2 g1 --csv --columns address
 expect "in the order asked for" test "$(sed -n 2p "$out")" = g2:t1
@@ -78,7 +78,7 @@ expect_status 0
 expect_out_empty
 expect "commas" grep -q '^address,speaker,text,codes,key$' all.csv
 expect "both" grep -q ^g2: all.csv
-run axial sheet out g1 --by page
+run axial sheet out g1 --unit page
 expect_status 2
 expect_err "axial: no unit 'page'; there are line, sentence, paragraph and turn"
 run axial sheet out g9
@@ -93,7 +93,7 @@ axial code 'g1@3-20' 'Small steps' -q
 dump sample.axial >before
 for unit in line turn paragraph sentence; do
     for form in tsv csv; do
-        axial sheet out --by $unit -o t.$form
+        axial sheet out --unit $unit -o t.$form
         run axial sheet in t.$form
         expect_status 0
         expect_err "nothing changed"
@@ -129,11 +129,11 @@ expect "one segment each" test "$(segments Ana g2 | grep -c 'Small steps|support
 
 check "what was taken goes out again as it came in"
 sample_project
-axial sheet out g1 g2 --by sentence --csv -o a.csv
+axial sheet out g1 g2 --unit sentence --csv -o a.csv
 sed -i 's/"\{0,1\}\(Mm\.\)"\{0,1\},$/\1,Small steps; ~Fear of the meeting/' a.csv
 run axial sheet in a.csv
 expect_status 0
-axial sheet out g1 g2 --by sentence --csv -o b.csv
+axial sheet out g1 g2 --unit sentence --csv -o b.csv
 expect "equal but for the order in a cell" cmp <(sed 's/Small steps; \(~Fear of the meeting\)/\1; Small steps/' a.csv) b.csv
 
 check "new codes are listed together and refused, made with --new, in vivo with a star"
@@ -370,7 +370,7 @@ expect_err "axial: t.tsv:2: '2026-03-04' is no code, and looks like what a sprea
 check "the workbook has room, text cells, a hidden key and a sheet of codes"
 sample_project
 axial codebook define "Small steps" --definition "A little at a time" -q
-axial sheet out g1 --by line -o g1.xlsx
+axial sheet out g1 --unit line -o g1.xlsx
 mkdir x && (cd x && unzip -q ../g1.xlsx)
 expect "a hidden column" grep -q 'min="5" max="5"[^>]*hidden="1"' x/xl/worksheets/sheet1.xml
 expect "a frozen header" grep -q 'state="frozen"' x/xl/worksheets/sheet1.xml
@@ -433,7 +433,7 @@ if [ -d "$SHARED/transcripts" ]; then
     done
     for unit in line sentence paragraph turn; do
         for form in tsv csv xlsx; do
-            run axial sheet out --by $unit -o all.$form
+            run axial sheet out --unit $unit -o all.$form
             expect_status 0
             run axial sheet in all.$form
             expect_status 0

@@ -25,7 +25,7 @@ END
 
 check "turns, paragraphs and sentences are read in their lines"
 study
-run axial show g1:t5 --by turn
+run axial show g1:t5 --unit turn
 expect_status 0
 expect_out <<'END'
 Turn  Speaker  Text
@@ -36,7 +36,7 @@ t5    P2       Nothing. I thought it was one more paper to sign. But Åsa, the
                And she knew what she was talking about, she had seen people like me
                before. That was new.
 END
-run axial show g1:t2 -b sentence
+run axial show g1:t2 -u sentence
 expect_out <<'END'
 Sentence  Speaker  Text
 --------  -------  --------------------------------------------------
@@ -44,16 +44,16 @@ s3        P1       I was afraid of the meeting.
 s4                 I lay awake the whole night before it, and
                    in the morning I had my coat on an hour too early.
 END
-run axial show g1:t3 -b paragraph --no-header
+run axial show g1:t3 -u paragraph --no-header
 expect_out "p3  P2  Mm."
-run axial show g1 --by word
+run axial show g1 --unit word
 expect_status 1
 expect_out_empty
 expect_err "axial: no unit 'word'; there are line, sentence, paragraph and turn"
 
 check "scripts get whole addresses, the text as stored, and every column"
 study
-run axial show g1:2-3 --by turn --csv
+run axial show g1:2-3 --unit turn --csv
 expect_status 0
 expect_err_empty
 expect_out <<'END'
