@@ -174,6 +174,7 @@ check-transcripts: $(TRANSCRIPTS) ## import the transcripts in DIR=FOLDER and co
 
 demo: programs ## carry the sample study to table, figure and report, in build/demo
 	@AXIAL=$(abspath $(BUILD)/axial) scripts/demo build/demo
+	@AXIAL=$(abspath $(BUILD)/axial) scripts/demo-barriers build/demo/barriers
 
 # --- tests: everything that is a test prints TAP, and one runner adds it up -------
 
