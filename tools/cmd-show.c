@@ -104,8 +104,8 @@ several_coders(const View *view)
     return FALSE;
 }
 
-/* The codes that touch @span: "Trust; -Shame", with the coders where several
- * have coded. */
+/* The codes that touch @span: "Trust; -Shame; Fear (not read)", with the coders where
+ * several have coded. */
 static char *
 dup_codes(const View *view, CodingSpan span)
 {
@@ -118,8 +118,10 @@ dup_codes(const View *view, CodingSpan span)
 
         if (!code || !coding_span_overlaps(one->span, span))
             continue;
-        g_string_append_printf(codes, "%s%s%s", codes->len ? "; " : "",
-                               coding_stance_get_mark(one->stance), code->name);
+        g_string_append_printf(codes, "%s%s%s%s", codes->len ? "; " : "",
+                               coding_stance_get_mark(one->stance), code->name,
+                               coding_segment_origin_counts(one->origin) ? ""
+                                                                         : " (not read)");
         if (named)
             g_string_append_printf(
                 codes, " [%s]",

@@ -43,7 +43,8 @@ const char *coding_segment_origin_get_name(CodingSegmentOrigin origin);
 gboolean coding_segment_origin_parse(const char *name, CodingSegmentOrigin *origin,
                                      GError **error);
 
-/* "1 automatic segment that nobody has read is left out of all counts (...)", the note of every report that leaves @n out.  Returns: (transfer full). */
+/* "1 automatic segment that nobody has read is left out of all counts (...)", the note
+ * of every report that leaves @n out.  Returns: (transfer full). */
 char *coding_segment_origin_dup_note(guint n);
 /* Adds it below @table, unless @n is 0. */
 void coding_segment_origin_add_note(CodingTable *table, guint n);

@@ -168,4 +168,19 @@ Line  Time          Text
 2     00:00:02.500  five six seven
 END
 
+
+check "what a search coded and nobody has read is marked in the margin"
+study
+axial autocode coordinator Helpers --new --unit turn -q >/dev/null
+axial code g1:t5 Helped -q --new
+run axial show g1:t5 --unit turn --codes --csv --columns codes --no-header
+expect_out <<'END'
+Helped; Helpers (not read)
+END
+run axial autocode accept Helpers
+run axial show g1:t5 --unit turn --codes --csv --columns codes --no-header
+expect_out <<'END'
+Helped; Helpers
+END
+
 finish
