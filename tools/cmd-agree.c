@@ -14,7 +14,10 @@ static int opt_limit = LIMIT;
 
 static const GOptionEntry options[] = {
     {"unit", 0, 0, G_OPTION_ARG_STRING, &opt_unit,
-     "turn (unless said otherwise), paragraph, sentence, line or character", "UNIT"},
+     "turn (unless said otherwise), answer, paragraph, sentence, line, word, character "
+     "or "
+     "transcript",
+     "UNIT"},
     {"coefficients", 0, 0, G_OPTION_ARG_STRING, &opt_coefficients,
      "Which, with commas between: percent,kappa,alpha,ac1 ...", "LIST"},
     {"stage", 0, 0, G_OPTION_ARG_STRING, &opt_stage,

@@ -1,6 +1,7 @@
 /* grid.c - transcripts cut into units, segments laid over them. */
 #include "measure/grid.h"
 
+#include "model/answer.h"
 #include "model/speech.h"
 
 typedef struct {
@@ -14,7 +15,13 @@ static const UnitName unit_names[] = {
     [CODING_GRID_LINE] = {"line", "lines of participants", "lines"},
     [CODING_GRID_CHARACTER] = {"character", "characters of participants' speech",
                                "characters of speech"},
+    [CODING_GRID_WORD] = {"word", "words of participants", "words"},
+    [CODING_GRID_ANSWER] = {"answer", "answers of participants", "answers"},
+    [CODING_GRID_TRANSCRIPT] = {"transcript", "transcripts, participants' speech",
+                                "transcripts"},
 };
+
+G_STATIC_ASSERT(G_N_ELEMENTS(unit_names) == CODING_GRID_N_UNITS);
 
 const char *
 coding_grid_unit_get_name(CodingGridUnit unit)
@@ -39,8 +46,8 @@ coding_grid_unit_parse(const char *name, CodingGridUnit *unit, GError **error)
         }
     g_set_error(
         error, CODING_ERROR, CODING_ERROR_INVALID,
-        "no unit '%s' of comparison; there are turn, paragraph, sentence, line and "
-        "character",
+        "no unit '%s' of comparison; there are turn, answer, paragraph, sentence, "
+        "line, word, character and transcript",
         name);
     return FALSE;
 }
@@ -52,6 +59,7 @@ coding_grid_free(CodingGrid *self)
         return;
     g_array_unref(self->pieces);
     g_array_unref(self->weights);
+    g_ptr_array_unref(self->speakers);
     g_free(self);
 }
 
@@ -64,38 +72,63 @@ holds_word(const CodingTranscript *t, CodingSpan span)
     return coding_speech_next_word(text, text + length, &end) != NULL;
 }
 
+/* How the transcript is being cut. */
+typedef struct {
+    CodingGrid *grid;
+    const CodingGridOptions *options;
+    GArray *ends;    /* gsize, sorted: between these words and characters are counted */
+    guint next_end;  /* moves along */
+    GArray *answers; /* CodingAnswer */
+    gint64 last;     /* what the last unit was made of: a turn's number, an answer */
+    const CodingParticipant *who; /* speaks in the present turn */
+} Cutting;
+
 static guint
-add_unit(CodingGrid *self, gint64 weight)
+add_unit(Cutting *self, gint64 weight)
 {
-    g_array_append_val(self->weights, weight);
-    self->n_units += weight;
-    return self->weights->len - 1;
+    g_array_append_val(self->grid->weights, weight);
+    g_ptr_array_add(self->grid->speakers, (gpointer)self->who);
+    self->grid->n_units += weight;
+    return self->grid->weights->len - 1;
 }
 
 static void
-add_piece(CodingGrid *self, CodingSpan span, guint unit)
+add_piece(Cutting *self, CodingSpan span, guint unit)
 {
     CodingPiece piece = {span, unit};
 
-    g_array_append_val(self->pieces, piece);
+    g_array_append_val(self->grid->pieces, piece);
 }
 
-/* Parts of one source turn are one unit. */
+/* The turn is a piece of the unit that @key stands for, which is the last one or new. */
 static void
-add_turn(CodingGrid *self, const CodingTurn *turn, guint *last_number)
+add_turn(Cutting *self, const CodingTurn *turn, gint64 key)
 {
-    guint unit = self->weights->len ? self->weights->len - 1 : 0;
+    guint unit = self->grid->weights->len - 1;
 
-    if (turn->number != *last_number)
+    if (self->last != key)
         unit = add_unit(self, 1);
-    *last_number = turn->number;
+    else if (g_ptr_array_index(self->grid->speakers, unit) != self->who)
+        g_ptr_array_index(self->grid->speakers, unit) = NULL;
+    self->last = key;
     add_piece(self, turn->span, unit);
 }
 
 static void
-add_units_inside(CodingGrid *self, const CodingTurn *turn, CodingUnit unit)
+add_to_answer(Cutting *self, const CodingTurn *turn)
 {
-    const CodingTranscript *t = self->transcript;
+    int answer = coding_answers_find(self->answers, turn->span.start);
+
+    if (answer >= 0 &&
+        coding_span_overlaps(g_array_index(self->answers, CodingAnswer, answer).span,
+                             turn->span))
+        add_turn(self, turn, answer);
+}
+
+static void
+add_units_inside(Cutting *self, const CodingTurn *turn, CodingUnit unit)
+{
+    const CodingTranscript *t = self->grid->transcript;
     gsize n = coding_transcript_count_units(t, unit);
 
     for (gsize i = coding_transcript_find_unit(t, unit, turn->span.start); i < n; i++) {
@@ -132,14 +165,14 @@ list_ends(const GArray *segments)
     return ends;
 }
 
-/* Cuts the turn at the ends that lie inside it; @next moves along. */
+/* Cuts the turn at the ends that lie inside it. */
 static void
-add_stretches(CodingGrid *self, CodingSpan span, const GArray *ends, guint *next)
+add_stretches(Cutting *self, CodingSpan span)
 {
     gsize start = span.start;
 
-    for (; *next < ends->len; (*next)++) {
-        gsize end = g_array_index(ends, gsize, *next);
+    for (; self->next_end < self->ends->len; self->next_end++) {
+        gsize end = g_array_index(self->ends, gsize, self->next_end);
 
         if (end >= span.stop)
             break;
@@ -153,50 +186,115 @@ add_stretches(CodingGrid *self, CodingSpan span, const GArray *ends, guint *next
                   add_unit(self, (gint64)(span.stop - start)));
 }
 
+/* Whether a segment begins or ends behind @start and before @stop. */
 static gboolean
-is_in_scope(const CodingGrid *self, const CodingRoster *roster, const CodingTurn *turn,
-            const CodingGridOptions *options)
+is_cut(Cutting *self, gsize start, gsize stop)
 {
-    const CodingParticipant *who;
+    while (self->next_end < self->ends->len &&
+           g_array_index(self->ends, gsize, self->next_end) <= start)
+        self->next_end++;
+    return self->next_end < self->ends->len &&
+           g_array_index(self->ends, gsize, self->next_end) < stop;
+}
 
-    if (turn->kind != CODING_TURN_SPEECH || !holds_word(self->transcript, turn->span))
+/* Runs of words between which no segment begins or ends, so that a segment holds all
+ * of a run or none of its words; one that is cut itself is a run of its own. */
+static void
+add_words(Cutting *self, CodingSpan span)
+{
+    gsize length, at = span.start, last_start = span.start;
+    const char *text = coding_transcript_peek_text(self->grid->transcript, span, &length);
+    const char *stop = text + length, *end, *from = text;
+    CodingSpan run = {0};
+    gint64 n = 0;
+
+    for (const char *word = coding_speech_next_counted(text, stop, &end); word;
+         word = coding_speech_next_counted(end, stop, &end)) {
+        gsize word_start = at + (gsize)g_utf8_strlen(from, word - from);
+        gsize word_stop = word_start + (gsize)g_utf8_strlen(word, end - word);
+
+        if (n && is_cut(self, last_start, word_stop)) {
+            add_piece(self, run, add_unit(self, n));
+            n = 0;
+        }
+        run = (CodingSpan){n ? run.start : word_start, word_stop};
+        n++;
+        last_start = word_start;
+        at = word_stop;
+        from = end;
+    }
+    if (n)
+        add_piece(self, run, add_unit(self, n));
+}
+
+static gboolean
+is_in_scope(const Cutting *self, const CodingTurn *turn)
+{
+    if (turn->kind != CODING_TURN_SPEECH ||
+        !holds_word(self->grid->transcript, turn->span))
         return FALSE;
-    if (options->interviewers)
-        return TRUE;
-    who = coding_roster_get_speaker(roster, coding_transcript_get_id(self->transcript),
-                                    turn->speaker);
-    return who && who->role == CODING_ROLE_PARTICIPANT;
+    return self->options->interviewers ||
+           (self->who && self->who->role == CODING_ROLE_PARTICIPANT);
+}
+
+static void
+cut_turn(Cutting *self, const CodingTurn *turn)
+{
+    switch (self->options->unit) {
+    case CODING_GRID_TURN:
+        add_turn(self, turn, turn->number);
+        break;
+    case CODING_GRID_ANSWER:
+        add_to_answer(self, turn);
+        break;
+    case CODING_GRID_TRANSCRIPT:
+        add_turn(self, turn, 0);
+        break;
+    case CODING_GRID_PARAGRAPH:
+        add_units_inside(self, turn, CODING_UNIT_PARAGRAPH);
+        break;
+    case CODING_GRID_SENTENCE:
+        add_units_inside(self, turn, CODING_UNIT_SENTENCE);
+        break;
+    case CODING_GRID_LINE:
+        add_units_inside(self, turn, CODING_UNIT_LINE);
+        break;
+    case CODING_GRID_WORD:
+        add_words(self, turn->span);
+        break;
+    case CODING_GRID_CHARACTER:
+        add_stretches(self, turn->span);
+        break;
+    }
 }
 
 CodingGrid *
 coding_grid_new(const CodingTranscript *transcript, const CodingRoster *roster,
                 const GArray *segments, const CodingGridOptions *options)
 {
-    static const CodingUnit units[] = {
-        [CODING_GRID_PARAGRAPH] = CODING_UNIT_PARAGRAPH,
-        [CODING_GRID_SENTENCE] = CODING_UNIT_SENTENCE,
-        [CODING_GRID_LINE] = CODING_UNIT_LINE,
-    };
-    CodingGrid *self = g_new0(CodingGrid, 1);
+    CodingGrid *grid = g_new0(CodingGrid, 1);
     g_autoptr(GArray) ends = list_ends(segments);
-    guint next = 0, last_number = 0;
+    g_autoptr(GArray) answers = options->unit == CODING_GRID_ANSWER
+                                    ? coding_answers_list(transcript, roster)
+                                    : NULL;
+    Cutting cutting = {grid, options, ends, 0, answers, -1, NULL};
 
-    self->transcript = transcript;
-    self->pieces = g_array_new(FALSE, FALSE, sizeof(CodingPiece));
-    self->weights = g_array_new(FALSE, FALSE, sizeof(gint64));
+    grid->transcript = transcript;
+    grid->pieces = g_array_new(FALSE, FALSE, sizeof(CodingPiece));
+    grid->weights = g_array_new(FALSE, FALSE, sizeof(gint64));
+    grid->speakers = g_ptr_array_new();
     for (gsize i = 0; i < coding_transcript_get_n_turns(transcript); i++) {
         const CodingTurn *turn = coding_transcript_get_turn(transcript, i);
 
-        if (!is_in_scope(self, roster, turn, options))
-            continue;
-        if (options->unit == CODING_GRID_TURN)
-            add_turn(self, turn, &last_number);
-        else if (options->unit == CODING_GRID_CHARACTER)
-            add_stretches(self, turn->span, ends, &next);
-        else
-            add_units_inside(self, turn, units[options->unit]);
+        cutting.who =
+            turn->speaker
+                ? coding_roster_get_speaker(roster, coding_transcript_get_id(transcript),
+                                            turn->speaker)
+                : NULL;
+        if (is_in_scope(&cutting, turn))
+            cut_turn(&cutting, turn);
     }
-    return self;
+    return grid;
 }
 
 /* Whether @part, which lies in @piece, covers a whole word of it.  The words are
@@ -244,7 +342,9 @@ coding_grid_visit(const CodingGrid *self, CodingSpan span,
         if (piece->span.start >= span.stop)
             break;
         if (options->unit == CODING_GRID_CHARACTER ||
-            covers_word(self->transcript, piece->span, part))
+            (options->unit == CODING_GRID_WORD
+                 ? coding_span_get_length(part) == coding_span_get_length(piece->span)
+                 : covers_word(self->transcript, piece->span, part)))
             found(piece->unit, data);
     }
 }

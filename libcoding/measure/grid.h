@@ -5,12 +5,14 @@
  *
  *     turn         a participant's turn as in the source, without the stage
  *                  directions in it
+ *     answer       what participants say between two questions (model/answer.h)
  *     paragraph, sentence, line   those that lie in a participant's speech
- *     character    every stretch between two ends of segments, weighing as many
- *                  units as it has characters
+ *     word, character   every stretch between two ends of segments, weighing as many
+ *                  units as it has words or characters
+ *     transcript   all of it
  *
  * Interviewers' speech is left out unless asked for.  Units without a word
- * cannot be judged and are none.
+ * cannot be judged and are none; what is said before the first question is no answer.
  *
  * Presence.  A coder uses a code in a unit when her segments of that code cover
  * at least one whole word of it (with characters: the characters themselves).
@@ -28,14 +30,20 @@ typedef enum {
     CODING_GRID_SENTENCE,
     CODING_GRID_LINE,
     CODING_GRID_CHARACTER,
+    CODING_GRID_WORD,
+    CODING_GRID_ANSWER,
+    CODING_GRID_TRANSCRIPT,
 } CodingGridUnit;
+
+#define CODING_GRID_N_UNITS (CODING_GRID_TRANSCRIPT + 1)
 
 typedef struct {
     CodingGridUnit unit;
     gboolean interviewers; /* their speech too */
 } CodingGridOptions;
 
-/* A unit, or a part of one: a turn that an event interrupts has two. */
+/* A unit, or a part of one: a turn that an event interrupts has two, an answer as many
+ * as it has turns. */
 typedef struct {
     CodingSpan span;
     guint unit;
@@ -46,7 +54,9 @@ typedef struct {
     const CodingTranscript *transcript; /* borrowed */
     GArray *pieces;                     /* CodingPiece, by start, not overlapping */
     GArray *weights;                    /* gint64, one per unit */
-    gint64 n_units;                     /* the weights added up */
+    GPtrArray *speakers; /* const CodingParticipant *, one per unit: who speaks in it, of
+                          * the roster; NULL: several, or nobody the roster knows */
+    gint64 n_units;      /* the weights added up */
 } CodingGrid;
 
 /* Cuts @transcript; @segments (CodingSegment, of this transcript) give the ends
@@ -57,7 +67,7 @@ CodingGrid *coding_grid_new(const CodingTranscript *transcript,
 void coding_grid_free(CodingGrid *self);
 
 /* Calls @found for each unit in which @span covers a word (or a character), in
- * order; a unit of two pieces may come twice. */
+ * order; a unit of several pieces may come as often. */
 void coding_grid_visit(const CodingGrid *self, CodingSpan span,
                        const CodingGridOptions *options,
                        void (*found)(guint unit, void *data), void *data);

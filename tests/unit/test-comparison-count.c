@@ -80,6 +80,15 @@ covers(const GArray *spans, gsize position)
     return FALSE;
 }
 
+static void
+count_one(CodingPairTable *table, gboolean a, gboolean b)
+{
+    *(a && b ? &table->both
+      : a    ? &table->only_a
+      : b    ? &table->only_b
+             : &table->neither) += 1;
+}
+
 static CodingPairTable
 count_units(const CodingTranscript *t, CodingUnit unit, GArray *const *spans)
 {
@@ -93,10 +102,7 @@ count_units(const CodingTranscript *t, CodingUnit unit, GArray *const *spans)
             continue;
         a = is_present(t, span, spans[0]);
         b = is_present(t, span, spans[1]);
-        *(a && b ? &table.both
-          : a    ? &table.only_a
-          : b    ? &table.only_b
-                 : &table.neither) += 1;
+        count_one(&table, a, b);
     }
     return table;
 }
@@ -110,28 +116,100 @@ count_characters(const CodingTranscript *t, GArray *const *spans)
         gboolean a = covers(spans[0], i), b = covers(spans[1], i);
 
         if (is_participants(t, i))
-            *(a && b ? &table.both
-              : a    ? &table.only_a
-              : b    ? &table.only_b
-                     : &table.neither) += 1;
+            count_one(&table, a, b);
     }
     return table;
+}
+
+static gboolean
+lies_in_one(CodingSpan word, const GArray *spans)
+{
+    for (guint s = 0; s < spans->len; s++)
+        if (coding_span_contains(g_array_index(spans, CodingSpan, s), word))
+            return TRUE;
+    return FALSE;
+}
+
+static CodingPairTable
+count_words(const CodingTranscript *t, GArray *const *spans)
+{
+    const char *body = coding_transcript_get_body(t);
+    CodingPairTable table = {0};
+
+    for (gsize i = 0; i < coding_transcript_get_length(t); i++) {
+        CodingSpan word = {i, i};
+
+        while (g_ascii_isalpha(body[word.stop]) && is_participants(t, word.stop))
+            word.stop++;
+        if (word.stop == i)
+            continue;
+        count_one(&table, lies_in_one(word, spans[0]), lies_in_one(word, spans[1]));
+        i = word.stop;
+    }
+    return table;
+}
+
+/* Which answer each turn belongs to, or -1; the whole transcript is one unit when
+ * @asked is FALSE. */
+static CodingPairTable
+count_stretches(const CodingTranscript *t, gboolean asked, GArray *const *spans)
+{
+    CodingPairTable table = {0};
+    gboolean open = FALSE, a = FALSE, b = FALSE, began = !asked;
+
+    for (gsize n = 0; n < coding_transcript_get_n_turns(t); n++) {
+        const CodingTurn *turn = coding_transcript_get_turn(t, n);
+
+        if (turn->kind != CODING_TURN_SPEECH)
+            continue;
+        if (is_participants(t, turn->span.start) && began) {
+            open = TRUE;
+            a |= is_present(t, turn->span, spans[0]);
+            b |= is_present(t, turn->span, spans[1]);
+        } else if (asked && strcmp(turn->speaker, "I") == 0) {
+            if (open)
+                count_one(&table, a, b);
+            open = a = b = FALSE;
+            began = TRUE;
+        }
+    }
+    if (open)
+        count_one(&table, a, b);
+    return table;
+}
+
+static CodingPairTable
+count_by_hand(const CodingTranscript *t, CodingGridUnit unit, GArray *const *spans)
+{
+    switch (unit) {
+    case CODING_GRID_TURN:
+        return count_units(t, CODING_UNIT_TURN, spans);
+    case CODING_GRID_PARAGRAPH:
+        return count_units(t, CODING_UNIT_PARAGRAPH, spans);
+    case CODING_GRID_SENTENCE:
+        return count_units(t, CODING_UNIT_SENTENCE, spans);
+    case CODING_GRID_LINE:
+        return count_units(t, CODING_UNIT_LINE, spans);
+    case CODING_GRID_CHARACTER:
+        return count_characters(t, spans);
+    case CODING_GRID_WORD:
+        return count_words(t, spans);
+    case CODING_GRID_ANSWER:
+        return count_stretches(t, TRUE, spans);
+    case CODING_GRID_TRANSCRIPT:
+        return count_stretches(t, FALSE, spans);
+    }
+    g_assert_not_reached();
 }
 
 static void
 check_against_brute_force(ComparisonCase *c, const CodingTranscript *t,
                           GArray *spans[][2])
 {
-    static const CodingUnit units[] = {
-        [CODING_GRID_TURN] = CODING_UNIT_TURN,
-        [CODING_GRID_PARAGRAPH] = CODING_UNIT_PARAGRAPH,
-        [CODING_GRID_SENTENCE] = CODING_UNIT_SENTENCE,
-        [CODING_GRID_LINE] = CODING_UNIT_LINE,
-    };
     static const char *const names[N_CODES] = {"C0", "C1", "C2"};
     gint64 id = coding_transcript_get_id(t);
 
-    for (int unit = 0; unit <= CODING_GRID_CHARACTER; unit++) {
+    for (int unit = 0; unit < CODING_GRID_N_UNITS; unit++) {
         const CodingComparisonOptions options = {
             .grid.unit = (CodingGridUnit)unit, .transcripts = &id, .n_transcripts = 1};
         g_autoptr(GError) error = NULL;
@@ -140,9 +218,7 @@ check_against_brute_force(ComparisonCase *c, const CodingTranscript *t,
             c->store, (gint64[]){c->h->ben, c->h->ana}, 2, &options, &error);
 
         for (guint i = 0; i < N_CODES; i++) {
-            CodingPairTable is = unit == CODING_GRID_CHARACTER
-                                     ? count_characters(t, spans[i])
-                                     : count_units(t, units[unit], spans[i]);
+            CodingPairTable is = count_by_hand(t, (CodingGridUnit)unit, spans[i]);
 
             comparison_check_table(comparison, names[i], is.both, is.only_a, is.only_b,
                                    is.neither);
