@@ -94,11 +94,12 @@ note_unit(const Agree *self, CodingTable *table)
         " judged by two coders or more, %" G_GINT64_FORMAT " of them coded by nobody",
         get_units(self), coding_comparison_get_n_units(self->comparison),
         coding_comparison_get_n_empty(self->comparison));
-    if (unit == CODING_GRID_CHARACTER)
+    if (unit == CODING_GRID_CHARACTER || unit == CODING_GRID_WORD)
         coding_table_add_note(table,
-                              "neighbouring characters are not independent of each "
-                              "other, so there is no interval to them");
-    else
+                              "neighbouring %ss are not independent of each "
+                              "other, so there is no interval to them",
+                              coding_grid_unit_get_name(unit));
+    if (unit != CODING_GRID_CHARACTER)
         coding_table_add_note(table,
                               "a code is on a unit when it covers one whole word of it");
     if (unit == CODING_GRID_LINE)

@@ -43,6 +43,7 @@ coding_comparison_free(CodingComparison *self)
     g_clear_pointer(&self->shown, g_ptr_array_unref);
     g_clear_pointer(&self->texts, g_ptr_array_unref);
     g_clear_pointer(&self->touches, g_array_unref);
+    g_clear_pointer(&self->judges, g_ptr_array_unref);
     g_clear_pointer(&self->match, coding_match_free);
     g_clear_pointer(&self->voices, coding_voices_free);
     g_clear_pointer(&self->codebook, coding_codebook_free);
@@ -66,6 +67,7 @@ allocate(const gint64 *coders, guint n_coders)
     self->unread = g_new0(GHashTable *, n_coders);
     self->texts = g_ptr_array_new_with_free_func(free_text);
     self->shown = g_ptr_array_new();
+    self->judges = g_ptr_array_new();
     self->touches = g_array_new(FALSE, FALSE, sizeof(Touch));
     for (guint c = 0; c < n_coders; c++) {
         self->used[c] = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);

@@ -17,6 +17,7 @@ typedef struct {
     CodingComparedTranscript shown;
     CodingGrid *grid;
     guint first_unit;
+    guint judges; /* index in the comparison's sets of who judged */
 } ComparedText;
 
 struct _CodingComparison {
@@ -26,8 +27,9 @@ struct _CodingComparison {
     CodingCodebook *codebook;
     CodingVoices *voices; /* keeps roster and transcripts */
     CodingMatch *match;
-    GPtrArray *texts; /* ComparedText */
-    GPtrArray *shown; /* the same as CodingComparedTranscript */
+    GPtrArray *texts;  /* ComparedText */
+    GPtrArray *shown;  /* the same as CodingComparedTranscript */
+    GPtrArray *judges; /* for each set of coders who judged: a ComparedText with it */
     GArray *touches;
     CodingRatings *anything;
     GPtrArray *codes;
@@ -38,5 +40,29 @@ struct _CodingComparison {
     GPtrArray **unknown; /* per coder: names of codes that cannot be compared */
 };
 
+/* Without its ratings yet. */
+CodingComparedCode *coding_compared_code_new(const CodingComparison *self, guint index);
+
 /* Sorts the touches and builds the ratings. */
 void coding_comparison_finish(CodingComparison *self);
+
+#define CODING_NO_CELL G_MAXUINT
+
+/* Which units are looked at, and in which table each is counted. */
+typedef struct {
+    guint first_text, n_texts;
+    gboolean set_aside; /* also those of transcripts that fewer than two have judged */
+    const guint *cells; /* per unit through all transcripts; NULL: all in table 0 */
+    guint n_cells;
+} ComparedPart;
+
+/* Finds the sets of coders who judged a transcript together. */
+void coding_comparison_find_judges(CodingComparison *self);
+
+/*
+ * Makes a table of ratings of @code for each cell of @part, into @ratings; @units, if
+ * given, receives per cell and coder the units where she used it (may hold anything
+ * before).  One walk over the touches of the code.
+ */
+void coding_comparison_rate(const CodingComparison *self, const ComparedPart *part,
+                            guint code, CodingRatings **ratings, gint64 *units);

@@ -1,10 +1,8 @@
 /*
  * comparison.c - from segments to tables of ratings.
  *
- * Every segment leaves touches (code, unit, coder).  Sorted, they give for each
- * code the units that anybody put it on, and for these the pattern over coders;
- * all other units share one pattern per set of coders who judged them.  So the
- * cost grows with the segments, not with the text.
+ * Every segment leaves touches (code, unit, coder); sorted, they give the tables
+ * (comparison-rate.c).
  */
 #include "measure/comparison-private.h"
 
@@ -25,96 +23,35 @@ compare_touches(const void *a, const void *b)
     return (x->coder > y->coder) - (x->coder < y->coder);
 }
 
-/* Where the touches of @code begin. */
-static guint
-find_first(const GArray *touches, guint code, guint unit)
+/* All transcripts that are not set aside. */
+static ComparedPart
+take_all(const CodingComparison *self)
 {
-    guint low = 0, high = touches->len;
-
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-        const Touch *touch = &g_array_index(touches, Touch, middle);
-
-        if (touch->code < code || (touch->code == code && touch->unit < unit))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return (ComparedPart){0, self->texts->len, FALSE, NULL, 1};
 }
 
-static void
-start_row(const CodingComparison *self, const ComparedText *text, gint *row)
+static ComparedPart
+take_one(guint text)
 {
-    for (guint c = 0; c < self->n_coders; c++)
-        row[c] = text->shown.judged[c] ? 0 : CODING_RATING_MISSING;
+    return (ComparedPart){text, 1, TRUE, NULL, 1};
 }
 
-/* Adds the units of one transcript to the ratings of @code; @units, if given,
- * counts per coder. */
-static void
-add_text(const CodingComparison *self, const ComparedText *text, guint code,
-         CodingRatings *ratings, gint64 *units)
-{
-    g_autofree gint *row = g_new(gint, self->n_coders);
-    guint stop = text->first_unit + text->grid->weights->len;
-    gint64 rest = text->grid->n_units;
-    guint i = find_first(self->touches, code, text->first_unit);
-
-    while (i < self->touches->len) {
-        const Touch *touch = &g_array_index(self->touches, Touch, i);
-        guint unit = touch->unit;
-        gint64 weight;
-
-        if (touch->code != code || unit >= stop)
-            break;
-        weight = g_array_index(text->grid->weights, gint64, unit - text->first_unit);
-        start_row(self, text, row);
-        for (; i < self->touches->len; i++) {
-            touch = &g_array_index(self->touches, Touch, i);
-            if (touch->code != code || touch->unit != unit)
-                break;
-            if (row[touch->coder] != 0)
-                continue; /* missing here, or counted already */
-            row[touch->coder] = 1;
-            if (units)
-                units[touch->coder] += weight;
-        }
-        coding_ratings_add(ratings, row, weight);
-        rest -= weight;
-    }
-    start_row(self, text, row);
-    if (rest > 0)
-        coding_ratings_add(ratings, row, rest);
-}
-
-/* Ratings of @code over all transcripts that are not set aside, or over the one
- * given. */
 static CodingRatings *
-build_ratings(const CodingComparison *self, guint code, const ComparedText *only,
-              gint64 *units)
+rate_anything(const CodingComparison *self, ComparedPart part, gint64 *units)
 {
-    CodingRatings *ratings = coding_ratings_new(self->n_coders, 2);
+    CodingRatings *ratings;
 
-    if (only)
-        add_text(self, only, code, ratings, units);
-    for (guint i = 0; !only && i < self->texts->len; i++) {
-        const ComparedText *text = g_ptr_array_index(self->texts, i);
-
-        if (text->shown.n_judges >= 2)
-            add_text(self, text, code, ratings, units);
-    }
+    coding_comparison_rate(self, &part, CODING_TOUCH_ANYTHING, &ratings, units);
     return ratings;
 }
 
-static CodingComparedCode *
-build_code(const CodingComparison *self, guint index, const ComparedText *only)
+CodingComparedCode *
+coding_compared_code_new(const CodingComparison *self, guint index)
 {
     CodingComparedCode *code = g_new0(CodingComparedCode, 1);
 
     code->code = coding_match_get_code(self->match, index);
     code->units = g_new0(gint64, self->n_coders);
-    code->ratings = build_ratings(self, index, only, code->units);
     return code;
 }
 
@@ -129,13 +66,17 @@ coding_compared_code_free(CodingComparedCode *self)
 }
 
 static GPtrArray *
-build_codes(const CodingComparison *self, const ComparedText *only)
+rate_codes(const CodingComparison *self, ComparedPart part)
 {
     GPtrArray *codes =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_compared_code_free);
 
-    for (guint i = 0; i < coding_match_get_n_codes(self->match); i++)
-        g_ptr_array_add(codes, build_code(self, i, only));
+    for (guint i = 0; i < coding_match_get_n_codes(self->match); i++) {
+        CodingComparedCode *code = coding_compared_code_new(self, i);
+
+        coding_comparison_rate(self, &part, i, &code->ratings, code->units);
+        g_ptr_array_add(codes, code);
+    }
     return codes;
 }
 
@@ -143,12 +84,13 @@ void
 coding_comparison_finish(CodingComparison *self)
 {
     g_array_sort(self->touches, compare_touches);
-    self->anything = build_ratings(self, CODING_TOUCH_ANYTHING, NULL, NULL);
-    self->codes = build_codes(self, NULL);
+    coding_comparison_find_judges(self);
+    self->anything = rate_anything(self, take_all(self), NULL);
+    self->codes = rate_codes(self, take_all(self));
     for (guint i = 0; i < self->texts->len; i++) {
         ComparedText *text = g_ptr_array_index(self->texts, i);
         g_autoptr(CodingRatings) coded =
-            build_ratings(self, CODING_TOUCH_ANYTHING, text, text->shown.coded);
+            rate_anything(self, take_one(i), text->shown.coded);
 
         (void)coded;
         g_ptr_array_add(self->shown, &text->shown);
@@ -182,14 +124,13 @@ coding_comparison_get_n_empty(const CodingComparison *self)
 CodingRatings *
 coding_comparison_dup_anything_in(const CodingComparison *self, guint i)
 {
-    return build_ratings(self, CODING_TOUCH_ANYTHING, g_ptr_array_index(self->texts, i),
-                         NULL);
+    return rate_anything(self, take_one(i), NULL);
 }
 
 GPtrArray *
 coding_comparison_dup_codes_in(const CodingComparison *self, guint i)
 {
-    return build_codes(self, g_ptr_array_index(self->texts, i));
+    return rate_codes(self, take_one(i));
 }
 
 /* 1 - mean disagreement observed / mean disagreement expected. */

@@ -242,7 +242,7 @@ while IFS='|' read -r options message; do
     expect_err_has "$message"
 done <<'END'
 Ana|CODER
-Ana Ben --unit word|no unit 'word' of comparison
+Ana Ben --unit page|no unit 'page' of comparison
 Ana Ben --coefficients kapa|did you mean 'kappa'?
 Ana Ben --coefficients ,|names none
 Ana Ben --coefficients alpha,alpha|named twice
