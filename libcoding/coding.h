@@ -45,6 +45,7 @@
 #include "measure/agreement.h"
 #include "measure/alike.h"
 #include "measure/comparison.h"
+#include "measure/cut.h"
 #include "measure/grid.h"
 #include "measure/similarity.h"
 #include "model/address.h"

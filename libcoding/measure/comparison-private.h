@@ -43,9 +43,6 @@ struct _CodingComparison {
 /* Without its ratings yet. */
 CodingComparedCode *coding_compared_code_new(const CodingComparison *self, guint index);
 
-/* Sorts the touches and builds the ratings. */
-void coding_comparison_finish(CodingComparison *self);
-
 #define CODING_NO_CELL G_MAXUINT
 
 /* Which units are looked at, and in which table each is counted. */
@@ -54,10 +51,16 @@ typedef struct {
     gboolean set_aside; /* also those of transcripts that fewer than two have judged */
     const guint *cells; /* per unit through all transcripts; NULL: all in table 0 */
     guint n_cells;
+    gint64 *totals; /* of units, as coding_comparison_count_units() gives them */
 } ComparedPart;
 
 /* Finds the sets of coders who judged a transcript together. */
 void coding_comparison_find_judges(CodingComparison *self);
+
+/* Units of each cell by who judged them: a row of cells for each set of coders.
+ * Returns: (transfer full). */
+gint64 *coding_comparison_count_units(const CodingComparison *self,
+                                      const ComparedPart *part);
 
 /*
  * Makes a table of ratings of @code for each cell of @part, into @ratings; @units, if
@@ -66,3 +69,9 @@ void coding_comparison_find_judges(CodingComparison *self);
  */
 void coding_comparison_rate(const CodingComparison *self, const ComparedPart *part,
                             guint code, CodingRatings **ratings, gint64 *units);
+
+/* Without its ratings yet. */
+CodingComparedCode *coding_compared_code_new(const CodingComparison *self, guint index);
+
+/* Sorts the touches and builds the ratings. */
+void coding_comparison_finish(CodingComparison *self);

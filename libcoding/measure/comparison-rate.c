@@ -61,9 +61,8 @@ get_cell(const ComparedPart *part, const ComparedText *text, guint unit)
     return part->cells ? part->cells[unit] : 0;
 }
 
-/* Units of each cell by who judged them: one row of cells for each set of coders. */
-static gint64 *
-count_units(const CodingComparison *self, const ComparedPart *part)
+gint64 *
+coding_comparison_count_units(const CodingComparison *self, const ComparedPart *part)
 {
     gint64 *totals = g_new0(gint64, MAX(1, self->judges->len * part->n_cells));
 
@@ -127,7 +126,8 @@ coding_comparison_rate(const CodingComparison *self, const ComparedPart *part, g
                        CodingRatings **ratings, gint64 *units)
 {
     g_autofree gint *row = g_new(gint, self->n_coders);
-    g_autofree gint64 *rest = count_units(self, part);
+    g_autofree gint64 *rest =
+        g_memdup2(part->totals, self->judges->len * part->n_cells * sizeof *part->totals);
     guint t = part->first_text, last = t + part->n_texts, i;
 
     for (guint cell = 0; cell < part->n_cells; cell++)

@@ -27,20 +27,22 @@ compare_touches(const void *a, const void *b)
 static ComparedPart
 take_all(const CodingComparison *self)
 {
-    return (ComparedPart){0, self->texts->len, FALSE, NULL, 1};
+    return (ComparedPart){0, self->texts->len, FALSE, NULL, 1, NULL};
 }
 
 static ComparedPart
 take_one(guint text)
 {
-    return (ComparedPart){text, 1, TRUE, NULL, 1};
+    return (ComparedPart){text, 1, TRUE, NULL, 1, NULL};
 }
 
 static CodingRatings *
 rate_anything(const CodingComparison *self, ComparedPart part, gint64 *units)
 {
+    g_autofree gint64 *totals = coding_comparison_count_units(self, &part);
     CodingRatings *ratings;
 
+    part.totals = totals;
     coding_comparison_rate(self, &part, CODING_TOUCH_ANYTHING, &ratings, units);
     return ratings;
 }
@@ -70,7 +72,9 @@ rate_codes(const CodingComparison *self, ComparedPart part)
 {
     GPtrArray *codes =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_compared_code_free);
+    g_autofree gint64 *totals = coding_comparison_count_units(self, &part);
 
+    part.totals = totals;
     for (guint i = 0; i < coding_match_get_n_codes(self->match); i++) {
         CodingComparedCode *code = coding_compared_code_new(self, i);
 

@@ -51,6 +51,14 @@ is_participants(const CodingTranscript *t, gsize position)
            coding_span_contains(turn->span, (CodingSpan){position, position + 1});
 }
 
+static gboolean
+is_spoken_by(const CodingTranscript *t, gsize position, const char *speaker)
+{
+    return strcmp(coding_transcript_get_turn(t, coding_transcript_find_turn(t, position))
+                      ->speaker,
+                  speaker) == 0;
+}
+
 /* The parts of unit @i that are participants' speech, one after the other. */
 static gboolean
 is_present(const CodingTranscript *t, CodingSpan unit, const GArray *spans)
@@ -107,15 +115,16 @@ count_units(const CodingTranscript *t, CodingUnit unit, GArray *const *spans)
     return table;
 }
 
+/* Of one speaker, or of all participants (NULL). */
 static CodingPairTable
-count_characters(const CodingTranscript *t, GArray *const *spans)
+count_characters(const CodingTranscript *t, const char *speaker, GArray *const *spans)
 {
     CodingPairTable table = {0};
 
     for (gsize i = 0; i < coding_transcript_get_length(t); i++) {
         gboolean a = covers(spans[0], i), b = covers(spans[1], i);
 
-        if (is_participants(t, i))
+        if (is_participants(t, i) && (!speaker || is_spoken_by(t, i, speaker)))
             count_one(&table, a, b);
     }
     return table;
@@ -191,7 +200,7 @@ count_by_hand(const CodingTranscript *t, CodingGridUnit unit, GArray *const *spa
     case CODING_GRID_LINE:
         return count_units(t, CODING_UNIT_LINE, spans);
     case CODING_GRID_CHARACTER:
-        return count_characters(t, spans);
+        return count_characters(t, NULL, spans);
     case CODING_GRID_WORD:
         return count_words(t, spans);
     case CODING_GRID_ANSWER:
@@ -200,6 +209,41 @@ count_by_hand(const CodingTranscript *t, CodingGridUnit unit, GArray *const *spa
         return count_stretches(t, FALSE, spans);
     }
     g_assert_not_reached();
+}
+
+static void
+check_pair_table(const CodingRatings *ratings, CodingPairTable expected)
+{
+    CodingPairTable is = coding_ratings_get_pair_table(ratings, 0, 1);
+
+    assert_int_equal(is.both, expected.both);
+    assert_int_equal(is.only_a, expected.only_a);
+    assert_int_equal(is.only_b, expected.only_b);
+    assert_int_equal(is.neither, expected.neither);
+}
+
+/* Cut by persons, each part holds what one of them said. */
+static void
+check_cut_by_persons(ComparisonCase *c, const CodingTranscript *t,
+                     const CodingComparison *comparison, GArray *spans[][2])
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingCut) cut =
+        coding_cut_new(c->store, comparison, "participant", &error);
+
+    check_good(error);
+    assert_int_equal(coding_cut_get_n_outside(cut), 0);
+    for (guint part = 0; part < coding_cut_get_n_parts(cut); part++) {
+        const char *speaker = strchr(coding_cut_get_name(cut, part), '/') + 1;
+        const GPtrArray *codes = coding_cut_get_codes(cut, part);
+
+        for (guint i = 0; i < codes->len; i++) {
+            const CodingComparedCode *one = g_ptr_array_index(codes, i);
+            guint index = (guint)(one->code->name[1] - '0');
+
+            check_pair_table(one->ratings, count_characters(t, speaker, spans[index]));
+        }
+    }
 }
 
 static void
@@ -217,6 +261,8 @@ check_against_brute_force(ComparisonCase *c, const CodingTranscript *t,
         g_autoptr(CodingComparison) reversed = coding_comparison_new(
             c->store, (gint64[]){c->h->ben, c->h->ana}, 2, &options, &error);
 
+        if (unit == CODING_GRID_CHARACTER)
+            check_cut_by_persons(c, t, comparison, spans);
         for (guint i = 0; i < N_CODES; i++) {
             CodingPairTable is = count_by_hand(t, (CodingGridUnit)unit, spans[i]);
 
