@@ -389,9 +389,9 @@ agree_dup_article(const Agree *self)
     g_string_append_printf(text,
                            "%s coders%s coded %u of %u interviews (%s, %" G_GINT64_FORMAT
                            " %s). Agreement on %s per %s was Krippendorff's alpha = %s",
-                           count, self->options->stage ? " independently" : "", judged,
-                           texts->len, share, coding_comparison_get_n_units(comparison),
-                           get_units(self),
+                           count, self->options->stages[0] ? " independently" : "",
+                           judged, texts->len, share,
+                           coding_comparison_get_n_units(comparison), get_units(self),
                            codes->len ? "the presence of codes" : "where to code",
                            coding_grid_unit_get_name(self->options->grid.unit), alpha);
     if (codes->len)

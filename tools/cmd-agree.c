@@ -21,7 +21,8 @@ static const GOptionEntry options[] = {
     {"coefficients", 0, 0, G_OPTION_ARG_STRING, &opt_coefficients,
      "Which, with commas between: percent,kappa,alpha,ac1 ...", "LIST"},
     {"stage", 0, 0, G_OPTION_ARG_STRING, &opt_stage,
-     "Compare what was frozen under NAME, not the present", "NAME"},
+     "Compare what was frozen under NAME, not the present; CODER@NAME says it of one",
+     "NAME"},
     {"transcript", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_transcripts,
      "Only this one; may be given again", "NAME"},
     {"level", 0, 0, G_OPTION_ARG_STRING, &opt_level,
@@ -81,7 +82,6 @@ read_options(CodingComparisonOptions *settled, GError **error)
 
     settled->grid.unit = CODING_GRID_TURN;
     settled->grid.interviewers = opt_interviewers;
-    settled->stage = opt_stage;
     settled->lift = opt_level != NULL;
     if (opt_unit)
         ok = coding_grid_unit_parse(opt_unit, &settled->grid.unit, &problem);
@@ -124,35 +124,95 @@ dup_date(gint64 time)
     return date ? g_date_time_format(date, "%Y-%m-%d") : g_strdup("at an unknown date");
 }
 
-/* "stage 'Open coding', frozen by Ana 2020-01-01 and Ben 2020-01-02". */
-static char *
-dup_state(Context *ctx, const GArray *coders, GError **error)
+/* Who is compared, each in which state. */
+typedef struct {
+    GArray *ids;       /* gint64 */
+    GPtrArray *stages; /* char *; NULL: the present one */
+} States;
+
+static void
+clear_states(States *self)
 {
-    g_autoptr(GPtrArray) stages = NULL;
+    g_clear_pointer(&self->ids, g_array_unref);
+    g_clear_pointer(&self->stages, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(States, clear_states)
+
+/* "Ana", or "Ana@Open coding"; a name with "@" in it is preferred to a stage. */
+static gboolean
+add_state(CodingStore *store, States *self, const char *text, GError **error)
+{
+    gint64 id = coding_coder_find(store, text, NULL);
+    const char *at = id ? NULL : strrchr(text, '@');
+    g_autofree char *name = at ? g_strndup(text, (gsize)(at - text)) : g_strdup(text);
+
+    if (!id)
+        id = coding_coder_find(store, name, error);
+    if (!id)
+        return FALSE;
+    g_array_append_val(self->ids, id);
+    g_ptr_array_add(self->stages, g_strdup(at ? at + 1 : opt_stage));
+    return TRUE;
+}
+
+static gboolean
+read_states(CodingStore *store, States *self, char **args, GError **error)
+{
+    self->ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    self->stages = g_ptr_array_new_with_free_func(g_free);
+    for (; *args; args++)
+        if (!add_state(store, self, *args, error))
+            return FALSE;
+    return TRUE;
+}
+
+/* When the stage @name of @coder was frozen; 0: there is none. */
+static gint64
+find_date(const GPtrArray *stages, gint64 coder, const char *name)
+{
+    for (guint i = 0; i < stages->len; i++) {
+        const CodingStage *stage = g_ptr_array_index(stages, i);
+
+        if (stage->coder == coder && coding_text_same(stage->name, name))
+            return stage->made_at;
+    }
+    return 0;
+}
+
+/* "stage 'Open coding', frozen 2020-01-01; stage 'Negotiated', frozen 2020-02-01; the
+ * present one, 2020-03-01": each state once, with the dates of those who froze it. */
+static char *
+dup_state(Context *ctx, const States *self, GError **error)
+{
+    g_autoptr(GPtrArray) stages = coding_stage_list(ctx->store, error);
     g_autoptr(GString) text = g_string_new(NULL);
 
-    if (!opt_stage) {
-        g_autofree char *today = dup_date(coding_store_get_now(ctx->store));
+    for (guint c = 0; stages && c < self->ids->len; c++) {
+        const char *name = g_ptr_array_index(self->stages, c);
+        guint first = 0;
 
-        return g_strdup_printf("state: the present one, %s", today);
-    }
-    stages = coding_stage_list(ctx->store, error);
-    if (!stages)
-        return NULL;
-    g_string_append_printf(text, "stage '%s', frozen", opt_stage);
-    for (guint c = 0; c < coders->len; c++) {
-        gint64 coder = g_array_index(coders, gint64, c);
-        gint64 id = coding_coder_find_stage(ctx->store, coder, opt_stage, NULL);
+        while (g_strcmp0(g_ptr_array_index(self->stages, first), name) != 0)
+            first++;
+        if (first < c)
+            continue;
+        g_string_append_printf(text, "%s", c ? "; " : "state: ");
+        if (!name) {
+            g_autofree char *today = dup_date(coding_store_get_now(ctx->store));
 
-        for (guint i = 0; i < stages->len; i++) {
-            const CodingStage *stage = g_ptr_array_index(stages, i);
-            g_autofree char *date = dup_date(stage->made_at);
+            g_string_append_printf(text, "the present one, %s", today);
+            continue;
+        }
+        g_string_append_printf(text, "stage '%s', frozen", name);
+        for (guint other = c; other < self->ids->len; other++) {
+            gint64 coder = g_array_index(self->ids, gint64, other);
+            g_autofree char *date = dup_date(find_date(stages, coder, name));
 
-            if (stage->id == id)
-                g_string_append_printf(text, "%s %s", c ? " and" : "", date);
+            if (g_strcmp0(g_ptr_array_index(self->stages, other), name) == 0)
+                g_string_append_printf(text, "%s %s", other > c ? " and" : "", date);
         }
     }
-    return g_string_free(g_steal_pointer(&text), FALSE);
+    return stages ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
 }
 
 /* Without a text that two have read there is nothing to say. */
@@ -167,7 +227,8 @@ check_read(const Agree *self, GError **error)
         error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
         "nothing to compare: of %s no two have marked the same transcript as read "
         "to the end; 'axial coder done TRANSCRIPT' does, %s",
-        coders, self->options->stage ? "before a stage is frozen" : "for each of them");
+        coders,
+        self->options->stages[0] ? "before a stage is frozen" : "for each of them");
     return FALSE;
 }
 
@@ -189,14 +250,15 @@ static gboolean
 run(Context *ctx, char **args, GError **error)
 {
     CodingComparisonOptions settled = {0};
-    g_autoptr(GArray) coders = NULL, transcripts = NULL;
+    g_autoptr(GArray) transcripts = NULL;
+    g_auto(States) states = {0};
     g_autoptr(GPtrArray) coefficients = NULL;
     g_autoptr(CodingComparison) comparison = NULL;
     g_autofree char *state = NULL;
 
     if (!read_options(&settled, error) ||
         !(coefficients = list_coefficients(g_strv_length(args), error)) ||
-        !(coders = find_all(ctx->store, args, coding_coder_find, error)) ||
+        !read_states(ctx->store, &states, args, error) ||
         !(transcripts =
               find_all(ctx->store, opt_transcripts, coding_transcript_find, error)))
         return FALSE;
@@ -204,9 +266,11 @@ run(Context *ctx, char **args, GError **error)
         settled.transcripts = (const gint64 *)(void *)transcripts->data;
         settled.n_transcripts = transcripts->len;
     }
-    comparison = coding_comparison_new(ctx->store, (const gint64 *)(void *)coders->data,
-                                       coders->len, &settled, error);
-    state = comparison ? dup_state(ctx, coders, error) : NULL;
+    settled.stages = (const char *const *)states.stages->pdata;
+    comparison =
+        coding_comparison_new(ctx->store, (const gint64 *)(void *)states.ids->data,
+                              states.ids->len, &settled, error);
+    state = comparison ? dup_state(ctx, &states, error) : NULL;
     if (!state)
         return FALSE;
 
@@ -220,7 +284,7 @@ run(Context *ctx, char **args, GError **error)
 const Command cmd_agree = {
     .name = "agree",
     .group = "Agree",
-    .arguments = "CODER CODER...",
+    .arguments = "CODER[@STAGE] CODER[@STAGE]...",
     .min_args = 2,
     .max_args = -1,
     .summary = "compare coders: how far they agree, and where not",
@@ -234,6 +298,9 @@ const Command cmd_agree = {
         "judged a transcript when it is marked as read to the end ('axial coder done'): "
         "from then on a unit without a code is an answer. What only one coder has judged "
         "is set aside.\n\n"
+        "CODER@STAGE is what a coder froze under that name ('axial coder freeze'); so "
+        "any "
+        "two states can be compared, also of one coder.\n\n"
         "Codes can be compared when all coders know them: codes of the joint scheme, "
         "codes that 'axial align' relates to it, and, where nothing is aligned, codes of "
         "the same name. Others are named and left out, which is not the same as zero. "
@@ -248,6 +315,7 @@ const Command cmd_agree = {
         (const char *const[]){
             "two coders, by turn", "axial agree Ana Ben", "on categories, by paragraph",
             "axial agree Ana Ben --level category --unit paragraph",
+            "what was frozen by both", "axial agree Ana Ben --stage 'open coding'",
             "a page to send to a co-author", "axial agree Ana Ben -o agreement.html",
             "one interview, other coefficients, as CSV",
             "axial agree Ana Ben --transcript g1 --coefficients percent,ac1,alpha --csv",

@@ -78,8 +78,31 @@ allocate(const gint64 *coders, guint n_coders)
     return self;
 }
 
+static const char *
+get_stage(const CodingComparisonOptions *options, guint coder)
+{
+    return options->stages ? options->stages[coder] : NULL;
+}
+
 static gboolean
-load_coders(CodingStore *store, CodingComparison *self, GError **error)
+is_of_one_state(const CodingComparisonOptions *options, guint n_coders)
+{
+    for (guint c = 1; c < n_coders; c++)
+        if (g_strcmp0(get_stage(options, c), get_stage(options, 0)) != 0)
+            return FALSE;
+    return TRUE;
+}
+
+/* "Ana@open coding"; "Ana" for the present. */
+static char *
+dup_name_with_stage(const char *name, const char *stage)
+{
+    return stage ? g_strconcat(name, "@", stage, NULL) : g_strdup(name);
+}
+
+static gboolean
+load_coders(CodingStore *store, CodingComparison *self,
+            const CodingComparisonOptions *options, GError **error)
 {
     for (guint c = 0; c < self->n_coders; c++) {
         g_autoptr(CodingCoder) coder = NULL;
@@ -89,11 +112,15 @@ load_coders(CodingStore *store, CodingComparison *self, GError **error)
         coder = coding_coder_load(store, self->coders[c], error);
         if (!coder)
             return FALSE;
-        self->names[c] = g_strdup(coder->name);
+        self->names[c] = is_of_one_state(options, self->n_coders)
+                             ? g_strdup(coder->name)
+                             : dup_name_with_stage(coder->name, get_stage(options, c));
         for (guint other = 0; other < c; other++)
-            if (self->coders[other] == self->coders[c]) {
+            if (self->coders[other] == self->coders[c] &&
+                g_strcmp0(get_stage(options, other), get_stage(options, c)) == 0) {
                 g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                            "'%s' is named twice; a comparison needs different coders",
+                            "'%s' is named twice; a comparison needs different coders, "
+                            "or different stages of one",
                             coder->name);
                 return FALSE;
             }
@@ -145,9 +172,9 @@ load_segments(CodingStore *store, CodingComparison *self,
     for (guint c = 0; c < self->n_coders; c++) {
         CodingSegmentFilter filter = {.coder = self->coders[c]};
 
-        if (options->stage) {
-            filter.stage =
-                coding_coder_find_stage(store, self->coders[c], options->stage, error);
+        if (get_stage(options, c)) {
+            filter.stage = coding_coder_find_stage(store, self->coders[c],
+                                                   get_stage(options, c), error);
             if (!filter.stage)
                 return FALSE;
             stages[c] = filter.stage;
@@ -160,6 +187,23 @@ load_segments(CodingStore *store, CodingComparison *self,
             add_id(self->used[c], g_array_index(segments[c], CodingSegment, i).code);
     }
     return TRUE;
+}
+
+/* When the states that are compared were frozen; 0: the present one. */
+static gboolean
+load_dates(CodingStore *store, const CodingComparison *self, const gint64 *stages,
+           gint64 *until, GError **error)
+{
+    g_autoptr(GPtrArray) list = coding_stage_list(store, error);
+
+    for (guint i = 0; list && i < list->len; i++) {
+        const CodingStage *stage = g_ptr_array_index(list, i);
+
+        for (guint c = 0; c < self->n_coders; c++)
+            if (stage->id == stages[c])
+                until[c] = stage->made_at;
+    }
+    return list != NULL;
 }
 
 /* A segment on its way to the units, for the callback of the grid. */
@@ -339,8 +383,10 @@ coding_comparison_new(CodingStore *store, const gint64 *coders, guint n_coders,
     g_autoptr(CodingComparison) self = allocate(coders, n_coders);
     g_autofree GArray **segments = g_new0(GArray *, MAX(1, n_coders));
     g_autofree gint64 *stages = g_new0(gint64, MAX(1, n_coders));
-    gboolean ok = load_coders(store, self, error) &&
-                  load_segments(store, self, options, segments, stages, error);
+    g_autofree gint64 *until = g_new0(gint64, MAX(1, n_coders));
+    gboolean ok = load_coders(store, self, options, error) &&
+                  load_segments(store, self, options, segments, stages, error) &&
+                  load_dates(store, self, stages, until, error);
 
     if (ok) {
         self->codebook = coding_codebook_load(store, error);
@@ -348,8 +394,8 @@ coding_comparison_new(CodingStore *store, const gint64 *coders, guint n_coders,
         ok = self->voices != NULL;
     }
     if (ok) {
-        self->match = coding_match_new(self->codebook, coders, self->used, n_coders,
-                                       options->lift, options->level);
+        self->match = coding_match_new(self->codebook, coders, until, self->used,
+                                       n_coders, options->lift, options->level);
         ok = add_transcripts(store, self, options, segments, stages, error);
     }
     for (guint c = 0; c < n_coders; c++)

@@ -20,7 +20,9 @@ G_BEGIN_DECLS
 
 typedef struct {
     CodingGridOptions grid;
-    const char *stage; /* compare states frozen under this name; NULL: the present */
+    /* Per coder the name of the frozen state to compare; NULL: the present one.  NULL for
+     * all: the present ones. */
+    const char *const *stages;
     const gint64 *transcripts; /* only these; NULL: all */
     gsize n_transcripts;
     gboolean lift; /* compare on the nearest code of kind @level above */
@@ -60,7 +62,7 @@ typedef struct _CodingComparison CodingComparison;
 /*
  * Compares @coders (ids; two or more).  DENIED when the acting coder may not see
  * one of them; NOT_FOUND for a stage a coder has not; INVALID for fewer than two
- * or a coder named twice.
+ * or one and the same state of a coder named twice.
  */
 CodingComparison *coding_comparison_new(CodingStore *store, const gint64 *coders,
                                         guint n_coders,
@@ -69,6 +71,7 @@ CodingComparison *coding_comparison_new(CodingStore *store, const gint64 *coders
 void coding_comparison_free(CodingComparison *self);
 
 guint coding_comparison_get_n_coders(const CodingComparison *self);
+/* Her name; where the states differ, with that of the stage: "Ana@open coding". */
 const char *coding_comparison_get_coder(const CodingComparison *self, guint i);
 /* Codes and segments of a coder in these transcripts, comparable or not. */
 guint coding_comparison_get_n_codes(const CodingComparison *self, guint coder);

@@ -13,11 +13,13 @@ struct _CodingMatch {
 typedef struct {
     const CodingCodebook *codebook;
     const gint64 *coders;
+    const gint64 *until;     /* by coder: what she made later she did not know; 0: now */
     GHashTable *const *used; /* by coder */
     guint n_coders;
     gboolean lift;
     CodingCodeKind level;
     gboolean aligned;
+    gboolean alone;      /* one coder, as she was and as she is */
     GHashTable *by_name; /* folded name -> GPtrArray of the coders' codes */
 } Matching;
 
@@ -33,15 +35,6 @@ free_array(gpointer array)
     g_array_unref(array);
 }
 
-static int
-find_coder(const Matching *m, gint64 coder)
-{
-    for (guint i = 0; i < m->n_coders; i++)
-        if (m->coders[i] == coder)
-            return (int)i;
-    return -1;
-}
-
 static const CodingCode *
 lift(const Matching *m, const CodingCode *code)
 {
@@ -54,6 +47,34 @@ lift(const Matching *m, const CodingCode *code)
     return above ? above : code;
 }
 
+/* Whether @code is coder @c's own, and she has read what it is on (model/origin.h). */
+static gboolean
+owns(const Matching *m, guint c, const CodingCode *code)
+{
+    return code->owner && code->owner == m->coders[c] &&
+           (!m->until[c] || code->made_at <= m->until[c]) &&
+           coding_code_counts(code, m->used[c]);
+}
+
+static gboolean
+is_owned(const Matching *m, const CodingCode *code)
+{
+    for (guint c = 0; c < m->n_coders; c++)
+        if (owns(m, c, code))
+            return TRUE;
+    return FALSE;
+}
+
+/* Coder @c has a code among @namesakes. */
+static gboolean
+has_namesake(const Matching *m, guint c, const GPtrArray *namesakes)
+{
+    for (guint i = 0; i < namesakes->len; i++)
+        if (owns(m, c, g_ptr_array_index(namesakes, i)))
+            return TRUE;
+    return FALSE;
+}
+
 /* The first in reading order of the codes called as @code, if all have one: the
  * same whichever coder is named first. */
 static const CodingCode *
@@ -61,8 +82,11 @@ find_namesake(const Matching *m, const CodingCode *code)
 {
     const GPtrArray *namesakes = g_hash_table_lookup(m->by_name, code->folded);
 
-    if (m->aligned || !namesakes || namesakes->len < m->n_coders)
+    if (m->aligned || !namesakes)
         return NULL;
+    for (guint c = 0; c < m->n_coders; c++)
+        if (!has_namesake(m, c, namesakes))
+            return NULL;
     return g_ptr_array_index(namesakes, 0);
 }
 
@@ -72,9 +96,9 @@ list_targets(const Matching *m, const CodingCode *code)
 {
     GPtrArray *targets = g_ptr_array_new();
 
-    if (!code->owner)
+    if (!code->owner || m->alone)
         g_ptr_array_add(targets, (gpointer)lift(m, code));
-    for (guint i = 0; code->owner && i < code->indicates->len; i++) {
+    for (guint i = 0; code->owner && !m->alone && i < code->indicates->len; i++) {
         const CodingCode *category = g_ptr_array_index(code->indicates, i);
         const CodingCode *target = lift(m, category);
 
@@ -99,14 +123,13 @@ indicates_joint(const CodingCode *code)
     return FALSE;
 }
 
-/* The place of the coder who made @code and has read what it is on (model/origin.h); -1
- * for the joint scheme and for others. */
-static int
-find_owner(const Matching *m, const CodingCode *code)
+static gboolean
+is_alone(const Matching *m)
 {
-    int owner = code->owner ? find_coder(m, code->owner) : -1;
-
-    return owner >= 0 && coding_code_counts(code, m->used[owner]) ? owner : -1;
+    for (guint c = 1; c < m->n_coders; c++)
+        if (m->coders[c] != m->coders[0])
+            return FALSE;
+    return TRUE;
 }
 
 static gboolean
@@ -117,7 +140,7 @@ is_aligned(const Matching *m)
     for (guint i = 0; i < codes->len; i++) {
         const CodingCode *code = g_ptr_array_index(codes, i);
 
-        if (find_owner(m, code) >= 0 && indicates_joint(code))
+        if (is_owned(m, code) && indicates_joint(code))
             return TRUE;
     }
     return FALSE;
@@ -133,7 +156,7 @@ index_names(const Matching *m)
         CodingCode *code = g_ptr_array_index(codes, i);
         GPtrArray *namesakes = g_hash_table_lookup(by_name, code->folded);
 
-        if (find_owner(m, code) < 0)
+        if (!is_owned(m, code))
             continue;
         if (!namesakes) {
             namesakes = g_ptr_array_new();
@@ -160,10 +183,9 @@ find_joint_coders(const Matching *m)
     }
     for (guint i = 0; i < codes->len; i++) {
         const CodingCode *code = g_ptr_array_index(codes, i);
-        int owner = find_owner(m, code);
 
-        if (owner >= 0 && indicates_joint(code))
-            joint[owner] = FALSE;
+        for (guint c = 0; indicates_joint(code) && c < m->n_coders; c++)
+            joint[c] &= !owns(m, c, code);
     }
     return joint;
 }
@@ -195,7 +217,6 @@ find_knowers(const Matching *m)
     for (guint i = 0; i < codes->len; i++) {
         const CodingCode *code = g_ptr_array_index(codes, i);
         g_autoptr(GPtrArray) targets = list_targets(m, code);
-        int owner = find_owner(m, code);
 
         for (guint t = 0; t < targets->len; t++) {
             gpointer target = g_ptr_array_index(targets, t);
@@ -207,7 +228,7 @@ find_knowers(const Matching *m)
             }
             for (guint c = 0; c < m->n_coders; c++)
                 known[c] |=
-                    (int)c == owner || g_hash_table_contains(m->used[c], &code->id);
+                    owns(m, c, code) || g_hash_table_contains(m->used[c], &code->id);
             add_joint_coders(m, code, joint, known);
         }
     }
@@ -248,19 +269,21 @@ index_codes(CodingMatch *self, const Matching *m)
 
 CodingMatch *
 coding_match_new(const CodingCodebook *codebook, const gint64 *coders,
-                 GHashTable *const *used, guint n_coders, gboolean lift_codes,
-                 CodingCodeKind level)
+                 const gint64 *until, GHashTable *const *used, guint n_coders,
+                 gboolean lift_codes, CodingCodeKind level)
 {
     CodingMatch *self = g_new0(CodingMatch, 1);
     Matching m = {.codebook = codebook,
                   .coders = coders,
+                  .until = until,
                   .used = used,
                   .n_coders = n_coders,
                   .lift = lift_codes,
                   .level = level};
     const GPtrArray *codes = coding_codebook_get_codes(codebook);
 
-    m.aligned = self->aligned = is_aligned(&m);
+    m.alone = is_alone(&m);
+    m.aligned = self->aligned = !m.alone && is_aligned(&m);
     m.by_name = index_names(&m);
     g_autoptr(GHashTable) names = m.by_name;
     g_autoptr(GHashTable) knowers = find_knowers(&m);

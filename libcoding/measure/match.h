@@ -6,6 +6,8 @@
  *     otherwise                          for codes of the same name, where every
  *                                        coder has one
  *
+ * Where a coder is compared with an earlier self, every code stands for itself.
+ *
  * With a level, each is replaced by the nearest code of that kind above it, or
  * by itself where it has none.
  *
@@ -23,12 +25,14 @@ G_BEGIN_DECLS
 typedef struct _CodingMatch CodingMatch;
 
 /*
- * @used: per coder, the set of ids (gint64 *) of the codes she has applied by reading.
+ * @used: per coder, the set of ids (gint64 *) of the codes she has applied by reading;
+ * @until: per coder, when the state that is compared was frozen (0: now); a code she made
+ * later she did not know.  A coder may come twice, as she is and as she was.
  * Codes that one of the coders does not know are left out.
  */
 CodingMatch *coding_match_new(const CodingCodebook *codebook, const gint64 *coders,
-                              GHashTable *const *used, guint n_coders, gboolean lift,
-                              CodingCodeKind level);
+                              const gint64 *until, GHashTable *const *used,
+                              guint n_coders, gboolean lift, CodingCodeKind level);
 void coding_match_free(CodingMatch *self);
 
 guint coding_match_get_n_codes(const CodingMatch *self);

@@ -233,6 +233,25 @@ expect_out_empty
 expect "it is closed" test "$(tail -n 1 page.html)" = "</html>"
 expect "it loads nothing" test "$(grep -cE '(src|href)=' page.html)" = 0
 
+check "states of one coder, or of each, are compared by their stages"
+compared
+axial coder freeze open --coder Ana -q
+axial coder freeze open --coder Ben -q
+AXIAL_CLOCK=2020-02-01T12:00:00Z axial code g2:t1 "Small steps" --coder Ana -q
+AXIAL_CLOCK=2020-02-01T12:00:00Z axial coder freeze later --coder Ana -q
+run axial agree Ana@open Ana@later
+expect_status 0
+expect_out_has "Agreement of Ana@open and Ana@later"
+expect_out_has "state: stage 'open', frozen 2020-01-01; stage 'later', frozen 2020-02-01"
+run axial agree Ana Ben@open
+expect_status 0
+expect_out_has "state: the present one, 2020-01-01; stage 'open', frozen 2020-01-01"
+run axial agree Ana Ben --stage open
+expect_out_has "Agreement of Ana and Ben"
+run axial agree Ana@never Ben
+expect_status 1
+expect_err_has never
+
 check "wrong usage is named"
 compared
 while IFS='|' read -r options message; do

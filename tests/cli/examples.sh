@@ -57,7 +57,11 @@ while IFS=$'\t' read -r kind path line; do
     sample_project
     export AXIAL_PROJECT=$PWD/sample.axial
     case $path in
-    agree) share_sample && axial align alignment.tsv -q ;;
+    agree)
+        share_sample && axial align alignment.tsv -q
+        axial coder freeze "open coding" --coder Ana -q
+        axial coder freeze "open coding" --coder Ben -q
+        ;;
     align) share_sample ;;
     esac
     "try_$kind" "$line"

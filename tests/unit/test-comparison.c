@@ -174,7 +174,9 @@ a_frozen_stage_is_compared_as_it_was(void **state)
 {
     ComparisonCase *c = *state;
     g_autoptr(GError) error = NULL;
-    const CodingComparisonOptions then = {.grid.unit = CODING_GRID_TURN, .stage = "open"};
+    const char *const stages[] = {"open", "open"};
+    const CodingComparisonOptions then = {.grid.unit = CODING_GRID_TURN,
+                                          .stages = stages};
     const gint64 coders[] = {c->h->ana, c->h->ben};
     gint64 ana = comparison_add_open(c, c->h->ana, "Fear"),
            ben = comparison_add_open(c, c->h->ben, "Fear");
@@ -195,6 +197,36 @@ a_frozen_stage_is_compared_as_it_was(void **state)
     comparison_check_table(frozen, "Fear", 0, 1, 1, 1);
     g_autoptr(CodingComparison) now = comparison_by(c, CODING_GRID_TURN);
     comparison_check_table(now, "Fear", 1, 0, 1, 2);
+}
+
+static void
+a_coder_is_compared_with_an_earlier_self(void **state)
+{
+    ComparisonCase *c = *state;
+    g_autoptr(GError) error = NULL;
+    const char *const stages[] = {"open", NULL};
+    const CodingComparisonOptions options = {.grid.unit = CODING_GRID_TURN,
+                                             .stages = stages};
+    const gint64 coders[] = {c->h->ana, c->h->ana};
+    gint64 fear = comparison_add_open(c, c->h->ana, "Fear"), later;
+
+    comparison_code_place(c, c->h->ana, fear, "g1:t2");
+    comparison_settle(c);
+    assert_true(coding_coder_freeze(c->store, c->h->ana, "open", &error));
+    coding_store_set_clock(c->store, coding_store_get_now(c->store) + 1000, 2);
+    comparison_code_place(c, c->h->ana, fear, "g2:t1");
+    later = comparison_add_open(c, c->h->ana, "Later");
+    comparison_code_place(c, c->h->ana, later, "g1:t5");
+    g_autoptr(CodingComparison) comparison =
+        coding_comparison_new(c->store, coders, 2, &options, &error);
+    check_good(error);
+    assert_string_equal(coding_comparison_get_coder(comparison, 0), "Ana@open");
+    assert_string_equal(coding_comparison_get_coder(comparison, 1), "Ana");
+    comparison_check_table(comparison, "Fear", 1, 0, 1, 2);
+    /* What she had not made then she could not take. */
+    assert_int_equal(coding_comparison_get_codes(comparison)->len, 1);
+    assert_string_equal(
+        g_ptr_array_index(coding_comparison_get_unknown(comparison, 1), 0), "Later");
 }
 
 static void
@@ -459,6 +491,7 @@ main(void)
         CASE(who_has_not_finished_is_missing_and_not_zero),
         CASE(of_three_coders_two_are_enough_for_a_transcript),
         CASE(a_frozen_stage_is_compared_as_it_was),
+        CASE(a_coder_is_compared_with_an_earlier_self),
         CASE(only_the_transcripts_asked_for_count),
         CASE(nothing_shows_of_a_coder_who_has_not_shared),
         CASE(a_code_that_one_does_not_know_is_not_comparable),
