@@ -5,23 +5,27 @@
 
 #include "base/plain.h"
 
-/* A term of a turn; its forms stand in the pool. */
+/* A word of a turn. */
 typedef struct {
     gsize start, stop, first_stop;
-    gsize word, plain, stem, raw;
 } Token;
 
-/* The terms of one turn, used again for the next. */
+#define MARK_BITS 64
+
+/* The words of one turn, used again for the next.  Which keys of the query a word is
+ * equal to is found when it is read, and nothing else of it is kept: a bit for each
+ * key, those of all terms in a row. */
 typedef struct {
     GArray *tokens; /* Token */
-    GString *pool;
+    GArray *marks;  /* guint64, @n_marks for each token */
+    guint n_marks;
 } Turn;
 
 static void
 turn_clear(Turn *self)
 {
     g_array_unref(self->tokens);
-    g_string_free(self->pool, TRUE);
+    g_array_unref(self->marks);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Turn, turn_clear)
 
@@ -60,7 +64,8 @@ coding_words_term_has_stem(const CodingWordsTerm *term, const GArray *keys)
 gboolean
 coding_words_is_half(const GArray *keys)
 {
-    return keys->len > 0 && g_array_index(keys, CodingWordsKey, keys->len - 1).half;
+    return keys->len > 0 &&
+           g_array_index(keys, CodingWordsKey, keys->len - 1).extent == CODING_WORDS_HALF;
 }
 
 const GArray *
@@ -85,20 +90,37 @@ make_keys(CodingTerms *terms, const char *text)
             .stem = term.piece ? NULL : g_strdup(coding_terms_get_stem(terms, &term)),
             .raw = g_utf8_normalize(text + term.start, (gssize)(term.stop - term.start),
                                     G_NORMALIZE_NFC),
-            .half = term.piece && term.last,
+            .extent = term.piece && term.last ? CODING_WORDS_HALF : CODING_WORDS_WHOLE,
         };
 
         /* Only the last key may stand for the beginning of a pair. */
         if (keys->len)
-            g_array_index(keys, CodingWordsKey, keys->len - 1).half = FALSE;
+            g_array_index(keys, CodingWordsKey, keys->len - 1).extent =
+                CODING_WORDS_WHOLE;
         g_array_append_val(keys, key);
         /* The last character of a run says nothing behind the pair it is in. */
-        needless = key.half && pair;
+        needless = key.extent == CODING_WORDS_HALF && pair;
         pair = term.piece && !term.last;
     }
     if (needless)
         g_array_set_size(keys, keys->len - 1);
     return keys;
+}
+
+/* Sets how the keys of @term are compared. */
+static void
+set_comparison(const CodingWords *self, CodingWordsReading *reading,
+               const CodingWordsTerm *term, GArray *keys)
+{
+    CodingWordsKey *last =
+        keys->len ? &g_array_index(keys, CodingWordsKey, keys->len - 1) : NULL;
+
+    if (last && term->prefix && last->extent == CODING_WORDS_WHOLE)
+        last->extent = CODING_WORDS_BEGINNING;
+    if (last && self->options.stems && coding_words_term_has_stem(term, keys) &&
+        last->stem)
+        reading->stems = last->by_stem = TRUE;
+    reading->n_keys += keys->len;
 }
 
 static CodingWordsReading *
@@ -111,7 +133,10 @@ reading_new(const CodingWords *self, const char *language)
     for (guint i = 0; i < self->query->terms->len; i++) {
         const CodingWordsTerm *term = g_ptr_array_index(self->query->terms, i);
 
-        g_ptr_array_add(reading->keys, make_keys(reading->terms, term->text));
+        GArray *keys = make_keys(reading->terms, term->text);
+
+        set_comparison(self, reading, term, keys);
+        g_ptr_array_add(reading->keys, keys);
     }
     return reading;
 }
@@ -136,70 +161,37 @@ coding_words_prepare(CodingWords *self)
     self->plain = get_reading(self, NULL);
 }
 
-/* --- the turn --------------------------------------------------------------------------
- */
-
-static gsize
-keep(Turn *self, const char *text)
-{
-    gsize at = self->pool->len;
-
-    g_string_append_len(self->pool, text, (gssize)strlen(text) + 1);
-    return at;
-}
-
-/* Reads the terms of a turn, in those forms that are compared. */
-static void
-read_turn(const CodingWords *self, CodingWordsReading *reading, const char *text,
-          gsize length, Turn *turn)
-{
-    const CodingWordOptions *options = &self->options;
-    CodingTerm term;
-
-    g_array_set_size(turn->tokens, 0);
-    g_string_truncate(turn->pool, 0);
-    coding_terms_read(reading->terms, text, length);
-    while (coding_terms_next(reading->terms, &term)) {
-        Token token = {
-            .start = term.start, .stop = term.stop, .first_stop = term.first_stop};
-
-        token.word = keep(turn, term.word);
-        token.plain = term.plain == term.word ? token.word : keep(turn, term.plain);
-        if (options->stems)
-            token.stem = keep(turn, coding_terms_get_stem(reading->terms, &term));
-        if (options->respect_case) {
-            g_autofree char *raw = g_utf8_normalize(
-                text + term.start, (gssize)(term.stop - term.start), G_NORMALIZE_NFC);
-
-            token.raw = keep(turn, raw);
-        }
-        g_array_append_val(turn->tokens, token);
-    }
-}
-
 /* --- comparing
  * --------------------------------------------------------------------------
  */
 
-typedef enum { WHOLE, BEGINNING, HALF } Extent;
+/* A word of the text in the forms that are compared. */
+typedef struct {
+    const char *word, *plain, *stem, *raw;
+} Forms;
 
 /* Whether @found, a form of a word, is @wanted or begins so. */
 static gboolean
-is_form(const char *found, const char *wanted, Extent extent)
+is_form(const char *found, const char *wanted, CodingWordsExtent extent)
 {
-    gsize length = strlen(wanted);
+    gsize length;
 
-    if (extent == WHOLE)
+    /* Most words differ in their first letter. */
+    if (*found != *wanted && *wanted)
+        return FALSE;
+    if (extent == CODING_WORDS_WHOLE)
         return strcmp(found, wanted) == 0;
+    length = strlen(wanted);
     if (strncmp(found, wanted, length) != 0)
         return FALSE;
     /* Half of a pair is a character with all of its marks. */
-    return extent == BEGINNING || !g_unichar_ismark(g_utf8_get_char(found + length));
+    return extent == CODING_WORDS_BEGINNING ||
+           !g_unichar_ismark(g_utf8_get_char(found + length));
 }
 
 /* The same without their accents. */
 static gboolean
-is_plain_form(const char *found, const char *wanted, Extent extent)
+is_plain_form(const char *found, const char *wanted, CodingWordsExtent extent)
 {
     g_autofree char *plain_found = coding_plain_dup(found, -1);
     g_autofree char *plain_wanted = coding_plain_dup(wanted, -1);
@@ -208,46 +200,91 @@ is_plain_form(const char *found, const char *wanted, Extent extent)
 }
 
 static gboolean
-is_equal(const CodingWords *self, const Turn *turn, const Token *token,
-         const CodingWordsKey *key, gboolean stem, Extent extent)
+is_equal(const CodingWords *self, const Forms *forms, const CodingWordsKey *key)
 {
-    const char *pool = turn->pool->str;
     gboolean plain = self->options.ignore_accents;
 
-    if (extent == HALF)
-        return is_form(pool + token->word, key->word, HALF);
-    if (stem)
-        return plain ? is_plain_form(pool + token->stem, key->stem, extent)
-                     : is_form(pool + token->stem, key->stem, extent);
+    if (key->extent == CODING_WORDS_HALF)
+        return is_form(forms->word, key->word, key->extent);
+    if (key->by_stem)
+        return plain ? is_plain_form(forms->stem, key->stem, key->extent)
+                     : is_form(forms->stem, key->stem, key->extent);
     if (self->options.respect_case)
-        return plain ? is_plain_form(pool + token->raw, key->raw, extent)
-                     : is_form(pool + token->raw, key->raw, extent);
-    return plain ? is_form(pool + token->plain, key->plain, extent)
-                 : is_form(pool + token->word, key->word, extent);
+        return plain ? is_plain_form(forms->raw, key->raw, key->extent)
+                     : is_form(forms->raw, key->raw, key->extent);
+    return plain ? is_form(forms->plain, key->plain, key->extent)
+                 : is_form(forms->word, key->word, key->extent);
 }
 
-/* Whether term @place of the query stands at token @at of the turn. */
-static gboolean
-stands_at(const CodingWords *self, const CodingWordsReading *reading, guint place,
-          const Turn *turn, guint at)
+/* --- the turn --------------------------------------------------------------------------
+ */
+
+/* Sets the bits of the keys that a word is equal to. */
+static void
+mark(const CodingWords *self, const CodingWordsReading *reading, const Forms *forms,
+     guint64 *marks)
 {
-    const CodingWordsTerm *term = g_ptr_array_index(self->query->terms, place);
-    const GArray *keys = coding_words_get_keys(reading, place);
-    gboolean stem = self->options.stems && coding_words_term_has_stem(term, keys) &&
-                    g_array_index(keys, CodingWordsKey, 0).stem;
+    guint n = 0;
 
-    if (keys->len > turn->tokens->len - at)
-        return FALSE;
-    for (guint i = 0; i < keys->len; i++) {
-        const CodingWordsKey *key = &g_array_index(keys, CodingWordsKey, i);
-        gboolean last = i + 1 == keys->len;
+    for (guint t = 0; t < reading->keys->len; t++) {
+        const GArray *keys = coding_words_get_keys(reading, t);
 
-        if (!is_equal(self, turn, &g_array_index(turn->tokens, Token, at + i), key, stem,
-                      key->half              ? HALF
-                      : last && term->prefix ? BEGINNING
-                                             : WHOLE))
-            return FALSE;
+        for (guint i = 0; i < keys->len; i++, n++)
+            if (is_equal(self, forms, &g_array_index(keys, CodingWordsKey, i)))
+                marks[n / MARK_BITS] |= (guint64)1 << n % MARK_BITS;
     }
+}
+
+/* Reads the words of a turn. */
+static void
+read_turn(const CodingWords *self, CodingWordsReading *reading, const char *text,
+          gsize length, Turn *turn)
+{
+    CodingTerm term;
+
+    turn->n_marks = reading->n_keys / MARK_BITS + 1;
+    g_array_set_size(turn->tokens, 0);
+    g_array_set_size(turn->marks, 0);
+    coding_terms_read(reading->terms, text, length);
+    while (coding_terms_next(reading->terms, &term)) {
+        const Token token = {term.start, term.stop, term.first_stop};
+        g_autofree char *raw =
+            self->options.respect_case
+                ? g_utf8_normalize(text + term.start, (gssize)(term.stop - term.start),
+                                   G_NORMALIZE_NFC)
+                : NULL;
+        const Forms forms = {
+            .word = term.word,
+            .plain = term.plain,
+            .stem = reading->stems ? coding_terms_get_stem(reading->terms, &term) : NULL,
+            .raw = raw,
+        };
+        guint at = turn->marks->len;
+
+        g_array_append_val(turn->tokens, token);
+        g_array_set_size(turn->marks, at + turn->n_marks);
+        mark(self, reading, &forms, &g_array_index(turn->marks, guint64, at));
+    }
+}
+
+static gboolean
+is_marked(const Turn *turn, guint at, guint key)
+{
+    guint64 marks =
+        g_array_index(turn->marks, guint64, at * turn->n_marks + key / MARK_BITS);
+
+    return marks >> key % MARK_BITS & 1;
+}
+
+/* Whether a term of @n_keys, the first of them @key, stands at token @at of the turn. */
+static gboolean
+stands_at(const Turn *turn, guint key, guint n_keys, guint at)
+{
+    if (n_keys > turn->tokens->len - at)
+        return FALSE;
+    for (guint i = 0; i < n_keys; i++)
+        if (!is_marked(turn, at + i, key + i))
+            return FALSE;
     return TRUE;
 }
 
@@ -257,13 +294,17 @@ stands_at(const CodingWords *self, const CodingWordsReading *reading, guint plac
 
 /* Sets in @there the terms that are in the turn. */
 static void
-find_terms(const CodingWords *self, const CodingWordsReading *reading, const Turn *turn,
-           gboolean *there)
+find_terms(const CodingWordsReading *reading, const Turn *turn, gboolean *there)
 {
-    for (guint t = 0; t < self->query->terms->len; t++) {
+    guint key = 0;
+
+    for (guint t = 0; t < reading->keys->len; t++) {
+        guint n = coding_words_get_keys(reading, t)->len;
+
         there[t] = FALSE;
         for (guint i = 0; i < turn->tokens->len && !there[t]; i++)
-            there[t] = stands_at(self, reading, t, turn, i);
+            there[t] = stands_at(turn, key, n, i);
+        key += n;
     }
 }
 
@@ -299,20 +340,20 @@ choose_terms(const CodingWordsNode *node, const gboolean *there, gboolean *wante
     }
 }
 
-/* Whether the query is true of the turn, with the terms that are there in @there; one
- * of which it is true but for the accents is counted. */
+/* Reads a turn, and tells whether the query is true of it, with the terms that are
+ * there in @there; one of which it is true but for the accents is counted. */
 static gboolean
-holds(CodingWords *self, const CodingWordsReading *reading, const Turn *turn,
-      gboolean *there)
+holds(CodingWords *self, CodingWordsReading *reading, const char *text, gsize length,
+      Turn *turn, gboolean *there)
 {
-    gboolean ignored = self->options.ignore_accents;
-
-    find_terms(self, reading, turn, there);
+    read_turn(self, reading, text, length, turn);
+    find_terms(reading, turn, there);
     if (is_true(self->query->root, there))
         return TRUE;
-    if (!ignored) {
+    if (!self->options.ignore_accents) {
         self->options.ignore_accents = TRUE;
-        find_terms(self, reading, turn, there);
+        read_turn(self, reading, text, length, turn);
+        find_terms(reading, turn, there);
         self->n_near += is_true(self->query->root, there);
         self->options.ignore_accents = FALSE;
     }
@@ -322,36 +363,37 @@ holds(CodingWords *self, const CodingWordsReading *reading, const Turn *turn,
 /* How many tokens the longest wanted term that stands at @at has, and where it ends in
  * @stop; 0: none does. */
 static guint
-find_longest(const CodingWords *self, const CodingWordsReading *reading, const Turn *turn,
-             guint at, const gboolean *wanted, gsize *stop)
+find_longest(const CodingWordsReading *reading, const Turn *turn, guint at,
+             const gboolean *wanted, gsize *stop)
 {
-    guint longest = 0;
+    guint longest = 0, key = 0;
 
-    for (guint t = 0; t < self->query->terms->len; t++) {
+    for (guint t = 0; t < reading->keys->len; t++) {
         const GArray *keys = coding_words_get_keys(reading, t);
 
-        if (wanted[t] && keys->len > longest && stands_at(self, reading, t, turn, at)) {
+        if (wanted[t] && keys->len > longest && stands_at(turn, key, keys->len, at)) {
             const Token *last = &g_array_index(turn->tokens, Token, at + keys->len - 1);
 
             longest = keys->len;
             *stop = coding_words_is_half(keys) ? last->first_stop : last->stop;
         }
+        key += keys->len;
     }
     return longest;
 }
 
 /* Adds the places of the wanted terms; none overlaps the one before. */
 static void
-add_hits(const CodingWords *self, const CodingWordsReading *reading,
-         const CodingTranscript *t, gsize base, const Turn *turn, const gboolean *wanted,
-         gsize limit, CodingHit hit, GArray *hits)
+add_hits(const CodingWordsReading *reading, const CodingTranscript *t, gsize base,
+         const Turn *turn, const gboolean *wanted, gsize limit, CodingHit hit,
+         GArray *hits)
 {
     gsize end = 0;
 
     for (guint i = 0; i < turn->tokens->len && (!limit || hits->len < limit); i++) {
         gsize start = g_array_index(turn->tokens, Token, i).start, stop;
 
-        if (start < end || !find_longest(self, reading, turn, i, wanted, &stop))
+        if (start < end || !find_longest(reading, turn, i, wanted, &stop))
             continue;
         hit.span.start = coding_transcript_position_at(t, base + start);
         hit.span.stop = coding_transcript_position_at(t, base + stop);
@@ -369,7 +411,10 @@ coding_words_search(CodingWords *self, const CodingTranscript *t, CodingTurnFunc
     guint n = self->query->terms->len;
     g_autofree gboolean *there = g_new(gboolean, n);
     g_autofree gboolean *wanted = g_new(gboolean, n);
-    g_auto(Turn) turn = {g_array_new(FALSE, FALSE, sizeof(Token)), g_string_new(NULL)};
+    g_auto(Turn) turn = {
+        .tokens = g_array_new(FALSE, FALSE, sizeof(Token)),
+        .marks = g_array_new(FALSE, TRUE, sizeof(guint64)),
+    };
 
     for (gsize i = 0; i < coding_transcript_get_n_turns(t); i++) {
         const CodingTurn *spoken = coding_transcript_get_turn(t, i);
@@ -380,12 +425,11 @@ coding_words_search(CodingWords *self, const CodingTranscript *t, CodingTurnFunc
             break;
         if (wants && !wants(t, spoken, data))
             continue;
-        read_turn(self, reading, text, length, &turn);
-        if (!holds(self, reading, &turn, there))
+        if (!holds(self, reading, text, length, &turn, there))
             continue;
         memset(wanted, 0, n * sizeof *wanted);
         choose_terms(self->query->root, there, wanted);
-        add_hits(self, reading, t, (gsize)(text - body), &turn, wanted, limit,
+        add_hits(reading, t, (gsize)(text - body), &turn, wanted, limit,
                  (CodingHit){.turn = i}, hits);
     }
 }

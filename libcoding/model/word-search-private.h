@@ -14,18 +14,28 @@
 
 G_BEGIN_DECLS
 
+/* How much of a word of the text a key must be. */
+typedef enum {
+    CODING_WORDS_WHOLE,
+    CODING_WORDS_BEGINNING,
+    CODING_WORDS_HALF, /* one character of a script without spaces, the last key */
+} CodingWordsExtent;
+
 /* What a word of the text must be equal to. */
 typedef struct {
     char *word, *plain; /* as in CodingTerm */
     char *stem;         /* in a language; NULL: as it stands */
     char *raw;          /* as typed, in normal form C */
-    gboolean half;      /* one character of a script without spaces, the last key */
+    CodingWordsExtent extent;
+    gboolean by_stem; /* by that and not as it is written */
 } CodingWordsKey;
 
 /* A query in one language, and the reader of texts in it. */
 typedef struct {
     CodingTerms *terms;
     GPtrArray *keys; /* GArray of CodingWordsKey, one per term of the query */
+    guint n_keys;    /* of all terms */
+    gboolean stems;  /* some are looked for by their stem */
 } CodingWordsReading;
 
 struct _CodingWords {
