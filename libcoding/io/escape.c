@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/text.h"
 #include "io/render.h"
 
 typedef void (*PutFunc)(GString *out, gunichar c);
@@ -300,6 +301,21 @@ put_csv(GString *out, gunichar c)
     g_string_append_unichar(out, c);
 }
 
+/* As escape() does with put_csv(), but from one quotation mark to the next. */
+static void
+escape_csv(GString *out, const char *text, gsize length)
+{
+    if (!coding_text_is_valid(text, length)) {
+        escape(out, text, put_csv);
+        return;
+    }
+    for (const char *mark; (mark = strchr(text, '"')); text = mark + 1) {
+        g_string_append_len(out, text, mark + 1 - text);
+        g_string_append_c(out, '"');
+    }
+    g_string_append(out, text);
+}
+
 /*
  * A text that begins with = + - or @ stays as it is, although a spreadsheet may
  * take it for a formula.  The usual remedy, an apostrophe before it, changes
@@ -317,7 +333,7 @@ escape_cell(GString *out, const char *text, const char *special)
 
     if (quoted)
         g_string_append_c(out, '"');
-    escape(out, text, put_csv);
+    escape_csv(out, text, length);
     if (quoted)
         g_string_append_c(out, '"');
 }
