@@ -185,6 +185,20 @@ fold_whole(CodingTerms *self, gsize start, gsize stop, CodingTerm *term)
     term->plain = coding_terms_get_plain(self, term->word);
 }
 
+/* The same as g_string_append_unichar(), at once for the letters of most texts. */
+static void
+append_letter(GString *to, guint16 c)
+{
+    if (c >= 0x80 && c < 0x800) {
+        g_string_append_c(to, (char)(0xc0 | c >> 6));
+        g_string_append_c(to, (char)(0x80 | (c & 0x3f)));
+    } else if (c < 0x80) {
+        g_string_append_c(to, (char)c);
+    } else {
+        g_string_append_unichar(to, c);
+    }
+}
+
 /* Takes letters of ASCII that are known already, which most words are made of.
  * Returns: where they end. */
 static gsize
@@ -219,9 +233,9 @@ read_word(CodingTerms *self, gsize start, CodingTerm *term)
                                     (gssize)self->word->len);
                 differs = TRUE;
             }
-            g_string_append_unichar(self->word, c.folded);
+            append_letter(self->word, c.folded);
             if (differs)
-                g_string_append_unichar(self->plain, c.plain);
+                append_letter(self->plain, c.plain);
         } else if (c.kind != KIND_DROPPED) {
             simple = FALSE;
         }
