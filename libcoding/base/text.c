@@ -1,7 +1,6 @@
 /* text.c - normal forms by GLib, folding and collation by ICU, the rest by hand. */
 #include "base/text.h"
 
-#include <string.h>
 #include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
 #include <unicode/ucol.h>
@@ -148,9 +147,11 @@ coding_text_get_typed(gunichar c)
 gsize
 coding_text_count(const char *text, gsize size)
 {
-    gsize n = 0;
+    gsize n = 0, i = 0;
 
-    for (gsize i = 0; i < size; i++)
+    for (; i + 8 <= size; i += 8)
+        n += coding_text_count_eight(text + i);
+    for (; i < size; i++)
         n += ((guchar)text[i] & 0xC0) != 0x80;
     return n;
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,18 @@ int coding_text_compare(const char *a, const char *b);
 /* Code points in the @size bytes of @text, which is valid UTF-8. */
 gsize coding_text_count(const char *text, gsize size);
 
+/* How many code points begin in the eight bytes at @text. */
+static inline guint
+coding_text_count_eight(const char *text)
+{
+    const guint64 ones = G_GUINT64_CONSTANT(0x0101010101010101);
+    guint64 bytes;
+
+    memcpy(&bytes, text, sizeof bytes);
+    /* 10xxxxxx goes on with one; the product's first byte is the sum of all eight. */
+    return 8 - (guint)((((bytes >> 7) & ~(bytes >> 6) & ones) * ones) >> 56);
+}
+
 /* How many of the @size bytes of @text are ASCII before the first that is not. */
 gsize coding_text_skip_ascii(const char *text, gsize size);
 
@@ -60,8 +73,8 @@ char *coding_text_dup_wrapped(const char *text, gsize columns);
  * kind; others are themselves. */
 gunichar coding_text_get_typed(gunichar c);
 
-/* coding_text_dup_shortened() from the other side: its end, and an ellipsis before it where something was
- * cut. */
+/* coding_text_dup_shortened() from the other side: its end, and an ellipsis before it
+ * where something was cut. */
 char *coding_text_dup_shortened_left(const char *text, gsize columns);
 
 /* Edit distance in code points after folding (Damerau: a swap of neighbours

@@ -40,7 +40,7 @@ build_index(const char *body, gsize size, gsize *length)
     gsize position = 0, next = 0, at = 0;
 
     while (at < size) {
-        guint begun = size - at >= 8 ? coding_transcript_count_begun(body + at) : 8;
+        guint begun = size - at >= 8 ? coding_text_count_eight(body + at) : 8;
 
         if (size - at >= 8 && position + begun <= next) {
             position += begun;

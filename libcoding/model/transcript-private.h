@@ -1,8 +1,6 @@
 /* transcript-private.h - the inside of a transcript, for transcript*.c. */
 #pragma once
 
-#include <string.h>
-
 #include "model/line-label.h"
 #include "model/transcript.h"
 
@@ -32,15 +30,3 @@ void coding_transcript_set_no_revision(const CodingTranscript *self, guint numbe
                                        GError **error);
 
 #define CODING_INDEX_STEP 64
-
-/* How many code points begin in the eight bytes at @p. */
-static inline guint
-coding_transcript_count_begun(const char *p)
-{
-    guint64 bytes;
-
-    memcpy(&bytes, p, sizeof bytes);
-    /* 10xxxxxx goes on with one. */
-    return 8 - (guint)__builtin_popcountll((bytes >> 7) & ~(bytes >> 6) &
-                                           G_GUINT64_CONSTANT(0x0101010101010101));
-}

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 static const char *const unit_names[] = {
     [CODING_UNIT_LINE] = "line",
     [CODING_UNIT_SENTENCE] = "sentence",
@@ -278,7 +280,7 @@ coding_transcript_bytes_at(const CodingTranscript *self, gsize position)
     gsize left = position % CODING_INDEX_STEP;
 
     for (guint begun; stop - p >= 8; p += 8, left -= begun) {
-        begun = coding_transcript_count_begun(p);
+        begun = coding_text_count_eight(p);
         if (begun > left)
             break;
     }

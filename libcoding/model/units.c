@@ -247,12 +247,11 @@ coding_units_unpack(const void *bytes, gsize size)
 {
     GArray *starts = new_starts();
 
-    for (gsize i = 0; i + sizeof(guint32) <= size; i += sizeof(guint32)) {
-        guint32 packed;
+    g_array_append_vals(starts, bytes, (guint)(size / sizeof(guint32)));
+    for (guint i = 0; i < starts->len; i++) {
+        guint32 *start = &g_array_index(starts, guint32, i);
 
-        memcpy(&packed, (const char *)bytes + i, sizeof packed);
-        packed = GUINT32_FROM_LE(packed);
-        g_array_append_val(starts, packed);
+        *start = GUINT32_FROM_LE(*start);
     }
     return starts;
 }
