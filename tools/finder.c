@@ -5,16 +5,37 @@
 
 FinderOptions finder_options;
 
+static void
+end_reading(Finder *self)
+{
+    if (self->reading)
+        coding_store_end_reading(self->reading);
+    self->reading = NULL;
+}
+
 void
 finder_free(Finder *self)
 {
     if (!self)
         return;
+    end_reading(self);
     g_clear_pointer(&self->pattern, coding_pattern_free);
     g_clear_pointer(&self->words, coding_words_free);
     g_clear_pointer(&self->scope, coding_scope_free);
     g_clear_pointer(&self->roster, coding_roster_free);
     g_free(self);
+}
+
+static Finder *
+finder_begin(Context *ctx, GError **error)
+{
+    Finder *self;
+
+    if (!coding_store_begin_reading(ctx->store, error))
+        return NULL;
+    self = g_new0(Finder, 1);
+    self->reading = ctx->store;
+    return self;
 }
 
 static gboolean
@@ -50,7 +71,7 @@ open_scope(Finder *self, Context *ctx, GError **error)
 Finder *
 finder_new(Context *ctx, const char *pattern, GError **error)
 {
-    g_autoptr(Finder) self = g_new0(Finder, 1);
+    g_autoptr(Finder) self = NULL;
     CodingPatternOptions options = {
         .fixed = finder_options.fixed,
         .words = finder_options.whole_words,
@@ -67,6 +88,9 @@ finder_new(Context *ctx, const char *pattern, GError **error)
     };
 
     if (!check_options(error))
+        return NULL;
+    self = finder_begin(ctx, error);
+    if (!self)
         return NULL;
     if (finder_options.words || finder_options.stem)
         self->words = coding_words_new(ctx->store, pattern, &word_options, error);
@@ -89,27 +113,32 @@ has_pattern_options(void)
 Finder *
 finder_new_search(Context *ctx, FinderSearch search, void *data, GError **error)
 {
-    g_autoptr(Finder) self = g_new0(Finder, 1);
+    g_autoptr(Finder) self = NULL;
 
+    if (has_pattern_options()) {
+        set_usage_error(error, "there is no PATTERN; leave the options of patterns out");
+        return NULL;
+    }
+    self = finder_begin(ctx, error);
+    if (!self)
+        return NULL;
     self->search = search;
     self->data = data;
-    if (!has_pattern_options())
-        return open_scope(self, ctx, error) ? g_steal_pointer(&self) : NULL;
-    set_usage_error(error, "there is no PATTERN; leave the options of patterns out");
-    return NULL;
+    return open_scope(self, ctx, error) ? g_steal_pointer(&self) : NULL;
 }
 
 Finder *
 finder_new_marks(Context *ctx, const char *marks, GError **error)
 {
-    g_autoptr(Finder) self = g_new0(Finder, 1);
+    g_autoptr(Finder) self = NULL;
     g_auto(GStrv) names = g_strsplit(marks, ",", -1);
 
     if (has_pattern_options()) {
         set_usage_error(error, "marks are no words; leave the options of patterns out");
         return NULL;
     }
-    for (char **name = names; *name; name++) {
+    self = finder_begin(ctx, error);
+    for (char **name = names; self && *name; name++) {
         g_autoptr(GError) problem = NULL;
         CodingMarkKind kind;
 
@@ -123,7 +152,7 @@ finder_new_marks(Context *ctx, const char *marks, GError **error)
         }
         self->marks |= 1u << kind;
     }
-    return open_scope(self, ctx, error) ? g_steal_pointer(&self) : NULL;
+    return self && open_scope(self, ctx, error) ? g_steal_pointer(&self) : NULL;
 }
 
 static gboolean
@@ -178,6 +207,22 @@ load(Finder *self, CodingStore *store, gint64 id, GError **error)
                : coding_transcript_load(store, id, error);
 }
 
+/* Makes known who speaks in what was loaded of the transcript. */
+static gboolean
+add_speakers(Finder *self, Context *ctx, const CodingTranscript *t, GError **error)
+{
+    gint64 id = coding_transcript_get_id(t);
+
+    for (gsize i = 0; i < coding_transcript_get_n_turns(t); i++) {
+        const char *speaker = coding_transcript_get_turn(t, i)->speaker;
+
+        if (speaker && !coding_roster_get_speaker(self->roster, id, speaker) &&
+            !coding_roster_add_speaker(self->roster, ctx->store, id, speaker, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
 /* The hits of one transcript, given to @take; their number is added to @n. */
 static gboolean
 run_one(Finder *self, Context *ctx, gint64 id, FinderFunc take, void *data, gsize *n,
@@ -193,8 +238,7 @@ run_one(Finder *self, Context *ctx, gint64 id, FinderFunc take, void *data, gsiz
     }
     if (!transcript)
         return TRUE;
-    if (!self->everybody &&
-        !coding_roster_add_transcript(self->roster, ctx->store, id, error))
+    if (!self->everybody && !add_speakers(self, ctx, transcript, error))
         return FALSE;
     if (!search(self, transcript, self->limit ? self->limit - *n : 0, hits, error))
         return FALSE;
@@ -225,11 +269,8 @@ run_all(Finder *self, Context *ctx, FinderFunc take, void *data, GError **error)
 gboolean
 finder_run(Finder *self, Context *ctx, FinderFunc take, void *data, GError **error)
 {
-    gboolean good;
+    gboolean good = run_all(self, ctx, take, data, error);
 
-    if (!coding_store_begin_reading(ctx->store, error))
-        return FALSE;
-    good = run_all(self, ctx, take, data, error);
-    coding_store_end_reading(ctx->store);
+    end_reading(self);
     return good;
 }

@@ -81,7 +81,7 @@ typedef gboolean (*FinderSearch)(const CodingTranscript *transcript, CodingTurnF
                                  void *wanted, GArray *hits, void *data, GError **error);
 
 typedef struct {
-    CodingRoster *roster; /* everybody, or those of the transcripts that were searched */
+    CodingRoster *roster; /* everybody, or those who speak in what was searched */
     gboolean everybody;
     CodingScope *scope;
     CodingPattern *pattern; /* NULL: words or marks are looked for */
@@ -92,9 +92,11 @@ typedef struct {
     gboolean speech_only; /* leave stage directions out */
     gboolean turns_only;  /* who takes the hits needs no other turns of the transcript */
     gsize limit;          /* of hits; 0: all */
+    CodingStore *reading; /* what is read from until it has run; NULL: it has */
 } Finder;
 
-/* Returns: (transfer full). */
+/* Begins to read (coding_store_begin_reading()), so that what the index says and what
+ * the text holds are of one state.  Returns: (transfer full). */
 Finder *finder_new(Context *ctx, const char *pattern, GError **error);
 /* For marks in the text instead: @marks is a list of kinds with commas, or "all". */
 Finder *finder_new_marks(Context *ctx, const char *marks, GError **error);
@@ -106,7 +108,7 @@ void finder_free(Finder *self);
 typedef gboolean (*FinderFunc)(const CodingTranscript *transcript, const GArray *hits,
                                void *data, GError **error);
 
-/* Only one transcript is in memory at a time. */
+/* Once.  Only one transcript is in memory at a time. */
 gboolean finder_run(Finder *self, Context *ctx, FinderFunc take, void *data,
                     GError **error);
 

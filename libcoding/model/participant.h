@@ -47,11 +47,12 @@ typedef struct {
 
 CodingRoster *coding_roster_load(CodingStore *store, GError **error);
 /* Groups and attributes, and nobody yet: for reports that need a few of very many.
- * Everybody who speaks in @transcript is then added by the other, without their values.
+ * Who speaks as @speaker in @transcript is then added by the other, without values.
  * Neither counts or lists everybody. */
 CodingRoster *coding_roster_load_nobody(CodingStore *store, GError **error);
-gboolean coding_roster_add_transcript(CodingRoster *self, CodingStore *store,
-                                      gint64 transcript, GError **error);
+gboolean coding_roster_add_speaker(CodingRoster *self, CodingStore *store,
+                                   gint64 transcript, const char *speaker,
+                                   GError **error);
 void coding_roster_free(CodingRoster *self);
 /* NULL when there is no such participant. */
 const CodingParticipant *coding_roster_get(const CodingRoster *self, gint64 id);

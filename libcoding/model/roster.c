@@ -213,21 +213,21 @@ add_speaking(CodingRoster *self, sqlite3_stmt *row)
 }
 
 gboolean
-coding_roster_add_transcript(CodingRoster *self, CodingStore *store, gint64 transcript,
-                             GError **error)
+coding_roster_add_speaker(CodingRoster *self, CodingStore *store, gint64 transcript,
+                          const char *speaker, GError **error)
 {
     g_autoptr(GError) failure = NULL;
     sqlite3_stmt *row = coding_store_get_kept(
         store,
         "SELECT p.id, g.id, g.name, p.name, p.role, s.transcript_id, s.name"
         " FROM speaker s JOIN participant p ON p.id = s.participant_id"
-        " JOIN meeting_group g ON g.id = p.group_id WHERE s.transcript_id = ?"
-        " ORDER BY p.position, p.id, s.name",
+        " JOIN meeting_group g ON g.id = p.group_id"
+        " WHERE s.transcript_id = ? AND s.name = ?",
         error);
 
-    if (!row || !coding_store_bind(store, row, error, "i", transcript))
+    if (!row || !coding_store_bind(store, row, error, "it", transcript, speaker))
         return FALSE;
-    while (coding_store_step(store, row, &failure))
+    if (coding_store_step(store, row, &failure))
         add_speaking(self, row);
     sqlite3_reset(row);
     if (failure)

@@ -299,7 +299,6 @@ transcript_from_row(gint64 id, sqlite3_stmt *row)
                                                  (gsize)sqlite3_column_bytes(row, 7));
     self->past = coding_column_integer(row, 8) != 0;
     self->language = coding_column_dup(row, 9);
-    self->starts[CODING_UNIT_PARAGRAPH] = coding_units_find_paragraphs(self->body);
     self->strings = g_string_chunk_new(1024);
     self->turns = g_array_new(FALSE, FALSE, sizeof(CodingTurn));
     self->numbers = g_array_new(FALSE, FALSE, sizeof(guint));
@@ -333,7 +332,10 @@ load_row(CodingStore *store, gint64 id, sqlite3_stmt *row, GError **error)
     gint64 text_id;
     g_autoptr(CodingTranscript) self = step_row(store, id, row, &text_id, error);
 
-    if (!self || !load_turns(store, self, text_id, error) ||
+    if (!self)
+        return NULL;
+    self->starts[CODING_UNIT_PARAGRAPH] = coding_units_find_paragraphs(self->body);
+    if (!load_turns(store, self, text_id, error) ||
         !load_exceptions(store, self, error) ||
         !load_marks(store, self, text_id, error) || !load_metadata(store, self, error) ||
         !check_whole(store, self, error))
@@ -341,19 +343,21 @@ load_row(CodingStore *store, gint64 id, sqlite3_stmt *row, GError **error)
     return g_steal_pointer(&self);
 }
 
-#define LOAD_SQL                                                                         \
-    "SELECT t.name, r.id, r.number, x.id, x.body, r.line_starts, r.sentence_starts,"     \
+/* @sentences: the column, or an empty blob where they are not needed. */
+#define LOAD_SQL(sentences)                                                              \
+    "SELECT t.name, r.id, r.number, x.id, x.body, r.line_starts, " sentences ","         \
     " r.line_labels, EXISTS (SELECT 1 FROM revision l"                                   \
     " WHERE l.transcript_id = t.id AND l.number > r.number), t.language"                 \
     " FROM transcript t JOIN revision r ON r.transcript_id = t.id"                       \
     " JOIN text x ON x.id = r.text_id WHERE t.id = ?"
-#define PRESENT_SQL LOAD_SQL " ORDER BY r.number DESC LIMIT 1"
+#define WHOLE_SQL LOAD_SQL("r.sentence_starts")
+#define PRESENT   " ORDER BY r.number DESC LIMIT 1"
 
 CodingTranscript *
 coding_transcript_load(CodingStore *store, gint64 id, GError **error)
 {
     g_autoptr(sqlite3_stmt) row =
-        coding_store_prepare(store, error, PRESENT_SQL, "i", id);
+        coding_store_prepare(store, error, WHOLE_SQL PRESENT, "i", id);
 
     return row ? load_row(store, id, row, error) : NULL;
 }
@@ -362,7 +366,7 @@ CodingTranscript *
 coding_transcript_load_turns(CodingStore *store, gint64 id, const GArray *places,
                              GError **error)
 {
-    sqlite3_stmt *row = coding_store_get_kept(store, PRESENT_SQL, error);
+    sqlite3_stmt *row = coding_store_get_kept(store, LOAD_SQL("x''") PRESENT, error);
     g_autoptr(CodingTranscript) self = NULL;
     gint64 text_id;
 
@@ -370,7 +374,10 @@ coding_transcript_load_turns(CodingStore *store, gint64 id, const GArray *places
         return NULL;
     self = step_row(store, id, row, &text_id, error);
     sqlite3_reset(row);
-    if (!self || !load_some_turns(store, self, text_id, places, error) ||
+    if (!self)
+        return NULL;
+    self->starts[CODING_UNIT_PARAGRAPH] = coding_units_unpack(NULL, 0);
+    if (!load_some_turns(store, self, text_id, places, error) ||
         !load_exceptions(store, self, error) || !check_whole(store, self, error))
         return NULL;
     return g_steal_pointer(&self);
@@ -381,7 +388,7 @@ coding_transcript_load_revision(CodingStore *store, gint64 id, guint number,
                                 GError **error)
 {
     g_autoptr(sqlite3_stmt) row = coding_store_prepare(
-        store, error, LOAD_SQL " AND r.number = ?", "ii", id, (gint64)number);
+        store, error, WHOLE_SQL " AND r.number = ?", "ii", id, (gint64)number);
     g_autoptr(GError) problem = NULL;
     g_autoptr(CodingTranscript) self = row ? load_row(store, id, row, &problem) : NULL;
     g_autoptr(CodingTranscript) present = NULL;

@@ -102,9 +102,9 @@ gboolean coding_transcript_set_language(CodingStore *store, gint64 id,
 gint64 coding_transcript_find(CodingStore *store, const char *name, GError **error);
 CodingTranscript *coding_transcript_load(CodingStore *store, gint64 id, GError **error);
 /*
- * What shows a few turns: the text, its lines and sentences, and of its turns those at
- * @places (guint, rising), which are turns 0, 1, 2 ... of what is loaded.  Without
- * times inside turns and metadata; CODING_UNIT_TURN is not known in it.
+ * What shows a few turns: the text, its lines, and of its turns those at @places
+ * (guint, rising), which are turns 0, 1, 2 ... of what is loaded.  Without times inside
+ * turns and metadata; no unit but CODING_UNIT_LINE is known in it.
  */
 CodingTranscript *coding_transcript_load_turns(CodingStore *store, gint64 id,
                                                const GArray *places, GError **error);
