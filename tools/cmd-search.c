@@ -213,7 +213,10 @@ run_view(Context *ctx, Finder *finder, GError **error)
     }
     if (view->finish)
         view->finish(&report);
-    return add_notes(&report, error) && context_print(ctx, report.table, error);
+    if (!add_notes(&report, error))
+        return FALSE;
+    finder_end(finder);
+    return context_print(ctx, report.table, error);
 }
 
 static gboolean

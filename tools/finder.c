@@ -5,8 +5,8 @@
 
 FinderOptions finder_options;
 
-static void
-end_reading(Finder *self)
+void
+finder_end(Finder *self)
 {
     if (self->reading)
         coding_store_end_reading(self->reading);
@@ -18,7 +18,7 @@ finder_free(Finder *self)
 {
     if (!self)
         return;
-    end_reading(self);
+    finder_end(self);
     g_clear_pointer(&self->pattern, coding_pattern_free);
     g_clear_pointer(&self->words, coding_words_free);
     g_clear_pointer(&self->scope, coding_scope_free);
@@ -246,8 +246,8 @@ run_one(Finder *self, Context *ctx, gint64 id, FinderFunc take, void *data, gsiz
     return hits->len == 0 || take(transcript, hits, data, error);
 }
 
-static gboolean
-run_all(Finder *self, Context *ctx, FinderFunc take, void *data, GError **error)
+gboolean
+finder_run(Finder *self, Context *ctx, FinderFunc take, void *data, GError **error)
 {
     g_autoptr(GArray) ids = coding_transcript_list_ids(ctx->store, error);
     gsize found = 0;
@@ -264,13 +264,4 @@ run_all(Finder *self, Context *ctx, FinderFunc take, void *data, GError **error)
             break;
     }
     return ids != NULL;
-}
-
-gboolean
-finder_run(Finder *self, Context *ctx, FinderFunc take, void *data, GError **error)
-{
-    gboolean good = run_all(self, ctx, take, data, error);
-
-    end_reading(self);
-    return good;
 }

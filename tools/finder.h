@@ -92,7 +92,7 @@ typedef struct {
     gboolean speech_only; /* leave stage directions out */
     gboolean turns_only;  /* who takes the hits needs no other turns of the transcript */
     gsize limit;          /* of hits; 0: all */
-    CodingStore *reading; /* what is read from until it has run; NULL: it has */
+    CodingStore *reading; /* what is read from until the end; NULL: it came */
 } Finder;
 
 /* Begins to read (coding_store_begin_reading()), so that what the index says and what
@@ -111,5 +111,8 @@ typedef gboolean (*FinderFunc)(const CodingTranscript *transcript, const GArray 
 /* Once.  Only one transcript is in memory at a time. */
 gboolean finder_run(Finder *self, Context *ctx, FinderFunc take, void *data,
                     GError **error);
+/* Ends the reading, when all that is to be said of the hits was read and before it is
+ * printed, which may wait for a person. */
+void finder_end(Finder *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Finder, finder_free)

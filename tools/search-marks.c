@@ -51,5 +51,6 @@ search_count_marks(Context *ctx, Finder *finder, GError **error)
                                  counts[i].turns, counts[i].transcripts);
     if (scope)
         coding_table_add_note(table, "only: %s", scope);
+    finder_end(finder);
     return context_print(ctx, table, error);
 }

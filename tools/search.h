@@ -10,7 +10,7 @@
 
 /* What a view works with. */
 typedef struct {
-    const Finder *finder;
+    Finder *finder;
     CodingTable *table; /* NULL: only whether there is a hit is asked */
     guint hits, transcripts;
     GHashTable *participants; /* who has a hit: set of CodingParticipant * */
