@@ -213,7 +213,8 @@ run_view(Context *ctx, Finder *finder, GError **error)
     }
     if (view->finish)
         view->finish(&report);
-    if (!add_notes(&report, error))
+    /* A format for scripts has no notes: for them nobody need be counted. */
+    if (!context_is_for_scripts(ctx) && !add_notes(&report, error))
         return FALSE;
     finder_end(finder);
     return context_print(ctx, report.table, error);
