@@ -23,6 +23,10 @@ append_cell(const CodingTable *table, guint row, guint column, const Style *styl
     const CodingCell *cell = coding_table_get_cell(table, row, column);
     g_autofree char *value = NULL;
 
+    if (cell->type == CODING_CELL_TEXT && cell->span > 0 && !cell->missing) {
+        style->escape(out, cell->text);
+        return;
+    }
     if (cell->span > 0 && !cell->missing)
         value = cell->type == CODING_CELL_BOOLEAN
                     ? g_strdup(cell->boolean ? "true" : "false")
