@@ -205,6 +205,8 @@ run_view(Context *ctx, Finder *finder, GError **error)
     if (!ctx->quiet)
         report.table = view == &search_hits ? search_new_hits(&report)
                                             : coding_table_new(view->columns);
+    if (report.table)
+        context_expect(ctx, report.table);
     if (!finder_run(finder, ctx, view->take, &report, error))
         return FALSE;
     if (ctx->quiet) {

@@ -111,6 +111,8 @@ struct _Context {
 /* Prints @table in the format, columns and to the place the common options
  * chose (--format, --json, --csv, --columns, --no-header, -o). */
 gboolean context_print(Context *ctx, CodingTable *table, GError **error);
+/* Lets @table, which has no rows yet, know which columns that will print. */
+void context_expect(Context *ctx, CodingTable *table);
 
 /* The same for a document that is no table; @length -1: up to the NUL. */
 gboolean context_write(Context *ctx, const char *text, gssize length, GError **error);

@@ -103,13 +103,28 @@ is_filled_in(const CodingTable *table)
 /* Scripts get the hidden columns too, and so does a workbook that somebody fills in:
  * there they are hidden columns, and come back. */
 static gboolean
+has_all_columns(const CodingTable *table, const CodingRenderer *renderer)
+{
+    return !common.columns &&
+           (is_for_scripts(renderer) ||
+            (coding_renderer_is_binary(renderer) && is_filled_in(table)));
+}
+
+void
+context_expect(Context *ctx, CodingTable *table)
+{
+    const CodingRenderer *renderer = context_get_renderer(ctx, NULL);
+
+    if (renderer && !has_all_columns(table, renderer))
+        coding_table_expect(table, common.columns);
+}
+
+static gboolean
 select_columns(CodingTable *table, const CodingRenderer *renderer, GError **error)
 {
     g_autoptr(GError) problem = NULL;
-    gboolean all = is_for_scripts(renderer) ||
-                   (coding_renderer_is_binary(renderer) && is_filled_in(table));
 
-    if (!common.columns && all)
+    if (has_all_columns(table, renderer))
         return TRUE;
     if (coding_table_select(table, common.columns, &problem))
         return TRUE;

@@ -78,22 +78,24 @@ add_hit(SearchReport *report, const CodingTranscript *t, const CodingHit *hit)
 {
     CodingTable *table = report->table;
     const CodingTurn *turn = coding_transcript_get_turn(t, hit->turn);
-    g_autofree char *address = coding_address_format_lines(t, hit->span);
-    g_autofree char *words = coding_transcript_dup_text(t, hit->span);
-    g_autofree char *text = dup_lines(t, hit->span);
-    g_autofree char *place = coding_address_format(t, hit->span);
     const CodingParticipant *who = search_report_add_person(report, t, turn);
-    g_autofree char *participant = search_dup_person(who);
 
     coding_table_begin_row(table);
-    coding_table_set_text(table, COLUMN_ADDRESS, address);
+    if (coding_table_expects(table, COLUMN_ADDRESS))
+        coding_table_take_text(table, COLUMN_ADDRESS,
+                               coding_address_format_lines(t, hit->span));
     coding_table_set_text(table, COLUMN_SPEAKER, turn->speaker);
-    coding_table_set_text(table, COLUMN_HIT, words);
-    coding_table_set_text(table, COLUMN_TEXT, text);
-    coding_table_set_text(table, COLUMN_PARTICIPANT, participant);
+    if (coding_table_expects(table, COLUMN_HIT))
+        coding_table_take_text(table, COLUMN_HIT,
+                               coding_transcript_dup_text(t, hit->span));
+    if (coding_table_expects(table, COLUMN_TEXT))
+        coding_table_take_text(table, COLUMN_TEXT, dup_lines(t, hit->span));
+    if (coding_table_expects(table, COLUMN_PARTICIPANT))
+        coding_table_take_text(table, COLUMN_PARTICIPANT, search_dup_person(who));
     coding_table_set_text(table, COLUMN_ROLE, search_get_role(who));
     coding_table_set_text(table, COLUMN_TRANSCRIPT, coding_transcript_get_name(t));
-    coding_table_set_text(table, COLUMN_PLACE, place);
+    if (coding_table_expects(table, COLUMN_PLACE))
+        coding_table_take_text(table, COLUMN_PLACE, coding_address_format(t, hit->span));
     coding_table_set_integer(table, COLUMN_START, (gint64)hit->span.start);
     coding_table_set_integer(table, COLUMN_STOP, (gint64)hit->span.stop);
     if (report->finder->marks)

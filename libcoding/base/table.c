@@ -20,6 +20,7 @@ struct _CodingTable {
     GPtrArray *rows;     /* CodingCell[columns->len] */
     GPtrArray *notes;    /* char * */
     CodingTable *choice; /* NULL: none */
+    gboolean *expected;  /* a column each; NULL: all are */
 };
 
 static void
@@ -82,6 +83,7 @@ coding_table_unref(CodingTable *self)
     g_array_unref(self->columns);
     g_string_chunk_free(self->strings);
     g_clear_pointer(&self->choice, coding_table_unref);
+    g_free(self->expected);
     g_free(self->title);
     g_free(self);
 }
@@ -131,6 +133,8 @@ get_open_cell(CodingTable *self, guint column, CodingCellType type)
 
     CodingCell *row = g_ptr_array_index(self->rows, self->rows->len - 1);
     g_return_val_if_fail(row[column].type == type, NULL);
+    if (!coding_table_expects(self, column))
+        return NULL;
     clear_cell(&row[column]);
     row[column].missing = FALSE;
     return &row[column];
@@ -144,6 +148,19 @@ coding_table_set_text(CodingTable *self, guint column, const char *text)
     if (!cell)
         return;
     cell->text = g_strdup(text);
+    cell->missing = !text;
+}
+
+void
+coding_table_take_text(CodingTable *self, guint column, char *text)
+{
+    CodingCell *cell = get_open_cell(self, column, CODING_CELL_TEXT);
+
+    if (!cell) {
+        g_free(text);
+        return;
+    }
+    cell->text = text;
     cell->missing = !text;
 }
 
@@ -415,7 +432,27 @@ coding_table_select(CodingTable *self, const char *ids, GError **error)
     }
     g_array_unref(self->columns);
     self->columns = columns;
+    g_clear_pointer(&self->expected, g_free);
     return TRUE;
+}
+
+void
+coding_table_expect(CodingTable *self, const char *ids)
+{
+    g_autoptr(GArray) places = find_columns(self, ids, NULL);
+
+    g_clear_pointer(&self->expected, g_free);
+    if (!places)
+        return;
+    self->expected = g_new0(gboolean, MAX(1, self->columns->len));
+    for (guint i = 0; i < places->len; i++)
+        self->expected[g_array_index(places, guint, i)] = TRUE;
+}
+
+gboolean
+coding_table_expects(const CodingTable *self, guint column)
+{
+    return !self->expected || self->expected[column];
 }
 
 void

@@ -85,6 +85,8 @@ void coding_table_add_row(CodingTable *self, ...);
  * all missing until set. */
 void coding_table_begin_row(CodingTable *self);
 void coding_table_set_text(CodingTable *self, guint column, const char *text);
+/* The same, and @text belongs to the table. */
+void coding_table_take_text(CodingTable *self, guint column, char *text);
 void coding_table_set_integer(CodingTable *self, guint column, gint64 value);
 void coding_table_set_real(CodingTable *self, guint column, double value);
 void coding_table_set_boolean(CodingTable *self, guint column, gboolean value);
@@ -107,6 +109,11 @@ void coding_table_reorder(CodingTable *self, const guint *order);
  * the cell that covered it stands for itself.
  */
 gboolean coding_table_select(CodingTable *self, const char *ids, GError **error);
+/* Announces, before the first row, that this will be done with @ids: what is set in
+ * other columns is not kept, and need not be set where coding_table_expects() is FALSE.
+ * Where @ids is wrong everything is expected. */
+void coding_table_expect(CodingTable *self, const char *ids);
+gboolean coding_table_expects(const CodingTable *self, guint column);
 
 /* Reading cannot fail. */
 const char *coding_table_get_title(const CodingTable *self);
