@@ -30,6 +30,14 @@ typedef struct {
     guint8 kind;
 } Character;
 
+/* A word and its stem, both of the table of stems. */
+typedef struct {
+    const char *word, *stem;
+} Stem;
+
+/* The last of these are found without it: a power of two. */
+#define STEM_BITS 12
+
 struct _CodingTerms {
     CodingStemmer *stemmer; /* NULL: none for the language */
     gboolean turkic;
@@ -37,6 +45,7 @@ struct _CodingTerms {
     Character *kept;
     GString *word, *plain;
     GHashTable *stems; /* word -> stem: words come again and again, and stems are dear */
+    Stem *recent;      /* each at the place that its letters give; NULL: none yet */
     const char *text;
     gsize length, at;
 };
@@ -306,25 +315,50 @@ coding_terms_read(CodingTerms *self, const char *text, gsize length)
     self->at = 0;
 }
 
+static Stem *
+get_recent(CodingTerms *self, const char *word)
+{
+    guint32 place = 0;
+
+    if (!self->recent)
+        self->recent = g_new0(Stem, 1 << STEM_BITS);
+    for (; *word; word++)
+        place = place * 31 + (guchar)*word;
+    return &self->recent[(place * 2654435769u) >> (32 - STEM_BITS)];
+}
+
+/* The word and its stem in the table, made where they are not there. */
+static Stem
+look_up_stem(CodingTerms *self, const char *word)
+{
+    gpointer known_word, known;
+    const char *stem;
+    gsize length;
+
+    if (g_hash_table_lookup_extended(self->stems, word, &known_word, &known))
+        return (Stem){known_word, known};
+    stem = coding_stemmer_stem(self->stemmer, word, strlen(word), &length);
+    if (g_hash_table_size(self->stems) >= MOST_STEMS) {
+        g_hash_table_remove_all(self->stems);
+        memset(self->recent, 0, sizeof(Stem) << STEM_BITS);
+    }
+    known_word = g_strdup(word);
+    known = g_strndup(stem, length);
+    g_hash_table_insert(self->stems, known_word, known);
+    return (Stem){known_word, known};
+}
+
 const char *
 coding_terms_get_stem(CodingTerms *self, const CodingTerm *term)
 {
-    const char *known;
-    gsize length;
+    Stem *recent;
 
     if (!self->stemmer || term->piece)
         return term->word;
-    known = g_hash_table_lookup(self->stems, term->word);
-    if (!known) {
-        const char *stem =
-            coding_stemmer_stem(self->stemmer, term->word, strlen(term->word), &length);
-
-        if (g_hash_table_size(self->stems) >= MOST_STEMS)
-            g_hash_table_remove_all(self->stems);
-        known = g_strndup(stem, length);
-        g_hash_table_insert(self->stems, g_strdup(term->word), (gpointer)known);
-    }
-    return known;
+    recent = get_recent(self, term->word);
+    if (!recent->word || strcmp(recent->word, term->word) != 0)
+        *recent = look_up_stem(self, term->word);
+    return recent->stem;
 }
 
 gboolean
@@ -375,5 +409,6 @@ coding_terms_free(CodingTerms *self)
     g_string_free(self->word, TRUE);
     g_string_free(self->plain, TRUE);
     g_hash_table_unref(self->stems);
+    g_free(self->recent);
     g_free(self);
 }
