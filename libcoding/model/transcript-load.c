@@ -30,34 +30,52 @@ coding_transcript_find(CodingStore *store, const char *name, GError **error)
                             "SELECT name FROM transcript ORDER BY position, id", error);
 }
 
+/* Whether a code point begins with the byte @c. */
+static gboolean
+begins(char c)
+{
+    return ((guchar)c & 0xC0) != 0x80;
+}
+
+/* Where behind @p the code point begins that has @n before it. */
+static gsize
+find_begin(const char *p, gsize n)
+{
+    const char *start = p;
+
+    for (;; p++)
+        if (begins(*p) && n-- == 0)
+            return (gsize)(p - start);
+}
+
 /* Counts the code points of @body; an index of them is only needed where they are not
  * bytes. */
 static GArray *
 build_index(const char *body, gsize size, gsize *length)
 {
-    GArray *index = g_array_sized_new(FALSE, FALSE, sizeof(gsize),
-                                      (guint)(size / CODING_INDEX_STEP) + 2);
-    gsize position = 0, next = 0, at = 0;
+    GArray *index = g_array_new(FALSE, FALSE, sizeof(gsize));
+    gsize position = 0, n = 0, at = 0, *places;
 
-    while (at < size) {
-        guint begun = size - at >= 8 ? coding_text_count_eight(body + at) : 8;
+    g_array_set_size(index, (guint)(size / CODING_INDEX_STEP) + 2);
+    places = &g_array_index(index, gsize, 0);
+    for (; size - at >= 8; at += 8) {
+        gsize begun = coding_text_count_eight(body + at);
 
-        if (size - at >= 8 && position + begun <= next) {
-            position += begun;
-            at += 8;
-            continue;
+        if (position + begun > n * CODING_INDEX_STEP) {
+            places[n] = at + find_begin(body + at, n * CODING_INDEX_STEP - position);
+            n++;
         }
-        for (gsize stop = MIN(size, at + 8); at < stop; at++) {
-            if (((guchar)body[at] & 0xC0) == 0x80)
-                continue;
-            if (position++ == next) {
-                g_array_append_val(index, at);
-                next += CODING_INDEX_STEP;
-            }
-        }
+        position += begun;
     }
-    if (position == next)
-        g_array_append_val(index, size);
+    for (; at < size; at++) {
+        if (!begins(body[at]))
+            continue;
+        if (position++ == n * CODING_INDEX_STEP)
+            places[n++] = at;
+    }
+    if (position == n * CODING_INDEX_STEP)
+        places[n++] = size;
+    g_array_set_size(index, (guint)n);
     *length = position;
     if (position == size)
         g_clear_pointer(&index, g_array_unref);
