@@ -60,8 +60,8 @@ static gboolean
 open_scope(Finder *self, Context *ctx, GError **error)
 {
     self->everybody = select_needs_everybody();
-    self->roster = self->everybody ? coding_roster_load(ctx->store, error)
-                                   : coding_roster_load_nobody(ctx->store, error);
+    self->roster =
+        self->everybody ? coding_roster_load(ctx->store, error) : coding_roster_new();
     if (!self->roster)
         return FALSE;
     self->scope = coding_scope_new(ctx->store, self->roster);

@@ -46,10 +46,10 @@ typedef struct {
 } CodingRoster;
 
 CodingRoster *coding_roster_load(CodingStore *store, GError **error);
-/* Groups and attributes, and nobody yet: for reports that need a few of very many.
- * Who speaks as @speaker in @transcript is then added by the other, without values.
- * Neither counts or lists everybody. */
-CodingRoster *coding_roster_load_nobody(CodingStore *store, GError **error);
+/* Without groups and attributes, and nobody yet: for reports that need a few of very
+ * many.  Who speaks as @speaker in @transcript is then added by the other.  Neither
+ * counts or lists everybody. */
+CodingRoster *coding_roster_new(void);
 gboolean coding_roster_add_speaker(CodingRoster *self, CodingStore *store,
                                    gint64 transcript, const char *speaker,
                                    GError **error);

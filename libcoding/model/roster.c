@@ -53,8 +53,8 @@ coding_roster_free(CodingRoster *self)
     g_free(self);
 }
 
-static CodingRoster *
-roster_new(void)
+CodingRoster *
+coding_roster_new(void)
 {
     CodingRoster *self = g_new0(CodingRoster, 1);
 
@@ -179,20 +179,6 @@ load_part(CodingRoster *self, CodingStore *store, gsize part, GError **error)
     return !failure;
 }
 
-/* Those parts that tell of nobody. */
-#define N_COMMON_PARTS 2
-
-CodingRoster *
-coding_roster_load_nobody(CodingStore *store, GError **error)
-{
-    g_autoptr(CodingRoster) self = roster_new();
-
-    for (gsize i = 0; i < N_COMMON_PARTS; i++)
-        if (!load_part(self, store, i, error))
-            return NULL;
-    return g_steal_pointer(&self);
-}
-
 /* A row of a person as add_participant() reads it, and behind it of add_speaker(). */
 static void
 add_speaking(CodingRoster *self, sqlite3_stmt *row)
@@ -238,7 +224,7 @@ coding_roster_add_speaker(CodingRoster *self, CodingStore *store, gint64 transcr
 CodingRoster *
 coding_roster_load(CodingStore *store, GError **error)
 {
-    g_autoptr(CodingRoster) self = roster_new();
+    g_autoptr(CodingRoster) self = coding_roster_new();
 
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         if (!load_part(self, store, i, error))
