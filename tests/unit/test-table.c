@@ -204,6 +204,52 @@ selecting_nothing_in_particular_drops_hidden_columns(void **state)
     check_value(table, 0, 3, "yes");
 }
 
+/* Told before what will be selected, a table selects the same. */
+static void
+a_table_that_knows_its_columns_makes_only_these(void **state)
+{
+    static const char *const ids[] = {"made, kappa,code", "code", "n,made", NULL};
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
+        g_autoptr(CodingTable) whole = make_sample();
+        g_autoptr(CodingTable) table = coding_table_new(columns);
+
+        coding_table_expect(table, ids[i]);
+        coding_table_begin_row(table);
+        for (guint c = 0; c < coding_table_get_n_columns(table); c++)
+            coding_table_set_missing(table, c, "replaced");
+        coding_table_take_text(table, 0, g_strdup("Trust"));
+        coding_table_set_integer(table, 1, 12);
+        coding_table_set_real(table, 2, 0.5);
+        coding_table_set_boolean(table, 3, TRUE);
+        coding_table_set_integer(table, 4, 0);
+        assert_int_equal(coding_table_get_cell(table, 0, 1)->missing,
+                         !coding_table_expects(table, 1));
+        assert_true(coding_table_select(table, ids[i], NULL));
+        assert_true(coding_table_select(whole, ids[i], NULL));
+        for (guint c = 0; c < coding_table_get_n_columns(whole); c++) {
+            g_autofree char *value = coding_table_dup_value(whole, 0, c);
+
+            check_value(table, 0, c, value);
+            assert_true(coding_table_expects(table, c));
+        }
+    }
+}
+
+static void
+a_wrong_expectation_leaves_everything_expected(void **state)
+{
+    g_autoptr(CodingTable) table = coding_table_new(columns);
+
+    (void)state;
+    coding_table_expect(table, "code");
+    assert_false(coding_table_expects(table, 1));
+    coding_table_expect(table, "code,nothing");
+    for (guint c = 0; c < coding_table_get_n_columns(table); c++)
+        assert_true(coding_table_expects(table, c));
+}
+
 static void
 a_wrong_selection_is_refused_and_changes_nothing(void **state)
 {
@@ -311,6 +357,8 @@ main(void)
         cmocka_unit_test(rows_can_be_put_into_another_order),
         cmocka_unit_test(selecting_keeps_the_named_columns_in_the_order_named),
         cmocka_unit_test(selecting_nothing_in_particular_drops_hidden_columns),
+        cmocka_unit_test(a_table_that_knows_its_columns_makes_only_these),
+        cmocka_unit_test(a_wrong_expectation_leaves_everything_expected),
         cmocka_unit_test(a_wrong_selection_is_refused_and_changes_nothing),
         cmocka_unit_test(a_span_covers_its_neighbours_and_gives_them_back),
         cmocka_unit_test(spans_shrink_and_dissolve_with_the_columns_selected),

@@ -165,6 +165,25 @@ distance_agrees_with_its_definition_at_every_limit(void **state)
 }
 
 static void
+characters_are_counted_at_every_length_and_place(void **state)
+{
+    static const gunichar letters[] = {'a', ' ', 0xe4, 0x5d0, 0x7814, 0x1f600};
+    GRand *chance = g_rand_new_with_seed(3);
+
+    (void)state;
+    for (guint round = 0; round < 300; round++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        guint n = round % 40;
+
+        for (guint i = 0; i < n; i++)
+            g_string_append_unichar(
+                text, letters[g_rand_int_range(chance, 0, G_N_ELEMENTS(letters))]);
+        assert_int_equal(coding_text_count(text->str, text->len), n);
+    }
+    g_rand_free(chance);
+}
+
+static void
 distance_counts_letters_not_bytes_and_folds_first(void **state)
 {
     (void)state;
@@ -328,6 +347,7 @@ main(void)
         cmocka_unit_test(width_counts_columns_of_the_terminal),
         cmocka_unit_test(shortening_keeps_within_the_columns_and_never_splits_a_letter),
         cmocka_unit_test(distance_agrees_with_its_definition_at_every_limit),
+        cmocka_unit_test(characters_are_counted_at_every_length_and_place),
         cmocka_unit_test(distance_counts_letters_not_bytes_and_folds_first),
         cmocka_unit_test(nearest_is_a_slip_or_a_part_and_nothing_else),
         cmocka_unit_test(an_unknown_name_is_reported_with_the_nearest),

@@ -314,6 +314,32 @@ what_cannot_be_understood_is_shown(void **state)
     check_error(error, CODING_ERROR_INVALID, "more than 200 words");
 }
 
+/* Each is told apart from all others, and phrases may lie anywhere among them. */
+static void
+very_many_words_are_looked_for_at_once(void **state)
+{
+    g_autoptr(GString) said = g_string_new(NULL);
+    g_autoptr(GString) query = g_string_new("\"w3 w4\" OR \"w150 w151 w152\"");
+    g_autoptr(GString) expected = g_string_new(NULL);
+
+    for (guint i = 0; i < 180; i++) {
+        g_string_append_printf(said, "w%u, ", i);
+        if (i % 7 == 0)
+            g_string_append_printf(query, " OR w%u OR v%u \"x%u w%u\"", i, i, i, i);
+        if (i % 7 == 0 || i == 3 || i == 150)
+            g_string_append_printf(expected, "%s0:w%u", expected->len ? "|" : "", i);
+        if (i == 3)
+            g_string_append(expected, ", w4");
+        if (i == 150)
+            g_string_append(expected, ", w151, w152");
+    }
+
+    const char *const turns[] = {said->str, "v7 x", NULL};
+    gint64 id = add_turns(*state, "g1", NULL, turns);
+
+    check_hits(*state, id, query->str, as_written, expected->str);
+}
+
 /* A Hebrew acronym has a quotation mark inside: Tzahal, the army. */
 static void
 a_quotation_mark_inside_a_hebrew_word_belongs_to_it(void **state)
@@ -582,6 +608,7 @@ main(void)
         CASE(a_revision_is_indexed_and_the_text_before_it_is_not_found),
         CASE(stems_of_another_release_are_not_relied_on),
         CASE(what_cannot_be_understood_is_shown),
+        CASE(very_many_words_are_looked_for_at_once),
         CASE(a_quotation_mark_inside_a_hebrew_word_belongs_to_it),
         CASE(hits_but_for_the_accents_are_counted),
         CASE(queries_find_the_turns_they_are_true_of),
