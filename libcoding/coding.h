@@ -44,6 +44,7 @@
 #include "io/write.h"
 #include "measure/agreement.h"
 #include "measure/alike.h"
+#include "measure/assignment.h"
 #include "measure/comparison.h"
 #include "measure/cut.h"
 #include "measure/grid.h"
