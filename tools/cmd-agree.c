@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "agree.h"
+#include "states.h"
 
 #define LIMIT 10
 
@@ -116,105 +117,6 @@ find_all(CodingStore *store, char **names,
     return g_steal_pointer(&ids);
 }
 
-static char *
-dup_date(gint64 time)
-{
-    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time / 1000);
-
-    return date ? g_date_time_format(date, "%Y-%m-%d") : g_strdup("at an unknown date");
-}
-
-/* Who is compared, each in which state. */
-typedef struct {
-    GArray *ids;       /* gint64 */
-    GPtrArray *stages; /* char *; NULL: the present one */
-} States;
-
-static void
-clear_states(States *self)
-{
-    g_clear_pointer(&self->ids, g_array_unref);
-    g_clear_pointer(&self->stages, g_ptr_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(States, clear_states)
-
-/* "Ana", or "Ana@Open coding"; a name with "@" in it is preferred to a stage. */
-static gboolean
-add_state(CodingStore *store, States *self, const char *text, GError **error)
-{
-    gint64 id = coding_coder_find(store, text, NULL);
-    const char *at = id ? NULL : strrchr(text, '@');
-    g_autofree char *name = at ? g_strndup(text, (gsize)(at - text)) : g_strdup(text);
-
-    if (!id)
-        id = coding_coder_find(store, name, error);
-    if (!id)
-        return FALSE;
-    g_array_append_val(self->ids, id);
-    g_ptr_array_add(self->stages, g_strdup(at ? at + 1 : opt_stage));
-    return TRUE;
-}
-
-static gboolean
-read_states(CodingStore *store, States *self, char **args, GError **error)
-{
-    self->ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-    self->stages = g_ptr_array_new_with_free_func(g_free);
-    for (; *args; args++)
-        if (!add_state(store, self, *args, error))
-            return FALSE;
-    return TRUE;
-}
-
-/* When the stage @name of @coder was frozen; 0: there is none. */
-static gint64
-find_date(const GPtrArray *stages, gint64 coder, const char *name)
-{
-    for (guint i = 0; i < stages->len; i++) {
-        const CodingStage *stage = g_ptr_array_index(stages, i);
-
-        if (stage->coder == coder && coding_text_same(stage->name, name))
-            return stage->made_at;
-    }
-    return 0;
-}
-
-/* "stage 'Open coding', frozen 2020-01-01; stage 'Negotiated', frozen 2020-02-01; the
- * present one, 2020-03-01": each state once, with the dates of those who froze it. */
-static char *
-dup_state(Context *ctx, const States *self, GError **error)
-{
-    g_autoptr(GPtrArray) stages = coding_stage_list(ctx->store, error);
-    g_autoptr(GString) text = g_string_new(NULL);
-
-    for (guint c = 0; stages && c < self->ids->len; c++) {
-        const char *name = g_ptr_array_index(self->stages, c);
-        guint first = 0;
-
-        while (g_strcmp0(g_ptr_array_index(self->stages, first), name) != 0)
-            first++;
-        if (first < c)
-            continue;
-        g_string_append_printf(text, "%s", c ? "; " : "state: ");
-        if (!name) {
-            g_autofree char *today = dup_date(coding_store_get_now(ctx->store));
-
-            g_string_append_printf(text, "the present one, %s", today);
-            continue;
-        }
-        g_string_append_printf(text, "stage '%s', frozen", name);
-        for (guint other = c; other < self->ids->len; other++) {
-            gint64 coder = g_array_index(self->ids, gint64, other);
-            g_autofree char *date = dup_date(find_date(stages, coder, name));
-
-            if (g_strcmp0(g_ptr_array_index(self->stages, other), name) == 0)
-                g_string_append_printf(text, "%s %s", other > c ? " and" : "", date);
-        }
-    }
-    return stages ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
-}
-
 /* Without a text that two have read there is nothing to say. */
 static gboolean
 check_read(const Agree *self, GError **error)
@@ -251,14 +153,14 @@ run(Context *ctx, char **args, GError **error)
 {
     CodingComparisonOptions settled = {0};
     g_autoptr(GArray) transcripts = NULL;
-    g_auto(States) states = {0};
+    g_auto(CoderStates) states = {0};
     g_autoptr(GPtrArray) coefficients = NULL;
     g_autoptr(CodingComparison) comparison = NULL;
     g_autofree char *state = NULL;
 
     if (!read_options(&settled, error) ||
         !(coefficients = list_coefficients(g_strv_length(args), error)) ||
-        !read_states(ctx->store, &states, args, error) ||
+        !states_read(ctx->store, &states, args, opt_stage, error) ||
         !(transcripts =
               find_all(ctx->store, opt_transcripts, coding_transcript_find, error)))
         return FALSE;
@@ -270,7 +172,7 @@ run(Context *ctx, char **args, GError **error)
     comparison =
         coding_comparison_new(ctx->store, (const gint64 *)(void *)states.ids->data,
                               states.ids->len, &settled, error);
-    state = comparison ? dup_state(ctx, &states, error) : NULL;
+    state = comparison ? states_dup_text(ctx, &states, error) : NULL;
     if (!state)
         return FALSE;
 

@@ -394,8 +394,10 @@ coding_comparison_new(CodingStore *store, const gint64 *coders, guint n_coders,
         ok = self->voices != NULL;
     }
     if (ok) {
-        self->match = coding_match_new(self->codebook, coders, until, self->used,
-                                       n_coders, options->lift, options->level);
+        self->match = options->apart
+                          ? coding_match_new_apart(self->codebook, self->used, n_coders)
+                          : coding_match_new(self->codebook, coders, until, self->used,
+                                             n_coders, options->lift, options->level);
         ok = add_transcripts(store, self, options, segments, stages, error);
     }
     for (guint c = 0; c < n_coders; c++)

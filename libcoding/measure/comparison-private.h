@@ -40,6 +40,13 @@ struct _CodingComparison {
     GPtrArray **unknown; /* per coder: names of codes that cannot be compared */
 };
 
+/* The touches by unit, coder and code.  Returns: (transfer full). */
+GArray *coding_comparison_dup_touches(const CodingComparison *self);
+/* From touch @i of these on: the codes (guint, each once) of @coder on @unit, into
+ * @codes; moves @i behind them. */
+void coding_touches_read_codes(const GArray *touches, guint unit, guint coder, guint *i,
+                               GArray *codes);
+
 /* Without its ratings yet. */
 CodingComparedCode *coding_compared_code_new(const CodingComparison *self, guint index);
 
@@ -69,6 +76,13 @@ gint64 *coding_comparison_count_units(const CodingComparison *self,
  */
 void coding_comparison_rate(const CodingComparison *self, const ComparedPart *part,
                             guint code, CodingRatings **ratings, gint64 *units);
+
+/* The touches by unit, coder and code.  Returns: (transfer full). */
+GArray *coding_comparison_dup_touches(const CodingComparison *self);
+/* From touch @i of these on: the codes (guint, each once) of @coder on @unit, into
+ * @codes; moves @i behind them. */
+void coding_touches_read_codes(const GArray *touches, guint unit, guint coder, guint *i,
+                               GArray *codes);
 
 /* Without its ratings yet. */
 CodingComparedCode *coding_compared_code_new(const CodingComparison *self, guint index);

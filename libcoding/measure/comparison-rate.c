@@ -161,3 +161,43 @@ coding_comparison_rate(const CodingComparison *self, const ComparedPart *part, g
     }
     add_rest(self, part, rest, ratings);
 }
+
+/* By unit, coder, code. */
+static int
+compare_by_unit(const void *a, const void *b)
+{
+    const Touch *x = a, *y = b;
+
+    if (x->unit != y->unit)
+        return x->unit < y->unit ? -1 : 1;
+    if (x->coder != y->coder)
+        return x->coder < y->coder ? -1 : 1;
+    return (x->code > y->code) - (x->code < y->code);
+}
+
+GArray *
+coding_comparison_dup_touches(const CodingComparison *self)
+{
+    GArray *touches = g_array_copy(self->touches);
+
+    g_array_sort(touches, compare_by_unit);
+    return touches;
+}
+
+void
+coding_touches_read_codes(const GArray *touches, guint unit, guint coder, guint *i,
+                          GArray *codes)
+{
+    guint last = CODING_TOUCH_ANYTHING;
+
+    g_array_set_size(codes, 0);
+    for (; *i < touches->len; (*i)++) {
+        const Touch *touch = &g_array_index(touches, Touch, *i);
+
+        if (touch->unit != unit || touch->coder != coder)
+            break;
+        if (touch->code != last && touch->code != CODING_TOUCH_ANYTHING)
+            g_array_append_val(codes, touch->code);
+        last = touch->code;
+    }
+}

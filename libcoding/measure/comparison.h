@@ -15,6 +15,7 @@
 
 #include "measure/agreement.h"
 #include "measure/grid.h"
+#include "measure/partition.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +26,8 @@ typedef struct {
     const char *const *stages;
     const gint64 *transcripts; /* only these; NULL: all */
     gsize n_transcripts;
-    gboolean lift; /* compare on the nearest code of kind @level above */
+    gboolean apart; /* no codes are compared: each stands for itself */
+    gboolean lift;  /* compare on the nearest code of kind @level above */
     CodingCodeKind level;
 } CodingComparisonOptions;
 
@@ -101,6 +103,13 @@ GPtrArray *coding_comparison_dup_codes_in(const CodingComparison *self, guint i)
  * most @limit of the @n there are.  Returns: (transfer full). */
 GPtrArray *coding_comparison_list_differences(CodingComparison *self, guint limit,
                                               guint *n);
+
+/*
+ * The codings of two coders as partings of the units (measure/partition.h), over all
+ * units or over those that both have coded; for what was made with each code apart.
+ */
+CodingPartition coding_comparison_compare_partitions(const CodingComparison *self,
+                                                     gboolean coded_by_both);
 
 /*
  * One coefficient over all codes, from the means over codes of what was observed

@@ -300,6 +300,32 @@ coding_match_new(const CodingCodebook *codebook, const gint64 *coders,
     return self;
 }
 
+CodingMatch *
+coding_match_new_apart(const CodingCodebook *codebook, GHashTable *const *used,
+                       guint n_coders)
+{
+    CodingMatch *self = g_new0(CodingMatch, 1);
+    const GPtrArray *codes = coding_codebook_get_codes(codebook);
+
+    self->codes = g_ptr_array_new();
+    self->indexes = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, free_array);
+    for (guint i = 0; i < codes->len; i++) {
+        CodingCode *code = g_ptr_array_index(codes, i);
+        GArray *places = g_array_new(FALSE, FALSE, sizeof(guint));
+        guint place = self->codes->len;
+        gboolean is_used = FALSE;
+
+        for (guint c = 0; c < n_coders; c++)
+            is_used |= g_hash_table_contains(used[c], &code->id);
+        if (is_used) {
+            g_array_append_val(places, place);
+            g_ptr_array_add(self->codes, code);
+        }
+        g_hash_table_insert(self->indexes, &code->id, places);
+    }
+    return self;
+}
+
 void
 coding_match_free(CodingMatch *self)
 {

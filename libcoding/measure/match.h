@@ -33,6 +33,9 @@ typedef struct _CodingMatch CodingMatch;
 CodingMatch *coding_match_new(const CodingCodebook *codebook, const gint64 *coders,
                               const gint64 *until, GHashTable *const *used,
                               guint n_coders, gboolean lift, CodingCodeKind level);
+/* Every code that one of the coders has applied stands for itself, whoever knows it. */
+CodingMatch *coding_match_new_apart(const CodingCodebook *codebook,
+                                    GHashTable *const *used, guint n_coders);
 void coding_match_free(CodingMatch *self);
 
 guint coding_match_get_n_codes(const CodingMatch *self);

@@ -7,7 +7,7 @@ compared()
     sample_project
     export AXIAL_PROJECT=$PWD/sample.axial
     share_sample
-    axial align alignment.tsv -q
+    axial align take alignment.tsv -q
 }
 
 check "the page says what agrees, code by code, by transcript, and where to look next"
@@ -168,7 +168,7 @@ compared
 axial codebook add Rare -q
 axial codebook add Rare -q --coder Ben
 printf 'joint\tAna\tBen\nRarely\tRare\tRare\n' >rare.tsv
-axial align rare.tsv -q
+axial align take rare.tsv -q
 axial code g1:t2 Rare -q
 axial code g2:t2 Rare -q --coder Ben
 run axial agree Ana Ben

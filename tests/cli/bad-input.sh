@@ -84,7 +84,7 @@ head -c 2000 /dev/urandom >noise.tsv
 for file in far head noise none; do
     refused 1 "$file.tsv" axial sheet in "$file.tsv"
     refused 1 "$file.tsv" axial codebook import "$file.tsv"
-    refused 1 "$file.tsv" axial align "$file.tsv"
+    refused 1 "$file.tsv" axial align take "$file.tsv"
     refused 1 "$file.tsv" axial link import "$file.tsv"
 done
 

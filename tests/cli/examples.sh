@@ -58,7 +58,7 @@ while IFS=$'\t' read -r kind path line; do
     export AXIAL_PROJECT=$PWD/sample.axial
     case $path in
     agree)
-        share_sample && axial align alignment.tsv -q
+        share_sample && axial align take alignment.tsv -q
         axial coder freeze "open coding" --coder Ana -q
         axial coder freeze "open coding" --coder Ben -q
         ;;

@@ -89,7 +89,7 @@ OUT
 check "a category counts what lies below it and what indicates it"
 small_project
 printf 'joint\tAna\nDistress\tFear of the meeting\n' >own.tsv
-axial align own.tsv -q
+axial align take own.tsv -q
 run axial segments --count Confidence --no-header --csv --columns code,segments,against_segments
 expect_status 0
 expect_err_empty

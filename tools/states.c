@@ -1,0 +1,95 @@
+/* states.c - coders as they are or were. */
+#include "states.h"
+
+#include <string.h>
+
+static char *
+dup_date(gint64 time)
+{
+    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time / 1000);
+
+    return date ? g_date_time_format(date, "%Y-%m-%d") : g_strdup("at an unknown date");
+}
+
+void
+states_clear(CoderStates *self)
+{
+    g_clear_pointer(&self->ids, g_array_unref);
+    g_clear_pointer(&self->stages, g_ptr_array_unref);
+}
+
+/* "Ana", or "Ana@Open coding"; a name with "@" in it is preferred to a stage. */
+static gboolean
+add_state(CodingStore *store, CoderStates *self, const char *text, const char *stage,
+          GError **error)
+{
+    gint64 id = coding_coder_find(store, text, NULL);
+    const char *at = id ? NULL : strrchr(text, '@');
+    g_autofree char *name = at ? g_strndup(text, (gsize)(at - text)) : g_strdup(text);
+
+    if (!id)
+        id = coding_coder_find(store, name, error);
+    if (!id)
+        return FALSE;
+    g_array_append_val(self->ids, id);
+    g_ptr_array_add(self->stages, g_strdup(at ? at + 1 : stage));
+    return TRUE;
+}
+
+gboolean
+states_read(CodingStore *store, CoderStates *self, char **args, const char *stage,
+            GError **error)
+{
+    self->ids = g_array_new(FALSE, FALSE, sizeof(gint64));
+    self->stages = g_ptr_array_new_with_free_func(g_free);
+    for (; *args; args++)
+        if (!add_state(store, self, *args, stage, error))
+            return FALSE;
+    return TRUE;
+}
+
+/* When the stage @name of @coder was frozen; 0: there is none. */
+static gint64
+find_date(const GPtrArray *stages, gint64 coder, const char *name)
+{
+    for (guint i = 0; i < stages->len; i++) {
+        const CodingStage *stage = g_ptr_array_index(stages, i);
+
+        if (stage->coder == coder && coding_text_same(stage->name, name))
+            return stage->made_at;
+    }
+    return 0;
+}
+
+char *
+states_dup_text(Context *ctx, const CoderStates *self, GError **error)
+{
+    g_autoptr(GPtrArray) stages = coding_stage_list(ctx->store, error);
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint c = 0; stages && c < self->ids->len; c++) {
+        const char *name = g_ptr_array_index(self->stages, c);
+        guint first = 0;
+
+        while (g_strcmp0(g_ptr_array_index(self->stages, first), name) != 0)
+            first++;
+        if (first < c)
+            continue;
+        g_string_append_printf(text, "%s", c ? "; " : "state: ");
+        if (!name) {
+            g_autofree char *today = dup_date(coding_store_get_now(ctx->store));
+
+            g_string_append_printf(text, "the present one, %s", today);
+            continue;
+        }
+        g_string_append_printf(text, "stage '%s', frozen", name);
+        for (guint other = c; other < self->ids->len; other++) {
+            gint64 coder = g_array_index(self->ids, gint64, other);
+            g_autofree char *date = dup_date(find_date(stages, coder, name));
+
+            if (g_strcmp0(g_ptr_array_index(self->stages, other), name) == 0)
+                g_string_append_printf(text, "%s %s", other > c ? " and" : "", date);
+        }
+    }
+    return stages ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
+}

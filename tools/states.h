@@ -1,0 +1,26 @@
+/*
+ * states.h - coders who are compared, each in a state: as she is, or as frozen in a
+ * stage ("Ana", "Ana@open coding").
+ */
+#pragma once
+
+#include "registry.h"
+
+typedef struct {
+    GArray *ids;       /* gint64 */
+    GPtrArray *stages; /* char *; NULL: the present one */
+} CoderStates;
+
+void states_clear(CoderStates *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CoderStates, states_clear)
+
+/* Understands @args; @stage is that of who names none.  NOT_FOUND for a coder. */
+gboolean states_read(CodingStore *store, CoderStates *self, char **args,
+                     const char *stage, GError **error);
+
+/*
+ * "state: stage 'Open coding', frozen 2020-01-01; stage 'Negotiated', frozen 2020-02-01;
+ * the present one, 2020-03-01": each state once, with the dates of those who froze it.
+ * Returns: (transfer full).
+ */
+char *states_dup_text(Context *ctx, const CoderStates *self, GError **error);
