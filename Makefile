@@ -50,7 +50,7 @@ TOOL_OBJS := $(TOOL_SRCS:%.c=$(BUILD)/%.o)
 UNIT_BINS := $(UNIT_SRCS:%.c=$(BUILD)/%)
 FUZZ_BINS := $(FUZZ_SRCS:%.c=$(BUILD)/%) $(FUZZ_FORMATS:%=$(BUILD)/tests/fuzz/fuzz-%)
 TEST_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(UNIT_SRCS) tests/unit/other-module.c,$(wildcard tests/unit/*.c)))
-GOLDEN_OBJS := $(BUILD)/tests/golden-agreement.o $(BUILD)/tests/golden-case.o
+GOLDEN_OBJS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/golden*.c))
 TRANSCRIPTS := $(BUILD)/tests/check-transcripts
 AT_TERMINAL := $(BUILD)/tests/at-terminal
 OBJS      := $(BUILD)/tests/bench/generate.o $(TRANSCRIPTS).o $(AT_TERMINAL).o $(LIB_OBJS) $(DRAW_OBJS) $(FILES_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_BINS:%=%.o) \

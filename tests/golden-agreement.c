@@ -8,210 +8,78 @@
  */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "golden-case.h"
+#include "golden-read.h"
+#include "golden.h"
 
-/* The golden names and what they are here. */
-static const struct {
-    const char *golden, *id;
-    gboolean by_category; /* computed on one category against the rest */
-} names[] = {
-    {"percent", "percent", FALSE},
-    {"percent_all", "unanimous", FALSE},
-    {"bp", "bp", FALSE},
-    {"s", "bp", FALSE},
-    {"ac", "ac1", FALSE},
-    {"fleiss", "fleiss", FALSE},
-    {"fleiss_category", "fleiss", TRUE},
-    {"conger", "conger", FALSE},
-    {"gwet_alpha", "alpha", FALSE},
-    {"kappa", "kappa", FALSE},
-    {"pi", "pi", FALSE},
-    {"light", "light", FALSE},
-    {"holsti", "holsti", FALSE},
-    {"alpha", "alpha", FALSE},
+static const GoldenRecord *const tables[] = {
+#define LIST(table) golden_##table,
+    GOLDEN_TABLES(LIST)
+#undef LIST
 };
-
-static const char *const level_names[] = {"nominal", "ordinal", "interval", "ratio"};
 
 typedef enum { DIFFERS, EQUAL, NOT_COVERED } Outcome;
 
-typedef struct {
-    CodingCoefficientOptions options;
-    const char *category; /* points into the params */
-} Params;
-
-static gboolean
-parse_level(const char *text, CodingLevel *level)
+gboolean
+golden_pick_part(const GoldenPart *parts, gsize n, const char *name, double *value)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(level_names); i++)
-        if (strcmp(level_names[i], text) == 0) {
-            *level = i;
-            return TRUE;
-        }
-    return FALSE;
-}
-
-/* "0,2": the columns of two coders. */
-static gboolean
-parse_coders(const char *text, CodingCoefficientOptions *options)
-{
-    char *end;
-
-    options->coder_a = (guint)g_ascii_strtoull(text, &end, 10);
-    if (*end != ',')
-        return FALSE;
-    options->coder_b = (guint)g_ascii_strtoull(end + 1, &end, 10);
-    return *end == '\0';
-}
-
-/* FALSE when one of them is not known here. */
-static gboolean
-parse_params(char **fields, Params *params)
-{
-    for (; *fields; fields++) {
-        const char *text = strchr(*fields, '=');
-        gboolean known = strcmp(*fields, "-") == 0;
-
-        if (g_str_has_prefix(*fields, "level="))
-            known = parse_level(text + 1, &params->options.level);
-        else if (g_str_has_prefix(*fields, "coders="))
-            known = parse_coders(text + 1, &params->options);
-        else if (g_str_has_prefix(*fields, "category=")) {
-            params->category = text + 1;
-            known = TRUE;
-        }
-        if (!known)
-            return FALSE;
-    }
-    return TRUE;
-}
-
-static gboolean
-pick_part(const CodingAgreement *result, const char *name, const char *part,
-          double *value)
-{
-    double lower = NAN;
-    double upper = NAN;
-
-    coding_agreement_get_interval(result, &lower, &upper);
-    const struct {
-        const char *part;
-        double value;
-    } parts[] = {
-        {"", result->value},
-        {"do", result->observed},
-        {"de", result->expected},
-        {"pa", result->observed},
-        {"pe", result->expected},
-        {"max", result->maximum},
-        {"se", result->standard_error},
-        {"se_fce", result->standard_error},
-        {"ci_lo", lower},
-        {"ci_hi", upper},
-    };
-
-    /* Gwet's alpha has its own p_a and p_e, which Axial does not print. */
-    if (strcmp(name, "gwet_alpha") == 0 && part[0] == 'p')
-        return FALSE;
-    for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (strcmp(parts[i].part, part) == 0) {
+    for (gsize i = 0; i < n; i++)
+        if (strcmp(parts[i].name, name) == 0) {
             *value = parts[i].value;
             return TRUE;
         }
     return FALSE;
 }
 
-/* FALSE: not covered. */
-static gboolean
-compute_coefficient(const GoldenCase *golden, const char *name, const char *part,
-                    Params *params, double *value)
+static const GoldenRecord *
+find_record(const char *name)
 {
-    for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-        g_autoptr(CodingRatings) binary = NULL;
-
-        if (strcmp(names[i].golden, name) != 0)
-            continue;
-        if (params->category) {
-            gint category = golden_case_find_category(golden, params->category);
-
-            if (category < 0)
-                return FALSE;
-            binary = coding_ratings_dup_binary(golden->ratings, (guint)category);
-        } else if (names[i].by_category) {
-            return FALSE;
-        }
-        CodingAgreement result =
-            coding_agreement_compute(coding_coefficient_find(names[i].id, NULL),
-                                     binary ? binary : golden->ratings, &params->options);
-        if (isnan(result.value) != (result.why != NULL)) {
-            printf("%s\t%s: value and reason contradict each other\n", golden->name,
-                   name);
-            exit(1);
-        }
-        return pick_part(&result, name, part, value);
-    }
-    return FALSE;
+    for (guint i = 0; i < G_N_ELEMENTS(tables); i++)
+        for (const GoldenRecord *record = tables[i]; record->name; record++)
+            if (strcmp(record->name, name) == 0)
+                return record;
+    return NULL;
 }
 
-/* The coefficients of one code over characters. */
-static gboolean
-compute_code(const GoldenCase *golden, const char *part, const char *params,
-             double *value)
+/* "key=value;key=value" or "-"; NULL when @record does not know a key. */
+static GHashTable *
+parse_params(const GoldenRecord *record, const char *text)
 {
-    if (!g_str_has_prefix(params, "code=") || strchr(params, ';'))
-        return FALSE;
+    g_autoptr(GHashTable) params =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    g_auto(GStrv) fields = g_strsplit(strcmp(text, "-") == 0 ? "" : text, ";", -1);
 
-    g_autoptr(CodingRatings) ratings = golden_case_dup_code(golden, params + 5);
-    CodingPairTable table = coding_ratings_get_pair_table(ratings, 0, 1);
-    const CodingCoefficient *by_id = coding_coefficient_find(part, NULL);
-    const struct {
-        const char *part;
-        double value;
-    } parts[] = {
-        {"both", (double)table.both},
-        {"only_a", (double)table.only_a},
-        {"only_b", (double)table.only_b},
-        {"neither", (double)table.neither},
-        {"jaccard", coding_pair_table_get_jaccard(&table, NULL)},
-        {"f1", coding_pair_table_get_f1(&table, NULL)},
-        {"precision", coding_pair_table_get_precision(&table, NULL)},
-        {"recall", coding_pair_table_get_recall(&table, NULL)},
-    };
+    for (guint i = 0; fields[i]; i++) {
+        g_auto(GStrv) pair = g_strsplit(fields[i], "=", 2);
 
-    if (by_id) {
-        *value = coding_agreement_compute(by_id, ratings, NULL).value;
-        return TRUE;
+        if (!record->params || !g_strv_contains(record->params, pair[0]) || !pair[1])
+            return NULL;
+        g_hash_table_replace(params, g_strdup(pair[0]), g_strdup(pair[1]));
     }
-    for (guint i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (strcmp(parts[i].part, part) == 0) {
-            *value = parts[i].value;
-            return TRUE;
-        }
-    return FALSE;
+    return g_steal_pointer(&params);
+}
+
+static gboolean
+is_equal(const GoldenValue *expected, double value)
+{
+    if (isnan(expected->value))
+        return isnan(value);
+    return fabs(value - expected->value) <= expected->tolerance;
 }
 
 static Outcome
 check_value(const GoldenCase *golden, const GoldenValue *expected)
 {
     g_auto(GStrv) name = g_strsplit(expected->coefficient, ".", 2);
-    const char *part = name[1] ? name[1] : "";
-    g_auto(GStrv) fields = g_strsplit(expected->params, ";", -1);
-    Params params = {.category = NULL};
+    const GoldenRecord *record = name[0] ? find_record(name[0]) : NULL;
+    g_autoptr(GHashTable) params = record ? parse_params(record, expected->params) : NULL;
     double value = NAN;
-    gboolean covered;
 
-    if (strcmp(name[0], "code") == 0)
-        covered = compute_code(golden, part, expected->params, &value);
-    else
-        covered = golden->ratings && parse_params(fields, &params) &&
-                  compute_coefficient(golden, name[0], part, &params, &value);
-    if (!covered)
+    if (!params ||
+        !record->compute(golden, name[0], name[1] ? name[1] : "", params, &value))
         return NOT_COVERED;
-    if (isnan(expected->value) ? isnan(value)
-                               : fabs(value - expected->value) <= expected->tolerance)
+    if (is_equal(expected, value))
         return EQUAL;
     printf("%s\t%s\t%s\texpected %s\tgot %.12g\n", golden->name, expected->coefficient,
            expected->params, expected->text, value);
@@ -232,12 +100,6 @@ check_case(const char *folder, guint counts[3])
     }
     for (guint i = 0; i < golden->values->len; i++)
         counts[check_value(golden, golden->values->pdata[i])]++;
-}
-
-static gint
-compare_names(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
 int
@@ -263,7 +125,7 @@ main(int argc, char **argv)
         if (g_file_test(folder, G_FILE_TEST_IS_DIR))
             g_ptr_array_add(folders, g_steal_pointer(&folder));
     }
-    g_ptr_array_sort(folders, compare_names);
+    g_ptr_array_sort(folders, golden_compare_names);
     for (guint i = 0; i < folders->len; i++)
         check_case(folders->pdata[i], counts);
     printf("%u passed, %u failed, %u not covered\n", counts[EQUAL], counts[DIFFERS],

@@ -1,10 +1,14 @@
 /*
  * golden-case.h - reads one folder of golden cases for the coefficients.
  *
- * A folder holds expected.tsv, meta.tsv and one data file: units.csv (a column
- * per coder), table.csv (a cell per pair of categories), counts.csv (anonymous
- * coders) or spans.csv (segments over characters).  Folders with other data are
- * read too, without ratings.
+ * A folder holds expected.tsv, meta.tsv and its data:
+ *
+ *     units.csv    a column per coder              table.csv   a cell per pair of
+ * categories sets.csv     the same, values are sets       counts.csv  anonymous coders
+ *     weights.csv  weights of agreement            spans.csv   segments over characters
+ *     samples.csv  random continua for gamma       masses.csv  sizes of segments
+ *
+ * Whatever is malformed is an error that names the file and the line.
  */
 #pragma once
 
@@ -19,17 +23,29 @@ typedef struct {
 } GoldenValue;
 
 typedef struct {
+    guint64 sample; /* 0 in spans.csv */
     char *coder, *code;
-    gsize start, stop;
+    gint64 start, stop; /* random continua may begin below zero */
 } GoldenSpan;
 
 typedef struct {
+    char *item, *coder;
+    GArray *sizes; /* guint64 */
+} GoldenMasses;
+
+typedef struct {
     char *name;
-    GHashTable *meta;       /* char * -> char * */
-    GPtrArray *categories;  /* char *, in order */
-    GPtrArray *values;      /* GoldenValue * */
-    GPtrArray *spans;       /* GoldenSpan *; empty when there is no spans.csv */
+    GHashTable *meta;      /* char * -> char * */
+    GPtrArray *coders;     /* char *: as the columns stand; of spans and masses by name */
+    GPtrArray *categories; /* char *, in order; of sets.csv each distinct set once */
+    GPtrArray *labels;     /* char *, what the sets of sets.csv hold, by name */
+    GPtrArray *values;     /* GoldenValue * */
+    GPtrArray *spans;      /* GoldenSpan *, as they stand */
+    GPtrArray *samples;    /* GoldenSpan *, as they stand */
+    GPtrArray *masses;     /* GoldenMasses *, as they stand */
+    gint64 begin, length;  /* of the continuum; 0 where the meta file has none */
     CodingRatings *ratings; /* NULL when the data are not ratings of given units */
+    double *weights;        /* weights.csv, a row per category; NULL without */
 } GoldenCase;
 
 GoldenCase *golden_case_read(const char *folder, GError **error);

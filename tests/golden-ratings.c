@@ -1,0 +1,145 @@
+/* golden-ratings.c - the golden names of coefficients over ratings of given units. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "golden.h"
+
+/* The golden names and what they are here. */
+static const struct {
+    const char *golden, *id;
+    const char *parts; /* the parts it has, with a blank around each */
+} names[] = {
+    {"percent", "percent", " se ci_lo ci_hi "},
+    {"percent_all", "unanimous", ""},
+    {"bp", "bp", " pa pe se ci_lo ci_hi "},
+    {"s", "bp", " pa pe se ci_lo ci_hi "},
+    {"ac", "ac1", " pa pe se ci_lo ci_hi "},
+    {"fleiss", "fleiss", " pa pe se ci_lo ci_hi "},
+    {"fleiss_category", "fleiss", ""},
+    {"conger", "conger", " pa pe se ci_lo ci_hi "},
+    {"gwet_alpha", "alpha", " se ci_lo ci_hi "},
+    {"kappa", "kappa", " pa pe max se_fce "},
+    {"pi", "pi", " pa pe "},
+    {"light", "light", ""},
+    {"holsti", "holsti", ""},
+    {"alpha", "alpha", " do de "},
+};
+
+static const char *const level_names[] = {"nominal", "ordinal", "interval", "ratio"};
+
+static gboolean
+parse_level(const char *text, CodingLevel *level)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(level_names); i++)
+        if (strcmp(level_names[i], text) == 0) {
+            *level = i;
+            return TRUE;
+        }
+    return FALSE;
+}
+
+/* "0,2": the columns of two coders. */
+static gboolean
+parse_coders(const char *text, const GoldenCase *golden,
+             CodingCoefficientOptions *options)
+{
+    char *end;
+
+    options->coder_a = (guint)g_ascii_strtoull(text, &end, 10);
+    if (*end != ',')
+        return FALSE;
+    options->coder_b = (guint)g_ascii_strtoull(end + 1, &end, 10);
+    return *end == '\0' && options->coder_a < golden->coders->len &&
+           options->coder_b < golden->coders->len;
+}
+
+static gboolean
+parse_options(const GoldenCase *golden, GHashTable *params,
+              CodingCoefficientOptions *options)
+{
+    const char *level = g_hash_table_lookup(params, "level");
+    const char *coders = g_hash_table_lookup(params, "coders");
+
+    return (!level || parse_level(level, &options->level)) &&
+           (!coders || parse_coders(coders, golden, options));
+}
+
+static gboolean
+pick_part(const CodingAgreement *result, const char *part, double *value)
+{
+    double lower = NAN;
+    double upper = NAN;
+
+    coding_agreement_get_interval(result, &lower, &upper);
+    const GoldenPart parts[] = {
+        {"", result->value},
+        {"do", result->observed},
+        {"de", result->expected},
+        {"pa", result->observed},
+        {"pe", result->expected},
+        {"max", result->maximum},
+        {"se", result->standard_error},
+        {"se_fce", result->standard_error},
+        {"ci_lo", lower},
+        {"ci_hi", upper},
+    };
+    return golden_pick_part(parts, G_N_ELEMENTS(parts), part, value);
+}
+
+/* On @category against the rest when there is one. */
+static gboolean
+compute_named(const GoldenCase *golden, const char *name, const char *part,
+              GHashTable *params, double *value)
+{
+    const char *label = g_hash_table_lookup(params, "category");
+    gint category = label ? golden_case_find_category(golden, label) : -1;
+    CodingCoefficientOptions options = {.level = CODING_LEVEL_NOMINAL};
+    g_autofree char *word = g_strdup_printf(" %s ", part);
+    g_autoptr(CodingRatings) binary = NULL;
+    guint i = 0;
+
+    while (strcmp(names[i].golden, name) != 0)
+        i++;
+    if (!golden->ratings || (*part && !strstr(names[i].parts, word)) ||
+        (label && category < 0) || !parse_options(golden, params, &options))
+        return FALSE;
+    if (label)
+        binary = coding_ratings_dup_binary(golden->ratings, (guint)category);
+    CodingAgreement result =
+        coding_agreement_compute(coding_coefficient_find(names[i].id, NULL),
+                                 binary ? binary : golden->ratings, &options);
+    if (isnan(result.value) != (result.why != NULL))
+        result.value = HUGE_VAL; /* neither a value nor a reason: equal to nothing */
+    return pick_part(&result, part, value);
+}
+
+static gboolean
+compute_category(const GoldenCase *golden, const char *name, const char *part,
+                 GHashTable *params, double *value)
+{
+    return g_hash_table_contains(params, "category") &&
+           compute_named(golden, name, part, params, value);
+}
+
+static const char *const pair_params[] = {"coders", "category", NULL};
+static const char *const category_params[] = {"category", NULL};
+static const char *const alpha_params[] = {"level", "category", NULL};
+
+const GoldenRecord golden_ratings[] = {
+    {"percent", NULL, compute_named},
+    {"percent_all", NULL, compute_named},
+    {"bp", NULL, compute_named},
+    {"s", NULL, compute_named},
+    {"ac", NULL, compute_named},
+    {"fleiss", NULL, compute_named},
+    {"fleiss_category", category_params, compute_category},
+    {"conger", NULL, compute_named},
+    {"gwet_alpha", NULL, compute_named},
+    {"kappa", pair_params, compute_named},
+    {"pi", pair_params, compute_named},
+    {"light", NULL, compute_named},
+    {"holsti", NULL, compute_named},
+    {"alpha", alpha_params, compute_named},
+    {NULL, NULL, NULL},
+};

@@ -1,0 +1,29 @@
+/* golden-read.h - the rows and numbers of golden files; what reads a case shares it. */
+#pragma once
+
+#include "golden-case.h"
+
+/* The lines (char **) of @file split at @separator, empty ones left out.  All have
+ * @n fields, or as many as the first when @n is 0; at least one line is there. */
+GPtrArray *golden_read_rows(const char *folder, const char *file, const char *separator,
+                            guint n, GError **error);
+gboolean golden_parse_number(const char *text, double *number);
+/* Digits and nothing else. */
+gboolean golden_parse_count(const char *text, guint64 *count);
+/* The same with a minus sign allowed. */
+gboolean golden_parse_place(const char *text, gint64 *place);
+/* Sets INVALID: @what of the case is wrong in @row. */
+gboolean golden_refuse(const GoldenCase *self, const char *file, char **row,
+                       const char *what, GError **error);
+
+/* By code point, for sorting arrays of names. */
+gint golden_compare_names(gconstpointer a, gconstpointer b);
+/* Adds @name unless it is there. */
+void golden_add_name(GPtrArray *names, const char *name);
+
+/* Fill in ratings, categories and coders; golden-ratings-read.c. */
+gboolean golden_read_units(GoldenCase *self, const char *folder, GError **error);
+gboolean golden_read_sets(GoldenCase *self, const char *folder, GError **error);
+gboolean golden_read_table(GoldenCase *self, const char *folder, GError **error);
+gboolean golden_read_counts(GoldenCase *self, const char *folder, GError **error);
+gboolean golden_read_weights(GoldenCase *self, const char *folder, GError **error);
