@@ -124,6 +124,27 @@ normalize_set(GoldenCase *self, const char *text)
     return g_strjoinv(";", (char **)set->pdata);
 }
 
+/* Tells the ratings which labels each of their categories holds. */
+static void
+describe_sets(GoldenCase *self)
+{
+    gsize width = (self->labels->len + 63) / 64;
+    g_autofree guint64 *bits = g_new0(guint64, MAX(1, width * self->categories->len));
+
+    for (guint k = 0; k < self->categories->len; k++) {
+        g_auto(GStrv) members = g_strsplit(self->categories->pdata[k], ";", -1);
+
+        for (guint i = 0; members[i]; i++) {
+            guint label;
+
+            if (g_ptr_array_find_with_equal_func(self->labels, members[i], g_str_equal,
+                                                 &label))
+                bits[k * width + label / 64] |= G_GUINT64_CONSTANT(1) << (label % 64);
+        }
+    }
+    coding_ratings_set_sets(self->ratings, self->labels->len, bits);
+}
+
 gboolean
 golden_read_sets(GoldenCase *self, const char *folder, GError **error)
 {
@@ -142,7 +163,10 @@ golden_read_sets(GoldenCase *self, const char *folder, GError **error)
         }
     g_ptr_array_sort(self->categories, golden_compare_names);
     g_ptr_array_sort(self->labels, golden_compare_names);
-    return add_rows(self, "sets.csv", rows, error);
+    if (!add_rows(self, "sets.csv", rows, error))
+        return FALSE;
+    describe_sets(self);
+    return TRUE;
 }
 
 /* The categories that stand at the head of the columns. */
@@ -218,6 +242,7 @@ golden_read_counts(GoldenCase *self, const char *folder, GError **error)
     char **header = rows->pdata[0];
     set_head_categories(self, header);
     start_ratings(self, n_coders);
+    coding_ratings_set_anonymous(self->ratings, TRUE);
 
     g_autofree gint *row = g_new(gint, MAX(1, n_coders));
     for (guint i = 1; i < rows->len; i++) {

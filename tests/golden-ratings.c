@@ -18,26 +18,14 @@ static const struct {
     {"fleiss", "fleiss", " pa pe se ci_lo ci_hi "},
     {"fleiss_category", "fleiss", ""},
     {"conger", "conger", " pa pe se ci_lo ci_hi "},
-    {"gwet_alpha", "alpha", " se ci_lo ci_hi "},
-    {"kappa", "kappa", " pa pe max se_fce "},
-    {"pi", "pi", " pa pe "},
+    {"gwet_alpha", "gwet_alpha", " pa pe se ci_lo ci_hi "},
+    {"kappa", "kappa", " pa pe max se_fce se0_fce "},
+    {"pi", "pi", " pa pe max "},
     {"light", "light", ""},
     {"holsti", "holsti", ""},
-    {"alpha", "alpha", " do de "},
+    {"alpha", "alpha", " do de boot_lo boot_hi boot_mean "},
+    {"mvalpha", "mvalpha", " do de "},
 };
-
-static const char *const level_names[] = {"nominal", "ordinal", "interval", "ratio"};
-
-static gboolean
-parse_level(const char *text, CodingLevel *level)
-{
-    for (guint i = 0; i < G_N_ELEMENTS(level_names); i++)
-        if (strcmp(level_names[i], text) == 0) {
-            *level = i;
-            return TRUE;
-        }
-    return FALSE;
-}
 
 /* "0,2": the columns of two coders. */
 static gboolean
@@ -54,14 +42,24 @@ parse_coders(const char *text, const GoldenCase *golden,
            options->coder_b < golden->coders->len;
 }
 
+/* "file" is the matrix beside the case. */
 static gboolean
 parse_options(const GoldenCase *golden, GHashTable *params,
               CodingCoefficientOptions *options)
 {
     const char *level = g_hash_table_lookup(params, "level");
+    const char *weights = g_hash_table_lookup(params, "weights");
     const char *coders = g_hash_table_lookup(params, "coders");
 
-    return (!level || parse_level(level, &options->level)) &&
+    options->matrix = golden->weights;
+    if (g_strcmp0(level, "file") == 0 || g_strcmp0(weights, "file") == 0) {
+        if (!golden->weights)
+            return FALSE;
+        level = level ? "matrix" : NULL;
+        weights = weights ? "matrix" : NULL;
+    }
+    return (!level || coding_level_find(level, &options->level, NULL)) &&
+           (!weights || coding_weights_find(weights, &options->weights, NULL)) &&
            (!coders || parse_coders(coders, golden, options));
 }
 
@@ -81,6 +79,7 @@ pick_part(const CodingAgreement *result, const char *part, double *value)
         {"max", result->maximum},
         {"se", result->standard_error},
         {"se_fce", result->standard_error},
+        {"se0_fce", result->null_error},
         {"ci_lo", lower},
         {"ci_hi", upper},
     };
@@ -122,24 +121,26 @@ compute_category(const GoldenCase *golden, const char *name, const char *part,
            compute_named(golden, name, part, params, value);
 }
 
-static const char *const pair_params[] = {"coders", "category", NULL};
+static const char *const weights_params[] = {"weights", NULL};
+static const char *const pair_params[] = {"weights", "coders", "category", NULL};
 static const char *const category_params[] = {"category", NULL};
 static const char *const alpha_params[] = {"level", "category", NULL};
 
 const GoldenRecord golden_ratings[] = {
-    {"percent", NULL, compute_named},
+    {"percent", weights_params, compute_named},
     {"percent_all", NULL, compute_named},
-    {"bp", NULL, compute_named},
-    {"s", NULL, compute_named},
-    {"ac", NULL, compute_named},
-    {"fleiss", NULL, compute_named},
+    {"bp", weights_params, compute_named},
+    {"s", weights_params, compute_named},
+    {"ac", weights_params, compute_named},
+    {"fleiss", weights_params, compute_named},
     {"fleiss_category", category_params, compute_category},
-    {"conger", NULL, compute_named},
-    {"gwet_alpha", NULL, compute_named},
+    {"conger", weights_params, compute_named},
+    {"gwet_alpha", weights_params, compute_named},
     {"kappa", pair_params, compute_named},
     {"pi", pair_params, compute_named},
     {"light", NULL, compute_named},
     {"holsti", NULL, compute_named},
     {"alpha", alpha_params, compute_named},
+    {"mvalpha", NULL, compute_named},
     {NULL, NULL, NULL},
 };

@@ -19,7 +19,49 @@ G_BEGIN_DECLS
     "compare with"
 #define CODING_WHY_ONE_CATEGORY                                                          \
     "there is only one category to choose from, so agreement says nothing"
+#define CODING_WHY_NO_RATIO "a value is below zero, and such values have no ratio"
+#define CODING_WHY_NO_ROOM                                                               \
+    "by these weights chance alone would agree everywhere, so agreement says nothing"
+/* Weights near 1 leave so little beside chance that only rounding is left. */
+#define CODING_NO_ROOM      1e-13
 #define CODING_WHY_NO_PAIRS "no unit was judged by two coders"
+
+/* The sets that categories are, and NULL where every category is one of its own. */
+const guint64 *coding_ratings_get_sets(const CodingRatings *self, guint *n_labels);
+gboolean coding_ratings_is_anonymous(const CodingRatings *self);
+
+/* For drawing units again: a copy, other numbers of units (0 too) for its patterns,
+ * and the pattern of @row, new with no unit when it was not there. */
+CodingRatings *coding_ratings_dup(const CodingRatings *self);
+void coding_ratings_set_weights(CodingRatings *self, const gint64 *weights);
+guint coding_ratings_find_pattern(CodingRatings *self, const gint *row);
+
+/*
+ * How much category k agrees with category l; 1 for k = l.  With @kind identity
+ * nothing else is read.
+ */
+typedef struct {
+    CodingWeights kind;
+    guint q;
+    double *x;            /* the categories' numbers; ranks for ordinal weights */
+    double low, high;     /* the extremes of @x */
+    double most;          /* the largest distance, where weights are relative to it */
+    const double *matrix; /* borrowed */
+} CodingWeighing;
+
+/* Why the weights do not exist for the values, or NULL. */
+const char *coding_weighing_init(CodingWeighing *self, const CodingRatings *ratings,
+                                 const CodingCoefficientOptions *options);
+void coding_weighing_clear(CodingWeighing *self);
+double coding_weighing_get(const CodingWeighing *self, guint k, guint l);
+/* The sum over all pairs of categories. */
+double coding_weighing_get_total(const CodingWeighing *self);
+/* sum_l w_kl v_l for every k (@transposed: w_lk), @v one number per category.
+ * Returns: (transfer full). */
+double *coding_weighing_dup_sums(const CodingWeighing *self, const double *v,
+                                 gboolean transposed);
+/* The mean of both: 1/2 sum_l (w_kl + w_lk) v_l.  Returns: (transfer full). */
+double *coding_weighing_dup_average(const CodingWeighing *self, const double *v);
 
 /* The values of one unit, equal ones counted, in order of category. */
 typedef struct {
@@ -64,6 +106,41 @@ double coding_tally_get_observed(const CodingTally *self);
 double *coding_tally_dup_shares(const CodingTally *self);
 /* All values in units with @m values or more are one category. */
 gboolean coding_tally_is_constant(const CodingTally *self, guint m);
+/* Ordered pairs of values in @unit that disagree, by weights. */
+double coding_unit_get_disagreements(const CodingUnit *unit,
+                                     const CodingWeighing *weights);
+
+/* Where categories lie and how far apart they are, for alpha. */
+typedef struct {
+    CodingLevel level;
+    guint q;
+    gint64 n;             /* values in units with two or more */
+    gint64 *counts;       /* n_k */
+    double *x;            /* the categories' numbers; midranks at the ordinal level */
+    double low, high;     /* the extremes of these numbers */
+    double *apart;        /* sum_l n_l d(k,l): how far k is from all values together */
+    const double *matrix; /* borrowed */
+    const guint64 *sets;  /* borrowed; NULL: every category is a set of its own */
+    gsize width;          /* words of a set */
+    guint *sizes;         /* labels in the set of each category */
+} CodingScale;
+
+/* Why there are no distances, or none but 0; NULL when all is well. */
+const char *coding_scale_init(CodingScale *self, const CodingRatings *ratings,
+                              const CodingTally *tally,
+                              const CodingCoefficientOptions *options);
+void coding_scale_clear(CodingScale *self);
+double coding_scale_get_distance(const CodingScale *self, guint k, guint l);
+/* Distances are squares of differences of x, at the interval and ordinal levels. */
+gboolean coding_scale_has_differences(const CodingScale *self);
+/* Labels that the sets of two categories have in common. */
+guint coding_scale_count_common(const CodingScale *self, guint k, guint l);
+/* sum_kl n_uk n_ul d(k,l) in one unit. */
+double coding_scale_get_unit_distances(const CodingScale *self, const CodingUnit *unit);
+/* D_o and D_e. */
+double coding_scale_get_observed(const CodingScale *self, const CodingRatings *ratings,
+                                 const CodingTally *tally);
+double coding_scale_get_expected(const CodingScale *self);
 
 /* Sets the reason; the value stays NaN. */
 void coding_agreement_set_undefined(CodingAgreement *result, const char *why);
@@ -71,23 +148,41 @@ void coding_agreement_set_undefined(CodingAgreement *result, const char *why);
 /*
  * (observed - @chance) / (1 - @chance) with Gwet's standard error.  @of_unit
  * says what a unit contributes to the chance agreement (e_i in Gwet 2014), NULL
- * when chance does not depend on the data.  Undefined without pairs.
+ * when chance does not depend on the data.  Undefined without pairs, and when
+ * chance alone would agree everywhere.
  */
 typedef double (*CodingChanceOfUnit)(const CodingUnit *unit, const gint *row,
                                      gconstpointer model);
-void coding_agreement_correct(CodingAgreement *result, const CodingRatings *ratings,
-                              const CodingTally *tally, double chance,
-                              CodingChanceOfUnit of_unit, gconstpointer model);
+typedef struct {
+    const CodingRatings *ratings;
+    const CodingCoefficientOptions *options;
+    CodingTally *tally;
+    CodingWeighing weights;
+} CodingFrame;
+
+/* FALSE: the weights do not exist for the values, and @result says so. */
+gboolean coding_frame_init(CodingFrame *self, const CodingRatings *ratings,
+                           const CodingCoefficientOptions *options,
+                           CodingAgreement *result);
+void coding_frame_clear(CodingFrame *self);
+void coding_frame_correct(const CodingFrame *self, double chance,
+                          CodingChanceOfUnit of_unit, gconstpointer model,
+                          CodingAgreement *result);
+/* The mean over units of the weighted share of coder pairs that agree. */
+double coding_frame_get_observed(const CodingFrame *self);
 
 /* The mean of @of_pair over all pairs of coders; undefined when one of them is. */
-typedef void (*CodingPairFunc)(const CodingRatings *ratings, guint a, guint b,
+typedef void (*CodingPairFunc)(const CodingRatings *ratings,
+                               const CodingCoefficientOptions *options,
                                CodingAgreement *result);
 void coding_agreement_average_pairs(CodingAgreement *result, const CodingRatings *ratings,
+                                    const CodingCoefficientOptions *options,
                                     CodingPairFunc of_pair);
 
 /* Cohen's kappa and Fleiss' kappa, for the coefficients made from them. */
-void coding_kappa_compute_pair(const CodingRatings *ratings, guint a, guint b,
-                               CodingAgreement *result);
+void coding_kappa_compute(const CodingRatings *ratings,
+                          const CodingCoefficientOptions *options,
+                          CodingAgreement *result);
 void coding_fleiss_compute(const CodingRatings *ratings,
                            const CodingCoefficientOptions *options,
                            CodingAgreement *result);
@@ -103,5 +198,8 @@ CODING_COEFFICIENTS(CODING_COEFFICIENT_DECLARE)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingUnit, coding_unit_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingTally, coding_tally_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CodingScale, coding_scale_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CodingWeighing, coding_weighing_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CodingFrame, coding_frame_clear)
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /*
- * agreement.c - the table of patterns, and the registry of coefficients.
+ * agreement.c - the table of patterns.
  *
  * Patterns lie one after the other in one array of cells; an open-addressing
  * hash table of pattern numbers finds equal rows:
@@ -19,7 +19,10 @@
 struct _CodingRatings {
     guint n_coders, n_categories;
     double *values; /* by category */
-    GArray *cells;  /* gint */
+    guint n_labels;
+    guint64 *sets; /* by category; NULL: every category is a set of its own */
+    gboolean anonymous;
+    GArray *cells; /* gint */
     GArray *weights;
     GArray *hashes;
     guint32 *slots;
@@ -39,7 +42,7 @@ coding_ratings_new(guint n_coders, guint n_categories)
     self->n_categories = n_categories;
     self->values = g_new(double, MAX(1, n_categories));
     for (guint i = 0; i < n_categories; i++)
-        self->values[i] = i;
+        self->values[i] = i + 1;
     self->cells = g_array_new(FALSE, FALSE, sizeof(gint));
     self->weights = g_array_new(FALSE, FALSE, sizeof(gint64));
     self->hashes = g_array_new(FALSE, FALSE, sizeof(guint32));
@@ -55,6 +58,7 @@ coding_ratings_free(CodingRatings *self)
     if (!self)
         return;
     g_free(self->values);
+    g_free(self->sets);
     g_array_unref(self->cells);
     g_array_unref(self->weights);
     g_array_unref(self->hashes);
@@ -69,6 +73,57 @@ coding_ratings_set_values(CodingRatings *self, const double *values)
     for (guint i = 0; i < self->n_categories; i++)
         g_return_if_fail(isfinite(values[i]));
     memcpy(self->values, values, self->n_categories * sizeof *values);
+}
+
+/* Words of a set. */
+static gsize
+get_width(guint n_labels)
+{
+    return ((gsize)n_labels + 63) / 64;
+}
+
+void
+coding_ratings_set_sets(CodingRatings *self, guint n_labels, const guint64 *bits)
+{
+    gsize size = get_width(n_labels) * self->n_categories * sizeof *bits;
+
+    g_free(self->sets);
+    self->n_labels = n_labels;
+    self->sets = g_malloc0(MAX(1, size));
+    if (size > 0)
+        memcpy(self->sets, bits, size);
+}
+
+const guint64 *
+coding_ratings_get_sets(const CodingRatings *self, guint *n_labels)
+{
+    *n_labels = self->n_labels;
+    return self->sets;
+}
+
+void
+coding_ratings_set_anonymous(CodingRatings *self, gboolean anonymous)
+{
+    self->anonymous = anonymous;
+}
+
+gboolean
+coding_ratings_is_anonymous(const CodingRatings *self)
+{
+    return self->anonymous;
+}
+
+/* As @self is described, without units. */
+static CodingRatings *
+dup_empty(const CodingRatings *self, guint n_coders)
+{
+    CodingRatings *copy = coding_ratings_new(n_coders, self->n_categories);
+
+    coding_ratings_set_values(copy, self->values);
+    if (self->sets)
+        coding_ratings_set_sets(copy, self->n_labels, self->sets);
+    copy->anonymous = self->anonymous;
+    return copy;
 }
 
 static guint32
@@ -183,6 +238,40 @@ coding_ratings_get_pattern(const CodingRatings *self, guint i, gint64 *weight)
     return get_row(self, i);
 }
 
+CodingRatings *
+coding_ratings_dup(const CodingRatings *self)
+{
+    CodingRatings *copy = dup_empty(self, self->n_coders);
+
+    for (guint i = 0; i < self->weights->len; i++)
+        coding_ratings_add(copy, get_row(self, i),
+                           g_array_index(self->weights, gint64, i));
+    return copy;
+}
+
+void
+coding_ratings_set_weights(CodingRatings *self, const gint64 *weights)
+{
+    memset(self->n_by_size, 0, ((gsize)self->n_coders + 1) * sizeof *self->n_by_size);
+    self->n_units = 0;
+    for (guint i = 0; i < self->weights->len; i++) {
+        const gint *row = get_row(self, i);
+        guint size = 0;
+
+        for (guint c = 0; c < self->n_coders; c++)
+            size += row[c] != CODING_RATING_MISSING;
+        g_array_index(self->weights, gint64, i) = weights[i];
+        self->n_by_size[size] += weights[i];
+        self->n_units += weights[i];
+    }
+}
+
+guint
+coding_ratings_find_pattern(CodingRatings *self, const gint *row)
+{
+    return intern_row(self, row);
+}
+
 gint64
 coding_ratings_count_units(const CodingRatings *self, guint m)
 {
@@ -198,8 +287,7 @@ coding_ratings_dup_pair(const CodingRatings *self, guint a, guint b)
 {
     g_return_val_if_fail(a < self->n_coders && b < self->n_coders, NULL);
 
-    CodingRatings *pair = coding_ratings_new(2, self->n_categories);
-    coding_ratings_set_values(pair, self->values);
+    CodingRatings *pair = dup_empty(self, 2);
     for (guint i = 0; i < self->weights->len; i++) {
         gint64 weight;
         const gint *row = coding_ratings_get_pattern(self, i, &weight);
@@ -216,6 +304,7 @@ coding_ratings_dup_binary(const CodingRatings *self, guint category)
     g_return_val_if_fail(category < self->n_categories, NULL);
 
     CodingRatings *binary = coding_ratings_new(self->n_coders, 2);
+    binary->anonymous = self->anonymous;
     g_autofree gint *recoded = g_new0(gint, MAX(1, self->n_coders));
     for (guint i = 0; i < self->weights->len; i++) {
         gint64 weight;
@@ -227,77 +316,4 @@ coding_ratings_dup_binary(const CodingRatings *self, guint category)
         coding_ratings_add(binary, recoded, weight);
     }
     return binary;
-}
-
-static const CodingCoefficient *const registry[] = {
-#define LIST(name) &coding_coefficient_##name,
-    CODING_COEFFICIENTS(LIST)
-#undef LIST
-        NULL,
-};
-
-const CodingCoefficient *const *
-coding_coefficients(void)
-{
-    return registry;
-}
-
-const CodingCoefficient *
-coding_coefficient_find(const char *id, GError **error)
-{
-    g_autoptr(GPtrArray) ids = g_ptr_array_new();
-
-    for (guint i = 0; registry[i]; i++) {
-        if (strcmp(registry[i]->id, id) == 0)
-            return registry[i];
-        g_ptr_array_add(ids, (gpointer)registry[i]->id);
-    }
-    coding_error_set_not_found(error, "coefficient", id, "among those Axial computes",
-                               ids);
-    return NULL;
-}
-
-/* Why @coefficient cannot be computed at all, or NULL. */
-static const char *
-find_obstacle(const CodingCoefficient *coefficient, const CodingRatings *ratings,
-              const CodingCoefficientOptions *options)
-{
-    if (!(coefficient->levels & 1u << options->level))
-        return "the coefficient does not exist at this level of measurement";
-    if (ratings->n_coders < 2)
-        return "there is only one coder, nobody to agree with";
-    if (ratings->n_coders < coefficient->min_coders)
-        return "there are too few coders for this coefficient";
-    if (coefficient->max_coders == 2 &&
-        (options->coder_a == options->coder_b || options->coder_a >= ratings->n_coders ||
-         options->coder_b >= ratings->n_coders))
-        return "it takes two different coders";
-    if (coding_ratings_count_units(ratings, 0) == 0)
-        return "there is no unit to judge";
-    if (coding_ratings_count_units(ratings, 2) == 0)
-        return CODING_WHY_NO_PAIRS;
-    return NULL;
-}
-
-CodingAgreement
-coding_agreement_compute(const CodingCoefficient *coefficient,
-                         const CodingRatings *ratings,
-                         const CodingCoefficientOptions *options)
-{
-    CodingCoefficientOptions settled =
-        options ? *options : (CodingCoefficientOptions){.level = CODING_LEVEL_NOMINAL};
-    CodingAgreement result = {
-        .value = NAN,
-        .observed = NAN,
-        .expected = NAN,
-        .maximum = NAN,
-        .standard_error = NAN,
-    };
-
-    if (settled.coder_a == 0 && settled.coder_b == 0)
-        settled.coder_b = 1;
-    result.why = find_obstacle(coefficient, ratings, &settled);
-    if (!result.why)
-        coefficient->compute(ratings, &settled, &result);
-    return result;
 }

@@ -33,9 +33,19 @@ typedef struct _CodingRatings CodingRatings;
 CodingRatings *coding_ratings_new(guint n_coders, guint n_categories);
 void coding_ratings_free(CodingRatings *self);
 
-/* Numbers on which categories lie (for ordinal, interval and ratio levels);
- * @values has one per category, all finite.  Without it they are 0, 1, 2 ... */
+/* Numbers on which categories lie (for all levels but the nominal, and for weights);
+ * @values has one per category, all finite.  Without it they are ranks: 1, 2, 3 ... */
 void coding_ratings_set_values(CodingRatings *self, const double *values);
+
+/* What the categories hold when they are sets of labels: bit l of the words at
+ * @bits + k * ((@n_labels + 63) / 64) says that set k holds label l.  Different
+ * categories hold different sets; one may be empty.  Without it category k is
+ * the set that holds k alone. */
+void coding_ratings_set_sets(CodingRatings *self, guint n_labels, const guint64 *bits);
+
+/* Nobody knows who gave which value: coders may change their columns from unit
+ * to unit, and coefficients that look at a coder are undefined. */
+void coding_ratings_set_anonymous(CodingRatings *self, gboolean anonymous);
 
 /* @weight units whose coders gave @row (n_coders categories or MISSING).
  * Equal rows are added up.  A table holds at most 2^62 / n_coders^2 units, so
@@ -52,6 +62,16 @@ const gint *coding_ratings_get_pattern(const CodingRatings *self, guint i,
 /* Units with at least @m values. */
 gint64 coding_ratings_count_units(const CodingRatings *self, guint m);
 
+/*
+ * The anonymous table of @n_units units in a column of bytes for each coder, 0:
+ * missing, else the category and 1 (so at most 254 categories).  One pass, and
+ * far faster than adding rows when most rows are different.
+ * Returns: (transfer full).
+ */
+CodingRatings *coding_ratings_new_from_columns(const guint8 *const *columns,
+                                               guint n_coders, gsize n_units,
+                                               guint n_categories);
+
 /* Two coders and only the units that both judged; @a becomes coder 0.
  * Returns: (transfer full). */
 CodingRatings *coding_ratings_dup_pair(const CodingRatings *self, guint a, guint b);
@@ -59,17 +79,57 @@ CodingRatings *coding_ratings_dup_pair(const CodingRatings *self, guint a, guint
  * Returns: (transfer full). */
 CodingRatings *coding_ratings_dup_binary(const CodingRatings *self, guint category);
 
+/* How far apart two values are, for alpha. */
 typedef enum {
     CODING_LEVEL_NOMINAL,
     CODING_LEVEL_ORDINAL,
     CODING_LEVEL_INTERVAL,
     CODING_LEVEL_RATIO,
+    CODING_LEVEL_BIPOLAR, /* between the lowest and the highest category */
+    CODING_LEVEL_MATRIX,  /* 1 - weight, by the matrix of the options */
+    /* Of sets of labels: */
+    CODING_LEVEL_JACCARD,
+    CODING_LEVEL_DICE,
+    CODING_LEVEL_PASSONNEAU,
+    CODING_LEVEL_MASI,
+    /* Two mistaken forms of MASI, to understand what other programs print. */
+    CODING_LEVEL_MASI_NLTK,
+    CODING_LEVEL_MASI_PRODUCT,
+    CODING_N_LEVELS,
 } CodingLevel;
+
+/* How much two values agree, 0 to 1, for the coefficients that take weights
+ * (Gwet 2014).  Where a weight is not defined for the values (a ratio of
+ * negative numbers) the coefficient is undefined. */
+typedef enum {
+    CODING_WEIGHTS_IDENTITY,
+    CODING_WEIGHTS_LINEAR,
+    CODING_WEIGHTS_QUADRATIC,
+    CODING_WEIGHTS_RADICAL,
+    CODING_WEIGHTS_RATIO,
+    CODING_WEIGHTS_ORDINAL,
+    CODING_WEIGHTS_CIRCULAR,
+    CODING_WEIGHTS_BIPOLAR,
+    CODING_WEIGHTS_MATRIX, /* the matrix of the options */
+    CODING_N_WEIGHTS,
+} CodingWeights;
+
+/* Their names, "nominal" and so on; those of the matrix are "matrix". */
+const char *coding_level_get_id(CodingLevel level);
+const char *coding_weights_get_id(CodingWeights weights);
+/* NOT_FOUND names the nearest. */
+gboolean coding_level_find(const char *id, CodingLevel *level, GError **error);
+gboolean coding_weights_find(const char *id, CodingWeights *weights, GError **error);
 
 typedef struct {
     CodingLevel level;
+    CodingWeights weights;
+    /* A weight of agreement for every two categories, row by row, from 0 to 1 and
+     * 1 on the diagonal; borrowed. */
+    const double *matrix;
     /* For coefficients of two coders; 0 and 0: the first two. */
     guint coder_a, coder_b;
+    gboolean value_only; /* leave out the standard errors, which cost a pass more */
 } CodingCoefficientOptions;
 
 typedef struct {
@@ -78,6 +138,7 @@ typedef struct {
     double expected;       /* expected agreement (for alpha: disagreement); NaN: none */
     double maximum;        /* the largest value the margins allow; NaN: not defined */
     double standard_error; /* for units that are independent of each other; NaN: none */
+    double null_error;     /* the same if the coders were independent; NaN: none */
     gint64 degrees;        /* of freedom of the standard error; 0: large samples only */
     gint64 n_units;        /* units the value rests on */
     const char *why;       /* reason of an undefined value, a literal; NULL if defined */
@@ -90,8 +151,10 @@ typedef struct {
     const char *citation; /* author, year, equation or table */
     guint levels;         /* bits 1 << CodingLevel it is defined for */
     guint min_coders;
-    guint max_coders; /* 0: any number; 2: the two named in the options */
-    gboolean missing; /* uses units with missing values */
+    guint max_coders;   /* 0: any number; 2: the two named in the options */
+    gboolean missing;   /* uses units with missing values */
+    gboolean weighted;  /* takes weights */
+    gboolean anonymous; /* need not know who gave a value */
     void (*compute)(const CodingRatings *ratings, const CodingCoefficientOptions *options,
                     CodingAgreement *result);
 } CodingCoefficient;
@@ -99,7 +162,9 @@ typedef struct {
 #define CODING_COEFFICIENTS(X)                                                           \
     X(percent)                                                                           \
     X(kappa)                                                                             \
-    X(alpha) X(bp) X(ac) X(fleiss) X(conger) X(pi) X(light) X(holsti) X(unanimous)
+    X(alpha)                                                                             \
+    X(bp) X(ac) X(fleiss) X(conger) X(pi) X(light) X(holsti) X(unanimous) X(gwet_alpha)  \
+        X(mvalpha)
 
 /* All coefficients, NULL-terminated. */
 const CodingCoefficient *const *coding_coefficients(void);
@@ -107,7 +172,7 @@ const CodingCoefficient *const *coding_coefficients(void);
 const CodingCoefficient *coding_coefficient_find(const char *id, GError **error);
 
 /* Computes; a coefficient that does not fit the ratings (too few coders, a level
- * it has not) gives an undefined value with the reason.  Never fails. */
+ * or weights it has not) gives an undefined value with the reason.  Never fails. */
 CodingAgreement coding_agreement_compute(const CodingCoefficient *coefficient,
                                          const CodingRatings *ratings,
                                          const CodingCoefficientOptions *options);
@@ -149,6 +214,15 @@ double coding_pair_table_get_jaccard(const CodingPairTable *self, const char **w
 double coding_pair_table_get_f1(const CodingPairTable *self, const char **why);
 double coding_pair_table_get_precision(const CodingPairTable *self, const char **why);
 double coding_pair_table_get_recall(const CodingPairTable *self, const char **why);
+
+/*
+ * Why kappa may be far from percent agreement (Byrt, Bishop & Carlin 1993): how
+ * unequally the two agree on the presence and on the absence of the code, how
+ * unequally often they use it, and kappa if neither were so, 2 p_o - 1.
+ */
+double coding_pair_table_get_prevalence(const CodingPairTable *self, const char **why);
+double coding_pair_table_get_bias(const CodingPairTable *self, const char **why);
+double coding_pair_table_get_pabak(const CodingPairTable *self, const char **why);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingRatings, coding_ratings_free)
 

@@ -1,11 +1,12 @@
 /*
- * coef-ac.c - Gwet's AC1: p_e = 1/(q-1) sum pi_k (1 - pi_k), with pi_k the mean
- * over units of the share of category k.
+ * coef-ac.c - Gwet's AC1: p_e = T/(q(q-1)) sum pi_k (1 - pi_k), with pi_k the
+ * mean over units of the share of category k and T the sum of all weights, q
+ * without weights; with weights it is called AC2.
  */
 #include "measure/agreement-private.h"
 
 typedef struct {
-    guint q;
+    double scale; /* T/(q(q-1)) */
     const double *shares;
 } Model;
 
@@ -17,36 +18,42 @@ get_chance(const CodingUnit *unit, const gint *row G_GNUC_UNUSED, gconstpointer 
 
     for (guint j = 0; j < unit->n_distinct; j++)
         chance += unit->values[j].count * (1 - model->shares[unit->values[j].category]);
-    return chance / unit->n_judged / (model->q - 1);
+    return model->scale * chance / unit->n_judged;
 }
 
 static void
-compute(const CodingRatings *ratings,
-        const CodingCoefficientOptions *options G_GNUC_UNUSED, CodingAgreement *result)
+compute(const CodingRatings *ratings, const CodingCoefficientOptions *options,
+        CodingAgreement *result)
 {
-    g_autoptr(CodingTally) tally = coding_tally_new(ratings);
-    g_autofree double *shares = coding_tally_dup_shares(tally);
-    Model model = {.q = tally->n_categories, .shares = shares};
+    g_auto(CodingFrame) frame;
+    guint q = coding_ratings_get_n_categories(ratings);
     double chance = 0;
 
-    if (tally->n_categories < 2) {
+    if (!coding_frame_init(&frame, ratings, options, result))
+        return;
+    if (q < 2) {
         coding_agreement_set_undefined(result, CODING_WHY_ONE_CATEGORY);
         return;
     }
-    for (guint k = 0; k < model.q; k++)
+    g_autofree double *shares = coding_tally_dup_shares(frame.tally);
+    Model model = {.scale =
+                       coding_weighing_get_total(&frame.weights) / ((double)q * (q - 1)),
+                   .shares = shares};
+    for (guint k = 0; k < q; k++)
         chance += shares[k] * (1 - shares[k]);
-    coding_agreement_correct(result, ratings, tally, chance / (model.q - 1), get_chance,
-                             &model);
+    coding_frame_correct(&frame, model.scale * chance, get_chance, &model, result);
 }
 
 const CodingCoefficient coding_coefficient_ac = {
     .id = "ac1",
-    .title = "Gwet's AC1",
+    .title = "Gwet's AC1 (weighted: AC2)",
     .symbol = "AC1",
     .citation = "Gwet 2008, British Journal of Mathematical and Statistical Psychology "
-                "61:29-48",
+                "61:29-48; 2014",
     .levels = 1u << CODING_LEVEL_NOMINAL,
     .min_coders = 2,
     .missing = TRUE,
+    .weighted = TRUE,
+    .anonymous = TRUE,
     .compute = compute,
 };

@@ -1,20 +1,24 @@
 /*
  * coef-bp.c - Brennan and Prediger's coefficient, for two coders Bennett's S:
- * chance would hit each of the q categories equally often, p_e = 1/q.
+ * chance would hit each of the q categories equally often, p_e = 1/q, with
+ * weights sum w_kl / q^2.
  */
 #include "measure/agreement-private.h"
 
 static void
-compute(const CodingRatings *ratings,
-        const CodingCoefficientOptions *options G_GNUC_UNUSED, CodingAgreement *result)
+compute(const CodingRatings *ratings, const CodingCoefficientOptions *options,
+        CodingAgreement *result)
 {
-    g_autoptr(CodingTally) tally = coding_tally_new(ratings);
+    g_auto(CodingFrame) frame;
+    double q = coding_ratings_get_n_categories(ratings);
 
-    if (tally->n_categories < 2)
+    if (!coding_frame_init(&frame, ratings, options, result))
+        return;
+    if (q < 2)
         coding_agreement_set_undefined(result, CODING_WHY_ONE_CATEGORY);
     else
-        coding_agreement_correct(result, ratings, tally, 1.0 / tally->n_categories, NULL,
-                                 NULL);
+        coding_frame_correct(&frame, coding_weighing_get_total(&frame.weights) / (q * q),
+                             NULL, NULL, result);
 }
 
 const CodingCoefficient coding_coefficient_bp = {
@@ -26,5 +30,7 @@ const CodingCoefficient coding_coefficient_bp = {
     .levels = 1u << CODING_LEVEL_NOMINAL,
     .min_coders = 2,
     .missing = TRUE,
+    .weighted = TRUE,
+    .anonymous = TRUE,
     .compute = compute,
 };

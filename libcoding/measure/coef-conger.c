@@ -3,16 +3,16 @@
  * general form with missing values.
  *
  * p_gk is the share of category k among the n_g values of coder g, p̄_k its mean
- * over the r coders.  Chance agreement is the mean of sum_k p_gk p_hk over pairs
+ * over the r coders.  Chance agreement is the mean of sum_kl w_kl p_gk p_hl over pairs
  * of different coders, which is
  *
- *     p_e = sum_k ((sum_g p_gk)^2 - sum_g p_gk^2) / (r(r-1))
+ *     p_e = sum_g sum_l p_gl M_g(l) / (r(r-1))
  *
  * and a unit adds to it
  *
  *     e_i = 1/(r(r-1)) sum_g n/n_g ([g judged i] M_g(x_gi)
  *                                   - ([g judged i] - n_g/n) sum_l p_gl M_g(l))
- *     M_g(l) = r p̄_l - p_gl
+ *     M_g(l) = sum_k w_kl (r p̄_k - p_gk)
  *
  * Coders who judged nothing are left out.
  */
@@ -25,6 +25,7 @@ typedef struct {
     gint64 *n_judged; /* n_g */
     double *shares;   /* p_gk at g * q + k */
     double *totals;   /* r p̄_k */
+    double *others;   /* M_g(l) at g * q + l */
     double *means;    /* sum_l p_gl M_g(l) */
 } Model;
 
@@ -56,8 +57,27 @@ count_shares(Model *model, const CodingRatings *ratings)
     }
 }
 
+/* What the coders beside @g agree with each category on average. */
 static void
-init_model(Model *model, const CodingRatings *ratings)
+add_others(Model *model, guint g, const CodingWeighing *weights)
+{
+    const double *p_g = &model->shares[(gsize)g * model->q];
+    g_autofree double *rest = g_new(double, MAX(1, model->q));
+
+    if (model->n_judged[g] == 0)
+        return;
+    for (guint k = 0; k < model->q; k++)
+        rest[k] = model->totals[k] - p_g[k];
+    g_autofree double *sums = coding_weighing_dup_sums(weights, rest, TRUE);
+    model->r++;
+    for (guint l = 0; l < model->q; l++) {
+        model->others[(gsize)g * model->q + l] = sums[l];
+        model->means[g] += p_g[l] * sums[l];
+    }
+}
+
+static void
+init_model(Model *model, const CodingRatings *ratings, const CodingWeighing *weights)
 {
     model->n_columns = coding_ratings_get_n_coders(ratings);
     model->q = coding_ratings_get_n_categories(ratings);
@@ -66,15 +86,11 @@ init_model(Model *model, const CodingRatings *ratings)
     model->n_judged = g_new0(gint64, model->n_columns);
     model->shares = g_new0(double, (gsize)model->n_columns *MAX(1, model->q));
     model->totals = g_new0(double, MAX(1, model->q));
+    model->others = g_new0(double, (gsize)model->n_columns *MAX(1, model->q));
     model->means = g_new0(double, model->n_columns);
     count_shares(model, ratings);
-    for (guint g = 0; g < model->n_columns; g++) {
-        const double *p_g = &model->shares[(gsize)g * model->q];
-
-        model->r += model->n_judged[g] > 0;
-        for (guint k = 0; k < model->q; k++)
-            model->means[g] += p_g[k] * (model->totals[k] - p_g[k]);
-    }
+    for (guint g = 0; g < model->n_columns; g++)
+        add_others(model, g, weights);
 }
 
 static void
@@ -83,6 +99,7 @@ clear_model(Model *model)
     g_free(model->n_judged);
     g_free(model->shares);
     g_free(model->totals);
+    g_free(model->others);
     g_free(model->means);
 }
 
@@ -101,30 +118,31 @@ get_chance(const CodingUnit *unit G_GNUC_UNUSED, const gint *row, gconstpointer 
 
         chance += model->means[g];
         if (row[g] != CODING_RATING_MISSING)
-            chance +=
-                scale * (model->totals[row[g]] -
-                         model->shares[(gsize)g * model->q + row[g]] - model->means[g]);
+            chance += scale * (model->others[(gsize)g * model->q + (guint)row[g]] -
+                               model->means[g]);
     }
     return chance / ((double)model->r * (model->r - 1));
 }
 
 static void
-compute(const CodingRatings *ratings,
-        const CodingCoefficientOptions *options G_GNUC_UNUSED, CodingAgreement *result)
+compute(const CodingRatings *ratings, const CodingCoefficientOptions *options,
+        CodingAgreement *result)
 {
-    g_autoptr(CodingTally) tally = coding_tally_new(ratings);
-    g_auto(Model) model;
+    g_auto(CodingFrame) frame;
     double chance = 0;
 
-    init_model(&model, ratings);
-    if (coding_tally_is_constant(tally, 1)) {
+    if (!coding_frame_init(&frame, ratings, options, result))
+        return;
+    g_auto(Model) model;
+    init_model(&model, ratings, &frame.weights);
+    if (coding_tally_is_constant(frame.tally, 1)) {
         coding_agreement_set_undefined(result, CODING_WHY_NO_VARIATION);
         return;
     }
     for (guint g = 0; g < model.n_columns; g++)
         chance += model.means[g];
     chance /= (double)model.r * (model.r - 1);
-    coding_agreement_correct(result, ratings, tally, chance, get_chance, &model);
+    coding_frame_correct(&frame, chance, get_chance, &model, result);
 }
 
 const CodingCoefficient coding_coefficient_conger = {
@@ -135,5 +153,6 @@ const CodingCoefficient coding_coefficient_conger = {
     .levels = 1u << CODING_LEVEL_NOMINAL,
     .min_coders = 2,
     .missing = TRUE,
+    .weighted = TRUE,
     .compute = compute,
 };

@@ -5,8 +5,11 @@
 #include "measure/agreement-private.h"
 
 static void
-compute_pair(const CodingRatings *ratings, guint a, guint b, CodingAgreement *result)
+compute_pair(const CodingRatings *ratings, const CodingCoefficientOptions *options,
+             CodingAgreement *result)
 {
+    guint a = options->coder_a;
+    guint b = options->coder_b;
     gint64 n_judged = 0;
     gint64 n_equal = 0;
 
@@ -28,10 +31,10 @@ compute_pair(const CodingRatings *ratings, guint a, guint b, CodingAgreement *re
 }
 
 static void
-compute(const CodingRatings *ratings,
-        const CodingCoefficientOptions *options G_GNUC_UNUSED, CodingAgreement *result)
+compute(const CodingRatings *ratings, const CodingCoefficientOptions *options,
+        CodingAgreement *result)
 {
-    coding_agreement_average_pairs(result, ratings, compute_pair);
+    coding_agreement_average_pairs(result, ratings, options, compute_pair);
 }
 
 const CodingCoefficient coding_coefficient_holsti = {

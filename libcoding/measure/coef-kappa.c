@@ -4,10 +4,12 @@
  *
  * With p_kl the share of units that a put in k and b in l, and margins a_k, b_l:
  *
- *     p_o = sum p_kk     p_e = sum a_k b_k     kappa = (p_o - p_e)/(1 - p_e)
- *     maximum = (sum min(a_k, b_k) - p_e)/(1 - p_e)
+ *     p_o = sum w_kl p_kl     p_e = sum w_kl a_k b_l     kappa = (p_o - p_e)/(1 - p_e)
  *
- * The standard error is the large-sample one of Fleiss, Cohen & Everitt 1969.
+ * where w_kl is 1 for equal categories and 0 else, or a weight (Cohen 1968).
+ * Without weights maximum = (sum min(a_k, b_k) - p_e)/(1 - p_e).  The standard
+ * error, and the one for independent coders, is the large-sample one of Fleiss, Cohen &
+ * Everitt 1969.
  */
 #include "measure/agreement-private.h"
 
@@ -48,21 +50,56 @@ clear_margins(Margins *margins)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Margins, clear_margins)
 
-/* var = (sum p_kl ([k=l](1-p_e) - (b_k + a_l)(1-p_o))^2 - (p_o p_e - 2p_e + p_o)^2)
+/* What a category agrees with the other coder's margin on average: of a's category
+ * k row[k] = sum_l w_kl b_l, of b's category l column[l] = sum_k w_kl a_k. */
+typedef struct {
+    double *a, *b; /* the margins as shares */
+    double *row, *column;
+} Chance;
+
+static void
+init_chance(Chance *chance, const Margins *margins, const CodingWeighing *weights)
+{
+    chance->a = g_new(double, MAX(1, margins->q));
+    chance->b = g_new(double, MAX(1, margins->q));
+    for (guint k = 0; k < margins->q; k++) {
+        chance->a[k] = (double)margins->a[k] / (double)margins->n;
+        chance->b[k] = (double)margins->b[k] / (double)margins->n;
+    }
+    chance->row = coding_weighing_dup_sums(weights, chance->b, FALSE);
+    chance->column = coding_weighing_dup_sums(weights, chance->a, TRUE);
+}
+
+static void
+clear_chance(Chance *chance)
+{
+    g_free(chance->a);
+    g_free(chance->b);
+    g_free(chance->row);
+    g_free(chance->column);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Chance, clear_chance)
+
+/* var = (sum p_kl (w_kl(1-p_e) - (row_k + column_l)(1-p_o))^2 - (p_o p_e - 2p_e + p_o)^2)
  *       / (n (1-p_e)^4) */
 static double
-get_standard_error(const Margins *margins, const CodingRatings *pair, double p_o,
-                   double p_e)
+get_standard_error(const CodingRatings *pair, const CodingWeighing *weights,
+                   const Chance *chance, const CodingAgreement *result)
 {
     g_autoptr(CodingSum) squares = coding_sum_new();
-    double n = (double)margins->n;
+    double n = (double)result->n_units;
+    double p_o = result->observed;
+    double p_e = result->expected;
     double rest = p_o * p_e - 2 * p_e + p_o;
 
     for (guint i = 0; i < coding_ratings_get_n_patterns(pair); i++) {
         gint64 weight;
         const gint *row = coding_ratings_get_pattern(pair, i, &weight);
-        double by_chance = (double)(margins->b[row[0]] + margins->a[row[1]]) / n;
-        double term = (row[0] == row[1]) * (1 - p_e) - by_chance * (1 - p_o);
+        double by_chance = chance->row[row[0]] + chance->column[row[1]];
+        double term =
+            coding_weighing_get(weights, (guint)row[0], (guint)row[1]) * (1 - p_e) -
+            by_chance * (1 - p_o);
 
         coding_sum_add(squares, term * term, weight);
     }
@@ -70,24 +107,37 @@ get_standard_error(const Margins *margins, const CodingRatings *pair, double p_o
     return sqrt(MAX(0, variance) / n) / ((1 - p_e) * (1 - p_e));
 }
 
+/* var0 = (sum a_k b_l (w_kl - (row_k + column_l))^2 - p_e^2) / (n (1-p_e)^2) */
+static double
+get_null_error(const CodingWeighing *weights, const Chance *chance,
+               const CodingAgreement *result)
+{
+    double p_e = result->expected;
+    long double sum = 0;
+
+    for (guint k = 0; k < weights->q; k++)
+        for (guint l = 0; chance->a[k] > 0 && l < weights->q; l++) {
+            double term =
+                coding_weighing_get(weights, k, l) - (chance->row[k] + chance->column[l]);
+
+            sum += (long double)(chance->a[k] * chance->b[l]) * term * term;
+        }
+    double variance = (double)(sum - (long double)p_e * p_e);
+    return sqrt(MAX(0, variance) / (double)result->n_units) / (1 - p_e);
+}
+
+/* Everything times n squared: exact up to the one division. */
 static void
-compute_from_margins(const Margins *margins, const CodingRatings *pair,
-                     CodingAgreement *result)
+compute_unweighted(const Margins *margins, CodingAgreement *result)
 {
     __int128 n = margins->n;
     __int128 by_chance = 0;
     gint64 common = 0;
 
-    result->n_units = margins->n;
-    if (n == 0) {
-        coding_agreement_set_undefined(result, CODING_WHY_NO_PAIRS);
-        return;
-    }
     for (guint k = 0; k < margins->q; k++) {
         by_chance += (__int128)margins->a[k] * margins->b[k];
         common += MIN(margins->a[k], margins->b[k]);
     }
-    /* Everything times n squared: exact up to the one division. */
     double room = (double)(n * n - by_chance);
     result->observed = (double)margins->equal / (double)n;
     result->expected = (double)by_chance / ((double)n * (double)n);
@@ -97,38 +147,77 @@ compute_from_margins(const Margins *margins, const CodingRatings *pair,
     }
     result->value = (double)(margins->equal * n - by_chance) / room;
     result->maximum = (double)(common * n - by_chance) / room;
-    if (n > 1)
-        result->standard_error =
-            get_standard_error(margins, pair, result->observed, result->expected);
-}
-
-void
-coding_kappa_compute_pair(const CodingRatings *ratings, guint a, guint b,
-                          CodingAgreement *result)
-{
-    g_autoptr(CodingRatings) pair = coding_ratings_dup_pair(ratings, a, b);
-    g_auto(Margins) margins;
-
-    count_margins(&margins, pair);
-    compute_from_margins(&margins, pair, result);
 }
 
 static void
-compute(const CodingRatings *ratings, const CodingCoefficientOptions *options,
-        CodingAgreement *result)
+compute_weighted(const Margins *margins, const CodingRatings *pair,
+                 const CodingWeighing *weights, const Chance *chance,
+                 CodingAgreement *result)
 {
-    coding_kappa_compute_pair(ratings, options->coder_a, options->coder_b, result);
+    g_autoptr(CodingSum) disagreeing = coding_sum_new();
+    guint n_used = 0;
+
+    for (guint i = 0; i < coding_ratings_get_n_patterns(pair); i++) {
+        gint64 weight;
+        const gint *row = coding_ratings_get_pattern(pair, i, &weight);
+
+        coding_sum_add(disagreeing,
+                       1 - coding_weighing_get(weights, (guint)row[0], (guint)row[1]),
+                       weight);
+    }
+    result->observed = 1 - coding_sum_get_total(disagreeing) / (double)margins->n;
+    result->expected = 0;
+    for (guint k = 0; k < margins->q; k++) {
+        result->expected += chance->a[k] * chance->row[k];
+        n_used += margins->a[k] + margins->b[k] > 0;
+    }
+    if (n_used < 2)
+        coding_agreement_set_undefined(result, CODING_WHY_NO_VARIATION);
+    else if (1 - result->expected <= CODING_NO_ROOM)
+        coding_agreement_set_undefined(result, CODING_WHY_NO_ROOM);
+    else
+        result->value = (result->observed - result->expected) / (1 - result->expected);
+}
+
+void
+coding_kappa_compute(const CodingRatings *ratings,
+                     const CodingCoefficientOptions *options, CodingAgreement *result)
+{
+    g_autoptr(CodingRatings) pair =
+        coding_ratings_dup_pair(ratings, options->coder_a, options->coder_b);
+    g_auto(CodingWeighing) weights;
+    g_auto(Margins) margins;
+
+    count_margins(&margins, pair);
+    result->n_units = margins.n;
+    result->why = coding_weighing_init(&weights, ratings, options);
+    if (!result->why && margins.n == 0)
+        result->why = CODING_WHY_NO_PAIRS;
+    if (result->why)
+        return;
+    g_auto(Chance) chance;
+    init_chance(&chance, &margins, &weights);
+    if (weights.kind == CODING_WEIGHTS_IDENTITY)
+        compute_unweighted(&margins, result);
+    else
+        compute_weighted(&margins, pair, &weights, &chance, result);
+    if (result->why || margins.n < 2 || options->value_only)
+        return;
+    result->standard_error = get_standard_error(pair, &weights, &chance, result);
+    result->null_error = get_null_error(&weights, &chance, result);
 }
 
 const CodingCoefficient coding_coefficient_kappa = {
     .id = "kappa",
     .title = "Cohen's kappa",
     .symbol = "κ",
-    .citation = "Cohen 1960, Educational and Psychological Measurement 20:37-46",
+    .citation = "Cohen 1960, Educational and Psychological Measurement 20:37-46; "
+                "weighted: 1968, Psychological Bulletin 70:213-220",
     .levels = 1u << CODING_LEVEL_NOMINAL,
     .min_coders = 2,
     .max_coders = 2,
-    .compute = compute,
+    .weighted = TRUE,
+    .compute = coding_kappa_compute,
 };
 
 double

@@ -2,10 +2,10 @@
 #include "measure/agreement-private.h"
 
 static void
-compute(const CodingRatings *ratings,
-        const CodingCoefficientOptions *options G_GNUC_UNUSED, CodingAgreement *result)
+compute(const CodingRatings *ratings, const CodingCoefficientOptions *options,
+        CodingAgreement *result)
 {
-    coding_agreement_average_pairs(result, ratings, coding_kappa_compute_pair);
+    coding_agreement_average_pairs(result, ratings, options, coding_kappa_compute);
 }
 
 const CodingCoefficient coding_coefficient_light = {
@@ -16,5 +16,6 @@ const CodingCoefficient coding_coefficient_light = {
     .levels = 1u << CODING_LEVEL_NOMINAL,
     .min_coders = 2,
     .missing = TRUE,
+    .weighted = TRUE,
     .compute = compute,
 };

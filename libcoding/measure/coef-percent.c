@@ -1,18 +1,20 @@
 /*
  * coef-percent.c - percent agreement: over the units that two or more coders
- * judged, the mean share of coder pairs that agree.
+ * judged, the mean (weighted) share of coder pairs that agree.
  */
 #include "measure/agreement-private.h"
 
 #include <math.h>
 
 static void
-compute(const CodingRatings *ratings,
-        const CodingCoefficientOptions *options G_GNUC_UNUSED, CodingAgreement *result)
+compute(const CodingRatings *ratings, const CodingCoefficientOptions *options,
+        CodingAgreement *result)
 {
-    g_autoptr(CodingTally) tally = coding_tally_new(ratings);
+    g_auto(CodingFrame) frame;
 
-    coding_agreement_correct(result, ratings, tally, 0, NULL, NULL);
+    if (!coding_frame_init(&frame, ratings, options, result))
+        return;
+    coding_frame_correct(&frame, 0, NULL, NULL, result);
     result->expected = NAN;
 }
 
@@ -24,5 +26,7 @@ const CodingCoefficient coding_coefficient_percent = {
     .levels = 1u << CODING_LEVEL_NOMINAL,
     .min_coders = 2,
     .missing = TRUE,
+    .weighted = TRUE,
+    .anonymous = TRUE,
     .compute = compute,
 };

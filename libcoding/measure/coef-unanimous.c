@@ -33,5 +33,6 @@ const CodingCoefficient coding_coefficient_unanimous = {
     .levels = 1u << CODING_LEVEL_NOMINAL,
     .min_coders = 2,
     .missing = TRUE,
+    .anonymous = TRUE,
     .compute = compute,
 };

@@ -17,15 +17,64 @@ coding_agreement_set_undefined(CodingAgreement *result, const char *why)
     result->why = why;
 }
 
-static double
-get_unit_agreement(const CodingUnit *unit)
+double
+coding_unit_get_disagreements(const CodingUnit *unit, const CodingWeighing *weights)
 {
     gint64 m = unit->n_judged;
-    gint64 disagreeing = m * (m - 1);
+    gint64 disagreeing = m * m;
+    double agreeing = 0;
 
-    for (guint j = 0; j < unit->n_distinct; j++)
-        disagreeing -= (gint64)unit->values[j].count * (unit->values[j].count - 1);
-    return 1 - (double)disagreeing / (double)(m * (m - 1));
+    for (guint i = 0; i < unit->n_distinct; i++) {
+        disagreeing -= (gint64)unit->values[i].count * unit->values[i].count;
+        for (guint j = 0;
+             weights->kind != CODING_WEIGHTS_IDENTITY && j < unit->n_distinct; j++)
+            if (j != i)
+                agreeing += (double)unit->values[i].count * unit->values[j].count *
+                            coding_weighing_get(weights, (guint)unit->values[i].category,
+                                                (guint)unit->values[j].category);
+    }
+    return (double)disagreeing - agreeing;
+}
+
+gboolean
+coding_frame_init(CodingFrame *self, const CodingRatings *ratings,
+                  const CodingCoefficientOptions *options, CodingAgreement *result)
+{
+    self->ratings = ratings;
+    self->options = options;
+    self->tally = coding_tally_new(ratings);
+    result->n_units = self->tally->n_pairable;
+    result->why = coding_weighing_init(&self->weights, ratings, options);
+    return result->why == NULL;
+}
+
+void
+coding_frame_clear(CodingFrame *self)
+{
+    coding_tally_free(self->tally);
+    coding_weighing_clear(&self->weights);
+}
+
+double
+coding_frame_get_observed(const CodingFrame *self)
+{
+    if (self->weights.kind == CODING_WEIGHTS_IDENTITY || self->tally->n_pairable == 0)
+        return coding_tally_get_observed(self->tally);
+
+    g_autoptr(CodingUnit) unit = coding_unit_new(self->tally->n_coders);
+    g_autoptr(CodingSum) shares = coding_sum_new();
+    for (guint i = 0; i < coding_ratings_get_n_patterns(self->ratings); i++) {
+        gint64 weight;
+        const gint *row = coding_ratings_get_pattern(self->ratings, i, &weight);
+
+        coding_unit_read(unit, row, self->tally->n_coders);
+        if (unit->n_judged > 1 && unit->n_distinct > 1)
+            coding_sum_add(shares,
+                           coding_unit_get_disagreements(unit, &self->weights) /
+                               ((double)unit->n_judged * (unit->n_judged - 1)),
+                           weight);
+    }
+    return 1 - coding_sum_get_total(shares) / (double)self->tally->n_pairable;
 }
 
 /*
@@ -33,10 +82,10 @@ get_unit_agreement(const CodingUnit *unit)
  * c_i = n/n' (p_i - p_e)/(1 - p_e) [two values]  -  2 (1 - c)(e_i - p_e)/(1 - p_e)
  */
 static void
-set_standard_error(CodingAgreement *result, const CodingRatings *ratings,
-                   const CodingTally *tally, CodingChanceOfUnit of_unit,
-                   gconstpointer model)
+set_standard_error(const CodingFrame *self, CodingChanceOfUnit of_unit,
+                   gconstpointer model, CodingAgreement *result)
 {
+    const CodingTally *tally = self->tally;
     g_autoptr(CodingUnit) unit = coding_unit_new(tally->n_coders);
     g_autoptr(CodingSum) squares = coding_sum_new();
     double n = (double)tally->n_judged;
@@ -46,16 +95,21 @@ set_standard_error(CodingAgreement *result, const CodingRatings *ratings,
 
     if (tally->n_judged < 2)
         return;
-    for (guint i = 0; i < coding_ratings_get_n_patterns(ratings); i++) {
+    for (guint i = 0; i < coding_ratings_get_n_patterns(self->ratings); i++) {
         gint64 weight;
-        const gint *row = coding_ratings_get_pattern(ratings, i, &weight);
+        const gint *row = coding_ratings_get_pattern(self->ratings, i, &weight);
         double c_i = 0;
 
         coding_unit_read(unit, row, tally->n_coders);
-        if (unit->n_judged == 0)
+        double m = unit->n_judged;
+        if (m == 0)
             continue;
-        if (unit->n_judged > 1)
-            c_i = up * (get_unit_agreement(unit) - chance) / (1 - chance);
+        if (m > 1)
+            c_i =
+                up *
+                (1 - coding_unit_get_disagreements(unit, &self->weights) / (m * (m - 1)) -
+                 chance) /
+                (1 - chance);
         if (of_unit)
             c_i -= 2 * (1 - c) * (of_unit(unit, row, model) - chance) / (1 - chance);
         coding_sum_add(squares, (c_i - c) * (c_i - c), weight);
@@ -65,23 +119,27 @@ set_standard_error(CodingAgreement *result, const CodingRatings *ratings,
 }
 
 void
-coding_agreement_correct(CodingAgreement *result, const CodingRatings *ratings,
-                         const CodingTally *tally, double chance,
-                         CodingChanceOfUnit of_unit, gconstpointer model)
+coding_frame_correct(const CodingFrame *self, double chance, CodingChanceOfUnit of_unit,
+                     gconstpointer model, CodingAgreement *result)
 {
-    result->observed = coding_tally_get_observed(tally);
+    result->observed = coding_frame_get_observed(self);
     result->expected = chance;
-    result->n_units = tally->n_pairable;
-    if (tally->n_pairable == 0) {
+    if (self->tally->n_pairable == 0) {
         coding_agreement_set_undefined(result, CODING_WHY_NO_PAIRS);
         return;
     }
+    if (1 - chance <= CODING_NO_ROOM && self->weights.kind != CODING_WEIGHTS_IDENTITY) {
+        coding_agreement_set_undefined(result, CODING_WHY_NO_ROOM);
+        return;
+    }
     result->value = (result->observed - chance) / (1 - chance);
-    set_standard_error(result, ratings, tally, of_unit, model);
+    if (!self->options->value_only)
+        set_standard_error(self, of_unit, model, result);
 }
 
 void
 coding_agreement_average_pairs(CodingAgreement *result, const CodingRatings *ratings,
+                               const CodingCoefficientOptions *options,
                                CodingPairFunc of_pair)
 {
     guint r = coding_ratings_get_n_coders(ratings);
@@ -91,9 +149,13 @@ coding_agreement_average_pairs(CodingAgreement *result, const CodingRatings *rat
     result->n_units = coding_ratings_count_units(ratings, 2);
     for (guint a = 0; a < r; a++)
         for (guint b = a + 1; b < r; b++) {
+            CodingCoefficientOptions of_two = *options;
             CodingAgreement pair = {.value = NAN};
 
-            of_pair(ratings, a, b, &pair);
+            of_two.coder_a = a;
+            of_two.coder_b = b;
+            of_two.value_only = TRUE;
+            of_pair(ratings, &of_two, &pair);
             /* Of several reasons the same one in every order of coders. */
             if (pair.why && (!why || strcmp(pair.why, why) > 0))
                 why = pair.why;

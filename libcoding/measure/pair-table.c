@@ -53,6 +53,33 @@ coding_pair_table_get_precision(const CodingPairTable *self, const char **why)
                   "the second coder did not use the code", why);
 }
 
+static gint64
+count_all(const CodingPairTable *self)
+{
+    return self->both + self->only_a + self->only_b + self->neither;
+}
+
+double
+coding_pair_table_get_prevalence(const CodingPairTable *self, const char **why)
+{
+    return divide(ABS(self->both - self->neither), count_all(self), CODING_WHY_NO_PAIRS,
+                  why);
+}
+
+double
+coding_pair_table_get_bias(const CodingPairTable *self, const char **why)
+{
+    return divide(ABS(self->only_a - self->only_b), count_all(self), CODING_WHY_NO_PAIRS,
+                  why);
+}
+
+double
+coding_pair_table_get_pabak(const CodingPairTable *self, const char **why)
+{
+    return divide(self->both + self->neither - self->only_a - self->only_b,
+                  count_all(self), CODING_WHY_NO_PAIRS, why);
+}
+
 double
 coding_pair_table_get_recall(const CodingPairTable *self, const char **why)
 {

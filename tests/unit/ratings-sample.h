@@ -2,7 +2,8 @@
  * ratings-sample.h - small tables of ratings for the tests of agreement.
  *
  * Units are words, a character per coder: '0'..'9' and 'a'..'z' are categories
- * 0.. and '.' is a missing value: "11.1 2232" is two units of four coders.
+ * 0.. (which are also their numbers) and '.' is a missing value: "11.1 2232" is two units
+ * of four coders.
  */
 #pragma once
 
@@ -15,6 +16,11 @@ sample_ratings(const char *units, guint n_categories)
     guint n_coders = (guint)strlen(words[0]);
     CodingRatings *ratings = coding_ratings_new(n_coders, n_categories);
     g_autofree gint *row = g_new(gint, n_coders);
+    g_autofree double *numbers = g_new(double, n_categories);
+
+    for (guint k = 0; k < n_categories; k++)
+        numbers[k] = k;
+    coding_ratings_set_values(ratings, numbers);
 
     for (guint u = 0; words[u]; u++) {
         for (guint c = 0; c < n_coders; c++) {

@@ -192,7 +192,7 @@ units_nobody_can_judge_change_nothing(void **state G_GNUC_UNUSED)
     }
 }
 
-/* Only alpha corrects for the number of units. */
+/* Only the alphas correct for the number of units. */
 static void
 doubling_all_units_keeps_all_but_alpha(void **state G_GNUC_UNUSED)
 {
@@ -211,7 +211,7 @@ doubling_all_units_keeps_all_but_alpha(void **state G_GNUC_UNUSED)
             double x = coding_agreement_compute(coefficient, one, NULL).value;
             double y = coding_agreement_compute(coefficient, two, NULL).value;
 
-            if (strcmp(coefficient->id, "alpha") != 0 && !(isnan(x) && isnan(y)))
+            if (!strstr(coefficient->id, "alpha") && !(isnan(x) && isnan(y)))
                 check_near(x, y, 1e-12);
         }
     }
@@ -311,8 +311,9 @@ get_distance(const CodingRatings *ratings, CodingLevel level, const gint64 *n_k,
         }
         sum -= (double)(n_k[k] + n_k[l]) / 2;
         return sum * sum;
+    default:
+        return NAN;
     }
-    return NAN;
 }
 
 /* Krippendorff's alpha from its coincidences, pair by pair. */
