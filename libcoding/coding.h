@@ -50,6 +50,7 @@
 #include "measure/cut.h"
 #include "measure/grid.h"
 #include "measure/partition.h"
+#include "measure/interval.h"
 #include "measure/similarity.h"
 #include "model/address.h"
 #include "model/answer.h"

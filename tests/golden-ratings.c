@@ -64,6 +64,18 @@ parse_options(const GoldenCase *golden, GHashTable *params,
 }
 
 static gboolean
+pick_bootstrap(const CodingRatings *ratings, const CodingCoefficientOptions *options,
+               const char *part, double *value)
+{
+    CodingInterval interval = coding_interval_of_alpha(ratings, options, NULL, NULL);
+    const GoldenPart parts[] = {{"boot_lo", interval.lower},
+                                {"boot_hi", interval.upper},
+                                {"boot_mean", interval.mean}};
+
+    return golden_pick_part(parts, G_N_ELEMENTS(parts), part, value);
+}
+
+static gboolean
 pick_part(const CodingAgreement *result, const char *part, double *value)
 {
     double lower = NAN;
@@ -105,9 +117,11 @@ compute_named(const GoldenCase *golden, const char *name, const char *part,
         return FALSE;
     if (label)
         binary = coding_ratings_dup_binary(golden->ratings, (guint)category);
-    CodingAgreement result =
-        coding_agreement_compute(coding_coefficient_find(names[i].id, NULL),
-                                 binary ? binary : golden->ratings, &options);
+    const CodingRatings *ratings = binary ? binary : golden->ratings;
+    if (g_str_has_prefix(part, "boot_"))
+        return pick_bootstrap(ratings, &options, part, value);
+    CodingAgreement result = coding_agreement_compute(
+        coding_coefficient_find(names[i].id, NULL), ratings, &options);
     if (isnan(result.value) != (result.why != NULL))
         result.value = HUGE_VAL; /* neither a value nor a reason: equal to nothing */
     return pick_part(&result, part, value);

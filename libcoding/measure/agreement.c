@@ -12,6 +12,7 @@
 #include "measure/agreement-private.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -247,6 +248,61 @@ coding_ratings_dup(const CodingRatings *self)
         coding_ratings_add(copy, get_row(self, i),
                            g_array_index(self->weights, gint64, i));
     return copy;
+}
+
+/* Missing values come last. */
+static gint
+compare_categories(gconstpointer a, gconstpointer b)
+{
+    guint x = (guint) * (const gint *)a;
+    guint y = (guint) * (const gint *)b;
+
+    return (x > y) - (x < y);
+}
+
+static gint
+compare_patterns(gconstpointer a, gconstpointer b, gpointer data)
+{
+    const CodingRatings *self = data;
+    const gint *x = get_row(self, *(const guint *)a);
+    const gint *y = get_row(self, *(const guint *)b);
+
+    for (guint c = 0; c < self->n_coders; c++)
+        if (x[c] != y[c])
+            return x[c] < y[c] ? -1 : 1;
+    return 0;
+}
+
+static CodingRatings *
+dup_anonymous(const CodingRatings *self)
+{
+    CodingRatings *copy = dup_empty(self, self->n_coders);
+    g_autofree gint *row = g_new(gint, MAX(1, self->n_coders));
+
+    for (guint i = 0; i < self->weights->len; i++) {
+        memcpy(row, get_row(self, i), self->n_coders * sizeof *row);
+        qsort(row, self->n_coders, sizeof *row, compare_categories);
+        coding_ratings_add(copy, row, g_array_index(self->weights, gint64, i));
+    }
+    return copy;
+}
+
+CodingRatings *
+coding_ratings_dup_sorted(const CodingRatings *self, gboolean anonymous)
+{
+    g_autoptr(CodingRatings) kept = anonymous ? dup_anonymous(self) : NULL;
+    const CodingRatings *from = anonymous ? kept : self;
+    CodingRatings *sorted = dup_empty(from, from->n_coders);
+    g_autofree guint *order = g_new(guint, MAX(1, from->weights->len));
+
+    for (guint i = 0; i < from->weights->len; i++)
+        order[i] = i;
+    g_qsort_with_data(order, (gint)from->weights->len, sizeof *order, compare_patterns,
+                      (gpointer)from);
+    for (guint i = 0; i < from->weights->len; i++)
+        coding_ratings_add(sorted, get_row(from, order[i]),
+                           g_array_index(from->weights, gint64, order[i]));
+    return sorted;
 }
 
 void

@@ -1,0 +1,397 @@
+/*
+ * alpha-bootstrap.c - Krippendorff's bootstrap of alpha without drawing pairs.
+ *
+ * A unit with m values has m(m-1)/2 pairs.  In one draw every pair of every unit
+ * gets a squared distance from those observed, each pair counted once:
+ *
+ *     alpha_b = 1 - 2/(n D_e) sum over pairs of distance/(m - 1)      at least -1
+ *
+ * Nominal distances are 0 or 1, so in the class of units with m values what is
+ * summed is binomial, B_m of N_m pairs, and sum B_m/(m - 1) lies on a lattice of
+ * step 1/lcm(m - 1): its distribution is a convolution, computed exactly.  Other
+ * distances are multinomial in each class and drawn; where they are of very many
+ * sizes their sum is taken as normal.
+ */
+#include <math.h>
+
+#include "measure/agreement-private.h"
+#include "measure/interval-private.h"
+#include "measure/random.h"
+
+#define DRAWS 20000
+
+/* Multiplications and steps beyond which the lattice is not computed. */
+#define MOST_WORK  2e8
+#define MOST_STEPS 2e7
+
+/* Different distances beyond which their sum is taken as normal. */
+#define MOST_SIZES 1000
+
+/* A binomial is cut where its mass falls below this share of the largest. */
+#define NEGLIGIBLE 1e-18
+
+const double coding_alpha_marks[CODING_ALPHA_N_MARKS] = {0.9, 0.8, 0.7, 0.667, 0.6, 0.5};
+
+/* One distance and how many pairs have it. */
+typedef struct {
+    double distance;
+    gint64 n;
+} Size;
+
+typedef struct {
+    guint r;
+    gint64 *n_pairs; /* N_m by m */
+    GArray *sizes;   /* Size: distances that occur, 0 too, each once */
+    gint64 n_all;    /* pairs in all */
+    double scale;    /* 2/(n D_e) */
+} Pairs;
+
+static void
+clear_pairs(Pairs *pairs)
+{
+    g_free(pairs->n_pairs);
+    g_array_unref(pairs->sizes);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Pairs, clear_pairs)
+
+static gint
+compare_sizes(gconstpointer a, gconstpointer b)
+{
+    double x = ((const Size *)a)->distance;
+    double y = ((const Size *)b)->distance;
+
+    return (x > y) - (x < y);
+}
+
+static void
+add_unit_pairs(Pairs *pairs, const CodingScale *scale, const CodingUnit *unit,
+               gint64 weight)
+{
+    for (guint i = 0; i < unit->n_distinct; i++) {
+        gint64 count = unit->values[i].count;
+        Size equal = {.n = weight * count * (count - 1) / 2};
+
+        g_array_append_val(pairs->sizes, equal);
+        for (guint j = 0; j < i; j++) {
+            Size apart = {.distance = coding_scale_get_distance(
+                              scale, (guint)unit->values[i].category,
+                              (guint)unit->values[j].category),
+                          .n = weight * count * unit->values[j].count};
+
+            g_array_append_val(pairs->sizes, apart);
+        }
+    }
+}
+
+static void
+merge_sizes(GArray *sizes)
+{
+    guint n = 0;
+
+    g_array_sort(sizes, compare_sizes);
+    for (guint i = 0; i < sizes->len; i++) {
+        Size size = g_array_index(sizes, Size, i);
+
+        if (n > 0 && g_array_index(sizes, Size, n - 1).distance == size.distance)
+            g_array_index(sizes, Size, n - 1).n += size.n;
+        else
+            g_array_index(sizes, Size, n++) = size;
+    }
+    g_array_set_size(sizes, n);
+}
+
+static void
+init_pairs(Pairs *pairs, const CodingRatings *ratings, const CodingTally *tally,
+           const CodingScale *scale)
+{
+    g_autoptr(CodingUnit) unit = coding_unit_new(tally->n_coders);
+
+    pairs->r = tally->n_coders;
+    pairs->n_pairs = g_new0(gint64, (gsize)pairs->r + 1);
+    pairs->sizes = g_array_new(FALSE, FALSE, sizeof(Size));
+    pairs->n_all = 0;
+    pairs->scale = 2 / ((double)scale->n * coding_scale_get_expected(scale));
+    for (guint m = 2; m <= pairs->r; m++) {
+        pairs->n_pairs[m] = tally->units[m] * m * (m - 1) / 2;
+        pairs->n_all += pairs->n_pairs[m];
+    }
+    for (guint i = 0; i < coding_ratings_get_n_patterns(ratings); i++) {
+        gint64 weight;
+        const gint *row = coding_ratings_get_pattern(ratings, i, &weight);
+
+        coding_unit_read(unit, row, pairs->r);
+        if (unit->n_judged > 1)
+            add_unit_pairs(pairs, scale, unit, weight);
+    }
+    merge_sizes(pairs->sizes);
+}
+
+/* The masses of a binomial from @first on, those that matter. */
+typedef struct {
+    gint64 first;
+    GArray *masses; /* double */
+} Binomial;
+
+static void
+clear_binomial(Binomial *binomial)
+{
+    g_array_unref(binomial->masses);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Binomial, clear_binomial)
+
+/* From the most frequent number to both sides, then scaled to a sum of 1. */
+static void
+init_binomial(Binomial *binomial, gint64 n, double p)
+{
+    gint64 mode = MIN(n, (gint64)(((double)n + 1) * p));
+    double odds = p / (1 - p);
+    double mass = 1;
+    long double sum = 0;
+
+    binomial->masses = g_array_new(FALSE, FALSE, sizeof(double));
+    binomial->first = mode;
+    if (p >= 1) {
+        g_array_append_val(binomial->masses, mass);
+        return;
+    }
+    for (gint64 k = mode; k > 0 && mass > NEGLIGIBLE; k--) {
+        mass *= (double)k / ((double)(n - k + 1) * odds);
+        binomial->first--;
+    }
+    for (gint64 k = binomial->first; k <= n; k++) {
+        g_array_append_val(binomial->masses, mass);
+        sum += mass;
+        if (k >= mode && mass <= NEGLIGIBLE)
+            break;
+        mass *= (double)(n - k) * odds / (double)(k + 1);
+    }
+    for (guint i = 0; i < binomial->masses->len; i++)
+        g_array_index(binomial->masses, double, i) /= (double)sum;
+}
+
+/* The masses of sum B_m/(m - 1) on the lattice of step 1/@steps from @first on. */
+typedef struct {
+    gint64 steps, first;
+    GArray *masses;
+} Lattice;
+
+static void
+clear_lattice(Lattice *lattice)
+{
+    g_array_unref(lattice->masses);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Lattice, clear_lattice)
+
+static void
+convolve(Lattice *lattice, const Binomial *binomial, gint64 step)
+{
+    const GArray *old = lattice->masses;
+    gsize length = old->len + (gsize)(binomial->masses->len - 1) * (gsize)step;
+    GArray *sums = g_array_sized_new(FALSE, TRUE, sizeof(double), (guint)length);
+
+    g_array_set_size(sums, (guint)length);
+    double *to = (double *)(gpointer)sums->data;
+    for (guint i = 0; i < old->len; i++) {
+        double mass = g_array_index(old, double, i);
+
+        for (guint j = 0; mass > 0 && j < binomial->masses->len; j++)
+            to[i + (gsize)j * (gsize)step] +=
+                mass * g_array_index(binomial->masses, double, j);
+    }
+    g_array_unref(lattice->masses);
+    lattice->masses = sums;
+    lattice->first += binomial->first * step;
+}
+
+/* The least common multiple of m - 1 over the classes; 0 when it is too large. */
+static gint64
+get_steps(const Pairs *pairs)
+{
+    gint64 steps = 1;
+
+    for (guint m = 2; m <= pairs->r; m++) {
+        gint64 a = steps;
+        gint64 b = m - 1;
+
+        if (pairs->n_pairs[m] == 0)
+            continue;
+        while (b > 0) {
+            gint64 rest = a % b;
+
+            a = b;
+            b = rest;
+        }
+        steps = steps / a * (m - 1);
+        if ((double)steps > MOST_STEPS)
+            return 0;
+    }
+    return steps;
+}
+
+/* FALSE: there would be too many steps. */
+static gboolean
+fill_lattice(Lattice *lattice, const Pairs *pairs, double p)
+{
+    const double certain = 1;
+
+    lattice->steps = get_steps(pairs);
+    g_array_append_val(lattice->masses, certain);
+    for (guint m = 2; lattice->steps > 0 && m <= pairs->r; m++) {
+        gint64 step = lattice->steps / (m - 1);
+
+        if (pairs->n_pairs[m] == 0)
+            continue;
+        g_auto(Binomial) binomial;
+        init_binomial(&binomial, pairs->n_pairs[m], p);
+        double added = (double)binomial.masses->len * (double)step;
+        if (lattice->masses->len + added > MOST_STEPS ||
+            (double)lattice->masses->len * binomial.masses->len > MOST_WORK)
+            return FALSE;
+        convolve(lattice, &binomial, step);
+    }
+    return lattice->steps > 0;
+}
+
+/* From the smallest alpha, that is the largest disagreement, upwards. */
+static CodingInterval
+read_lattice(const Lattice *lattice, const Pairs *pairs, double *below)
+{
+    CodingInterval self =
+        coding_interval_none("Krippendorff's bootstrap, exact distribution", NULL);
+    long double reached = 0;
+    long double mean = 0;
+
+    for (guint i = lattice->masses->len; i-- > 0;) {
+        double mass = g_array_index(lattice->masses, double, i);
+        double alpha =
+            1 - pairs->scale * (double)(lattice->first + i) / (double)lattice->steps;
+
+        alpha = MAX(-1, alpha);
+        reached += mass;
+        mean += (long double)mass * alpha;
+        if (isnan(self.lower) && reached >= 0.025L)
+            self.lower = alpha;
+        if (isnan(self.upper) && reached >= 0.975L)
+            self.upper = alpha;
+        for (guint mark = 0; below && mark < CODING_ALPHA_N_MARKS; mark++)
+            if (alpha < coding_alpha_marks[mark])
+                below[mark] += mass;
+    }
+    self.mean = (double)mean;
+    return self;
+}
+
+static double
+draw_alpha(const Pairs *pairs, guint64 seed, guint draw, const gint64 *weights,
+           gint64 *counts)
+{
+    CodingRandom random;
+    long double sum = 0;
+
+    coding_random_init(&random, seed, draw);
+    for (guint m = 2; m <= pairs->r; m++) {
+        coding_random_multinomial(&random, pairs->n_pairs[m], weights, pairs->n_all,
+                                  pairs->sizes->len, counts);
+        for (guint i = 0; i < pairs->sizes->len; i++)
+            sum += (long double)counts[i] *
+                   g_array_index(pairs->sizes, Size, i).distance / (m - 1);
+    }
+    return MAX(-1, (double)(1 - pairs->scale * sum));
+}
+
+static CodingInterval
+draw_alphas(const Pairs *pairs, const CodingDraws *draws, double *below)
+{
+    CodingDraws settled = coding_draws_settle(draws, DRAWS);
+    g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autofree gint64 *weights = g_new(gint64, pairs->sizes->len);
+    g_autofree gint64 *counts = g_new(gint64, pairs->sizes->len);
+
+    for (guint i = 0; i < pairs->sizes->len; i++)
+        weights[i] = g_array_index(pairs->sizes, Size, i).n;
+    for (guint draw = 0; draw < settled.n; draw++) {
+        double alpha = draw_alpha(pairs, settled.seed, draw, weights, counts);
+
+        g_array_append_val(values, alpha);
+        for (guint mark = 0; below && mark < CODING_ALPHA_N_MARKS; mark++)
+            if (alpha < coding_alpha_marks[mark])
+                below[mark] += 1.0 / settled.n;
+    }
+    return coding_interval_from_values(values, "Krippendorff's bootstrap", settled.n);
+}
+
+/* Mean and variance of the sum, as those of one distance in every pair. */
+static CodingInterval
+take_as_normal(const Pairs *pairs, double *below)
+{
+    CodingInterval self =
+        coding_interval_none("Krippendorff's bootstrap, normal approximation", NULL);
+    long double first = 0;
+    long double second = 0;
+    double sum = 0;
+    double squares = 0;
+
+    for (guint i = 0; i < pairs->sizes->len; i++) {
+        const Size *size = &g_array_index(pairs->sizes, Size, i);
+        long double share = (long double)size->n / (long double)pairs->n_all;
+
+        first += share * size->distance;
+        second += share * size->distance * size->distance;
+    }
+    for (guint m = 2; m <= pairs->r; m++) {
+        sum += (double)pairs->n_pairs[m] / (m - 1);
+        squares += (double)pairs->n_pairs[m] / ((double)(m - 1) * (m - 1));
+    }
+    double spread =
+        pairs->scale * sqrt(MAX(0, (double)(second - first * first)) * squares);
+    double half = coding_student_quantile(0.025, 0) * spread;
+    self.mean = 1 - pairs->scale * (double)first * sum;
+    self.lower = MAX(-1, self.mean - half);
+    self.upper = MIN(1, self.mean + half);
+    for (guint mark = 0; below && mark < CODING_ALPHA_N_MARKS; mark++)
+        below[mark] = erfc((self.mean - coding_alpha_marks[mark]) / spread / M_SQRT2) / 2;
+    return self;
+}
+
+/* The exact distribution where it can be listed, else what stands for it. */
+static CodingInterval
+compute_interval(const Pairs *pairs, gboolean nominal, const CodingDraws *draws,
+                 double *below)
+{
+    g_auto(Lattice) lattice = {.masses = g_array_new(FALSE, FALSE, sizeof(double))};
+    gint64 n_apart = 0;
+
+    for (guint i = 0; i < pairs->sizes->len; i++)
+        if (g_array_index(pairs->sizes, Size, i).distance > 0)
+            n_apart += g_array_index(pairs->sizes, Size, i).n;
+    if (nominal && fill_lattice(&lattice, pairs, (double)n_apart / (double)pairs->n_all))
+        return read_lattice(&lattice, pairs, below);
+    return pairs->sizes->len > MOST_SIZES ? take_as_normal(pairs, below)
+                                          : draw_alphas(pairs, draws, below);
+}
+
+CodingInterval
+coding_interval_of_alpha(const CodingRatings *ratings,
+                         const CodingCoefficientOptions *options,
+                         const CodingDraws *draws, double *below)
+{
+    CodingCoefficientOptions quick = options ? *options : (CodingCoefficientOptions){0};
+
+    quick.value_only = TRUE;
+    CodingAgreement alpha =
+        coding_agreement_compute(&coding_coefficient_alpha, ratings, &quick);
+    for (guint mark = 0; below && mark < CODING_ALPHA_N_MARKS; mark++)
+        below[mark] = alpha.why ? NAN : 0;
+    if (alpha.why)
+        return coding_interval_none("Krippendorff's bootstrap", alpha.why);
+
+    g_autoptr(CodingTally) tally = coding_tally_new(ratings);
+    g_auto(CodingScale) scale;
+    g_auto(Pairs) pairs;
+    coding_scale_init(&scale, ratings, tally, &quick);
+    init_pairs(&pairs, ratings, tally, &scale);
+    return compute_interval(&pairs, quick.level == CODING_LEVEL_NOMINAL, draws, below);
+}

@@ -1,0 +1,226 @@
+/* interval.c - standard errors and draws of units and clusters; see the header. */
+#include "measure/interval.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "measure/agreement-private.h"
+#include "measure/interval-private.h"
+#include "measure/random.h"
+
+#define MOST_PATTERNS 100000
+
+CodingInterval
+coding_interval_none(const char *method, const char *why)
+{
+    return (CodingInterval){
+        .lower = NAN, .upper = NAN, .mean = NAN, .method = method, .why = why};
+}
+
+CodingInterval
+coding_interval_by_error(const CodingAgreement *agreement)
+{
+    CodingInterval self = coding_interval_none("standard error", agreement->why);
+
+    if (!coding_agreement_get_interval(agreement, &self.lower, &self.upper) && !self.why)
+        self.why = agreement->n_units < 2 ? CODING_WHY_ONE_UNIT
+                                          : "no standard error is known for it";
+    return self;
+}
+
+CodingDraws
+coding_draws_settle(const CodingDraws *draws, guint n)
+{
+    CodingDraws settled = draws ? *draws : (CodingDraws){.seed = 1};
+
+    if (settled.n == 0)
+        settled.n = n;
+    return settled;
+}
+
+static gint
+compare_doubles(gconstpointer a, gconstpointer b)
+{
+    double x = *(const double *)a;
+    double y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* The smallest of the sorted values that a share @p of all does not exceed. */
+static double
+get_quantile(const GArray *values, double p)
+{
+    double place = ceil(p * values->len - 1e-9);
+
+    return g_array_index(values, double, (guint)MAX(1, place) - 1);
+}
+
+CodingInterval
+coding_interval_from_values(GArray *values, const char *method, guint n_draws)
+{
+    CodingInterval self = coding_interval_none(method, NULL);
+    long double sum = 0;
+
+    self.n_draws = n_draws;
+    self.n_undefined = n_draws - values->len;
+    if (values->len == 0) {
+        self.why = "no draw gave a value";
+        return self;
+    }
+    g_array_sort(values, compare_doubles);
+    for (guint i = 0; i < values->len; i++)
+        sum += g_array_index(values, double, i);
+    self.mean = (double)(sum / values->len);
+    self.lower = get_quantile(values, 0.025);
+    self.upper = get_quantile(values, 0.975);
+    return self;
+}
+
+static void
+add_value(GArray *values, double value)
+{
+    if (!isnan(value))
+        g_array_append_val(values, value);
+}
+
+CodingInterval
+coding_interval_over_units(const CodingCoefficient *coefficient,
+                           const CodingRatings *ratings,
+                           const CodingCoefficientOptions *options,
+                           const CodingDraws *draws)
+{
+    static const char method[] = "bootstrap over units";
+    CodingCoefficientOptions quick = options ? *options : (CodingCoefficientOptions){0};
+    CodingAgreement whole = coding_agreement_compute(coefficient, ratings, &quick);
+    CodingDraws settled = coding_draws_settle(draws, CODING_DRAWS_DEFAULT);
+    gint64 n_units = coding_ratings_count_units(ratings, 1);
+
+    if (whole.why || n_units < 2)
+        return coding_interval_none(method, whole.why ? whole.why : CODING_WHY_ONE_UNIT);
+    g_autoptr(CodingRatings) drawn =
+        coding_ratings_dup_sorted(ratings, coefficient->anonymous);
+    guint n_patterns = coding_ratings_get_n_patterns(drawn);
+    if (n_patterns > MOST_PATTERNS && !isnan(whole.standard_error))
+        return coding_interval_by_error(&whole);
+
+    g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autofree gint64 *weights = g_new(gint64, n_patterns);
+    g_autofree gint64 *counts = g_new(gint64, n_patterns);
+    for (guint i = 0; i < n_patterns; i++)
+        coding_ratings_get_pattern(drawn, i, &weights[i]);
+    quick.value_only = TRUE;
+    for (guint draw = 0; draw < settled.n; draw++) {
+        CodingRandom random;
+
+        coding_random_init(&random, settled.seed, draw);
+        coding_random_multinomial(&random, n_units, weights, n_units, n_patterns, counts);
+        coding_ratings_set_weights(drawn, counts);
+        add_value(values, coding_agreement_compute(coefficient, drawn, &quick).value);
+    }
+    return coding_interval_from_values(values, method, settled.n);
+}
+
+CodingInterval
+coding_interval_over(guint n, CodingClustersFunc compute, gpointer data,
+                     const CodingDraws *draws)
+{
+    static const char method[] = "bootstrap over clusters";
+    CodingDraws settled = coding_draws_settle(draws, CODING_DRAWS_DEFAULT);
+    g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autofree gint64 *times = g_new(gint64, MAX(1, n));
+
+    if (n < 2)
+        return coding_interval_none(method, "there are not two clusters to draw from");
+    for (guint draw = 0; draw < settled.n; draw++) {
+        CodingRandom random;
+
+        coding_random_init(&random, settled.seed, draw);
+        memset(times, 0, n * sizeof *times);
+        for (guint i = 0; i < n; i++)
+            times[coding_random_below(&random, n)]++;
+        add_value(values, compute(times, data));
+    }
+    return coding_interval_from_values(values, method, settled.n);
+}
+
+/* The patterns of all clusters together, and which of them each has how often. */
+typedef struct {
+    const CodingCoefficient *coefficient;
+    CodingCoefficientOptions options;
+    CodingRatings *all;
+    guint n;
+    gint64 *counts;   /* by pattern */
+    guint *firsts;    /* where the entries of each cluster begin; n + 1 */
+    GArray *patterns; /* guint */
+    GArray *weights;  /* gint64 */
+} Clusters;
+
+static void
+init_clusters(Clusters *self, CodingRatings *const *clusters, guint n)
+{
+    guint r = coding_ratings_get_n_coders(clusters[0]);
+
+    self->n = n;
+    self->all = coding_ratings_dup(clusters[0]);
+    self->firsts = g_new0(guint, (gsize)n + 1);
+    self->patterns = g_array_new(FALSE, FALSE, sizeof(guint));
+    self->weights = g_array_new(FALSE, FALSE, sizeof(gint64));
+    for (guint c = 0; c < n; c++) {
+        g_return_if_fail(coding_ratings_get_n_coders(clusters[c]) == r);
+        for (guint i = 0; i < coding_ratings_get_n_patterns(clusters[c]); i++) {
+            gint64 weight;
+            const gint *row = coding_ratings_get_pattern(clusters[c], i, &weight);
+            guint pattern = coding_ratings_find_pattern(self->all, row);
+
+            g_array_append_val(self->patterns, pattern);
+            g_array_append_val(self->weights, weight);
+        }
+        self->firsts[c + 1] = self->patterns->len;
+    }
+    self->counts = g_new(gint64, MAX(1, coding_ratings_get_n_patterns(self->all)));
+}
+
+static void
+clear_clusters(Clusters *self)
+{
+    coding_ratings_free(self->all);
+    g_free(self->counts);
+    g_free(self->firsts);
+    g_array_unref(self->patterns);
+    g_array_unref(self->weights);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Clusters, clear_clusters)
+
+static double
+compute_clusters(const gint64 *times, gpointer data)
+{
+    Clusters *self = data;
+    guint n_patterns = coding_ratings_get_n_patterns(self->all);
+
+    memset(self->counts, 0, n_patterns * sizeof *self->counts);
+    for (guint c = 0; c < self->n; c++)
+        for (guint i = self->firsts[c]; times[c] > 0 && i < self->firsts[c + 1]; i++)
+            self->counts[g_array_index(self->patterns, guint, i)] +=
+                times[c] * g_array_index(self->weights, gint64, i);
+    coding_ratings_set_weights(self->all, self->counts);
+    return coding_agreement_compute(self->coefficient, self->all, &self->options).value;
+}
+
+CodingInterval
+coding_interval_over_clusters(const CodingCoefficient *coefficient,
+                              CodingRatings *const *clusters, guint n,
+                              const CodingCoefficientOptions *options,
+                              const CodingDraws *draws)
+{
+    if (n < 2)
+        return coding_interval_over(n, NULL, NULL, draws);
+
+    g_auto(Clusters) self = {.coefficient = coefficient};
+    if (options)
+        self.options = *options;
+    self.options.value_only = TRUE;
+    init_clusters(&self, clusters, n);
+    return coding_interval_over(n, compute_clusters, &self, draws);
+}
