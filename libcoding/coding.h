@@ -51,6 +51,7 @@
 #include "measure/grid.h"
 #include "measure/partition.h"
 #include "measure/interval.h"
+#include "measure/notes.h"
 #include "measure/similarity.h"
 #include "model/address.h"
 #include "model/answer.h"

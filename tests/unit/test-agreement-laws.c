@@ -40,6 +40,9 @@ random_matrix(GRand *rand)
     return m;
 }
 
+/* What the categories hold as sets of labels; the last is empty. */
+static const guint64 sets[] = {0x1, 0x3, 0x6, 0xd, 0x0};
+
 static CodingRatings *
 to_ratings(const Matrix *m)
 {
@@ -49,6 +52,7 @@ to_ratings(const Matrix *m)
     for (guint k = 0; k < m->q; k++)
         values[k] = 0.5 + 1.5 * ((k * 3) % 5);
     coding_ratings_set_values(ratings, values);
+    coding_ratings_set_sets(ratings, 4, sets);
     for (guint u = 0; u < m->n_units; u++)
         coding_ratings_add(ratings, m->cell[u], m->weight[u]);
     return ratings;
@@ -76,7 +80,8 @@ check_same(const CodingCoefficient *coefficient, CodingAgreement a, CodingAgreem
                                {a.observed, b.observed},
                                {a.expected, b.expected},
                                {a.maximum, b.maximum},
-                               {a.standard_error, b.standard_error}};
+                               {a.standard_error, b.standard_error},
+                               {a.null_error, b.null_error}};
 
     for (guint i = 0; i < G_N_ELEMENTS(pairs); i++)
         if (isnan(pairs[i][0]) != isnan(pairs[i][1]) ||
@@ -87,22 +92,50 @@ check_same(const CodingCoefficient *coefficient, CodingAgreement a, CodingAgreem
     assert_int_equal(a.n_units, b.n_units);
 }
 
-/* Computes every coefficient at every level it has on both and compares; the
- * coders 0 and 1 of @a are @first and @second of @b. */
+/* Weights of five categories as a user might give them. */
+static const double matrix[] = {
+    1,   0.5, 0.2, 0, 0,   0.4, 1, 0.3, 0, 0, 0.2, 0.3, 1,
+    0.9, 0,   0,   0, 0.9, 1,   0, 0,   0, 0, 0.1, 1,
+};
+
+/* What @coefficient can be asked for, one after the other from @i = 0 on; FALSE:
+ * nothing more. */
+static gboolean
+pick_options(const CodingCoefficient *coefficient, guint i, guint q,
+             CodingCoefficientOptions *options)
+{
+    static double weights[25];
+
+    for (guint k = 0; k < q; k++)
+        for (guint l = 0; l < q; l++)
+            weights[k * q + l] = matrix[k * 5 + l];
+    *options = (CodingCoefficientOptions){.matrix = weights, .coder_b = 1};
+    if (i < CODING_N_LEVELS) {
+        /* Without the level it must be undefined for both. */
+        options->level = i;
+        return TRUE;
+    }
+    options->weights = i - CODING_N_LEVELS;
+    return coefficient->weighted && options->weights < CODING_N_WEIGHTS;
+}
+
+/* Computes every coefficient at every level and with all weights on both and
+ * compares; the coders 0 and 1 of @a are @first and @second of @b. */
 static void
 check_all_same(const Matrix *a, const Matrix *b, guint first, guint second,
                double tolerance)
 {
     g_autoptr(CodingRatings) one = to_ratings(a);
     g_autoptr(CodingRatings) two = to_ratings(b);
+    CodingCoefficientOptions here;
 
-    for (guint i = 0; coding_coefficients()[i]; i++)
-        for (guint level = 0; level < 4; level++) {
-            const CodingCoefficient *coefficient = coding_coefficients()[i];
-            CodingCoefficientOptions here = {.level = level, .coder_b = 1};
-            CodingCoefficientOptions there = {
-                .level = level, .coder_a = first, .coder_b = second};
+    for (guint c = 0; coding_coefficients()[c]; c++)
+        for (guint i = 0; pick_options(coding_coefficients()[c], i, a->q, &here); i++) {
+            const CodingCoefficient *coefficient = coding_coefficients()[c];
+            CodingCoefficientOptions there = here;
 
+            there.coder_a = first;
+            there.coder_b = second;
             check_same(coefficient, coding_agreement_compute(coefficient, one, &here),
                        coding_agreement_compute(coefficient, two, &there), tolerance);
         }
@@ -157,8 +190,11 @@ names_of_categories_are_irrelevant_at_the_nominal_level(void **state G_GNUC_UNUS
         Matrix a = random_matrix(rand);
         Matrix b = a;
         guint name[5];
+        guint64 renamed[5];
 
         shuffle(rand, name, a.q);
+        for (guint k = 0; k < a.q; k++)
+            renamed[name[k]] = sets[k];
         for (guint u = 0; u < a.n_units; u++)
             for (guint c = 0; c < a.n_coders; c++)
                 if (a.cell[u][c] != CODING_RATING_MISSING)
@@ -166,6 +202,7 @@ names_of_categories_are_irrelevant_at_the_nominal_level(void **state G_GNUC_UNUS
 
         g_autoptr(CodingRatings) one = to_ratings(&a);
         g_autoptr(CodingRatings) two = to_ratings(&b);
+        coding_ratings_set_sets(two, 4, renamed);
         for (guint i = 0; coding_coefficients()[i]; i++)
             check_same(coding_coefficients()[i],
                        coding_agreement_compute(coding_coefficients()[i], one, NULL),
@@ -221,13 +258,15 @@ static void
 identical_coders_who_vary_give_one(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CodingRatings) ratings = sample_ratings("aaa bbb bbb ccc", 3);
+    CodingCoefficientOptions options;
 
-    for (guint i = 0; coding_coefficients()[i]; i++)
-        for (guint level = 0; level < 4; level++) {
-            const CodingCoefficient *coefficient = coding_coefficients()[i];
+    for (guint c = 0; coding_coefficients()[c]; c++)
+        for (guint i = 0; pick_options(coding_coefficients()[c], i, 3, &options); i++) {
+            const CodingCoefficient *coefficient = coding_coefficients()[c];
 
-            if (coefficient->levels & 1u << level)
-                assert_true(compute_at(coefficient->id, ratings, level).value == 1);
+            if (coefficient->levels & 1u << options.level)
+                assert_true(
+                    coding_agreement_compute(coefficient, ratings, &options).value == 1);
         }
 }
 
@@ -240,15 +279,19 @@ every_value_is_at_most_one_or_has_a_reason(void **state G_GNUC_UNUSED)
         Matrix m = random_matrix(rand);
         g_autoptr(CodingRatings) ratings = to_ratings(&m);
 
-        for (guint i = 0; coding_coefficients()[i]; i++) {
-            CodingAgreement result =
-                coding_agreement_compute(coding_coefficients()[i], ratings, NULL);
+        CodingCoefficientOptions options;
 
-            assert_true(isnan(result.value) == (result.why != NULL));
-            assert_false(result.value > 1);
-            assert_false(result.value > result.maximum + 1e-12);
-            assert_false(result.standard_error < 0);
-        }
+        for (guint c = 0; coding_coefficients()[c]; c++)
+            for (guint i = 0; pick_options(coding_coefficients()[c], i, m.q, &options);
+                 i++) {
+                CodingAgreement result =
+                    coding_agreement_compute(coding_coefficients()[c], ratings, &options);
+
+                assert_true(isnan(result.value) == (result.why != NULL));
+                assert_false(result.value > 1 + 1e-12);
+                assert_false(result.value > result.maximum + 1e-12);
+                assert_false(result.standard_error < 0 || result.null_error < 0);
+            }
     }
 }
 
@@ -286,6 +329,44 @@ list_values(const Matrix *m, guint u, gint *list)
     return n;
 }
 
+/* Label by label, as Passonneau 2006 and METHODS of the golden cases say it. */
+static double
+get_set_distance(CodingLevel level, guint64 a, guint64 b)
+{
+    double both = 0;
+    double any = 0;
+    double more = 0; /* in a and not in b */
+    double less = 0;
+
+    for (guint label = 0; label < 4; label++) {
+        gboolean in_a = a >> label & 1;
+        gboolean in_b = b >> label & 1;
+
+        both += in_a && in_b;
+        any += in_a || in_b;
+        more += in_a && !in_b;
+        less += in_b && !in_a;
+    }
+    if (more == 0 && less == 0)
+        return 0;
+    double kind = more == 0 || less == 0 ? 2.0 / 3 : both > 0 ? 1.0 / 3 : 0;
+    double nltk = kind > 0.5 ? 0.67 : kind > 0 ? 0.33 : 0;
+    switch (level) {
+    case CODING_LEVEL_JACCARD:
+        return 1 - both / any;
+    case CODING_LEVEL_DICE:
+        return 1 - 2 * both / (any + both);
+    case CODING_LEVEL_PASSONNEAU:
+        return 1 - kind;
+    case CODING_LEVEL_MASI:
+        return 1 - both / any * kind;
+    case CODING_LEVEL_MASI_NLTK:
+        return 1 - both / any * nltk;
+    default:
+        return (1 - both / any) * (1 - kind);
+    }
+}
+
 /* The squared distance as Krippendorff 2011 defines it; @n_k counts values. */
 static double
 get_distance(const CodingRatings *ratings, CodingLevel level, const gint64 *n_k, gint k,
@@ -294,6 +375,8 @@ get_distance(const CodingRatings *ratings, CodingLevel level, const gint64 *n_k,
     double x = coding_ratings_get_value(ratings, (guint)k);
     double y = coding_ratings_get_value(ratings, (guint)l);
     double sum = 0;
+    double low = G_MAXDOUBLE;
+    double high = 0;
 
     switch (level) {
     case CODING_LEVEL_NOMINAL:
@@ -311,8 +394,16 @@ get_distance(const CodingRatings *ratings, CodingLevel level, const gint64 *n_k,
         }
         sum -= (double)(n_k[k] + n_k[l]) / 2;
         return sum * sum;
+    case CODING_LEVEL_BIPOLAR:
+        for (guint g = 0; g < coding_ratings_get_n_categories(ratings); g++) {
+            low = MIN(low, coding_ratings_get_value(ratings, g));
+            high = MAX(high, coding_ratings_get_value(ratings, g));
+        }
+        return k == l ? 0 : (x - y) * (x - y) / ((x + y - 2 * low) * (2 * high - x - y));
+    case CODING_LEVEL_MATRIX:
+        return k == l ? 0 : 1 - (matrix[k * 5 + l] + matrix[l * 5 + k]) / 2;
     default:
-        return NAN;
+        return get_set_distance(level, sets[k], sets[l]);
     }
 }
 
@@ -355,21 +446,24 @@ static void
 alpha_equals_its_definition_at_every_level(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(8);
+    const CodingCoefficient alpha = *coding_coefficient_find("alpha", NULL);
     guint n_defined = 0;
 
-    for (guint round = 0; round < 4 * ROUNDS; round++) {
+    for (guint round = 0; round < CODING_N_LEVELS * ROUNDS; round++) {
         Matrix m = random_matrix(rand);
         g_autoptr(CodingRatings) ratings = to_ratings(&m);
-        CodingLevel level = round % 4;
+        CodingLevel level = round % CODING_N_LEVELS;
         double naive = compute_alpha_naively(&m, ratings, level);
-        double value = compute_at("alpha", ratings, level).value;
+        CodingCoefficientOptions options;
+        pick_options(&alpha, level, m.q, &options);
+        double value = coding_agreement_compute(&alpha, ratings, &options).value;
 
         assert_true(isnan(naive) == isnan(value));
         if (!isnan(naive))
             check_near(value, naive, 1e-11);
         n_defined += !isnan(naive);
     }
-    assert_true(n_defined > 2 * ROUNDS);
+    assert_true(n_defined > CODING_N_LEVELS * ROUNDS / 2);
 }
 
 /* Unit by unit, each with its copies, from the first two coders. */
