@@ -2,62 +2,12 @@
  * test-agreement-laws.c - what holds for every coefficient, on random ratings
  * with a fixed seed, and comparison with the definitions written out naively.
  */
+#include "random-ratings.h"
 #include "ratings-sample.h"
 
 #include <math.h>
 
-#define ROUNDS    200
-#define MAX_UNITS 12
-
-/* Ratings as a plain matrix, to be changed and turned into a table again. */
-typedef struct {
-    guint n_units, n_coders, q;
-    gint cell[MAX_UNITS][5];
-    gint64 weight[MAX_UNITS];
-} Matrix;
-
-/* Values follow a leading one often enough for agreement of every size. */
-static Matrix
-random_matrix(GRand *rand)
-{
-    Matrix m = {
-        .n_units = (guint)g_rand_int_range(rand, 1, MAX_UNITS + 1),
-        .n_coders = (guint)g_rand_int_range(rand, 2, 6),
-        .q = (guint)g_rand_int_range(rand, 1, 6),
-    };
-
-    for (guint u = 0; u < m.n_units; u++) {
-        gint lead = g_rand_int_range(rand, 0, (gint)m.q);
-
-        m.weight[u] = g_rand_int_range(rand, 1, 4);
-        for (guint c = 0; c < m.n_coders; c++) {
-            m.cell[u][c] =
-                g_rand_boolean(rand) ? lead : g_rand_int_range(rand, 0, (gint)m.q);
-            if (g_rand_int_range(rand, 0, 4) == 0)
-                m.cell[u][c] = CODING_RATING_MISSING;
-        }
-    }
-    return m;
-}
-
-/* What the categories hold as sets of labels; the last is empty. */
-static const guint64 sets[] = {0x1, 0x3, 0x6, 0xd, 0x0};
-
-static CodingRatings *
-to_ratings(const Matrix *m)
-{
-    CodingRatings *ratings = coding_ratings_new(m->n_coders, m->q);
-    double values[5];
-
-    for (guint k = 0; k < m->q; k++)
-        values[k] = 0.5 + 1.5 * ((k * 3) % 5);
-    coding_ratings_set_values(ratings, values);
-    coding_ratings_set_sets(ratings, 4, sets);
-    for (guint u = 0; u < m->n_units; u++)
-        coding_ratings_add(ratings, m->cell[u], m->weight[u]);
-    return ratings;
-}
-
+#define ROUNDS 200
 static void
 shuffle(GRand *rand, guint *order, guint n)
 {
@@ -92,12 +42,6 @@ check_same(const CodingCoefficient *coefficient, CodingAgreement a, CodingAgreem
     assert_int_equal(a.n_units, b.n_units);
 }
 
-/* Weights of five categories as a user might give them. */
-static const double matrix[] = {
-    1,   0.5, 0.2, 0, 0,   0.4, 1, 0.3, 0, 0, 0.2, 0.3, 1,
-    0.9, 0,   0,   0, 0.9, 1,   0, 0,   0, 0, 0.1, 1,
-};
-
 /* What @coefficient can be asked for, one after the other from @i = 0 on; FALSE:
  * nothing more. */
 static gboolean
@@ -106,9 +50,7 @@ pick_options(const CodingCoefficient *coefficient, guint i, guint q,
 {
     static double weights[25];
 
-    for (guint k = 0; k < q; k++)
-        for (guint l = 0; l < q; l++)
-            weights[k * q + l] = matrix[k * 5 + l];
+    fill_random_weights(q, weights);
     *options = (CodingCoefficientOptions){.matrix = weights, .coder_b = 1};
     if (i < CODING_N_LEVELS) {
         /* Without the level it must be undefined for both. */
@@ -122,11 +64,11 @@ pick_options(const CodingCoefficient *coefficient, guint i, guint q,
 /* Computes every coefficient at every level and with all weights on both and
  * compares; the coders 0 and 1 of @a are @first and @second of @b. */
 static void
-check_all_same(const Matrix *a, const Matrix *b, guint first, guint second,
+check_all_same(const RandomRatings *a, const RandomRatings *b, guint first, guint second,
                double tolerance)
 {
-    g_autoptr(CodingRatings) one = to_ratings(a);
-    g_autoptr(CodingRatings) two = to_ratings(b);
+    g_autoptr(CodingRatings) one = random_ratings_to_table(a);
+    g_autoptr(CodingRatings) two = random_ratings_to_table(b);
     CodingCoefficientOptions here;
 
     for (guint c = 0; coding_coefficients()[c]; c++)
@@ -147,9 +89,9 @@ the_order_of_units_changes_no_bit(void **state G_GNUC_UNUSED)
     g_autoptr(GRand) rand = g_rand_new_with_seed(1);
 
     for (guint round = 0; round < ROUNDS; round++) {
-        Matrix a = random_matrix(rand);
-        Matrix b = a;
-        guint order[MAX_UNITS];
+        RandomRatings a = random_ratings(rand);
+        RandomRatings b = a;
+        guint order[RANDOM_MAX_UNITS];
 
         shuffle(rand, order, a.n_units);
         for (guint u = 0; u < a.n_units; u++) {
@@ -166,8 +108,8 @@ the_order_of_coders_is_irrelevant(void **state G_GNUC_UNUSED)
     g_autoptr(GRand) rand = g_rand_new_with_seed(2);
 
     for (guint round = 0; round < ROUNDS; round++) {
-        Matrix a = random_matrix(rand);
-        Matrix b = a;
+        RandomRatings a = random_ratings(rand);
+        RandomRatings b = a;
         guint order[5];
         guint where[5] = {0};
 
@@ -187,21 +129,21 @@ names_of_categories_are_irrelevant_at_the_nominal_level(void **state G_GNUC_UNUS
     g_autoptr(GRand) rand = g_rand_new_with_seed(3);
 
     for (guint round = 0; round < ROUNDS; round++) {
-        Matrix a = random_matrix(rand);
-        Matrix b = a;
+        RandomRatings a = random_ratings(rand);
+        RandomRatings b = a;
         guint name[5];
         guint64 renamed[5];
 
         shuffle(rand, name, a.q);
         for (guint k = 0; k < a.q; k++)
-            renamed[name[k]] = sets[k];
+            renamed[name[k]] = random_ratings_sets[k];
         for (guint u = 0; u < a.n_units; u++)
             for (guint c = 0; c < a.n_coders; c++)
                 if (a.cell[u][c] != CODING_RATING_MISSING)
                     b.cell[u][c] = (gint)name[a.cell[u][c]];
 
-        g_autoptr(CodingRatings) one = to_ratings(&a);
-        g_autoptr(CodingRatings) two = to_ratings(&b);
+        g_autoptr(CodingRatings) one = random_ratings_to_table(&a);
+        g_autoptr(CodingRatings) two = random_ratings_to_table(&b);
         coding_ratings_set_sets(two, 4, renamed);
         for (guint i = 0; coding_coefficients()[i]; i++)
             check_same(coding_coefficients()[i],
@@ -217,10 +159,10 @@ units_nobody_can_judge_change_nothing(void **state G_GNUC_UNUSED)
     g_autoptr(GRand) rand = g_rand_new_with_seed(4);
 
     for (guint round = 0; round < ROUNDS; round++) {
-        Matrix a = random_matrix(rand);
+        RandomRatings a = random_ratings(rand);
 
-        a.n_units = MIN(a.n_units, MAX_UNITS - 1);
-        Matrix b = a;
+        a.n_units = MIN(a.n_units, RANDOM_MAX_UNITS - 1);
+        RandomRatings b = a;
         b.weight[b.n_units] = 1000;
         for (guint c = 0; c < b.n_coders; c++)
             b.cell[b.n_units][c] = CODING_RATING_MISSING;
@@ -236,13 +178,13 @@ doubling_all_units_keeps_all_but_alpha(void **state G_GNUC_UNUSED)
     g_autoptr(GRand) rand = g_rand_new_with_seed(5);
 
     for (guint round = 0; round < ROUNDS; round++) {
-        Matrix a = random_matrix(rand);
-        Matrix b = a;
+        RandomRatings a = random_ratings(rand);
+        RandomRatings b = a;
 
         for (guint u = 0; u < b.n_units; u++)
             b.weight[u] *= 2;
-        g_autoptr(CodingRatings) one = to_ratings(&a);
-        g_autoptr(CodingRatings) two = to_ratings(&b);
+        g_autoptr(CodingRatings) one = random_ratings_to_table(&a);
+        g_autoptr(CodingRatings) two = random_ratings_to_table(&b);
         for (guint i = 0; coding_coefficients()[i]; i++) {
             const CodingCoefficient *coefficient = coding_coefficients()[i];
             double x = coding_agreement_compute(coefficient, one, NULL).value;
@@ -276,8 +218,8 @@ every_value_is_at_most_one_or_has_a_reason(void **state G_GNUC_UNUSED)
     g_autoptr(GRand) rand = g_rand_new_with_seed(6);
 
     for (guint round = 0; round < ROUNDS; round++) {
-        Matrix m = random_matrix(rand);
-        g_autoptr(CodingRatings) ratings = to_ratings(&m);
+        RandomRatings m = random_ratings(rand);
+        g_autoptr(CodingRatings) ratings = random_ratings_to_table(&m);
 
         CodingCoefficientOptions options;
 
@@ -302,8 +244,8 @@ conger_is_cohen_and_fleiss_is_scott_on_complete_pairs(void **state G_GNUC_UNUSED
     g_autoptr(GRand) rand = g_rand_new_with_seed(7);
 
     for (guint round = 0; round < ROUNDS; round++) {
-        Matrix m = random_matrix(rand);
-        g_autoptr(CodingRatings) ratings = to_ratings(&m);
+        RandomRatings m = random_ratings(rand);
+        g_autoptr(CodingRatings) ratings = random_ratings_to_table(&m);
         g_autoptr(CodingRatings) pair = coding_ratings_dup_pair(ratings, 0, 1);
         double kappa = compute_nominal("kappa", ratings).value;
 
@@ -319,7 +261,7 @@ conger_is_cohen_and_fleiss_is_scott_on_complete_pairs(void **state G_GNUC_UNUSED
 /* The value of unit @u, repeated for each of its copies, as Krippendorff lists
  * them; returns how many. */
 static guint
-list_values(const Matrix *m, guint u, gint *list)
+list_values(const RandomRatings *m, guint u, gint *list)
 {
     guint n = 0;
 
@@ -401,15 +343,19 @@ get_distance(const CodingRatings *ratings, CodingLevel level, const gint64 *n_k,
         }
         return k == l ? 0 : (x - y) * (x - y) / ((x + y - 2 * low) * (2 * high - x - y));
     case CODING_LEVEL_MATRIX:
-        return k == l ? 0 : 1 - (matrix[k * 5 + l] + matrix[l * 5 + k]) / 2;
+        return k == l ? 0
+                      : 1 - (random_ratings_weights[k * 5 + l] +
+                             random_ratings_weights[l * 5 + k]) /
+                                2;
     default:
-        return get_set_distance(level, sets[k], sets[l]);
+        return get_set_distance(level, random_ratings_sets[k], random_ratings_sets[l]);
     }
 }
 
 /* Krippendorff's alpha from its coincidences, pair by pair. */
 static double
-compute_alpha_naively(const Matrix *m, const CodingRatings *ratings, CodingLevel level)
+compute_alpha_naively(const RandomRatings *m, const CodingRatings *ratings,
+                      CodingLevel level)
 {
     gint64 n_k[5] = {0};
     double n = 0;
@@ -450,8 +396,8 @@ alpha_equals_its_definition_at_every_level(void **state G_GNUC_UNUSED)
     guint n_defined = 0;
 
     for (guint round = 0; round < CODING_N_LEVELS * ROUNDS; round++) {
-        Matrix m = random_matrix(rand);
-        g_autoptr(CodingRatings) ratings = to_ratings(&m);
+        RandomRatings m = random_ratings(rand);
+        g_autoptr(CodingRatings) ratings = random_ratings_to_table(&m);
         CodingLevel level = round % CODING_N_LEVELS;
         double naive = compute_alpha_naively(&m, ratings, level);
         CodingCoefficientOptions options;
@@ -473,8 +419,8 @@ kappa_and_percent_equal_their_definitions(void **state G_GNUC_UNUSED)
     g_autoptr(GRand) rand = g_rand_new_with_seed(9);
 
     for (guint round = 0; round < ROUNDS; round++) {
-        Matrix m = random_matrix(rand);
-        g_autoptr(CodingRatings) ratings = to_ratings(&m);
+        RandomRatings m = random_ratings(rand);
+        g_autoptr(CodingRatings) ratings = random_ratings_to_table(&m);
         double n = 0;
         double equal = 0;
         double chance = 0;
@@ -510,8 +456,8 @@ chance_in_congers_kappa_is_the_mean_over_pairs(void **state G_GNUC_UNUSED)
     g_autoptr(GRand) rand = g_rand_new_with_seed(10);
 
     for (guint round = 0; round < ROUNDS; round++) {
-        Matrix m = random_matrix(rand);
-        g_autoptr(CodingRatings) ratings = to_ratings(&m);
+        RandomRatings m = random_ratings(rand);
+        g_autoptr(CodingRatings) ratings = random_ratings_to_table(&m);
         CodingAgreement conger = compute_nominal("conger", ratings);
         double share[5][5] = {{0}};
         double chance = 0;
