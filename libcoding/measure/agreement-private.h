@@ -33,8 +33,8 @@ gboolean coding_ratings_is_anonymous(const CodingRatings *self);
 /* For drawing units again: a copy, other numbers of units (0 too) for its patterns,
  * and the pattern of @row, new with no unit when it was not there. */
 CodingRatings *coding_ratings_dup(const CodingRatings *self);
-/* Its patterns in an order that depends on them alone; @anonymous: values within a
- * unit too, so that coders are not told apart. */
+/* Its patterns in an order that depends on them alone, without units nobody judged;
+ * @anonymous: values within a unit in order too, so that coders are not told apart. */
 CodingRatings *coding_ratings_dup_sorted(const CodingRatings *self, gboolean anonymous);
 void coding_ratings_set_weights(CodingRatings *self, const gint64 *weights);
 guint coding_ratings_find_pattern(CodingRatings *self, const gint *row);

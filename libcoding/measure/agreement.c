@@ -299,9 +299,16 @@ coding_ratings_dup_sorted(const CodingRatings *self, gboolean anonymous)
         order[i] = i;
     g_qsort_with_data(order, (gint)from->weights->len, sizeof *order, compare_patterns,
                       (gpointer)from);
-    for (guint i = 0; i < from->weights->len; i++)
-        coding_ratings_add(sorted, get_row(from, order[i]),
-                           g_array_index(from->weights, gint64, order[i]));
+    for (guint i = 0; i < from->weights->len; i++) {
+        const gint *row = get_row(from, order[i]);
+        guint c = 0;
+
+        while (c < from->n_coders && row[c] == CODING_RATING_MISSING)
+            c++;
+        if (c < from->n_coders)
+            coding_ratings_add(sorted, row,
+                               g_array_index(from->weights, gint64, order[i]));
+    }
     return sorted;
 }
 

@@ -21,7 +21,7 @@
 #define DRAWS 20000
 
 /* Multiplications and steps beyond which the lattice is not computed. */
-#define MOST_WORK  2e8
+#define MOST_WORK  5e8
 #define MOST_STEPS 2e7
 
 /* Different distances beyond which their sum is taken as normal. */
@@ -175,6 +175,7 @@ init_binomial(Binomial *binomial, gint64 n, double p)
 typedef struct {
     gint64 steps, first;
     GArray *masses;
+    gsize n_reached; /* steps with a mass; the first classes reach few */
 } Lattice;
 
 static void
@@ -203,6 +204,9 @@ convolve(Lattice *lattice, const Binomial *binomial, gint64 step)
     }
     g_array_unref(lattice->masses);
     lattice->masses = sums;
+    lattice->n_reached = 0;
+    for (gsize i = 0; i < length; i++)
+        lattice->n_reached += to[i] > 0;
     lattice->first += binomial->first * step;
 }
 
@@ -239,6 +243,7 @@ fill_lattice(Lattice *lattice, const Pairs *pairs, double p)
 
     lattice->steps = get_steps(pairs);
     g_array_append_val(lattice->masses, certain);
+    lattice->n_reached = 1;
     for (guint m = 2; lattice->steps > 0 && m <= pairs->r; m++) {
         gint64 step = lattice->steps / (m - 1);
 
@@ -248,7 +253,7 @@ fill_lattice(Lattice *lattice, const Pairs *pairs, double p)
         init_binomial(&binomial, pairs->n_pairs[m], p);
         double added = (double)binomial.masses->len * (double)step;
         if (lattice->masses->len + added > MOST_STEPS ||
-            (double)lattice->masses->len * binomial.masses->len > MOST_WORK)
+            (double)lattice->n_reached * binomial.masses->len > MOST_WORK)
             return FALSE;
         convolve(lattice, &binomial, step);
     }

@@ -8,7 +8,12 @@
 #include "measure/interval-private.h"
 #include "measure/random.h"
 
+#define BY_UNITS "bootstrap over units"
+
 #define MOST_PATTERNS 100000
+
+/* Categories up to which a matrix of distances is made. */
+#define MOST_FROZEN 3000
 
 CodingInterval
 coding_interval_none(const char *method, const char *why)
@@ -84,41 +89,97 @@ add_value(GArray *values, double value)
         g_array_append_val(values, value);
 }
 
+/*
+ * Distances that are costly, between sets above all, do not change from draw to
+ * draw: @options shall take them from a matrix.
+ * Returns: (transfer full): the matrix, or NULL where there is none.
+ */
+static double *
+freeze_distances(const CodingRatings *ratings, CodingCoefficientOptions *options)
+{
+    guint q = coding_ratings_get_n_categories(ratings);
+    g_autoptr(CodingTally) tally = NULL;
+    g_auto(CodingScale) scale = {0};
+
+    if (options->level < CODING_LEVEL_RATIO || options->level == CODING_LEVEL_MATRIX ||
+        q > MOST_FROZEN)
+        return NULL;
+    tally = coding_tally_new(ratings);
+    coding_scale_init(&scale, ratings, tally, options);
+    double *matrix = g_new(double, MAX(1, (gsize)q * q));
+    for (guint k = 0; k < q; k++)
+        for (guint l = 0; l < q; l++)
+            matrix[(gsize)k * q + l] = 1 - coding_scale_get_distance(&scale, k, l);
+    options->level = CODING_LEVEL_MATRIX;
+    options->matrix = matrix;
+    return matrix;
+}
+
+/* The ratings that @coefficient looks at: those of two coders, or all. */
+static CodingRatings *
+dup_looked_at(const CodingCoefficient *coefficient, const CodingRatings *ratings,
+              CodingCoefficientOptions *options)
+{
+    guint r = coding_ratings_get_n_coders(ratings);
+
+    if (options->coder_a == 0 && options->coder_b == 0)
+        options->coder_b = 1;
+    if (coefficient->max_coders != 2 || MAX(options->coder_a, options->coder_b) >= r)
+        return coding_ratings_dup(ratings);
+    CodingRatings *pair =
+        coding_ratings_dup_pair(ratings, options->coder_a, options->coder_b);
+    options->coder_a = 0;
+    options->coder_b = 1;
+    return pair;
+}
+
+static CodingInterval
+draw_units(const CodingCoefficient *coefficient, CodingRatings *drawn,
+           const CodingCoefficientOptions *options, CodingDraws draws)
+{
+    guint n_patterns = coding_ratings_get_n_patterns(drawn);
+    gint64 n_units = coding_ratings_count_units(drawn, 0);
+    g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(double));
+    g_autofree gint64 *weights = g_new(gint64, n_patterns);
+    g_autofree gint64 *counts = g_new(gint64, n_patterns);
+
+    for (guint i = 0; i < n_patterns; i++)
+        coding_ratings_get_pattern(drawn, i, &weights[i]);
+    for (guint draw = 0; draw < draws.n; draw++) {
+        CodingRandom random;
+
+        coding_random_init(&random, draws.seed, draw);
+        coding_random_multinomial(&random, n_units, weights, n_units, n_patterns, counts);
+        coding_ratings_set_weights(drawn, counts);
+        add_value(values, coding_agreement_compute(coefficient, drawn, options).value);
+    }
+    return coding_interval_from_values(values, BY_UNITS, draws.n);
+}
+
 CodingInterval
 coding_interval_over_units(const CodingCoefficient *coefficient,
                            const CodingRatings *ratings,
                            const CodingCoefficientOptions *options,
                            const CodingDraws *draws)
 {
-    static const char method[] = "bootstrap over units";
     CodingCoefficientOptions quick = options ? *options : (CodingCoefficientOptions){0};
     CodingAgreement whole = coding_agreement_compute(coefficient, ratings, &quick);
-    CodingDraws settled = coding_draws_settle(draws, CODING_DRAWS_DEFAULT);
-    gint64 n_units = coding_ratings_count_units(ratings, 1);
 
-    if (whole.why || n_units < 2)
-        return coding_interval_none(method, whole.why ? whole.why : CODING_WHY_ONE_UNIT);
+    if (whole.why)
+        return coding_interval_none(BY_UNITS, whole.why);
+    if (whole.n_units < 2)
+        return coding_interval_none(BY_UNITS, CODING_WHY_ONE_UNIT);
+    g_autoptr(CodingRatings) seen = dup_looked_at(coefficient, ratings, &quick);
     g_autoptr(CodingRatings) drawn =
-        coding_ratings_dup_sorted(ratings, coefficient->anonymous);
-    guint n_patterns = coding_ratings_get_n_patterns(drawn);
-    if (n_patterns > MOST_PATTERNS && !isnan(whole.standard_error))
+        coding_ratings_dup_sorted(seen, coefficient->anonymous);
+    if (coding_ratings_get_n_patterns(drawn) > MOST_PATTERNS &&
+        !isnan(whole.standard_error))
         return coding_interval_by_error(&whole);
 
-    g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(double));
-    g_autofree gint64 *weights = g_new(gint64, n_patterns);
-    g_autofree gint64 *counts = g_new(gint64, n_patterns);
-    for (guint i = 0; i < n_patterns; i++)
-        coding_ratings_get_pattern(drawn, i, &weights[i]);
+    g_autofree double *matrix = freeze_distances(drawn, &quick);
     quick.value_only = TRUE;
-    for (guint draw = 0; draw < settled.n; draw++) {
-        CodingRandom random;
-
-        coding_random_init(&random, settled.seed, draw);
-        coding_random_multinomial(&random, n_units, weights, n_units, n_patterns, counts);
-        coding_ratings_set_weights(drawn, counts);
-        add_value(values, coding_agreement_compute(coefficient, drawn, &quick).value);
-    }
-    return coding_interval_from_values(values, method, settled.n);
+    return draw_units(coefficient, drawn, &quick,
+                      coding_draws_settle(draws, CODING_DRAWS_DEFAULT));
 }
 
 CodingInterval
@@ -218,9 +279,11 @@ coding_interval_over_clusters(const CodingCoefficient *coefficient,
         return coding_interval_over(n, NULL, NULL, draws);
 
     g_auto(Clusters) self = {.coefficient = coefficient};
+    g_autofree double *matrix = NULL;
     if (options)
         self.options = *options;
     self.options.value_only = TRUE;
     init_clusters(&self, clusters, n);
+    matrix = freeze_distances(self.all, &self.options);
     return coding_interval_over(n, compute_clusters, &self, draws);
 }

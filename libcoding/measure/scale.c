@@ -200,6 +200,85 @@ measure_pairs(CodingScale *self)
                     (double)self->counts[l] * coding_scale_get_distance(self, k, l);
 }
 
+/* The categories that occur and hold each label, and those that hold none, after one
+ * another: entries firsts[label] to firsts[label + 1], the empty ones last. */
+typedef struct {
+    guint n_labels;
+    guint *firsts; /* n_labels + 2 */
+    guint *categories;
+} Holders;
+
+static gboolean
+holds(const CodingScale *self, guint k, guint label)
+{
+    return self->sets[k * self->width + label / 64] >> (label % 64) & 1;
+}
+
+static void
+init_holders(Holders *holders, const CodingScale *self)
+{
+    guint n = 0;
+
+    holders->n_labels = (guint)self->width * 64;
+    holders->firsts = g_new(guint, (gsize)holders->n_labels + 2);
+    for (guint k = 0; k < self->q; k++)
+        n += MAX(1, self->sizes[k]);
+    holders->categories = g_new(guint, MAX(1, n));
+    n = 0;
+    for (guint label = 0; label <= holders->n_labels; label++) {
+        holders->firsts[label] = n;
+        for (guint k = 0; k < self->q; k++)
+            if (self->counts[k] > 0 &&
+                (label < holders->n_labels ? holds(self, k, label) : self->sizes[k] == 0))
+                holders->categories[n++] = k;
+    }
+    holders->firsts[holders->n_labels + 1] = n;
+}
+
+static void
+clear_holders(Holders *holders)
+{
+    g_free(holders->firsts);
+    g_free(holders->categories);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Holders, clear_holders)
+
+/* Takes from apart[@k] what the sets that hold @label are nearer than 1; @seen[l] is
+ * @k + 1 when l was met under another label. */
+static void
+bring_near(CodingScale *self, const Holders *holders, guint k, guint label, guint *seen)
+{
+    for (guint i = holders->firsts[label]; i < holders->firsts[label + 1]; i++) {
+        guint l = holders->categories[i];
+
+        if (seen[l] == k + 1)
+            continue;
+        seen[l] = k + 1;
+        self->apart[k] -=
+            (double)self->counts[l] * (1 - coding_scale_get_distance(self, k, l));
+    }
+}
+
+/* Disjoint sets are 1 apart, so only those with a common label are visited; the
+ * empty set lies in all others. */
+static void
+measure_sets(CodingScale *self)
+{
+    g_auto(Holders) holders;
+    g_autofree guint *seen = g_new0(guint, MAX(1, self->q));
+
+    init_holders(&holders, self);
+    for (guint k = 0; k < self->q; k++) {
+        if (self->counts[k] == 0)
+            continue;
+        self->apart[k] = (double)self->n;
+        for (guint label = 0; label <= holders.n_labels; label++)
+            if (label == holders.n_labels || self->sizes[k] == 0 || holds(self, k, label))
+                bring_near(self, &holders, k, label, seen);
+    }
+}
+
 static void
 read_sets(CodingScale *self, const CodingRatings *ratings)
 {
@@ -274,6 +353,8 @@ coding_scale_init(CodingScale *self, const CodingRatings *ratings,
         measure_nominal(self);
     else if (coding_scale_has_differences(self))
         measure_differences(self);
+    else if (is_of_sets(self->level) && self->sets)
+        measure_sets(self);
     else
         measure_pairs(self);
     return is_varied(self) ? NULL : CODING_WHY_NO_VARIATION;

@@ -129,6 +129,63 @@ kappa_has_the_standard_error_of_its_definition(void **state G_GNUC_UNUSED)
 }
 
 /* Holsti 1969: 2M/(N1 + N2), three agreements of five decisions each. */
+/* The same ratings in the manual of irrCAC, whose author is Gwet. */
+static void
+agreement_of_gwets_four_raters(void **state G_GNUC_UNUSED)
+{
+    static const struct {
+        const char *id;
+        double value, error;
+    } printed[] = {
+        {"ac1", 0.77544, 0.14295},        {"fleiss", 0.76117, 0.15302},
+        {"conger", 0.76282, 0.14917},     {"bp", 0.77273, 0.14472},
+        {"gwet_alpha", 0.74342, 0.14548},
+    };
+    /* Its five categories are 1 to 5. */
+    g_autoptr(CodingRatings) ratings =
+        sample_ratings("00.0 1121 2222 2222 1111 0123 3333 0010 1111 .444 ..00 ..2.", 5);
+
+    for (guint i = 0; i < G_N_ELEMENTS(printed); i++) {
+        CodingAgreement result = compute_nominal(printed[i].id, ratings);
+
+        check_near(result.value, printed[i].value, 0.000005);
+        check_near(result.standard_error, printed[i].error, 0.000006);
+    }
+}
+
+/* Artstein & Poesio 2008, Computational Linguistics 34:555-596, tables 2 and 7. */
+static void
+weighted_kappa_of_artstein_and_poesio_2008(void **state G_GNUC_UNUSED)
+{
+    const gint64 cells[] = {46, 0, 0, 6, 32, 6, 0, 0, 10};
+    const double weights[] = {1, 0, 0.5, 0, 1, 0.5, 0.5, 0.5, 1};
+    g_autoptr(CodingRatings) ratings = sample_table(cells, 3);
+    CodingCoefficientOptions options = {.weights = CODING_WEIGHTS_MATRIX,
+                                        .matrix = weights};
+
+    check_near(coding_agreement_compute(coding_coefficient_find("kappa", NULL), ratings,
+                                        &options)
+                   .value,
+               0.8163, 0.00005);
+}
+
+/* Krippendorff & Craggs 2016, table 3: labels a, b, d; a null set; missing values. */
+static void
+multi_valued_alpha_of_krippendorff_and_craggs_2016(void **state G_GNUC_UNUSED)
+{
+    const guint64 a = 1;
+    const guint64 b = 2;
+    const guint64 d = 4;
+    const guint64 sets[] = {b | d, d, a | b | d, b, 0, a};
+    g_autoptr(CodingRatings) ratings = sample_ratings("01. 230 455 5..", 6);
+
+    coding_ratings_set_sets(ratings, 3, sets);
+    CodingAgreement result = compute_nominal("mvalpha", ratings);
+    check_near(result.value, 0.2866, 0.00005);
+    check_near(result.observed, 0.4625, 1e-9);
+    check_near(result.expected, 0.6482954545, 1e-9);
+}
+
 static void
 holsti_counts_decisions_of_one_coder_only(void **state G_GNUC_UNUSED)
 {
@@ -390,6 +447,9 @@ main(void)
         cmocka_unit_test(kappa_of_cohen_1960),
         cmocka_unit_test(agreement_of_fleiss_1971),
         cmocka_unit_test(kappa_has_the_standard_error_of_its_definition),
+        cmocka_unit_test(agreement_of_gwets_four_raters),
+        cmocka_unit_test(weighted_kappa_of_artstein_and_poesio_2008),
+        cmocka_unit_test(multi_valued_alpha_of_krippendorff_and_craggs_2016),
         cmocka_unit_test(holsti_counts_decisions_of_one_coder_only),
         cmocka_unit_test(pooled_kappa_takes_means_before_dividing),
         cmocka_unit_test(one_category_leaves_only_percent_agreement),

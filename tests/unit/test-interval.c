@@ -50,6 +50,8 @@ a_seed_gives_one_interval_whatever_the_order(void **state G_GNUC_UNUSED)
     g_autoptr(CodingRatings) two = sample_ratings("aba a.b bbb aab bba bb. aaa ab1", 12);
     g_autoptr(CodingRatings) turned =
         sample_ratings("1ab aaa .bb abb baa bbb ba. aab", 12);
+    g_autoptr(CodingRatings) unjudged =
+        sample_ratings("... ab1 aaa bb. bba aab bbb a.b aba ...", 12);
     const CodingDraws draws = {.n = 200, .seed = 3};
     const CodingDraws others = {.n = 200, .seed = 4};
 
@@ -61,6 +63,8 @@ a_seed_gives_one_interval_whatever_the_order(void **state G_GNUC_UNUSED)
             continue;
         check_same_interval(first,
                             coding_interval_over_units(coefficient, two, NULL, &draws));
+        check_same_interval(
+            first, coding_interval_over_units(coefficient, unjudged, NULL, &draws));
         if (coefficient->anonymous)
             check_same_interval(
                 first, coding_interval_over_units(coefficient, turned, NULL, &draws));
@@ -82,6 +86,36 @@ drawing_units_gives_the_binomial_of_percent_agreement(void **state G_GNUC_UNUSED
     check_near(drawn.lower, 0.72, 0.0101);
     check_near(drawn.upper, 0.87, 0.0101);
     check_near(drawn.mean, 0.8, 5 * 0.04 / sqrt(20000));
+}
+
+/* Distances are taken from a matrix while drawing: the value of all units and the
+ * draws must speak of the same coefficient. */
+static void
+every_level_can_be_drawn(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(32);
+    const CodingDraws draws = {.n = 100, .seed = 1};
+
+    for (guint round = 0; round < 20; round++) {
+        RandomRatings m = random_ratings(rand);
+        g_autoptr(CodingRatings) ratings = random_ratings_to_table(&m);
+
+        for (guint u = 0; u < m.n_units; u++)
+            coding_ratings_add(ratings, m.cell[u], 99 * m.weight[u]);
+        for (guint level = 0; level < CODING_N_LEVELS; level++) {
+            double weights[25];
+            CodingCoefficientOptions options = {.level = level, .matrix = weights};
+
+            fill_random_weights(m.q, weights);
+            CodingAgreement alpha =
+                coding_agreement_compute(find("alpha"), ratings, &options);
+            CodingInterval drawn =
+                coding_interval_over_units(find("alpha"), ratings, &options, &draws);
+            assert_ptr_equal(alpha.why, drawn.why);
+            if (!alpha.why)
+                check_near(drawn.mean, alpha.value, 0.05);
+        }
+    }
 }
 
 static void
@@ -323,6 +357,7 @@ main(void)
         cmocka_unit_test(an_interval_names_its_method_and_what_it_drew),
         cmocka_unit_test(a_seed_gives_one_interval_whatever_the_order),
         cmocka_unit_test(drawing_units_gives_the_binomial_of_percent_agreement),
+        cmocka_unit_test(every_level_can_be_drawn),
         cmocka_unit_test(clusters_of_one_unit_are_units),
         cmocka_unit_test(clusters_of_equal_units_are_less_certain),
         cmocka_unit_test(krippendorffs_bootstrap_equals_every_possible_draw),
