@@ -6,29 +6,31 @@
  *
  *     alpha_b = 1 - 2/(n D_e) sum over pairs of distance/(m - 1)      at least -1
  *
- * Nominal distances are 0 or 1, so in the class of units with m values what is
- * summed is binomial, B_m of N_m pairs, and sum B_m/(m - 1) lies on a lattice of
- * step 1/lcm(m - 1): its distribution is a convolution, computed exactly.  Other
- * distances are multinomial in each class and drawn; where they are of very many
- * sizes their sum is taken as normal.
+ * In the class of units with m values N_m distances are summed, at the nominal level
+ * a binomial number of ones.  Where all distances are whole numbers of one step, the
+ * sum divided by m - 1 lies on a lattice of that step divided by lcm(m - 1), and its
+ * distribution is a convolution, computed exactly.  Where there is no such step, or
+ * there are too many of them, the numbers of pairs at each distance are drawn, and
+ * where distances are of very many sizes their sum is taken as normal.
  */
 #include <math.h>
 
 #include "measure/agreement-private.h"
 #include "measure/interval-private.h"
+#include "measure/lattice.h"
 #include "measure/random.h"
 
 #define DRAWS 20000
 
-/* Multiplications and steps beyond which the lattice is not computed. */
-#define MOST_WORK  5e8
-#define MOST_STEPS 2e7
+/* Parts of a step, and steps of a distance, beyond which nothing is listed. */
+#define MOST_PARTS 10000000
+#define MOST_STEPS 100000
+
+/* Distances are as exact as this, relative to the largest. */
+#define ROUNDING 1e-9
 
 /* Different distances beyond which their sum is taken as normal. */
 #define MOST_SIZES 1000
-
-/* A binomial is cut where its mass falls below this share of the largest. */
-#define NEGLIGIBLE 1e-18
 
 const double coding_alpha_marks[CODING_ALPHA_N_MARKS] = {0.9, 0.8, 0.7, 0.667, 0.6, 0.5};
 
@@ -127,97 +129,14 @@ init_pairs(Pairs *pairs, const CodingRatings *ratings, const CodingTally *tally,
     merge_sizes(pairs->sizes);
 }
 
-/* The masses of a binomial from @first on, those that matter. */
-typedef struct {
-    gint64 first;
-    GArray *masses; /* double */
-} Binomial;
-
-static void
-clear_binomial(Binomial *binomial)
-{
-    g_array_unref(binomial->masses);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Binomial, clear_binomial)
-
-/* From the most frequent number to both sides, then scaled to a sum of 1. */
-static void
-init_binomial(Binomial *binomial, gint64 n, double p)
-{
-    gint64 mode = MIN(n, (gint64)(((double)n + 1) * p));
-    double odds = p / (1 - p);
-    double mass = 1;
-    long double sum = 0;
-
-    binomial->masses = g_array_new(FALSE, FALSE, sizeof(double));
-    binomial->first = mode;
-    if (p >= 1) {
-        g_array_append_val(binomial->masses, mass);
-        return;
-    }
-    for (gint64 k = mode; k > 0 && mass > NEGLIGIBLE; k--) {
-        mass *= (double)k / ((double)(n - k + 1) * odds);
-        binomial->first--;
-    }
-    for (gint64 k = binomial->first; k <= n; k++) {
-        g_array_append_val(binomial->masses, mass);
-        sum += mass;
-        if (k >= mode && mass <= NEGLIGIBLE)
-            break;
-        mass *= (double)(n - k) * odds / (double)(k + 1);
-    }
-    for (guint i = 0; i < binomial->masses->len; i++)
-        g_array_index(binomial->masses, double, i) /= (double)sum;
-}
-
-/* The masses of sum B_m/(m - 1) on the lattice of step 1/@steps from @first on. */
-typedef struct {
-    gint64 steps, first;
-    GArray *masses;
-    gsize n_reached; /* steps with a mass; the first classes reach few */
-} Lattice;
-
-static void
-clear_lattice(Lattice *lattice)
-{
-    g_array_unref(lattice->masses);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Lattice, clear_lattice)
-
-static void
-convolve(Lattice *lattice, const Binomial *binomial, gint64 step)
-{
-    const GArray *old = lattice->masses;
-    gsize length = old->len + (gsize)(binomial->masses->len - 1) * (gsize)step;
-    GArray *sums = g_array_sized_new(FALSE, TRUE, sizeof(double), (guint)length);
-
-    g_array_set_size(sums, (guint)length);
-    double *to = (double *)(gpointer)sums->data;
-    for (guint i = 0; i < old->len; i++) {
-        double mass = g_array_index(old, double, i);
-
-        for (guint j = 0; mass > 0 && j < binomial->masses->len; j++)
-            to[i + (gsize)j * (gsize)step] +=
-                mass * g_array_index(binomial->masses, double, j);
-    }
-    g_array_unref(lattice->masses);
-    lattice->masses = sums;
-    lattice->n_reached = 0;
-    for (gsize i = 0; i < length; i++)
-        lattice->n_reached += to[i] > 0;
-    lattice->first += binomial->first * step;
-}
-
 /* The least common multiple of m - 1 over the classes; 0 when it is too large. */
 static gint64
-get_steps(const Pairs *pairs)
+get_parts(const Pairs *pairs)
 {
-    gint64 steps = 1;
+    gint64 parts = 1;
 
     for (guint m = 2; m <= pairs->r; m++) {
-        gint64 a = steps;
+        gint64 a = parts;
         gint64 b = m - 1;
 
         if (pairs->n_pairs[m] == 0)
@@ -228,41 +147,94 @@ get_steps(const Pairs *pairs)
             a = b;
             b = rest;
         }
-        steps = steps / a * (m - 1);
-        if ((double)steps > MOST_STEPS)
+        parts = parts / a * (m - 1);
+        if (parts > MOST_PARTS)
             return 0;
     }
-    return steps;
+    return parts;
 }
 
-/* FALSE: there would be too many steps. */
-static gboolean
-fill_lattice(Lattice *lattice, const Pairs *pairs, double p)
+/*
+ * The largest step that all distances are whole numbers of, or 0 when it would be
+ * too small to be more than an accident of rounding.
+ */
+static double
+find_step(const GArray *sizes)
 {
-    const double certain = 1;
+    double most = g_array_index(sizes, Size, sizes->len - 1).distance;
+    double least = most * ROUNDING;
+    double step = most;
 
-    lattice->steps = get_steps(pairs);
-    g_array_append_val(lattice->masses, certain);
-    lattice->n_reached = 1;
-    for (guint m = 2; lattice->steps > 0 && m <= pairs->r; m++) {
-        gint64 step = lattice->steps / (m - 1);
+    if (most == 0)
+        return 1;
+    for (guint i = 0; i < sizes->len; i++) {
+        double a = g_array_index(sizes, Size, i).distance;
 
+        while (a > least) {
+            double rest = fmod(step, a);
+
+            step = a;
+            a = a - rest <= least ? 0 : rest;
+        }
+    }
+    return most > step * MOST_STEPS ? 0 : most / round(most / step);
+}
+
+/* The distance of one pair, in numbers of @step. */
+static void
+init_distance(CodingLattice *self, const Pairs *pairs, double step)
+{
+    double most = g_array_index(pairs->sizes, Size, pairs->sizes->len - 1).distance;
+
+    coding_lattice_init(self);
+    g_array_index(self->masses, double, 0) = 0;
+    g_array_set_size(self->masses, (guint)lround(most / step) + 1);
+    for (guint i = 0; i < pairs->sizes->len; i++) {
+        const Size *size = &g_array_index(pairs->sizes, Size, i);
+
+        g_array_index(self->masses, double, (guint)lround(size->distance / step)) +=
+            (double)size->n / (double)pairs->n_all;
+    }
+    self->n_reached = pairs->sizes->len;
+}
+
+/* The sum over the pairs of units with @m values; FALSE: too much to list. */
+static gboolean
+init_class(CodingLattice *self, const Pairs *pairs, guint m, double step)
+{
+    const Size *first = &g_array_index(pairs->sizes, Size, 0);
+
+    if (pairs->sizes->len <= 2 && first->distance == 0) {
+        coding_lattice_init_binomial(self, pairs->n_pairs[m],
+                                     1 - (double)first->n / (double)pairs->n_all);
+        return TRUE;
+    }
+    init_distance(self, pairs, step);
+    return coding_lattice_repeat(self, pairs->n_pairs[m]);
+}
+
+/* The sum over all pairs, each divided by its m - 1, in @step divided by @parts;
+ * FALSE: too much to list. */
+static gboolean
+fill_lattice(CodingLattice *lattice, const Pairs *pairs, double step, gint64 parts)
+{
+    if (step == 0 || parts == 0)
+        return FALSE;
+    for (guint m = 2; m <= pairs->r; m++) {
         if (pairs->n_pairs[m] == 0)
             continue;
-        g_auto(Binomial) binomial;
-        init_binomial(&binomial, pairs->n_pairs[m], p);
-        double added = (double)binomial.masses->len * (double)step;
-        if (lattice->masses->len + added > MOST_STEPS ||
-            (double)lattice->n_reached * binomial.masses->len > MOST_WORK)
+        g_auto(CodingLattice) class = {0};
+
+        if (!init_class(&class, pairs, m, step) ||
+            !coding_lattice_add(lattice, &class, parts / (m - 1)))
             return FALSE;
-        convolve(lattice, &binomial, step);
     }
-    return lattice->steps > 0;
+    return TRUE;
 }
 
 /* From the smallest alpha, that is the largest disagreement, upwards. */
 static CodingInterval
-read_lattice(const Lattice *lattice, const Pairs *pairs, double *below)
+read_lattice(const CodingLattice *lattice, double scale, double *below)
 {
     CodingInterval self =
         coding_interval_none("Krippendorff's bootstrap, exact distribution", NULL);
@@ -271,10 +243,8 @@ read_lattice(const Lattice *lattice, const Pairs *pairs, double *below)
 
     for (guint i = lattice->masses->len; i-- > 0;) {
         double mass = g_array_index(lattice->masses, double, i);
-        double alpha =
-            1 - pairs->scale * (double)(lattice->first + i) / (double)lattice->steps;
+        double alpha = MAX(-1, 1 - scale * (double)(lattice->first + i));
 
-        alpha = MAX(-1, alpha);
         reached += mass;
         mean += (long double)mass * alpha;
         if (isnan(self.lower) && reached >= 0.025L)
@@ -363,17 +333,15 @@ take_as_normal(const Pairs *pairs, double *below)
 
 /* The exact distribution where it can be listed, else what stands for it. */
 static CodingInterval
-compute_interval(const Pairs *pairs, gboolean nominal, const CodingDraws *draws,
-                 double *below)
+compute_interval(const Pairs *pairs, const CodingDraws *draws, double *below)
 {
-    g_auto(Lattice) lattice = {.masses = g_array_new(FALSE, FALSE, sizeof(double))};
-    gint64 n_apart = 0;
+    g_auto(CodingLattice) lattice;
+    double step = find_step(pairs->sizes);
+    gint64 parts = get_parts(pairs);
 
-    for (guint i = 0; i < pairs->sizes->len; i++)
-        if (g_array_index(pairs->sizes, Size, i).distance > 0)
-            n_apart += g_array_index(pairs->sizes, Size, i).n;
-    if (nominal && fill_lattice(&lattice, pairs, (double)n_apart / (double)pairs->n_all))
-        return read_lattice(&lattice, pairs, below);
+    coding_lattice_init(&lattice);
+    if (fill_lattice(&lattice, pairs, step, parts))
+        return read_lattice(&lattice, pairs->scale * step / (double)parts, below);
     return pairs->sizes->len > MOST_SIZES ? take_as_normal(pairs, below)
                                           : draw_alphas(pairs, draws, below);
 }
@@ -398,5 +366,5 @@ coding_interval_of_alpha(const CodingRatings *ratings,
     g_auto(Pairs) pairs;
     coding_scale_init(&scale, ratings, tally, &quick);
     init_pairs(&pairs, ratings, tally, &scale);
-    return compute_interval(&pairs, quick.level == CODING_LEVEL_NOMINAL, draws, below);
+    return compute_interval(&pairs, draws, below);
 }

@@ -43,15 +43,6 @@ coding_draws_settle(const CodingDraws *draws, guint n)
     return settled;
 }
 
-static gint
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* The smallest of the sorted values that a share @p of all does not exceed. */
 static double
 get_quantile(const GArray *values, double p)
@@ -73,7 +64,7 @@ coding_interval_from_values(GArray *values, const char *method, guint n_draws)
         self.why = "no draw gave a value";
         return self;
     }
-    g_array_sort(values, compare_doubles);
+    g_array_sort(values, coding_compare_numbers);
     for (guint i = 0; i < values->len; i++)
         sum += g_array_index(values, double, i);
     self.mean = (double)(sum / values->len);

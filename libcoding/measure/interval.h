@@ -66,8 +66,8 @@ extern const double coding_alpha_marks[CODING_ALPHA_N_MARKS];
  * values in a unit gets a distance from those observed.  It takes pairs as
  * independent and is too narrow (Zapf et al. 2016).  @below, of
  * CODING_ALPHA_N_MARKS, receives how probable an alpha below each mark is; may be
- * NULL.  At the nominal level the distribution is exact and nothing is drawn,
- * unless units are so many that its steps could not be listed.
+ * NULL.  The distribution is exact and nothing is drawn, unless distances have no
+ * common step (ratios) or units are so many that it could not be listed.
  */
 CodingInterval coding_interval_of_alpha(const CodingRatings *ratings,
                                         const CodingCoefficientOptions *options,

@@ -62,15 +62,6 @@ coding_weighing_get(const CodingWeighing *self, guint k, guint l)
     return 1 - get_distance(self, self->x[k], self->x[l]) / self->most;
 }
 
-static gint
-compare_doubles(gconstpointer a, gconstpointer b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Numbers become their places among the different ones: 1, 2, 3 ... */
 static void
 rank_numbers(CodingWeighing *self)
@@ -78,13 +69,13 @@ rank_numbers(CodingWeighing *self)
     g_autofree double *sorted = g_memdup2(self->x, self->q * sizeof *self->x);
     guint n = 0;
 
-    qsort(sorted, self->q, sizeof *sorted, compare_doubles);
+    qsort(sorted, self->q, sizeof *sorted, coding_compare_numbers);
     for (guint i = 0; i < self->q; i++)
         if (i == 0 || sorted[i] != sorted[n - 1])
             sorted[n++] = sorted[i];
     for (guint k = 0; k < self->q; k++) {
         const double *found =
-            bsearch(&self->x[k], sorted, n, sizeof *sorted, compare_doubles);
+            bsearch(&self->x[k], sorted, n, sizeof *sorted, coding_compare_numbers);
 
         self->x[k] = (double)(found - sorted) + 1;
     }

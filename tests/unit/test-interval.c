@@ -226,27 +226,82 @@ krippendorffs_bootstrap_equals_every_possible_draw(void **state G_GNUC_UNUSED)
         assert_true(below[mark] >= below[mark + 1] && below[mark] <= 1);
 }
 
-/* With numbers 0 and 1 the interval level is the nominal one, but is drawn. */
+/* Categories 0, 1, 3.1016 have no common step, so their distances are drawn; next to them
+ * 0, 1, 3.1 have one. */
 static void
 drawn_and_exact_bootstrap_of_alpha_agree(void **state G_GNUC_UNUSED)
 {
-    const gint64 cells[] = {80, 9, 7, 44};
-    const double numbers[] = {0, 1};
-    g_autoptr(CodingRatings) ratings = sample_table(cells, 2);
+    const gint64 cells[] = {80, 9, 1, 7, 44, 2, 1, 3, 20};
+    const double stepped[] = {0, 1, 3.1};
+    const double bare[] = {0, 1, G_PI - 0.04};
+    g_autoptr(CodingRatings) ratings = sample_table(cells, 3);
     const CodingCoefficientOptions interval = {.level = CODING_LEVEL_INTERVAL};
     double exact_below[CODING_ALPHA_N_MARKS];
     double drawn_below[CODING_ALPHA_N_MARKS];
 
-    coding_ratings_set_values(ratings, numbers);
-    CodingInterval exact = coding_interval_of_alpha(ratings, NULL, NULL, exact_below);
+    coding_ratings_set_values(ratings, stepped);
+    CodingInterval exact =
+        coding_interval_of_alpha(ratings, &interval, NULL, exact_below);
+    coding_ratings_set_values(ratings, bare);
     CodingInterval drawn =
         coding_interval_of_alpha(ratings, &interval, NULL, drawn_below);
+    assert_int_equal(exact.n_draws, 0);
     assert_int_equal(drawn.n_draws, 20000);
     check_near(drawn.lower, exact.lower, 0.01);
     check_near(drawn.upper, exact.upper, 0.01);
-    check_near(drawn.mean, exact.mean, 0.002);
+    check_near(drawn.mean, exact.mean, 0.003);
     for (guint mark = 0; mark < CODING_ALPHA_N_MARKS; mark++)
         check_near(drawn_below[mark], exact_below[mark], 0.02);
+}
+
+/* Enumerated: three pairs at distances 0, 1 and 4 in every combination. */
+static void
+distances_of_several_steps_are_exact(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CodingRatings) ratings = sample_ratings("00 01 02 11 22", 3);
+    const CodingCoefficientOptions options = {.level = CODING_LEVEL_INTERVAL};
+    const double distances[] = {0, 0, 0, 1, 4};
+    double expected = coding_agreement_compute(find("alpha"), ratings, &options).expected;
+    CodingInterval self = coding_interval_of_alpha(ratings, &options, NULL, NULL);
+    double masses[21] = {0};
+    double reached = 0;
+    double mean = 0;
+    gint at = 20;
+
+    for (guint way = 0; way < 3125; way++) {
+        guint sum = 0;
+
+        for (guint slot = 0, rest = way; slot < 5; slot++, rest /= 5)
+            sum += (guint)distances[rest % 5];
+        masses[sum] += 1.0 / 3125;
+        mean += MAX(-1, 1 - 2 * sum / (10 * expected)) / 3125;
+    }
+    for (; reached + masses[at] < 0.025; at--)
+        reached += masses[at];
+    assert_int_equal(self.n_draws, 0);
+    check_near(self.mean, mean, 1e-12);
+    check_near(self.lower, MAX(-1, 1 - 2 * at / (10 * expected)), 1e-12);
+}
+
+/* Two categories at the levels of numbers, whose distance is one step of any size. */
+static void
+the_size_of_one_step_is_irrelevant(void **state G_GNUC_UNUSED)
+{
+    const double numbers[] = {2, 7.3};
+    g_autoptr(CodingRatings) ratings =
+        sample_ratings("001 111 00. 010 111 000 .11 101 000 110", 2);
+    CodingInterval nominal = coding_interval_of_alpha(ratings, NULL, NULL, NULL);
+
+    coding_ratings_set_values(ratings, numbers);
+    for (guint level = CODING_LEVEL_ORDINAL; level <= CODING_LEVEL_BIPOLAR; level++) {
+        const CodingCoefficientOptions options = {.level = level};
+        CodingInterval other = coding_interval_of_alpha(ratings, &options, NULL, NULL);
+
+        assert_int_equal(other.n_draws, 0);
+        check_near(other.lower, nominal.lower, 1e-12);
+        check_near(other.upper, nominal.upper, 1e-12);
+        check_near(other.mean, nominal.mean, 1e-12);
+    }
 }
 
 /* A million units of ten sizes cannot be listed step by step; what is drawn then
@@ -362,6 +417,8 @@ main(void)
         cmocka_unit_test(clusters_of_equal_units_are_less_certain),
         cmocka_unit_test(krippendorffs_bootstrap_equals_every_possible_draw),
         cmocka_unit_test(drawn_and_exact_bootstrap_of_alpha_agree),
+        cmocka_unit_test(distances_of_several_steps_are_exact),
+        cmocka_unit_test(the_size_of_one_step_is_irrelevant),
         cmocka_unit_test(very_many_units_are_drawn_instead),
         cmocka_unit_test(intervals_cover_the_truth_as_often_as_they_say),
         cmocka_unit_test(where_there_is_no_interval_there_is_a_reason),
