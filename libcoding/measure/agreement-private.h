@@ -136,6 +136,7 @@ void coding_scale_clear(CodingScale *self);
 double coding_scale_get_distance(const CodingScale *self, guint k, guint l);
 /* Distances are squares of differences of x, at the interval and ordinal levels. */
 gboolean coding_scale_has_differences(const CodingScale *self);
+gboolean coding_scale_has_label(const CodingScale *self, guint k, guint label);
 /* Labels that the sets of two categories have in common. */
 guint coding_scale_count_common(const CodingScale *self, guint k, guint l);
 /* sum_kl n_uk n_ul d(k,l) in one unit. */

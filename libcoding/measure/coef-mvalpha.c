@@ -24,14 +24,6 @@ typedef struct {
     gint64 n;       /* labels given in all */
 } Cards;
 
-static gboolean
-has_label(const CodingScale *scale, guint k, guint label)
-{
-    if (!scale->sets)
-        return k == label;
-    return scale->sets[k * scale->width + label / 64] >> (label % 64) & 1;
-}
-
 static void
 init_cards(Cards *cards, const CodingScale *scale)
 {
@@ -49,7 +41,7 @@ init_cards(Cards *cards, const CodingScale *scale)
         gint64 n = 0;
 
         for (guint k = 0; k < scale->q; k++)
-            if (scale->counts[k] > 0 && has_label(scale, k, label))
+            if (scale->counts[k] > 0 && coding_scale_has_label(scale, k, label))
                 n += scale->counts[k];
         if (n > 0)
             g_array_append_val(cards->labels, n);

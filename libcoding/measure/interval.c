@@ -8,7 +8,8 @@
 #include "measure/interval-private.h"
 #include "measure/random.h"
 
-#define BY_UNITS "bootstrap over units"
+#define BY_UNITS    "bootstrap over units"
+#define BY_CLUSTERS "bootstrap over clusters"
 
 #define MOST_PATTERNS 100000
 
@@ -177,13 +178,13 @@ CodingInterval
 coding_interval_over(guint n, CodingClustersFunc compute, gpointer data,
                      const CodingDraws *draws)
 {
-    static const char method[] = "bootstrap over clusters";
     CodingDraws settled = coding_draws_settle(draws, CODING_DRAWS_DEFAULT);
     g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(double));
     g_autofree gint64 *times = g_new(gint64, MAX(1, n));
 
     if (n < 2)
-        return coding_interval_none(method, "there are not two clusters to draw from");
+        return coding_interval_none(BY_CLUSTERS,
+                                    "there are not two clusters to draw from");
     for (guint draw = 0; draw < settled.n; draw++) {
         CodingRandom random;
 
@@ -193,7 +194,7 @@ coding_interval_over(guint n, CodingClustersFunc compute, gpointer data,
             times[coding_random_below(&random, n)]++;
         add_value(values, compute(times, data));
     }
-    return coding_interval_from_values(values, method, settled.n);
+    return coding_interval_from_values(values, BY_CLUSTERS, settled.n);
 }
 
 /* The patterns of all clusters together, and which of them each has how often. */
@@ -245,10 +246,9 @@ clear_clusters(Clusters *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Clusters, clear_clusters)
 
-static double
-compute_clusters(const gint64 *times, gpointer data)
+static CodingAgreement
+compute_agreement(Clusters *self, const gint64 *times)
 {
-    Clusters *self = data;
     guint n_patterns = coding_ratings_get_n_patterns(self->all);
 
     memset(self->counts, 0, n_patterns * sizeof *self->counts);
@@ -257,7 +257,13 @@ compute_clusters(const gint64 *times, gpointer data)
             self->counts[g_array_index(self->patterns, guint, i)] +=
                 times[c] * g_array_index(self->weights, gint64, i);
     coding_ratings_set_weights(self->all, self->counts);
-    return coding_agreement_compute(self->coefficient, self->all, &self->options).value;
+    return coding_agreement_compute(self->coefficient, self->all, &self->options);
+}
+
+static double
+compute_clusters(const gint64 *times, gpointer data)
+{
+    return compute_agreement(data, times).value;
 }
 
 CodingInterval
@@ -271,10 +277,15 @@ coding_interval_over_clusters(const CodingCoefficient *coefficient,
 
     g_auto(Clusters) self = {.coefficient = coefficient};
     g_autofree double *matrix = NULL;
+    g_autofree gint64 *once = g_new(gint64, n);
     if (options)
         self.options = *options;
     self.options.value_only = TRUE;
     init_clusters(&self, clusters, n);
     matrix = freeze_distances(self.all, &self.options);
-    return coding_interval_over(n, compute_clusters, &self, draws);
+    for (guint c = 0; c < n; c++)
+        once[c] = 1;
+    const char *why = compute_agreement(&self, once).why;
+    return why ? coding_interval_none(BY_CLUSTERS, why)
+               : coding_interval_over(n, compute_clusters, &self, draws);
 }

@@ -44,6 +44,14 @@ get_bipolar_distance(const CodingScale *self, double x, double y)
     return x == y ? 0 : (x - y) * (x - y) / room;
 }
 
+gboolean
+coding_scale_has_label(const CodingScale *self, guint k, guint label)
+{
+    if (!self->sets)
+        return k == label;
+    return (self->sets[k * self->width + label / 64] >> (label % 64) & 1) != 0;
+}
+
 guint
 coding_scale_count_common(const CodingScale *self, guint k, guint l)
 {
@@ -208,12 +216,6 @@ typedef struct {
     guint *categories;
 } Holders;
 
-static gboolean
-holds(const CodingScale *self, guint k, guint label)
-{
-    return self->sets[k * self->width + label / 64] >> (label % 64) & 1;
-}
-
 static void
 init_holders(Holders *holders, const CodingScale *self)
 {
@@ -229,7 +231,8 @@ init_holders(Holders *holders, const CodingScale *self)
         holders->firsts[label] = n;
         for (guint k = 0; k < self->q; k++)
             if (self->counts[k] > 0 &&
-                (label < holders->n_labels ? holds(self, k, label) : self->sizes[k] == 0))
+                (label < holders->n_labels ? coding_scale_has_label(self, k, label)
+                                           : self->sizes[k] == 0))
                 holders->categories[n++] = k;
     }
     holders->firsts[holders->n_labels + 1] = n;
@@ -274,7 +277,8 @@ measure_sets(CodingScale *self)
             continue;
         self->apart[k] = (double)self->n;
         for (guint label = 0; label <= holders.n_labels; label++)
-            if (label == holders.n_labels || self->sizes[k] == 0 || holds(self, k, label))
+            if (label == holders.n_labels || self->sizes[k] == 0 ||
+                coding_scale_has_label(self, k, label))
                 bring_near(self, &holders, k, label, seen);
     }
 }

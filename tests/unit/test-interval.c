@@ -159,7 +159,8 @@ clusters_of_equal_units_are_less_certain(void **state G_GNUC_UNUSED)
     CodingRatings *clusters[N];
 
     for (guint i = 0; i < N; i++) {
-        gint row[2] = {i % 2, i % 4 == 0 ? 1 - (gint)(i % 2) : (gint)(i % 2)};
+        gint side = (gint)(i % 2);
+        gint row[2] = {side, i % 4 == 0 ? 1 - side : side};
 
         clusters[i] = coding_ratings_new(2, 2);
         coding_ratings_add(clusters[i], row, 9);
@@ -379,6 +380,18 @@ intervals_cover_the_truth_as_often_as_they_say(void **state G_GNUC_UNUSED)
 }
 
 static void
+clusters_without_a_value_say_why(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(CodingRatings) one = sample_ratings("aa aa", 12);
+    g_autoptr(CodingRatings) two = sample_ratings("aa", 12);
+    CodingRatings *const clusters[] = {one, two};
+    CodingInterval self =
+        coding_interval_over_clusters(find("kappa"), clusters, 2, NULL, NULL);
+
+    assert_non_null(strstr(self.why, "without variation"));
+}
+
+static void
 where_there_is_no_interval_there_is_a_reason(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CodingRatings) one = sample_ratings("ab", 12);
@@ -421,6 +434,7 @@ main(void)
         cmocka_unit_test(the_size_of_one_step_is_irrelevant),
         cmocka_unit_test(very_many_units_are_drawn_instead),
         cmocka_unit_test(intervals_cover_the_truth_as_often_as_they_say),
+        cmocka_unit_test(clusters_without_a_value_say_why),
         cmocka_unit_test(where_there_is_no_interval_there_is_a_reason),
     };
 
