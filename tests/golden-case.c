@@ -73,7 +73,7 @@ golden_case_free(GoldenCase *self)
 }
 
 GPtrArray *
-golden_read_rows(const char *folder, const char *file, const char *separator, guint n,
+golden_read_rows(const char *folder, const char *file, const char *separator, guint least,
                  GError **error)
 {
     g_autofree char *path = g_build_filename(folder, file, NULL);
@@ -88,13 +88,11 @@ golden_read_rows(const char *folder, const char *file, const char *separator, gu
         if (!*lines[i])
             continue;
         g_ptr_array_add(rows, g_strsplit(lines[i], separator, -1));
-        guint n_fields = g_strv_length(rows->pdata[rows->len - 1]);
+        guint n = g_strv_length(rows->pdata[rows->len - 1]);
 
-        n = n > 0 ? n : n_fields;
-        if (n_fields != n) {
+        if (n < least || (*separator == ',' && n != g_strv_length(rows->pdata[0]))) {
             g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                        "line %u of '%s' has %u fields, not %u", i + 1, path, n_fields,
-                        n);
+                        "line %u of '%s' has %u fields", i + 1, path, n);
             return NULL;
         }
     }
@@ -162,7 +160,7 @@ has_file(const char *folder, const char *file)
 static gboolean
 read_values(GoldenCase *self, const char *folder, GError **error)
 {
-    g_autoptr(GPtrArray) rows = golden_read_rows(folder, "expected.tsv", "\t", 5, error);
+    g_autoptr(GPtrArray) rows = golden_read_rows(folder, "expected.tsv", "\t", 4, error);
 
     if (!rows)
         return FALSE;

@@ -93,7 +93,7 @@ add_rows(GoldenCase *self, const char *file, const GPtrArray *rows, GError **err
 gboolean
 golden_read_units(GoldenCase *self, const char *folder, GError **error)
 {
-    g_autoptr(GPtrArray) rows = golden_read_rows(folder, "units.csv", ",", 0, error);
+    g_autoptr(GPtrArray) rows = golden_read_rows(folder, "units.csv", ",", 2, error);
     g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func(g_free);
 
     if (!rows)
@@ -148,7 +148,7 @@ describe_sets(GoldenCase *self)
 gboolean
 golden_read_sets(GoldenCase *self, const char *folder, GError **error)
 {
-    g_autoptr(GPtrArray) rows = golden_read_rows(folder, "sets.csv", ",", 0, error);
+    g_autoptr(GPtrArray) rows = golden_read_rows(folder, "sets.csv", ",", 2, error);
 
     if (!rows)
         return FALSE;
@@ -183,7 +183,7 @@ set_head_categories(GoldenCase *self, char **header)
 gboolean
 golden_read_table(GoldenCase *self, const char *folder, GError **error)
 {
-    g_autoptr(GPtrArray) rows = golden_read_rows(folder, "table.csv", ",", 0, error);
+    g_autoptr(GPtrArray) rows = golden_read_rows(folder, "table.csv", ",", 2, error);
 
     if (!rows)
         return FALSE;
@@ -234,7 +234,7 @@ count_coders(const GoldenCase *self, const GPtrArray *rows, guint *n_coders,
 gboolean
 golden_read_counts(GoldenCase *self, const char *folder, GError **error)
 {
-    g_autoptr(GPtrArray) rows = golden_read_rows(folder, "counts.csv", ",", 0, error);
+    g_autoptr(GPtrArray) rows = golden_read_rows(folder, "counts.csv", ",", 2, error);
     guint n_coders;
 
     if (!rows || !count_coders(self, rows, &n_coders, error))
@@ -268,7 +268,7 @@ golden_read_counts(GoldenCase *self, const char *folder, GError **error)
 gboolean
 golden_read_weights(GoldenCase *self, const char *folder, GError **error)
 {
-    g_autoptr(GPtrArray) rows = golden_read_rows(folder, "weights.csv", ",", 0, error);
+    g_autoptr(GPtrArray) rows = golden_read_rows(folder, "weights.csv", ",", 2, error);
     guint q = self->categories->len;
 
     if (!rows)

@@ -3,10 +3,10 @@
 
 #include "golden-case.h"
 
-/* The lines (char **) of @file split at @separator, empty ones left out.  All have
- * @n fields, or as many as the first when @n is 0; at least one line is there. */
+/* The lines (char **) of @file split at @separator, empty ones left out.  Each has
+ * at least @least fields, with commas also as many as the first; one line is there. */
 GPtrArray *golden_read_rows(const char *folder, const char *file, const char *separator,
-                            guint n, GError **error);
+                            guint least, GError **error);
 gboolean golden_parse_number(const char *text, double *number);
 /* Digits and nothing else. */
 gboolean golden_parse_count(const char *text, guint64 *count);

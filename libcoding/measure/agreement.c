@@ -44,7 +44,8 @@ coding_ratings_new(guint n_coders, guint n_categories)
     self->values = g_new(double, MAX(1, n_categories));
     for (guint i = 0; i < n_categories; i++)
         self->values[i] = i + 1;
-    self->cells = g_array_new(FALSE, FALSE, sizeof(gint));
+    /* With room from the start, so that rows of no coder have an address too. */
+    self->cells = g_array_sized_new(FALSE, FALSE, sizeof(gint), MAX(1, n_coders));
     self->weights = g_array_new(FALSE, FALSE, sizeof(gint64));
     self->hashes = g_array_new(FALSE, FALSE, sizeof(guint32));
     self->n_slots = FIRST_SLOTS;

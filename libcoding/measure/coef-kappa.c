@@ -60,8 +60,8 @@ typedef struct {
 static void
 init_chance(Chance *chance, const Margins *margins, const CodingWeighing *weights)
 {
-    chance->a = g_new(double, MAX(1, margins->q));
-    chance->b = g_new(double, MAX(1, margins->q));
+    chance->a = g_new0(double, MAX(1, margins->q));
+    chance->b = g_new0(double, MAX(1, margins->q));
     for (guint k = 0; k < margins->q; k++) {
         chance->a[k] = (double)margins->a[k] / (double)margins->n;
         chance->b[k] = (double)margins->b[k] / (double)margins->n;

@@ -212,15 +212,12 @@ typedef struct {
 static void
 init_clusters(Clusters *self, CodingRatings *const *clusters, guint n)
 {
-    guint r = coding_ratings_get_n_coders(clusters[0]);
-
     self->n = n;
     self->all = coding_ratings_dup(clusters[0]);
     self->firsts = g_new0(guint, (gsize)n + 1);
     self->patterns = g_array_new(FALSE, FALSE, sizeof(guint));
     self->weights = g_array_new(FALSE, FALSE, sizeof(gint64));
     for (guint c = 0; c < n; c++) {
-        g_return_if_fail(coding_ratings_get_n_coders(clusters[c]) == r);
         for (guint i = 0; i < coding_ratings_get_n_patterns(clusters[c]); i++) {
             gint64 weight;
             const gint *row = coding_ratings_get_pattern(clusters[c], i, &weight);
@@ -275,15 +272,21 @@ coding_interval_over_clusters(const CodingCoefficient *coefficient,
     if (n < 2)
         return coding_interval_over(n, NULL, NULL, draws);
 
+    for (guint c = 1; c < n; c++)
+        if (coding_ratings_get_n_coders(clusters[c]) !=
+                coding_ratings_get_n_coders(clusters[0]) ||
+            coding_ratings_get_n_categories(clusters[c]) !=
+                coding_ratings_get_n_categories(clusters[0]))
+            return coding_interval_none(
+                BY_CLUSTERS, "the clusters have different coders or categories");
     g_auto(Clusters) self = {.coefficient = coefficient};
-    g_autofree double *matrix = NULL;
-    g_autofree gint64 *once = g_new(gint64, n);
     if (options)
         self.options = *options;
     self.options.value_only = TRUE;
     init_clusters(&self, clusters, n);
-    matrix = freeze_distances(self.all, &self.options);
-    for (guint c = 0; c < n; c++)
+    g_autofree double *matrix = freeze_distances(self.all, &self.options);
+    g_autofree gint64 *once = g_new0(gint64, self.n);
+    for (guint c = 0; c < self.n; c++)
         once[c] = 1;
     const char *why = compute_agreement(&self, once).why;
     return why ? coding_interval_none(BY_CLUSTERS, why)

@@ -281,8 +281,8 @@ get_set_distance(CodingLevel level, guint64 a, guint64 b)
     double less = 0;
 
     for (guint label = 0; label < 4; label++) {
-        gboolean in_a = a >> label & 1;
-        gboolean in_b = b >> label & 1;
+        gboolean in_a = (a >> label & 1) != 0;
+        gboolean in_b = (b >> label & 1) != 0;
 
         both += in_a && in_b;
         any += in_a || in_b;

@@ -384,11 +384,15 @@ clusters_without_a_value_say_why(void **state G_GNUC_UNUSED)
 {
     g_autoptr(CodingRatings) one = sample_ratings("aa aa", 12);
     g_autoptr(CodingRatings) two = sample_ratings("aa", 12);
-    CodingRatings *const clusters[] = {one, two};
-    CodingInterval self =
+    g_autoptr(CodingRatings) three = sample_ratings("aaa", 12);
+    CodingRatings *const clusters[] = {one, two, three};
+    CodingInterval same =
         coding_interval_over_clusters(find("kappa"), clusters, 2, NULL, NULL);
+    CodingInterval mixed =
+        coding_interval_over_clusters(find("kappa"), clusters, 3, NULL, NULL);
 
-    assert_non_null(strstr(self.why, "without variation"));
+    assert_non_null(strstr(same.why, "without variation"));
+    assert_non_null(strstr(mixed.why, "different coders"));
 }
 
 static void
