@@ -66,6 +66,15 @@ double *coding_weighing_dup_sums(const CodingWeighing *self, const double *v,
 /* The mean of both: 1/2 sum_l (w_kl + w_lk) v_l.  Returns: (transfer full). */
 double *coding_weighing_dup_average(const CodingWeighing *self, const double *v);
 
+/* A coefficient before it is computed; needs math.h. */
+#define CODING_NO_VALUE                                                                  \
+    ((CodingAgreement){.value = NAN,                                                     \
+                       .observed = NAN,                                                  \
+                       .expected = NAN,                                                  \
+                       .maximum = NAN,                                                   \
+                       .standard_error = NAN,                                            \
+                       .null_error = NAN})
+
 /* The values of one unit, equal ones counted, in order of category. */
 typedef struct {
     gint category;

@@ -138,14 +138,7 @@ coding_agreement_compute(const CodingCoefficient *coefficient,
 {
     CodingCoefficientOptions settled =
         options ? *options : (CodingCoefficientOptions){.level = CODING_LEVEL_NOMINAL};
-    CodingAgreement result = {
-        .value = NAN,
-        .observed = NAN,
-        .expected = NAN,
-        .maximum = NAN,
-        .standard_error = NAN,
-        .null_error = NAN,
-    };
+    CodingAgreement result = CODING_NO_VALUE;
 
     if (settled.coder_a == 0 && settled.coder_b == 0)
         settled.coder_b = 1;
