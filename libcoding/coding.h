@@ -54,6 +54,7 @@
 #include "measure/interval.h"
 #include "measure/notes.h"
 #include "measure/similarity.h"
+#include "measure/unitizing-1995.h"
 #include "measure/unitizing.h"
 #include "model/address.h"
 #include "model/answer.h"
