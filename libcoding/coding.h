@@ -48,6 +48,7 @@
 #include "measure/code-pairs.h"
 #include "measure/comparison.h"
 #include "measure/cut.h"
+#include "measure/continuum-tables.h"
 #include "measure/continuum.h"
 #include "measure/grid.h"
 #include "measure/partition.h"
