@@ -50,6 +50,7 @@
 #include "measure/cut.h"
 #include "measure/continuum-tables.h"
 #include "measure/continuum.h"
+#include "measure/elsewhere.h"
 #include "measure/grid.h"
 #include "measure/partition.h"
 #include "measure/interval.h"
