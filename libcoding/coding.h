@@ -56,6 +56,7 @@
 #include "measure/interval.h"
 #include "measure/notes.h"
 #include "measure/similarity.h"
+#include "measure/span-measure.h"
 #include "measure/unitizing-1995.h"
 #include "measure/unitizing.h"
 #include "model/address.h"

@@ -1,0 +1,317 @@
+/* span-measure.c - the records, and what they make of texts. */
+#include "measure/span-measure.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "measure/agreement-private.h"
+#include "measure/continuum-private.h"
+#include "measure/continuum-tables.h"
+#include "measure/elsewhere.h"
+#include "measure/unitizing-1995.h"
+
+#define DEFAULT_OVERLAP 0.9
+
+#define CITE_2016                                                                        \
+    "Krippendorff, Mathet, Bouvry & Widlöcher 2016, Quality & Quantity 50, 2347-2364"
+
+static guint
+get_max_coders(const CodingContinuum *const *texts, guint n_texts)
+{
+    guint max = 0;
+
+    for (guint i = 0; i < n_texts; i++)
+        max = MAX(max, coding_continuum_get_n_coders(texts[i]));
+    return max;
+}
+
+static guint
+get_max_codes(const CodingContinuum *const *texts, guint n_texts)
+{
+    guint max = 0;
+
+    for (guint i = 0; i < n_texts; i++)
+        max = MAX(max, coding_continuum_get_n_codes(texts[i]));
+    return max;
+}
+
+/* --- unitizing ---------------------------------------------------------------- */
+
+/* Of one code when the options name it and @kind is not (k)u, else of all. */
+static void
+compute_unitizing(const CodingContinuum *const *texts, guint n_texts,
+                  const CodingSpanOptions *options, CodingUnitizingKind kind,
+                  CodingAgreement *result)
+{
+    gboolean one = options->code >= 0 && kind != CODING_UNITIZING_K;
+    guint code = (guint)MAX(options->code, 0);
+    g_autoptr(CodingUnitizing) sums =
+        coding_unitizing_new(get_max_codes(texts, n_texts), options->pairable);
+
+    for (guint i = 0; i < n_texts; i++) {
+        g_autoptr(CodingContinuum) joined =
+            coding_continuum_dup_joined(texts[i], one ? &code : NULL, 1, NULL);
+
+        if (!coding_unitizing_add(sums, joined, NULL)) {
+            coding_agreement_set_undefined(
+                result, "units of one coder overlap; compare one code or one exclusive "
+                        "category at a time");
+            return;
+        }
+    }
+    *result = coding_unitizing_compute(sums, kind, code);
+}
+
+static void
+compute_u(const CodingContinuum *const *texts, guint n_texts,
+          const CodingSpanOptions *options, CodingAgreement *result)
+{
+    compute_unitizing(texts, n_texts, options, CODING_UNITIZING_U, result);
+}
+
+static void
+compute_bar_u(const CodingContinuum *const *texts, guint n_texts,
+              const CodingSpanOptions *options, CodingAgreement *result)
+{
+    compute_unitizing(texts, n_texts, options, CODING_UNITIZING_BAR, result);
+}
+
+static void
+compute_cu(const CodingContinuum *const *texts, guint n_texts,
+           const CodingSpanOptions *options, CodingAgreement *result)
+{
+    compute_unitizing(texts, n_texts, options, CODING_UNITIZING_CU, result);
+}
+
+static void
+compute_ku(const CodingContinuum *const *texts, guint n_texts,
+           const CodingSpanOptions *options, CodingAgreement *result)
+{
+    compute_unitizing(texts, n_texts, options, CODING_UNITIZING_K, result);
+}
+
+static void
+compute_alpha_u_1995(const CodingContinuum *const *texts, guint n_texts,
+                     const CodingSpanOptions *options, CodingAgreement *result)
+{
+    if (n_texts == 1)
+        *result = coding_unitizing_1995_compute(texts[0], options->code);
+    else
+        coding_agreement_set_undefined(
+            result, "alpha_U of 1995 is of one text; its lengths cannot be pooled");
+}
+
+/* --- one code of two coders --------------------------------------------------- */
+
+/* FALSE and the reason in @result when no text has both coders. */
+static gboolean
+count_pair(const CodingContinuum *const *texts, guint n_texts,
+           const CodingSpanOptions *options, CodingPairTable *pair,
+           CodingAgreement *result)
+{
+    g_autofree CodingPairTable *pairs =
+        g_new0(CodingPairTable, (gsize)get_max_codes(texts, n_texts) + 1);
+    guint n_shared = 0;
+
+    for (guint i = 0; i < n_texts; i++) {
+        if (MAX(options->coder_a, options->coder_b) >=
+            coding_continuum_get_n_coders(texts[i]))
+            continue;
+        coding_continuum_add_pairs(texts[i], options->coder_a, options->coder_b, pairs);
+        n_shared++;
+    }
+    *pair = pairs[options->code];
+    result->n_units = pair->both + pair->only_a + pair->only_b;
+    if (n_shared == 0)
+        coding_agreement_set_undefined(result, "no text was coded by the two coders");
+    return n_shared > 0;
+}
+
+#define COMPUTE_PAIR(name, function)                                                     \
+    static void compute_##name(const CodingContinuum *const *texts, guint n_texts,       \
+                               const CodingSpanOptions *options,                         \
+                               CodingAgreement *result)                                  \
+    {                                                                                    \
+        CodingPairTable pair;                                                            \
+                                                                                         \
+        if (count_pair(texts, n_texts, options, &pair, result))                          \
+            result->value = function(&pair, &result->why);                               \
+    }
+
+COMPUTE_PAIR(jaccard, coding_pair_table_get_jaccard)
+COMPUTE_PAIR(f1, coding_pair_table_get_f1)
+COMPUTE_PAIR(precision, coding_pair_table_get_precision)
+COMPUTE_PAIR(recall, coding_pair_table_get_recall)
+COMPUTE_PAIR(qualcoder, coding_pair_table_get_qualcoder_kappa)
+
+static void
+compute_kappa_rk(const CodingContinuum *const *texts, guint n_texts,
+                 const CodingSpanOptions *options, CodingAgreement *result)
+{
+    guint n_codes = get_max_codes(texts, n_texts), n_used = 0;
+    double overlap = options->overlap > 0 ? options->overlap : DEFAULT_OVERLAP;
+    g_autofree CodingDecisions *decisions = g_new0(CodingDecisions, (gsize)n_codes + 1);
+    CodingDecisions all = {0};
+
+    for (guint i = 0; i < n_texts; i++)
+        if (MAX(options->coder_a, options->coder_b) <
+            coding_continuum_get_n_coders(texts[i]))
+            coding_continuum_add_decisions(texts[i], options->coder_a, options->coder_b,
+                                           CODING_MAXQDA_SEGMENTS, overlap, decisions);
+    for (guint code = 0; code < n_codes; code++) {
+        all.agree += decisions[code].agree;
+        all.disagree += decisions[code].disagree;
+        n_used += decisions[code].agree + decisions[code].disagree > 0;
+    }
+    result->n_units = all.agree + all.disagree;
+    result->value = coding_decisions_get_kappa(&all, n_used, &result->why);
+    if (!result->why) {
+        result->observed = coding_decisions_get_share(&all, NULL);
+        result->expected = 1.0 / n_used;
+    }
+}
+
+/* --- a domain ------------------------------------------------------------------ */
+
+static void
+compute_alpha(const CodingRatings *ratings, CodingAgreement *result)
+{
+    *result =
+        coding_agreement_compute(coding_coefficient_find("alpha", NULL), ratings, NULL);
+}
+
+static void
+compute_alpha_binary(const CodingContinuum *const *texts, guint n_texts,
+                     const CodingSpanOptions *options, CodingAgreement *result)
+{
+    guint n_codes = get_max_codes(texts, n_texts);
+    g_autofree guint *group = g_new(guint, (gsize)n_codes + 1);
+    g_autoptr(CodingRatings) table =
+        coding_ratings_new(get_max_coders(texts, n_texts), 2);
+
+    for (guint i = 0; i < n_codes; i++)
+        group[i] = CODING_GROUP_NONE;
+    for (guint i = 0; i < options->n_codes; i++)
+        group[options->codes[i]] = 0;
+    for (guint i = 0; i < n_texts; i++)
+        coding_continuum_add_presence(texts[i], NULL, group, &table, 1);
+    compute_alpha(table, result);
+}
+
+static void
+compute_cu_domain(const CodingContinuum *const *texts, guint n_texts,
+                  const CodingSpanOptions *options, CodingAgreement *result)
+{
+    g_autoptr(CodingRatings) table =
+        coding_ratings_new(get_max_coders(texts, n_texts), options->n_codes);
+
+    for (guint i = 0; i < n_texts; i++)
+        coding_continuum_add_values(texts[i], NULL, options->codes, options->n_codes,
+                                    FALSE, table);
+    compute_alpha(table, result);
+}
+
+/* --- the records ---------------------------------------------------------------- */
+
+static const CodingSpanMeasure measures[] = {
+    {"u", "Krippendorff's u-alpha", "uα", CITE_2016, CODING_SPAN_SCOPE_EITHER, FALSE,
+     compute_u},
+    {"bar-u", "Krippendorff's |u-alpha", "|uα", CITE_2016, CODING_SPAN_SCOPE_EITHER,
+     FALSE, compute_bar_u},
+    {"cu", "Krippendorff's cu-alpha", "cuα", CITE_2016, CODING_SPAN_SCOPE_ALL, FALSE,
+     compute_cu},
+    {"ku", "Krippendorff's (k)u-alpha", "(k)uα", CITE_2016, CODING_SPAN_SCOPE_CODE, FALSE,
+     compute_ku},
+    {"alpha-u-1995", "Krippendorff's alpha_U of 1995", "α_U",
+     "Krippendorff 1995, Sociological Methodology 25, 47-76", CODING_SPAN_SCOPE_EITHER,
+     FALSE, compute_alpha_u_1995},
+    {"jaccard", "Jaccard index of a code's characters", "J",
+     "Jaccard 1912, New Phytologist 11, 37-50", CODING_SPAN_SCOPE_CODE, TRUE,
+     compute_jaccard},
+    {"f1", "F1 of a code's characters", "F1",
+     "van Rijsbergen 1979, Information Retrieval, 2nd ed.; Dice 1945, Ecology 26, "
+     "297-302",
+     CODING_SPAN_SCOPE_CODE, TRUE, compute_f1},
+    {"precision", "precision of a code's characters, the first coder as reference", "P",
+     "van Rijsbergen 1979, Information Retrieval, 2nd ed.", CODING_SPAN_SCOPE_CODE, TRUE,
+     compute_precision},
+    {"recall", "recall of a code's characters, the first coder as reference", "R",
+     "van Rijsbergen 1979, Information Retrieval, 2nd ed.", CODING_SPAN_SCOPE_CODE, TRUE,
+     compute_recall},
+    {"alpha-binary", "alpha-binary of a domain, ATLAS.ti-style", "αb",
+     "ATLAS.ti manual, inter-coder agreement", CODING_SPAN_SCOPE_DOMAIN, FALSE,
+     compute_alpha_binary},
+    {"cu-domain", "cu-alpha of a domain, ATLAS.ti-style", "cuα",
+     "ATLAS.ti manual, inter-coder agreement", CODING_SPAN_SCOPE_DOMAIN, FALSE,
+     compute_cu_domain},
+    {"qualcoder", "kappa as QualCoder prints it", "κ QualCoder",
+     "QualCoder, coder comparison reports", CODING_SPAN_SCOPE_CODE, TRUE,
+     compute_qualcoder},
+    {"kappa-rk", "kappa RK of segments", "κ RK", "Rädiker & Kuckartz 2019",
+     CODING_SPAN_SCOPE_ALL, TRUE, compute_kappa_rk},
+};
+
+const CodingSpanMeasure *
+coding_span_measures(gsize *n)
+{
+    *n = G_N_ELEMENTS(measures);
+    return measures;
+}
+
+const CodingSpanMeasure *
+coding_span_measure_find(const char *id, GError **error)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+
+    for (guint i = 0; i < G_N_ELEMENTS(measures); i++) {
+        if (strcmp(measures[i].id, id) == 0)
+            return &measures[i];
+        g_ptr_array_add(ids, (gpointer)measures[i].id);
+    }
+    coding_error_set_not_found(error, "measure", id, "among those of spans", ids);
+    return NULL;
+}
+
+/* Why @measure cannot be computed at all, or NULL. */
+static const char *
+find_obstacle(const CodingSpanMeasure *measure, const CodingContinuum *const *texts,
+              guint n_texts, const CodingSpanOptions *options)
+{
+    guint n_codes = get_max_codes(texts, n_texts);
+
+    if (n_texts == 0)
+        return "there is no text";
+    if (options->code >= (gint)n_codes)
+        return "nobody used the code";
+    if (measure->scope == CODING_SPAN_SCOPE_CODE && options->code < 0)
+        return "it is of one code, and none was named";
+    if (measure->scope == CODING_SPAN_SCOPE_DOMAIN && options->n_codes == 0)
+        return "it is of a domain, and no code was named";
+    for (guint i = 0; i < options->n_codes; i++)
+        if (options->codes[i] >= n_codes)
+            return "nobody used a code of the domain";
+    if (measure->pair && options->coder_a == options->coder_b)
+        return "a coder cannot be compared with herself";
+    return NULL;
+}
+
+CodingAgreement
+coding_span_measure_compute(const CodingSpanMeasure *measure,
+                            const CodingContinuum *const *texts, guint n_texts,
+                            const CodingSpanOptions *options)
+{
+    CodingSpanOptions settled = options ? *options : (CodingSpanOptions){.code = -1};
+    CodingAgreement result = CODING_NO_VALUE;
+    const char *obstacle;
+
+    if (settled.coder_a == 0 && settled.coder_b == 0)
+        settled.coder_b = 1;
+    if (measure->scope == CODING_SPAN_SCOPE_ALL)
+        settled.code = -1;
+    obstacle = find_obstacle(measure, texts, n_texts, &settled);
+    if (obstacle)
+        coding_agreement_set_undefined(&result, obstacle);
+    else
+        measure->compute(texts, n_texts, &settled, &result);
+    return result;
+}
