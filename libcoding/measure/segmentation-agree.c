@@ -1,0 +1,341 @@
+/* segmentation-agree.c - the measures over segmentations by several coders. */
+#include <math.h>
+#include <string.h>
+
+#include "measure/agreement-private.h"
+#include "measure/segmentation.h"
+
+#define WHY_NO_PAIRS "no text was segmented by two coders"
+
+/* What pairs of coders have in common, added up. */
+typedef struct {
+    const CodingSegmentations *all;
+    guint reach;
+    gint64 whole; /* denominators of B */
+    gint64 additions, distance;
+    gint64 n_texts_shared;
+} Pairs;
+
+static const CodingSegmentation *
+get(const CodingSegmentations *all, guint text, guint coder)
+{
+    return all->table[(gsize)text * all->n_coders + coder];
+}
+
+static gboolean
+add_pairs(Pairs *self, guint text, GError **error)
+{
+    gboolean shared = FALSE;
+
+    for (guint i = 0; i < self->all->n_coders; i++)
+        for (guint j = 0; j < i; j++) {
+            const CodingSegmentation *a = get(self->all, text, i),
+                                     *b = get(self->all, text, j);
+            CodingBoundaryEdits edits;
+
+            if (!a || !b)
+                continue;
+            if (!coding_segmentation_compare(a, b, self->reach, &edits, error))
+                return FALSE;
+            self->whole += edits.additions + edits.near + edits.matches;
+            self->additions += edits.additions;
+            self->distance += edits.distance;
+            shared = TRUE;
+        }
+    self->n_texts_shared += shared;
+    return TRUE;
+}
+
+/* How many of the places in her texts a coder has made boundaries; NaN without places. */
+static double
+get_share(const Pairs *self, guint coder)
+{
+    gint64 n_boundaries = 0, n_places = 0;
+
+    for (guint text = 0; text < self->all->n_texts; text++) {
+        const CodingSegmentation *segmentation = get(self->all, text, coder);
+
+        if (!segmentation)
+            continue;
+        n_boundaries += segmentation->boundaries->len;
+        n_places += segmentation->n_units - 1;
+    }
+    return n_places > 0 ? (double)n_boundaries / (double)n_places : NAN;
+}
+
+/* The square of the mean share over coders and texts. */
+static double
+get_chance_pooled(const Pairs *self)
+{
+    g_autoptr(CodingSum) sum = coding_sum_new();
+    gint64 n = 0;
+    double mean;
+
+    for (gsize i = 0; i < (gsize)self->all->n_texts * self->all->n_coders; i++) {
+        const CodingSegmentation *segmentation = self->all->table[i];
+
+        if (!segmentation || segmentation->n_units < 2)
+            continue;
+        coding_sum_add(sum,
+                       (double)segmentation->boundaries->len /
+                           (double)(segmentation->n_units - 1),
+                       1);
+        n++;
+    }
+    mean = coding_sum_get_total(sum) / (double)n;
+    return mean * mean;
+}
+
+/* The mean over pairs of coders of the product of their shares. */
+static double
+get_chance_of_pairs(const Pairs *self)
+{
+    g_autoptr(CodingSum) sum = coding_sum_new();
+    gint64 n = 0;
+
+    for (guint i = 0; i < self->all->n_coders; i++)
+        for (guint j = 0; j < i; j++) {
+            double product = get_share(self, i) * get_share(self, j);
+
+            if (isnan(product))
+                continue;
+            coding_sum_add(sum, product, 1);
+            n++;
+        }
+    return coding_sum_get_total(sum) / (double)n;
+}
+
+/* A_a in @result; FALSE with @error, or with the reason why there is none. */
+static gboolean
+observe(Pairs *self, CodingAgreement *result, GError **error)
+{
+    for (guint text = 0; text < self->all->n_texts; text++)
+        if (!add_pairs(self, text, error))
+            return FALSE;
+    result->n_units = self->n_texts_shared;
+    if (self->whole == 0)
+        coding_agreement_set_undefined(
+            result, self->n_texts_shared == 0 ? WHY_NO_PAIRS : "nobody set a boundary");
+    else
+        result->observed =
+            1 - ((double)self->additions + (double)self->distance / self->reach) /
+                    (double)self->whole;
+    return TRUE;
+}
+
+static gboolean
+compute_actual(const CodingSegmentations *all, const CodingSegmentationOptions *options,
+               CodingAgreement *result, GError **error)
+{
+    Pairs pairs = {.all = all, .reach = options->reach};
+
+    if (!observe(&pairs, result, error))
+        return FALSE;
+    result->value = result->observed;
+    return TRUE;
+}
+
+static gboolean
+correct(const CodingSegmentations *all, const CodingSegmentationOptions *options,
+        double (*get_chance)(const Pairs *pairs), CodingAgreement *result, GError **error)
+{
+    Pairs pairs = {.all = all, .reach = options->reach};
+
+    if (!observe(&pairs, result, error))
+        return FALSE;
+    if (result->why)
+        return TRUE;
+    result->expected = get_chance(&pairs);
+    if (result->expected >= 1)
+        coding_agreement_set_undefined(result, "every place is a boundary; without "
+                                               "variation there is no chance to compare "
+                                               "with");
+    else
+        result->value = (result->observed - result->expected) / (1 - result->expected);
+    return TRUE;
+}
+
+static gboolean
+compute_pi(const CodingSegmentations *all, const CodingSegmentationOptions *options,
+           CodingAgreement *result, GError **error)
+{
+    return correct(all, options, get_chance_pooled, result, error);
+}
+
+static gboolean
+compute_kappa(const CodingSegmentations *all, const CodingSegmentationOptions *options,
+              CodingAgreement *result, GError **error)
+{
+    return correct(all, options, get_chance_of_pairs, result, error);
+}
+
+/* --- of two coders ------------------------------------------------------------- */
+
+/* The edits in all texts that both have segmented. */
+static gboolean
+sum_edits(const CodingSegmentations *all, const CodingSegmentationOptions *options,
+          CodingBoundaryEdits *sum, CodingAgreement *result, GError **error)
+{
+    *sum = (CodingBoundaryEdits){.reach = options->reach};
+    for (guint text = 0; text < all->n_texts; text++) {
+        const CodingSegmentation *a = get(all, text, options->coder_a);
+        const CodingSegmentation *b = get(all, text, options->coder_b);
+        CodingBoundaryEdits edits;
+
+        if (!a || !b)
+            continue;
+        if (!coding_segmentation_compare(a, b, options->reach, &edits, error))
+            return FALSE;
+        sum->n_places += edits.n_places;
+        sum->matches += edits.matches;
+        sum->near += edits.near;
+        sum->additions += edits.additions;
+        sum->distance += edits.distance;
+        result->n_units++;
+    }
+    if (result->n_units == 0)
+        coding_agreement_set_undefined(result, WHY_NO_PAIRS);
+    return TRUE;
+}
+
+static gboolean
+compute_similarity(const CodingSegmentations *all,
+                   const CodingSegmentationOptions *options, CodingAgreement *result,
+                   GError **error)
+{
+    CodingBoundaryEdits edits;
+
+    if (!sum_edits(all, options, &edits, result, error))
+        return FALSE;
+    if (!result->why)
+        result->value = coding_boundary_edits_get_similarity(&edits);
+    return TRUE;
+}
+
+static gboolean
+compute_s(const CodingSegmentations *all, const CodingSegmentationOptions *options,
+          CodingAgreement *result, GError **error)
+{
+    CodingBoundaryEdits edits;
+
+    if (!sum_edits(all, options, &edits, result, error))
+        return FALSE;
+    if (!result->why)
+        result->value = coding_boundary_edits_get_s(&edits, &result->why);
+    return TRUE;
+}
+
+/* The windows of all texts that both have segmented, each text with its own width. */
+static gboolean
+sum_errors(const CodingSegmentations *all, const CodingSegmentationOptions *options,
+           CodingWindowErrors *sum, CodingAgreement *result, GError **error)
+{
+    *sum = (CodingWindowErrors){.width = options->width};
+    for (guint text = 0; text < all->n_texts; text++) {
+        const CodingSegmentation *a = get(all, text, options->coder_a);
+        const CodingSegmentation *b = get(all, text, options->coder_b);
+        CodingWindowErrors errors;
+
+        if (!a || !b)
+            continue;
+        if (!coding_segmentation_count_errors(a, b, options->width, &errors, error))
+            return FALSE;
+        sum->n_windows += errors.n_windows;
+        sum->pk += errors.pk;
+        sum->windowdiff += errors.windowdiff;
+        result->n_units++;
+    }
+    if (result->n_units == 0)
+        coding_agreement_set_undefined(result, WHY_NO_PAIRS);
+    return TRUE;
+}
+
+static gboolean
+compute_pk(const CodingSegmentations *all, const CodingSegmentationOptions *options,
+           CodingAgreement *result, GError **error)
+{
+    CodingWindowErrors errors;
+
+    if (!sum_errors(all, options, &errors, result, error))
+        return FALSE;
+    if (!result->why)
+        result->value = coding_window_errors_get_pk(&errors, &result->why);
+    return TRUE;
+}
+
+static gboolean
+compute_windowdiff(const CodingSegmentations *all,
+                   const CodingSegmentationOptions *options, CodingAgreement *result,
+                   GError **error)
+{
+    CodingWindowErrors errors;
+
+    if (!sum_errors(all, options, &errors, result, error))
+        return FALSE;
+    if (!result->why)
+        result->value = coding_window_errors_get_windowdiff(&errors, &result->why);
+    return TRUE;
+}
+
+/* --- the records ---------------------------------------------------------------- */
+
+static const CodingSegmentationMeasure measures[] = {
+    {"B", "boundary similarity", "B", "Fournier 2013, ACL, 1702-1712", TRUE, FALSE,
+     compute_similarity},
+    {"S", "segmentation similarity", "S", "Fournier & Inkpen 2012, NAACL, 152-161", TRUE,
+     FALSE, compute_s},
+    {"pk", "Pk", "Pk", "Beeferman, Berger & Lafferty 1999, Machine Learning 34, 177-210",
+     TRUE, TRUE, compute_pk},
+    {"windowdiff", "WindowDiff", "WD",
+     "Pevzner & Hearst 2002, Computational Linguistics 28, 19-36", TRUE, TRUE,
+     compute_windowdiff},
+    {"A_a", "actual agreement on boundaries", "A_a", "Fournier 2013, ACL, 1702-1712",
+     FALSE, FALSE, compute_actual},
+    {"pi", "pi of boundaries", "π*", "Fournier & Inkpen 2012, NAACL, 152-161", FALSE,
+     FALSE, compute_pi},
+    {"kappa", "kappa of boundaries", "κ*", "Fournier & Inkpen 2012, NAACL, 152-161",
+     FALSE, FALSE, compute_kappa},
+};
+
+const CodingSegmentationMeasure *
+coding_segmentation_measures(gsize *n)
+{
+    *n = G_N_ELEMENTS(measures);
+    return measures;
+}
+
+const CodingSegmentationMeasure *
+coding_segmentation_measure_find(const char *id, GError **error)
+{
+    g_autoptr(GPtrArray) ids = g_ptr_array_new();
+
+    for (guint i = 0; i < G_N_ELEMENTS(measures); i++) {
+        if (strcmp(measures[i].id, id) == 0)
+            return &measures[i];
+        g_ptr_array_add(ids, (gpointer)measures[i].id);
+    }
+    coding_error_set_not_found(error, "measure", id, "among those of segmentations", ids);
+    return NULL;
+}
+
+gboolean
+coding_segmentation_measure_compute(const CodingSegmentationMeasure *measure,
+                                    const CodingSegmentations *all,
+                                    const CodingSegmentationOptions *options,
+                                    CodingAgreement *result, GError **error)
+{
+    CodingSegmentationOptions settled = {0};
+
+    if (options)
+        settled = *options;
+    if (settled.reach == 0)
+        settled.reach = CODING_SEGMENTATION_REACH;
+    if (settled.coder_a == 0 && settled.coder_b == 0)
+        settled.coder_b = 1;
+    *result = CODING_NO_VALUE;
+    if (measure->pair && MAX(settled.coder_a, settled.coder_b) >= all->n_coders) {
+        coding_agreement_set_undefined(result, WHY_NO_PAIRS);
+        return TRUE;
+    }
+    return measure->compute(all, &settled, result, error);
+}
