@@ -55,6 +55,7 @@
 #include "measure/partition.h"
 #include "measure/interval.h"
 #include "measure/notes.h"
+#include "measure/rho.h"
 #include "measure/segmentation.h"
 #include "measure/similarity.h"
 #include "measure/span-measure.h"
