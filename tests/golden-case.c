@@ -264,28 +264,6 @@ list_coders(GoldenCase *self)
     g_ptr_array_sort(self->coders, golden_compare_names);
 }
 
-CodingRatings *
-golden_case_dup_code(const GoldenCase *self, const char *code)
-{
-    CodingRatings *ratings = coding_ratings_new(2, 2);
-
-    for (gint64 at = self->begin; at < self->begin + self->length; at++) {
-        gint row[2] = {0, 0};
-
-        for (guint i = 0; i < self->spans->len; i++) {
-            const GoldenSpan *span = self->spans->pdata[i];
-
-            if (at < span->start || at >= span->stop || strcmp(span->code, code) != 0)
-                continue;
-            for (guint c = 0; c < 2 && c < self->coders->len; c++)
-                if (strcmp(span->coder, self->coders->pdata[c]) == 0)
-                    row[c] = 1;
-        }
-        coding_ratings_add(ratings, row, 1);
-    }
-    return ratings;
-}
-
 static gboolean
 read_ratings(GoldenCase *self, const char *folder, GError **error)
 {

@@ -53,7 +53,5 @@ void golden_case_free(GoldenCase *self);
 
 /* The number of @category, or -1. */
 gint golden_case_find_category(const GoldenCase *self, const char *category);
-/* Characters by the first two coders: category 1 where they used @code. */
-CodingRatings *golden_case_dup_code(const GoldenCase *self, const char *code);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(GoldenCase, golden_case_free)
