@@ -53,7 +53,8 @@ TEST_HELP := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(UNIT_SRCS) tests/unit/ot
 GOLDEN_OBJS := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/golden*.c))
 TRANSCRIPTS := $(BUILD)/tests/check-transcripts
 AT_TERMINAL := $(BUILD)/tests/at-terminal
-OBJS      := $(BUILD)/tests/bench/generate.o $(TRANSCRIPTS).o $(AT_TERMINAL).o $(LIB_OBJS) $(DRAW_OBJS) $(FILES_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_BINS:%=%.o) \
+BENCH := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
+OBJS      := $(BENCH:%=%.o) $(TRANSCRIPTS).o $(AT_TERMINAL).o $(LIB_OBJS) $(DRAW_OBJS) $(FILES_OBJS) $(TOOL_OBJS) $(UNIT_SRCS:%.c=$(BUILD)/%.o) $(TEST_HELP) $(FUZZ_BINS:%=%.o) \
              $(BUILD)/tests/fuzz/coded-project.o \
              $(GOLDEN_OBJS)
 
@@ -201,10 +202,10 @@ fuzz: ## fuzz every importer for FUZZ_SECONDS=30 each, with clang
 
 fuzz-programs: $(FUZZ_BINS)
 
-$(BUILD)/tests/bench/generate: $(BUILD)/tests/bench/generate.o $(BUILD)/libcoding.a
+$(BENCH): $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libcoding.a
 	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS)
 
-bench: programs $(BUILD)/tests/bench/generate ## print how fast, as ratios to the best tool (BENCH_MB=100)
+bench: programs $(BENCH) ## print how fast, as ratios to the best tool (BENCH_MB=100)
 	@scripts/bootstrap bench
 	@AXIAL=$(abspath $(BUILD)/axial) GENERATE=$(abspath $(BUILD)/tests/bench/generate) tests/bench/run
 
