@@ -51,6 +51,7 @@
 #include "measure/continuum-tables.h"
 #include "measure/continuum.h"
 #include "measure/elsewhere.h"
+#include "measure/dissimilarity.h"
 #include "measure/grid.h"
 #include "measure/partition.h"
 #include "measure/interval.h"
