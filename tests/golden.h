@@ -23,7 +23,7 @@ typedef struct {
 /* Each ends with a record that has no name. */
 #define GOLDEN_TABLES(X)                                                                 \
     X(ratings)                                                                           \
-    X(spans) X(seg)
+    X(spans) X(seg) X(gamma)
 
 #define GOLDEN_DECLARE(table) extern const GoldenRecord golden_##table[];
 GOLDEN_TABLES(GOLDEN_DECLARE)
