@@ -8,6 +8,8 @@
  *     generate merge PROJECT A B    merges code B into A by plain SQL, recorded as undo
  *                                   needs it
  *     generate alpha CODERS UNITS   times Krippendorff's alpha; prints seconds
+ *     generate gamma CODERS UNITS   times gamma with 30 samples, and as many plain
+ *                                   passes over the spans; prints seconds
  *
  * Sentences are drawn from a table of words by how often words occur in talk,
  * and one word in eight from a long tail of rare ones (Zipf's law), so that
@@ -260,6 +262,65 @@ time_alpha(guint n_coders, guint n_units)
     return 0;
 }
 
+/* @n_units of each coder that follow each other; of each coder a third lies elsewhere
+ * than the others', and one in five has another code. */
+static CodingContinuum *
+draw_continuum(guint n_coders, guint n_units)
+{
+    static const char *const codes[] = {"noun", "verb", "adjective", "preposition"};
+    CodingContinuum *self = coding_continuum_new(0, (gsize)n_units * 64);
+    g_autoptr(GRand) chance = g_rand_new_with_seed(1);
+
+    for (guint k = 0; k < G_N_ELEMENTS(codes); k++)
+        coding_continuum_add_code(self, codes[k]);
+    for (guint coder = 0; coder < n_coders; coder++) {
+        g_autofree char *name = g_strdup_printf("coder %u", coder + 1);
+
+        coding_continuum_add_coder(self, name);
+        for (guint i = 0; i < n_units; i++) {
+            gboolean moved = g_rand_int_range(chance, 0, 3) == 0;
+            gboolean other = g_rand_int_range(chance, 0, 5) == 0;
+            gsize start = i * 24 + (moved ? (gsize)g_rand_int_range(chance, 0, 12) : 2);
+            CodingSpan span = {start, start + 2 + i % 17};
+
+            if (!coding_continuum_add(self, coder, (i + other) % 4, span, NULL))
+                g_error("a span of the benchmark is not within its continuum");
+        }
+    }
+    return self;
+}
+
+static int
+time_gamma(guint n_coders, guint n_units)
+{
+    g_autoptr(CodingContinuum) continuum = draw_continuum(n_coders, n_units);
+    const CodingGammaOptions options = {.precision = 0};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingDissimilarity) measure = coding_dissimilarity_new(
+        4, CODING_ALPHA_USUAL, CODING_BETA_USUAL, CODING_DELTA_USUAL, &error);
+    gint64 begun = g_get_monotonic_time(), computed;
+    g_autoptr(CodingGamma) gamma =
+        coding_gamma_new(continuum, measure, &options, NULL, &error);
+    volatile gsize sum = 0;
+
+    if (!gamma)
+        return fail(error);
+    computed = g_get_monotonic_time();
+    for (guint pass = 0; pass < 31; pass++)
+        for (guint coder = 0; coder < n_coders; coder++) {
+            gsize n;
+            const CodingContinuumUnit *units =
+                coding_continuum_get_units(continuum, coder, &n);
+
+            for (gsize i = 0; i < n; i++)
+                sum += units[i].span.stop - units[i].span.start;
+        }
+    printf("%.6f %.6f %.6f\n", (double)(computed - begun) / 1e6,
+           (double)(g_get_monotonic_time() - computed) / 1e6,
+           coding_gamma_get(gamma).value);
+    return 0;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -275,8 +336,12 @@ main(int argc, char **argv)
     if (argc == 4 && g_str_equal(argv[1], "alpha"))
         return time_alpha((guint)g_ascii_strtoull(argv[2], NULL, 10),
                           (guint)g_ascii_strtoull(argv[3], NULL, 10));
+    if (argc == 4 && g_str_equal(argv[1], "gamma"))
+        return time_gamma((guint)g_ascii_strtoull(argv[2], NULL, 10),
+                          (guint)g_ascii_strtoull(argv[3], NULL, 10));
     (void)fputs("usage: generate talk BYTES | files BYTES N FOLDER | segments N PROJECT |"
-                " merge PROJECT A B | alpha CODERS UNITS\n",
+                " merge PROJECT A B | alpha CODERS UNITS |"
+                " gamma CODERS UNITS\n",
                 stderr);
     return 2;
 }
