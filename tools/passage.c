@@ -1,11 +1,8 @@
 /* passage.c - the codes on one passage: putting them there, listing, finding. */
 #include "passage.h"
 
-#include <string.h>
-
+#include "remark.h"
 #include "scheme.h"
-
-#define LONGEST_TITLE 60
 
 CodingPalette *
 passage_open_palette(Context *ctx, const char *scheme, GError **error)
@@ -259,89 +256,26 @@ passage_code(CodingStore *store, CodingPalette *palette, const PassageWork *work
                            title ? "'" : "");
 }
 
-/* The first line with a letter or digit in it, without the marks of Markdown; NULL when
- * there is none. */
-static char *
-dup_first_line(const char *text)
-{
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-
-    for (char **line = lines; *line; line++) {
-        const char *p = *line + strspn(*line, "#>*- \t");
-        g_autofree char *tidy = coding_text_tidy(p);
-
-        for (p = tidy; *p; p = g_utf8_next_char(p))
-            if (g_unichar_isalnum(g_utf8_get_char(p)))
-                return g_steal_pointer(&tidy);
-    }
-    return NULL;
-}
-
-/* @line up to the last word that fits. */
-static char *
-dup_title(const char *line)
-{
-    g_autofree char *cut = coding_text_dup_shortened(line, LONGEST_TITLE);
-    char *space = strrchr(cut, ' ');
-
-    if (g_str_equal(cut, line) || !space)
-        return g_steal_pointer(&cut);
-    *space = '\0';
-    return g_strconcat(cut, "\u2026", NULL);
-}
-
-/* The memo under the first title of today that is free. */
-static gint64
-add_under_free_title(CodingStore *store, CodingMemoDraft *draft, const char *address,
-                     char **title, GError **error)
-{
-    g_autofree char *first = g_strdup(*title);
-
-    for (guint i = 1;; i++) {
-        g_autoptr(GError) problem = NULL;
-        gint64 id;
-
-        draft->title = *title;
-        id = coding_memo_add(store, draft, &problem);
-        if (id)
-            return id;
-        if (!g_error_matches(problem, CODING_ERROR, CODING_ERROR_EXISTS)) {
-            g_propagate_error(error, g_steal_pointer(&problem));
-            return 0;
-        }
-        g_free(*title);
-        *title = i == 1 ? g_strdup_printf("%s (%s)", first, address)
-                        : g_strdup_printf("%s (%s, %u)", first, address, i);
-    }
-}
-
 char *
 passage_add_memo(CodingStore *store, const CodingPlace *place, const GArray *codes,
                  const char *text, GError **error)
 {
-    CodingAbout about = {.kind = CODING_ABOUT_PASSAGE,
-                         .transcript = coding_transcript_get_id(place->transcript),
-                         .revision = coding_transcript_get_revision_id(place->transcript),
-                         .span = place->span};
-    CodingMemoDraft draft = {.body = text, .kind = codes->len ? "code" : "transcript"};
+    g_autoptr(GArray) about = g_array_new(FALSE, FALSE, sizeof(CodingAbout));
     g_autofree char *address = coding_address_format(place->transcript, place->span);
-    g_autofree char *line = dup_first_line(text);
-    g_autofree char *title = line ? dup_title(line) : NULL;
-    gint64 id;
+    const CodingAbout passage = {
+        .kind = CODING_ABOUT_PASSAGE,
+        .transcript = coding_transcript_get_id(place->transcript),
+        .revision = coding_transcript_get_revision_id(place->transcript),
+        .span = place->span,
+    };
 
-    if (!title) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "a memo without a letter or a digit says nothing");
-        return NULL;
-    }
-    id = add_under_free_title(store, &draft, address, &title, error);
-    if (!id || !coding_memo_set_about(store, id, &about, TRUE, error))
-        return NULL;
+    g_array_append_val(about, passage);
     for (guint i = 0; i < codes->len; i++) {
-        about = (CodingAbout){.kind = CODING_ABOUT_CODE,
-                              .id = g_array_index(codes, gint64, i)};
-        if (!coding_memo_set_about(store, id, &about, TRUE, error))
-            return NULL;
+        const CodingAbout code = {.kind = CODING_ABOUT_CODE,
+                                  .id = g_array_index(codes, gint64, i)};
+
+        g_array_append_val(about, code);
     }
-    return g_steal_pointer(&title);
+    return remark_add(store, codes->len ? "code" : "transcript", text, address, about,
+                      error);
 }
