@@ -126,7 +126,7 @@ void coding_voices_forget(CodingVoices *self, gint64 transcript);
 typedef struct {
     guint segments, participants, groups;         /* in support */
     guint against_segments, against_participants; /* speaking against */
-    guint qualifying_segments;
+    guint qualifying_segments, qualifying_participants;
     guint unread_segments; /* left out of all these (model/origin.h) */
 } CodingTally;
 

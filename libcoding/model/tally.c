@@ -93,6 +93,8 @@ coding_tallier_read(const CodingTallier *self)
         .against_segments = self->segments[CODING_STANCE_AGAINST],
         .against_participants = g_hash_table_size(self->persons[CODING_STANCE_AGAINST]),
         .qualifying_segments = self->segments[CODING_STANCE_QUALIFIES],
+        .qualifying_participants =
+            g_hash_table_size(self->persons[CODING_STANCE_QUALIFIES]),
         .unread_segments = self->unread,
     };
 }

@@ -156,7 +156,8 @@ print_table(Study *self, CodingModel *model, CodingModelDetails details)
         coding_model_tree_load(self->h->store, own, &error);
 
     check_good(error);
-    g_autoptr(CodingTable) table = coding_model_to_table(picture, details, NULL, NULL, &error);
+    g_autoptr(CodingTable) table =
+        coding_model_to_table(picture, details, NULL, NULL, &error);
     check_good(error);
     return render(table, "markdown");
 }
@@ -317,7 +318,7 @@ static CodingTally
 count_by_hand(const Known *known, guint n, guint member)
 {
     CodingTally tally = {0};
-    guint persons = 0, against = 0, groups = 0;
+    guint persons = 0, against = 0, qualifying = 0, groups = 0;
 
     for (guint i = 0; i < n; i++) {
         const Known *it = &known[i];
@@ -332,12 +333,14 @@ count_by_hand(const Known *known, guint n, guint member)
 
             persons |= it->stance == CODING_STANCE_SUPPORTS ? bit : 0;
             against |= it->stance == CODING_STANCE_AGAINST ? bit : 0;
+            qualifying |= it->stance == CODING_STANCE_QUALIFIES ? bit : 0;
         }
     }
     groups = ((persons & 3) ? 1 : 0) + ((persons & 12) ? 1 : 0);
     tally.participants = count_bits(persons);
     tally.groups = groups;
     tally.against_participants = count_bits(against);
+    tally.qualifying_participants = count_bits(qualifying);
     return tally;
 }
 
@@ -537,9 +540,12 @@ count_gaps(CodingTable *table, const char *name, const char *gap)
 {
     guint n = 0;
 
-    for (guint r = 0; r < coding_table_get_n_rows(table); r++)
+    for (guint r = 0; r < coding_table_get_n_rows(table); r++) {
+        const CodingCell *cell = coding_table_get_cell(table, r, 2);
+
         n += g_str_has_suffix(coding_table_get_cell(table, r, 0)->text, name) &&
-             strstr(coding_table_get_cell(table, r, 2)->text, gap) != NULL;
+             !cell->missing && strstr(cell->text, gap) != NULL;
+    }
     return n;
 }
 
@@ -559,8 +565,11 @@ the_check_names_what_is_thin(void **state)
     g_autoptr(CodingModel) model = make_model(&s, 0, levels);
     g_autoptr(CodingModelTree) picture =
         coding_model_tree_load(s.h->store, model, &error);
-    g_autoptr(CodingTable) gaps = coding_model_to_gaps(picture, &error);
+    guint n_gaps;
+    g_autoptr(CodingTable) gaps =
+        coding_model_to_check(picture, NULL, TRUE, &n_gaps, &error);
     check_good(error);
+    assert_int_equal(n_gaps, coding_table_get_n_rows(gaps));
     assert_int_equal(count_gaps(gaps, "Vulnerability", "one person only"), 1);
     assert_int_equal(count_gaps(gaps, "Vulnerability", "no definition"), 0);
     assert_int_equal(count_gaps(gaps, "Vulnerability", "no memo"), 1);
