@@ -2,9 +2,10 @@
 #include "file.h"
 #include "link.h"
 #include "registry.h"
+#include "remark.h"
 #include "scheme.h"
 
-static char *opt_scheme;
+static char *opt_scheme, *opt_memo;
 static char **opt_for, **opt_against, **opt_drop;
 
 #define SCHEME_OPTION                                                                    \
@@ -23,10 +24,16 @@ static char **opt_for, **opt_against, **opt_drop;
     }
 
 static const GOptionEntry scheme_options[] = {SCHEME_OPTION, {NULL}};
-static const GOptionEntry add_options[] = {SCHEME_OPTION, EVIDENCE_OPTIONS, {NULL}};
+#define MEMO_OPTION                                                                      \
+    {                                                                                    \
+        "memo", 0, 0, G_OPTION_ARG_STRING, &opt_memo, "A memo about the link", "TEXT"    \
+    }
+static const GOptionEntry add_options[] = {
+    SCHEME_OPTION, EVIDENCE_OPTIONS, MEMO_OPTION, {NULL}};
 static const GOptionEntry evidence_options[] = {
     SCHEME_OPTION,
     EVIDENCE_OPTIONS,
+    MEMO_OPTION,
     {"drop", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_drop,
      "What stands at ADDRESS is no evidence any longer; may be repeated", "ADDRESS"},
     {NULL},
@@ -69,23 +76,36 @@ drop_at(Context *ctx, gint64 link, char **addresses, guint *n, GError **error)
     return TRUE;
 }
 
-/* The link of SOURCE TYPE TARGET, made if it is new. */
-static gboolean
-make(Context *ctx, char **args, gint64 *link, gboolean *added, GError **error)
+gboolean
+link_make(Context *ctx, const char *scheme_name, char **args, gint64 *link,
+          gboolean *added, GError **error)
 {
     g_autoptr(CodingCodebook) codebook = NULL;
     const CodingCode *source, *target;
     gboolean inverted;
     gint64 scheme, type;
 
-    if (!scheme_option(ctx, opt_scheme, &scheme, error))
+    if (!scheme_option(ctx, scheme_name, &scheme, error))
         return FALSE;
     source = scheme_find_code(ctx, scheme, args[0], &codebook, error);
-    target = source ? scheme_find_code(ctx, scheme, args[2], &codebook, error) : NULL;
+    target = source ? coding_codebook_find(codebook, scheme, args[2], error) : NULL;
     type = target ? coding_link_type_find(ctx->store, args[1], &inverted, error) : 0;
     return type &&
            coding_link_add(ctx->store, type, inverted ? target->id : source->id,
                            inverted ? source->id : target->id, link, added, error);
+}
+
+gboolean
+link_add_memo(Context *ctx, gint64 link, const char *text, GError **error)
+{
+    const CodingAbout it = {.kind = CODING_ABOUT_LINK, .id = link};
+    g_autoptr(GArray) about = g_array_new(FALSE, FALSE, sizeof(CodingAbout));
+    g_autofree char *where = link_dup_text(ctx, link);
+    g_autofree char *title = NULL;
+
+    g_array_append_val(about, it);
+    title = remark_add(ctx->store, "theoretical", text, where, about, error);
+    return title != NULL;
 }
 
 static gboolean
@@ -95,9 +115,10 @@ run_add(Context *ctx, char **args, GError **error)
     gint64 link;
     guint n_for = 0, n_against = 0;
 
-    if (!make(ctx, args, &link, &added, error) ||
+    if (!link_make(ctx, opt_scheme, args, &link, &added, error) ||
         !add_at(ctx, link, opt_for, FALSE, &n_for, error) ||
-        !add_at(ctx, link, opt_against, TRUE, &n_against, error))
+        !add_at(ctx, link, opt_against, TRUE, &n_against, error) ||
+        (opt_memo && !link_add_memo(ctx, link, opt_memo, error)))
         return FALSE;
     g_autofree char *text = link_dup_text(ctx, link);
 
@@ -134,7 +155,7 @@ run_evidence(Context *ctx, char **args, GError **error)
     guint n_for = 0, n_against = 0, n_dropped = 0;
     gint64 link;
 
-    if (!opt_for && !opt_against && !opt_drop) {
+    if (!opt_for && !opt_against && !opt_drop && !opt_memo) {
         set_usage_error(error, "say which passages: --for, --against or --drop ADDRESS; "
                                "'axial link show' lists the evidence");
         return FALSE;
@@ -142,7 +163,8 @@ run_evidence(Context *ctx, char **args, GError **error)
     link = link_find(ctx, opt_scheme, args, error);
     if (!link || !drop_at(ctx, link, opt_drop, &n_dropped, error) ||
         !add_at(ctx, link, opt_for, FALSE, &n_for, error) ||
-        !add_at(ctx, link, opt_against, TRUE, &n_against, error))
+        !add_at(ctx, link, opt_against, TRUE, &n_against, error) ||
+        (opt_memo && !link_add_memo(ctx, link, opt_memo, error)))
         return FALSE;
     g_autofree char *text = link_dup_text(ctx, link);
 

@@ -27,6 +27,10 @@ static const CodingColumn list_columns[] = {
      .title = "Against",
      .type = CODING_CELL_INTEGER,
      .help = "segments that speak against it"},
+    {.id = "memos",
+     .title = "Memos",
+     .type = CODING_CELL_INTEGER,
+     .help = "memos about it"},
     {.id = "maker", .title = "Maker", .hidden = TRUE, .help = "the coder who made it"},
     {.id = "made",
      .title = "Made",
@@ -87,8 +91,34 @@ read_filter(Context *ctx, CodingLinkFilter *filter, GError **error)
     return TRUE;
 }
 
+/* How many of the memos that may be seen are about each link: id -> number.
+ * Returns: (transfer full). */
+static GHashTable *
+count_memos(Context *ctx, GError **error)
+{
+    const CodingMemoFilter all = {0};
+    g_autoptr(GPtrArray) memos = coding_memo_list(ctx->store, &all, error);
+    GHashTable *counts = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+
+    for (guint i = 0; memos && i < memos->len; i++) {
+        const CodingMemo *memo = g_ptr_array_index(memos, i);
+
+        for (guint k = 0; k < memo->about->len; k++) {
+            const CodingAbout *about = &g_array_index(memo->about, CodingAbout, k);
+            guint n = GPOINTER_TO_UINT(g_hash_table_lookup(counts, &about->id));
+
+            if (about->kind == CODING_ABOUT_LINK)
+                g_hash_table_insert(counts, g_memdup2(&about->id, sizeof about->id),
+                                    GUINT_TO_POINTER(n + 1));
+        }
+    }
+    if (!memos)
+        g_clear_pointer(&counts, g_hash_table_unref);
+    return counts;
+}
+
 static void
-add_link(Context *ctx, CodingTable *table, const CodingLink *link)
+add_link(Context *ctx, CodingTable *table, GHashTable *memos, const CodingLink *link)
 {
     g_autofree char *scheme = scheme_dup_name(ctx, link->owner);
     g_autoptr(CodingCoder) maker =
@@ -97,6 +127,7 @@ add_link(Context *ctx, CodingTable *table, const CodingLink *link)
     coding_table_add_row(table, link->source_name, link->type_name, link->target_name,
                          link->inverse ? "directed" : "symmetric", scheme,
                          (gint64)link->n_for, (gint64)link->n_against,
+                         (gint64)GPOINTER_TO_UINT(g_hash_table_lookup(memos, &link->id)),
                          maker ? maker->name : NULL, link->made_at);
 }
 
@@ -111,10 +142,12 @@ run_list(Context *ctx, char **args, GError **error)
     if (!read_filter(ctx, &filter, error))
         return FALSE;
     links = coding_link_list(ctx->store, &filter, error);
-    if (!links)
+    g_autoptr(GHashTable) memos = links ? count_memos(ctx, error) : NULL;
+
+    if (!memos)
         return FALSE;
     for (guint i = 0; i < links->len; i++)
-        add_link(ctx, table, g_ptr_array_index(links, i));
+        add_link(ctx, table, memos, g_ptr_array_index(links, i));
     coding_table_add_note(table,
                           "%u link%s; evidence: segments of every coder whose work you "
                           "may see",
@@ -126,7 +159,8 @@ static const Command list = {
     .name = "list",
     .summary = "list links with the number of segments for and against",
     .details = "Prints the links between codes, a type after the other. Evidence counts "
-               "segments; 'axial link show' opens them.",
+               "segments; 'axial link show' opens them, and prints the memos. Proposals "
+               "are no links: 'axial link proposals' lists them.",
     .examples = (const char *const[]){"every link that may be seen", "axial link",
                                       "the joint ones, for a script",
                                       "axial link list --scheme joint --json", NULL},
@@ -186,6 +220,25 @@ add_evidence(Context *ctx, CodingTable *table, const CodingCodebook *codebook,
     return TRUE;
 }
 
+/* A note for each memo about the link: its handle, and its words. */
+static gboolean
+add_memos(Context *ctx, CodingTable *table, gint64 link, GError **error)
+{
+    const CodingAbout about = {.kind = CODING_ABOUT_LINK, .id = link};
+    const CodingMemoFilter filter = {.about = &about};
+    g_autoptr(GPtrArray) memos = coding_memo_list(ctx->store, &filter, error);
+
+    for (guint i = 0; memos && i < memos->len; i++) {
+        const CodingMemo *memo = g_ptr_array_index(memos, i);
+        g_autofree char *handle =
+            coding_memo_dup_full_handle(memo, coding_store_get_coder(ctx->store));
+        g_autofree char *words = coding_text_tidy(memo->body);
+
+        coding_table_add_note(table, "memo '%s'%s%s", handle, *words ? ": " : "", words);
+    }
+    return memos != NULL;
+}
+
 static gboolean
 run_show(Context *ctx, char **args, GError **error)
 {
@@ -208,6 +261,8 @@ run_show(Context *ctx, char **args, GError **error)
             return FALSE;
     coding_table_add_note(table, "%u segment%s, of every coder whose work you may see",
                           evidence->len, evidence->len == 1 ? "" : "s");
+    if (!add_memos(ctx, table, link, error))
+        return FALSE;
     return context_print(ctx, table, error);
 }
 
@@ -216,9 +271,10 @@ static const Command show = {
     .arguments = "SOURCE TYPE TARGET",
     .min_args = 3,
     .max_args = 3,
-    .summary = "show the evidence of a link",
+    .summary = "show the evidence of a link, and the memos about it",
     .details = "Prints the segments that speak for a link and those that speak against "
-               "it, in the order of the transcripts.",
+               "it, in the order of the transcripts, and below the table the memos "
+               "about the link.",
     .examples = (const char *const[]){"what the link rests on",
                                       "axial link show 'Small steps' 'leads to' "
                                       "'Support from the coordinator'",
@@ -237,7 +293,9 @@ const Command cmd_link = {
                "('leads to', 'follows from'), symmetric ones the same. Types are added "
                "one by one, or as a ready set of the literature ('axial link install'). "
                "Both ends of a link lie in one scheme.",
-    .subcommands = (const Command *const[]){&list, &show, &link_add, &link_evidence,
-                                            &link_remove, &link_import, &link_types,
-                                            &link_type, &link_install, NULL},
+    .subcommands =
+        (const Command *const[]){&list, &show, &link_add, &link_evidence, &link_remove,
+                                 &link_import, &link_check, &link_propose, &link_open,
+                                 &link_proposals, &link_take, &link_drop, &link_types,
+                                 &link_type, &link_install, NULL},
 };

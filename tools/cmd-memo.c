@@ -191,5 +191,6 @@ const Command cmd_memo = {
         (const Command *const[]){&list, &show, &memo_add, &memo_edit, &memo_remove,
                                  &memo_history, &memo_diff, &memo_search, &memo_code,
                                  &memo_uncode, &memo_segments, &memo_sort, &memo_meetings,
-                                 &memo_meeting, &memo_import, &memo_export, NULL},
+                                 &memo_meeting, &memo_family, &memo_families,
+                                 &memo_import, &memo_export, NULL},
 };

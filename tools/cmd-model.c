@@ -1,8 +1,8 @@
-/* cmd-model.c - 'axial model': the theory: list, table, cells, check. */
+/* cmd-model.c - 'axial model': the theory: list, table, cells. */
 #include "model.h"
 #include "registry.h"
 
-static gboolean opt_counts, opt_quotes, opt_definitions, opt_strict;
+static gboolean opt_counts, opt_quotes, opt_definitions;
 static char *opt_attribution, *opt_lang;
 
 gboolean
@@ -245,45 +245,6 @@ static const Command model_cells = {
     .run = run_cells,
 };
 
-static const GOptionEntry check_options[] = {
-    {"strict", 0, 0, G_OPTION_ARG_NONE, &opt_strict, "End with 3 when there is a gap",
-     NULL},
-    {NULL},
-};
-
-static gboolean
-run_check(Context *ctx, char **args, GError **error)
-{
-    g_auto(ModelView) view = {0};
-
-    if (!model_view_load(ctx, args[0], &view, error))
-        return FALSE;
-    g_autoptr(CodingTable) table = coding_model_to_gaps(view.tree, error);
-    if (!table)
-        return FALSE;
-    if (opt_strict && coding_table_get_n_rows(table) > 0)
-        context_set_exit(ctx, 3);
-    return context_print(ctx, table, error);
-}
-
-static const Command model_check = {
-    .name = "check",
-    .arguments = "[NAME]",
-    .max_args = 1,
-    .summary = "list what in a model is thin",
-    .details =
-        "Prints a row for each gap of a member below the root: no segment, contrary or "
-        "qualifying ones only, no participant who speaks, one person or one group only, "
-        "no definition, no memo on it or on what counts for it. Thin is not wrong: a "
-        "gap is a question to the data, so the exit code is 0 without --strict.",
-    .examples =
-        (const char *const[]){"what is not grounded yet", "axial model check", NULL},
-    .options = check_options,
-    .columns = coding_model_gap_columns,
-    .flags = COMMAND_NEEDS_PROJECT,
-    .run = run_check,
-};
-
 const Command cmd_model = {
     .name = "model",
     .group = "Conclude",
@@ -295,5 +256,6 @@ const Command cmd_model = {
     .subcommands =
         (const Command *const[]){&model_list, &model_add, &model_set, &model_order,
                                  &model_link, &model_quote, &model_table, &model_cells,
-                                 &model_check, &model_figure, &model_remove, NULL},
+                                 &model_check, &model_open, &model_family, &model_figure,
+                                 &model_remove, NULL},
 };

@@ -9,6 +9,7 @@ extern const Command memo_history, memo_diff;                       /* -history.
 extern const Command memo_search;                                   /* -search.c */
 extern const Command memo_code, memo_uncode, memo_segments;         /* -code.c */
 extern const Command memo_meetings, memo_meeting;                   /* -meeting.c */
+extern const Command memo_families, memo_family;                    /* cmd-family.c */
 extern const Command memo_sort;                                     /* -sort.c */
 /* Below 'axial memo sort', from cmd-memo-sort-write.c. */
 extern const Command memo_sort_new, memo_sort_heading, memo_sort_put, memo_sort_move,

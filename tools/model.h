@@ -7,6 +7,8 @@
 
 extern const Command model_add, model_set, model_order, model_remove; /* -write.c */
 extern const Command model_link, model_quote;                         /* -choose.c */
+extern const Command model_check, model_open;                         /* -check.c */
+extern const Command model_family;                                    /* cmd-family.c */
 extern const Command model_figure;                                    /* -figure.c */
 
 /* A model and what its members come to, loaded together. */

@@ -53,6 +53,10 @@ static const char *const merge_steps[] = {
     "UPDATE OR IGNORE model_link SET link_id = " TWIN_LINK,
     "UPDATE OR IGNORE link SET source_id = ?2 WHERE source_id = ?1 AND target_id <> ?2",
     "UPDATE OR IGNORE link SET target_id = ?2 WHERE target_id = ?1 AND source_id <> ?2",
+    "UPDATE OR IGNORE link_proposal SET source_id = ?2 WHERE source_id = ?1"
+    " AND target_id <> ?2",
+    "UPDATE OR IGNORE link_proposal SET target_id = ?2 WHERE target_id = ?1"
+    " AND source_id <> ?2",
     "DELETE FROM memo_about WHERE code_id = ?1"
     " AND memo_id IN (SELECT memo_id FROM memo_about WHERE code_id = ?2)",
     "UPDATE memo_about SET code_id = ?2 WHERE code_id = ?1",

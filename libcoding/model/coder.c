@@ -87,6 +87,7 @@ coding_coder_remove(CodingStore *store, gint64 coder, GError **error)
             " OR EXISTS (SELECT 1 FROM code c JOIN scheme s ON s.id = c.scheme_id"
             " WHERE s.coder_id = ?1 OR c.maker_id = ?1)"
             " OR EXISTS (SELECT 1 FROM link WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM link_proposal WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM code_event WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM memo WHERE ?1 IN (coder_id, changer_id))"
             " OR EXISTS (SELECT 1 FROM memo_segment WHERE coder_id = ?1)"

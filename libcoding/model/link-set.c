@@ -56,6 +56,7 @@ static const CodingLinkSet *const sets[] = {
         .citation = "Strauss, A., & Corbin, J. (1990). Basics of Qualitative Research. "
                     "Sage.",
         .roles = paradigm_1990,
+        .excluded = (const char *const[]){"causal condition of", "consequence of", NULL},
     },
     &(const CodingLinkSet){
         .id = "paradigm-1998",
@@ -63,6 +64,7 @@ static const CodingLinkSet *const sets[] = {
         .citation = "Strauss, A., & Corbin, J. (1998). Basics of Qualitative Research "
                     "(2nd ed.). Sage.",
         .roles = paradigm_1998,
+        .excluded = (const char *const[]){"condition of", "consequence of", NULL},
     },
     &(const CodingLinkSet){
         .id = "six-cs",
@@ -70,16 +72,19 @@ static const CodingLinkSet *const sets[] = {
                  "covariances, conditions",
         .citation = "Glaser, B. G. (1978). Theoretical Sensitivity. Sociology Press.",
         .roles = six_cs,
+        .excluded = (const char *const[]){"cause of", "consequence of", NULL},
     },
     &(const CodingLinkSet){
         .id = "process",
         .title = "a process and its order in time",
         .roles = process,
+        .ordered = (const char *const[]){"precedes", NULL},
     },
     &(const CodingLinkSet){
         .id = "barriers",
         .title = "barriers, solutions, intentions, implementation",
         .roles = barriers,
+        .excluded = (const char *const[]){"barrier to", "solution to", NULL},
     },
     NULL,
 };

@@ -27,6 +27,7 @@ type_from_row(sqlite3_stmt *statement)
     type->inverse = coding_column_dup(statement, 2);
     type->set = coding_column_dup(statement, 3);
     type->position = (guint)coding_column_integer(statement, 4);
+    type->ordered = coding_column_integer(statement, 5) != 0;
     return type;
 }
 
@@ -38,8 +39,8 @@ coding_link_type_list(CodingStore *store, GError **error)
     g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) statement =
         coding_store_prepare(store, error,
-                             "SELECT id, name, inverse, set_name, position FROM link_type"
-                             " ORDER BY position, id",
+                             "SELECT id, name, inverse, set_name, position, ordered"
+                             " FROM link_type ORDER BY position, id",
                              "");
 
     if (!statement)
@@ -233,6 +234,87 @@ coding_link_type_rename(CodingStore *store, gint64 id, const char *name,
 }
 
 gboolean
+coding_link_type_set_ordered(CodingStore *store, gint64 id, gboolean ordered,
+                             GError **error)
+{
+    g_autoptr(CodingLinkType) type = coding_link_type_load(store, id, error);
+
+    if (!type)
+        return FALSE;
+    if (ordered && !type->inverse) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "'%s' is symmetric: neither end comes first", type->name);
+        return FALSE;
+    }
+    return coding_store_run(store, error, "UPDATE link_type SET ordered = ? WHERE id = ?",
+                            "ii", (gint64)(ordered != 0), id);
+}
+
+GHashTable *
+coding_link_type_list_ordered(CodingStore *store, GError **error)
+{
+    g_autoptr(GPtrArray) types = coding_link_type_list(store, error);
+    GHashTable *ordered =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+
+    for (guint i = 0; types && i < types->len; i++) {
+        const CodingLinkType *type = g_ptr_array_index(types, i);
+
+        if (type->ordered)
+            g_hash_table_add(ordered, g_memdup2(&type->id, sizeof type->id));
+    }
+    if (!types)
+        g_clear_pointer(&ordered, g_hash_table_unref);
+    return ordered;
+}
+
+gboolean
+coding_link_type_set_excludes(CodingStore *store, gint64 id, gint64 other,
+                              gboolean excludes, GError **error)
+{
+    gint64 one = MIN(id, other), two = MAX(id, other);
+
+    if (id == other) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "a link type cannot exclude itself");
+        return FALSE;
+    }
+    return excludes ? coding_store_run(store, error,
+                                       "INSERT INTO link_exclusion (type_id, other_id)"
+                                       " VALUES (?, ?) ON CONFLICT DO NOTHING",
+                                       "ii", one, two)
+                    : coding_store_run(store, error,
+                                       "DELETE FROM link_exclusion"
+                                       " WHERE type_id = ? AND other_id = ?",
+                                       "ii", one, two);
+}
+
+GArray *
+coding_link_type_list_exclusions(CodingStore *store, GError **error)
+{
+    g_autoptr(GArray) exclusions = g_array_new(FALSE, FALSE, sizeof(CodingLinkExclusion));
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error,
+        "SELECT min(t.position, o.position) AS one, max(t.position, o.position) AS two,"
+        " iif(t.position <= o.position, t.id, o.id),"
+        " iif(t.position <= o.position, o.id, t.id) FROM link_exclusion e"
+        " JOIN link_type t ON t.id = e.type_id JOIN link_type o ON o.id = e.other_id"
+        " ORDER BY one, two",
+        "");
+
+    while (row && coding_store_step(store, row, &failure)) {
+        CodingLinkExclusion exclusion = {coding_column_integer(row, 2),
+                                         coding_column_integer(row, 3)};
+
+        g_array_append_val(exclusions, exclusion);
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return row && !failure ? g_steal_pointer(&exclusions) : NULL;
+}
+
+gboolean
 coding_link_type_remove(CodingStore *store, gint64 id, GError **error)
 {
     g_autoptr(CodingLinkType) type = coding_link_type_load(store, id, error);
@@ -249,6 +331,28 @@ coding_link_type_remove(CodingStore *store, gint64 id, GError **error)
         return FALSE;
     }
     return coding_store_run(store, error, "DELETE FROM link_type WHERE id = ?", "i", id);
+}
+
+/* What the types of @set say of each other. */
+static gboolean
+set_rules(CodingStore *store, const CodingLinkSet *set, GError **error)
+{
+    gboolean inverted;
+
+    for (const char *const *name = set->ordered; name && *name; name++) {
+        gint64 type = coding_link_type_find(store, *name, &inverted, error);
+
+        if (!type || !coding_link_type_set_ordered(store, type, TRUE, error))
+            return FALSE;
+    }
+    for (const char *const *name = set->excluded; name && *name; name += 2) {
+        gint64 type = coding_link_type_find(store, name[0], &inverted, error);
+        gint64 other = type ? coding_link_type_find(store, name[1], &inverted, error) : 0;
+
+        if (!other || !coding_link_type_set_excludes(store, type, other, TRUE, error))
+            return FALSE;
+    }
+    return TRUE;
 }
 
 gboolean
@@ -274,5 +378,5 @@ coding_link_types_install(CodingStore *store, const char *id, guint *n_added,
     }
     if (n_added)
         *n_added = n;
-    return TRUE;
+    return set_rules(store, set, error);
 }

@@ -18,6 +18,9 @@ typedef struct {
     char *inverse;  /* read from the other end; NULL: symmetric */
     char *set;      /* id of the ready set it came from; NULL: the project's own */
     guint position; /* among the types, from 0 */
+    /* An order, as of time: what comes round to where it began by links of such types
+     * is a contradiction (model/link-check.h). */
+    gboolean ordered;
 } CodingLinkType;
 
 void coding_link_type_free(CodingLinkType *self);
@@ -47,6 +50,25 @@ gint64 coding_link_type_find(CodingStore *store, const char *name, gboolean *inv
 gboolean coding_link_type_rename(CodingStore *store, gint64 id, const char *name,
                                  const char *inverse, GError **error);
 
+/* INVALID for a symmetric type. */
+gboolean coding_link_type_set_ordered(CodingStore *store, gint64 id, gboolean ordered,
+                                      GError **error);
+
+/* The ids of the ordered types.  Returns: (transfer full): a set of gint64 *. */
+GHashTable *coding_link_type_list_ordered(CodingStore *store, GError **error);
+
+/* Two types that cannot both hold of the same source and target. */
+typedef struct {
+    gint64 type, other;
+} CodingLinkExclusion;
+
+/* @id and @other exclude each other, or no longer.  INVALID for a type and itself. */
+gboolean coding_link_type_set_excludes(CodingStore *store, gint64 id, gint64 other,
+                                       gboolean excludes, GError **error);
+/* Each once, in the order of the types.  Returns: (transfer full):
+ * CodingLinkExclusion. */
+GArray *coding_link_type_list_exclusions(CodingStore *store, GError **error);
+
 /* INVALID while a link of this type stands. */
 gboolean coding_link_type_remove(CodingStore *store, gint64 id, GError **error);
 
@@ -60,6 +82,8 @@ typedef struct {
     const char *title;           /* for people */
     const char *citation;        /* NULL: nobody's in particular */
     const CodingLinkRole *roles; /* ended by a NULL name */
+    const char *const *ordered;  /* names of types that are an order; NULL: none */
+    const char *const *excluded; /* pairs of names; NULL: none */
 } CodingLinkSet;
 
 /* All ready sets, NULL-terminated. */

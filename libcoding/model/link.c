@@ -165,8 +165,8 @@ get_scheme(CodingStore *store, gint64 code, gint64 *scheme, GError **error)
     return FALSE;
 }
 
-static gboolean
-check_ends(CodingStore *store, gint64 source, gint64 target, GError **error)
+gboolean
+coding_link_check_ends(CodingStore *store, gint64 source, gint64 target, GError **error)
 {
     gint64 from, to;
 
@@ -215,7 +215,7 @@ coding_link_add(CodingStore *store, gint64 type, gint64 source, gint64 target, g
 {
     gboolean visible;
 
-    if (!check_ends(store, source, target, error) ||
+    if (!coding_link_check_ends(store, source, target, error) ||
         !look_up(store, type, source, target, id, &visible, error))
         return FALSE;
     if (added)
@@ -239,7 +239,7 @@ coding_link_check_writable(CodingStore *store, gint64 id, GError **error)
 {
     g_autoptr(CodingLink) link = coding_link_load(store, id, error);
 
-    return link && check_ends(store, link->source, link->target, error);
+    return link && coding_link_check_ends(store, link->source, link->target, error);
 }
 
 gboolean

@@ -46,6 +46,10 @@ void coding_link_free(CodingLink *self);
 gboolean coding_link_add(CodingStore *store, gint64 type, gint64 source, gint64 target,
                          gint64 *id, gboolean *added, GError **error);
 
+/* Whether the acting coder may link the two; errors as in coding_link_add(). */
+gboolean coding_link_check_ends(CodingStore *store, gint64 source, gint64 target,
+                                GError **error);
+
 /* NOT_FOUND when the acting coder may not see the link; INVALID when it lies in
  * another coder's scheme. */
 gboolean coding_link_check_writable(CodingStore *store, gint64 id, GError **error);

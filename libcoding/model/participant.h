@@ -65,6 +65,8 @@ int coding_roster_find_attribute(const CodingRoster *self, const char *name,
                                  GError **error);
 /* Those whose role is participant; the N of "n of N". */
 guint coding_roster_count_participants(const CodingRoster *self);
+/* The groups that have any. */
+guint coding_roster_count_groups(const CodingRoster *self);
 /* @text names a participant, with the group where that is needed ("g1/P01").  Who
  * has the name is preferred to who has the label.  NOT_FOUND, AMBIGUOUS. */
 const CodingParticipant *coding_roster_find(const CodingRoster *self, const char *text,

@@ -277,6 +277,20 @@ coding_roster_count_participants(const CodingRoster *self)
     return n;
 }
 
+guint
+coding_roster_count_groups(const CodingRoster *self)
+{
+    g_autoptr(GHashTable) groups = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+    for (guint i = 0; i < self->participants->len; i++) {
+        CodingParticipant *who = g_ptr_array_index(self->participants, i);
+
+        if (who->role == CODING_ROLE_PARTICIPANT)
+            g_hash_table_add(groups, &who->group);
+    }
+    return g_hash_table_size(groups);
+}
+
 /* "P1" and "g1/P1" alike. */
 static gboolean
 answers_to(const CodingParticipant *participant, const char *name, const char *wanted)

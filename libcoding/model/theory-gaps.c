@@ -1,11 +1,13 @@
 /* theory-gaps.c - what in a model is thin, or not grounded. */
+#include "model/attendance.h"
+#include "model/link-check-private.h"
+#include "model/memo.h"
 #include "model/theory-private.h"
-#include "store/store-private.h"
 
-const CodingColumn coding_model_gap_columns[] = {
+const CodingColumn coding_model_check_columns[] = {
     {.id = "path", .title = "Path", .help = "the member, from the top of its scheme"},
     {.id = "level", .title = "Level", .help = "name of its level"},
-    {.id = "gap", .title = "Gap", .help = "what it lacks"},
+    {.id = "gap", .title = "Gap", .help = "what it lacks; empty: nothing"},
     {.id = "segments",
      .title = "Segments",
      .type = CODING_CELL_INTEGER,
@@ -14,10 +16,47 @@ const CodingColumn coding_model_gap_columns[] = {
      .title = "Persons",
      .type = CODING_CELL_INTEGER,
      .help = "participants who speak in them, each once"},
+    {.id = "participants_of",
+     .title = "of all",
+     .type = CODING_CELL_INTEGER,
+     .help = "all participants"},
+    {.id = "participants_present",
+     .title = "present",
+     .type = CODING_CELL_INTEGER,
+     .help = "participants who say something where anything is coded"},
+    {.id = "participants_asked",
+     .title = "asked",
+     .type = CODING_CELL_INTEGER,
+     .help = "participants of interviews in which its topics came up"},
     {.id = "groups",
      .title = "Groups",
      .type = CODING_CELL_INTEGER,
      .help = "groups of these participants"},
+    {.id = "groups_of", .title = "of", .type = CODING_CELL_INTEGER, .help = "all groups"},
+    {.id = "against_segments",
+     .title = "Against",
+     .type = CODING_CELL_INTEGER,
+     .help = "segments that speak against it"},
+    {.id = "against_participants",
+     .title = "Persons against",
+     .type = CODING_CELL_INTEGER,
+     .help = "participants who speak in those"},
+    {.id = "qualifying_segments",
+     .title = "Qualifying",
+     .type = CODING_CELL_INTEGER,
+     .help = "segments that qualify it"},
+    {.id = "qualifying_participants",
+     .title = "Persons qualifying",
+     .type = CODING_CELL_INTEGER,
+     .help = "participants who speak in those"},
+    {.id = "memos",
+     .title = "Memos",
+     .type = CODING_CELL_INTEGER,
+     .help = "memos about it or what counts for it"},
+    {.id = "memo_handles",
+     .title = "Which memos",
+     .hidden = TRUE,
+     .help = "what these memos are called, separated by ';'"},
     {NULL},
 };
 
@@ -25,7 +64,7 @@ const CodingColumn coding_model_gap_columns[] = {
 typedef struct {
     const CodingModelMember *member;
     guint n_groups; /* of the project */
-    gboolean has_memo;
+    guint n_memos;
 } Judged;
 
 static gboolean
@@ -71,7 +110,7 @@ has_no_definition(const Judged *it)
 static gboolean
 has_no_memo(const Judged *it)
 {
-    return !it->has_memo;
+    return it->n_memos == 0;
 }
 
 static const struct {
@@ -87,76 +126,242 @@ static const struct {
     {"no memo", has_no_memo},
 };
 
-/* Returns: (transfer full): the codes that a memo is about which may be seen. */
-static GHashTable *
-load_with_memo(CodingStore *store, GError **error)
+/* "one person only; no memo", "" for nothing.  Returns: (transfer full). */
+static char *
+dup_gaps(const Judged *it)
 {
-    g_autoptr(GHashTable) codes =
-        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-    g_autoptr(GError) failure = NULL;
-    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
-        store, error,
-        "SELECT DISTINCT a.code_id FROM memo_about a JOIN memo m ON m.id = a.memo_id"
-        " LEFT JOIN coder o ON o.id = m.coder_id WHERE a.code_id IS NOT NULL"
-        " AND (m.coder_id IS NULL OR m.coder_id = ?1"
-        " OR (o.shared_at IS NOT NULL AND m.visibility <> 'private'))",
-        "i", coding_store_get_coder(store));
+    GString *list = g_string_new(NULL);
 
-    while (row && coding_store_step(store, row, &failure)) {
-        gint64 *id = g_new(gint64, 1);
-
-        *id = coding_column_integer(row, 0);
-        g_hash_table_add(codes, id);
-    }
-    if (failure)
-        g_propagate_error(error, g_steal_pointer(&failure));
-    return row && !failure ? g_steal_pointer(&codes) : NULL;
+    for (guint g = 0; g < G_N_ELEMENTS(gaps); g++)
+        if (gaps[g].applies(it))
+            g_string_append_printf(list, "%s%s", list->len ? "; " : "", gaps[g].name);
+    return g_string_free(list, FALSE);
 }
 
-/* A memo on what counts for a member is a memo on the member. */
-static gboolean
-closure_has_memo(const CodingModelTree *self, const CodingCode *code,
-                 GHashTable *with_memo)
+/* --- memos ------------------------------------------------------------------------- */
+
+/* Returns: (transfer full): code id -> GPtrArray of the memos about it, of @memos. */
+static GHashTable *
+index_memos(const GPtrArray *memos)
+{
+    GHashTable *by_code = g_hash_table_new_full(
+        g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)(void *)g_ptr_array_unref);
+
+    for (guint i = 0; i < memos->len; i++) {
+        CodingMemo *memo = g_ptr_array_index(memos, i);
+
+        for (guint k = 0; k < memo->about->len; k++) {
+            const CodingAbout *about = &g_array_index(memo->about, CodingAbout, k);
+            GPtrArray *its = g_hash_table_lookup(by_code, &about->id);
+
+            if (about->kind != CODING_ABOUT_CODE)
+                continue;
+            if (!its) {
+                its = g_ptr_array_new();
+                g_hash_table_insert(by_code, g_memdup2(&about->id, sizeof about->id),
+                                    its);
+            }
+            g_ptr_array_add(its, memo);
+        }
+    }
+    return by_code;
+}
+
+/* A memo on what counts for a member is a memo on the member.  @handles receives what
+ * they are called, in the order of @memos.  Returns: how many. */
+static guint
+list_memos(const CodingModelTree *self, const CodingCode *code, const GPtrArray *memos,
+           GHashTable *by_code, GString *handles)
 {
     g_autoptr(GHashTable) closure = coding_codebook_get_closure(self->codebook, code);
+    g_autoptr(GHashTable) found = g_hash_table_new(g_direct_hash, g_direct_equal);
     GHashTableIter iter;
     gpointer id;
 
     g_hash_table_iter_init(&iter, closure);
-    while (g_hash_table_iter_next(&iter, &id, NULL))
-        if (g_hash_table_contains(with_memo, id))
-            return TRUE;
-    return FALSE;
+    while (g_hash_table_iter_next(&iter, &id, NULL)) {
+        GPtrArray *its = g_hash_table_lookup(by_code, id);
+
+        for (guint i = 0; its && i < its->len; i++)
+            g_hash_table_add(found, g_ptr_array_index(its, i));
+    }
+    for (guint i = 0; g_hash_table_size(found) && i < memos->len; i++) {
+        CodingMemo *memo = g_ptr_array_index(memos, i);
+        g_autofree char *handle = NULL;
+
+        if (!g_hash_table_contains(found, memo))
+            continue;
+        handle = coding_memo_dup_full_handle(memo, coding_store_get_coder(self->store));
+        g_string_append_printf(handles, "%s%s", handles->len ? "; " : "", handle);
+    }
+    return g_hash_table_size(found);
+}
+
+/* --- links ------------------------------------------------------------------------- */
+
+/* The links that are drawn and may be seen.  Returns: (transfer full). */
+static GPtrArray *
+list_drawn(const CodingModelTree *self, GError **error)
+{
+    const CodingLinkFilter any = {0};
+    GPtrArray *links = coding_link_list(self->store, &any, error);
+    g_autoptr(GHashTable) drawn = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+    for (guint i = 0; i < self->model->links->len; i++)
+        g_hash_table_add(drawn, &g_array_index(self->model->links, gint64, i));
+    for (guint i = links ? links->len : 0; i > 0; i--) {
+        const CodingLink *link = g_ptr_array_index(links, i - 1);
+
+        if (!g_hash_table_contains(drawn, &link->id))
+            g_ptr_array_remove_index(links, i - 1);
+    }
+    return links;
+}
+
+/* The links of the model that lack evidence, or come round to where they began.
+ * @n_gaps grows by their number. */
+static gboolean
+add_link_notes(const CodingModelTree *self, CodingTable *table, guint *n_gaps,
+               GError **error)
+{
+    g_autoptr(GPtrArray) links = list_drawn(self, error);
+    g_autoptr(GHashTable) ordered =
+        links ? coding_link_type_list_ordered(self->store, error) : NULL;
+    g_autoptr(GPtrArray) circles = NULL;
+    guint n_bare = 0;
+
+    if (!ordered)
+        return FALSE;
+    for (guint i = 0; i < links->len; i++) {
+        const CodingLink *link = g_ptr_array_index(links, i);
+
+        n_bare += link->n_for == 0;
+    }
+    if (links->len > 0)
+        coding_table_add_note(table,
+                              "links drawn: %u, of which %u without evidence for them; "
+                              "'axial link check' names them",
+                              links->len, n_bare);
+    circles = coding_link_find_circles(links, ordered);
+    for (guint i = 0; i < circles->len; i++) {
+        g_autofree char *way = coding_link_dup_circle(g_ptr_array_index(circles, i));
+
+        coding_table_add_note(table, "contradiction: %s", way);
+    }
+    *n_gaps += n_bare + circles->len;
+    return TRUE;
+}
+
+/* --- the table --------------------------------------------------------------------- */
+
+/* What all rows need. */
+typedef struct {
+    CodingModelTree *tree;
+    CodingAttendance *presence;
+    GPtrArray *memos;
+    GHashTable *memos_by_code;
+    const GArray *topics; /* NULL: those of each member's segments */
+    guint n_groups;
+    gboolean thin_only;
+} Ground;
+
+static void
+ground_clear(Ground *self)
+{
+    g_clear_pointer(&self->presence, coding_attendance_free);
+    g_clear_pointer(&self->memos, g_ptr_array_unref);
+    g_clear_pointer(&self->memos_by_code, g_hash_table_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Ground, ground_clear)
+
+/* A row for @member; @n_gaps grows by one when it has any. */
+static gboolean
+add_member(Ground *self, CodingTable *table, const CodingModelMember *member,
+           guint *n_gaps, GError **error)
+{
+    const CodingModelTree *tree = self->tree;
+    const CodingTally *tally = &member->tally;
+    g_autoptr(GString) handles = g_string_new(NULL);
+    guint n_memos =
+        list_memos(tree, member->code, self->memos, self->memos_by_code, handles);
+    const Judged it = {member, self->n_groups, n_memos};
+    g_autofree char *lacks = dup_gaps(&it);
+    g_autofree char *path = coding_codebook_dup_path(tree->codebook, member->code);
+    g_autoptr(GArray) segments = coding_model_tree_list_segments(tree, member->code);
+    gint64 asked;
+
+    if (!coding_attendance_count_asked(self->presence, segments, self->topics, &asked,
+                                       error))
+        return FALSE;
+    *n_gaps += *lacks != '\0';
+    if (!*lacks && self->thin_only)
+        return TRUE;
+    coding_table_add_row(
+        table, path, coding_model_tree_get_level(tree, member->depth),
+        *lacks ? lacks : NULL, (gint64)tally->segments, (gint64)tally->participants,
+        (gint64)coding_model_tree_count_participants(tree),
+        (gint64)coding_attendance_count(self->presence), asked, (gint64)tally->groups,
+        (gint64)self->n_groups, (gint64)tally->against_segments,
+        (gint64)tally->against_participants, (gint64)tally->qualifying_segments,
+        (gint64)tally->qualifying_participants, (gint64)n_memos,
+        handles->len ? handles->str : NULL);
+    return TRUE;
+}
+
+static gboolean
+ground_init(Ground *self, CodingModelTree *tree, const GArray *topics, GError **error)
+{
+    const CodingMemoFilter all = {0};
+
+    self->tree = tree;
+    self->topics = topics;
+    self->n_groups = coding_model_tree_count_groups(tree);
+    self->memos = coding_memo_list(tree->store, &all, error);
+    if (!self->memos)
+        return FALSE;
+    self->memos_by_code = index_memos(self->memos);
+    self->presence =
+        coding_attendance_load(tree->store, tree->voices, tree->segments, error);
+    return self->presence != NULL;
+}
+
+static void
+add_base_notes(const Ground *self, CodingTable *table)
+{
+    coding_table_add_note(table,
+                          "of all: every participant; present: those who say something "
+                          "in a transcript in which anything is coded; asked: %s",
+                          self->topics
+                              ? "those present where the topics named came up, or who "
+                                "speak of it anyway"
+                          : coding_attendance_has_topics(self->presence)
+                              ? "those present where one of the guide's topics came up "
+                                "under which it is coded, or who speak of it anyway"
+                              : "missing, since no topic of a guide is marked");
+    coding_model_add_open_note(self->tree, table);
+    coding_table_add_note(table, "memos: 'axial memo show', by what the column "
+                                 "'memo_handles' (--columns) calls them");
 }
 
 CodingTable *
-coding_model_to_gaps(CodingModelTree *self, GError **error)
+coding_model_to_check(CodingModelTree *self, const GArray *topics, gboolean thin_only,
+                      guint *n_gaps, GError **error)
 {
-    g_autoptr(CodingTable) table = coding_table_new(coding_model_gap_columns);
-    g_autoptr(GHashTable) with_memo = load_with_memo(self->store, error);
-    guint n_groups = coding_model_tree_count_groups(self);
+    g_autoptr(CodingTable) table = coding_table_new(coding_model_check_columns);
+    g_auto(Ground) ground = {.thin_only = thin_only};
 
-    if (!with_memo)
+    *n_gaps = 0;
+    if (!ground_init(&ground, self, topics, error))
         return NULL;
-    for (guint i = 1; i < self->members->len; i++) {
-        const CodingModelMember *member = coding_model_tree_get_member(self, i);
-        const Judged it = {
-            .member = member,
-            .n_groups = n_groups,
-            .has_memo = closure_has_memo(self, member->code, with_memo),
-        };
-        g_autofree char *path = coding_codebook_dup_path(self->codebook, member->code);
-
-        for (guint g = 0; g < G_N_ELEMENTS(gaps); g++)
-            if (gaps[g].applies(&it))
-                coding_table_add_row(
-                    table, path, coding_model_tree_get_level(self, member->depth),
-                    gaps[g].name, (gint64)member->tally.segments,
-                    (gint64)member->tally.participants, (gint64)member->tally.groups);
-    }
-    coding_table_add_note(table, "looked at: %u members below '%s'",
-                          self->members->len - 1,
-                          coding_model_tree_get_member(self, 0)->code->name);
+    for (guint i = 0; i < self->members->len; i++)
+        if (!add_member(&ground, table, coding_model_tree_get_member(self, i), n_gaps,
+                        error))
+            return NULL;
+    coding_table_add_note(table, "members: %u, the root included; with a gap: %u",
+                          self->members->len, *n_gaps);
+    if (!add_link_notes(self, table, n_gaps, error))
+        return NULL;
+    add_base_notes(&ground, table);
     return coding_model_add_count_notes(self, table, error) ? g_steal_pointer(&table)
                                                             : NULL;
 }

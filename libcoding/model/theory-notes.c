@@ -7,6 +7,15 @@ coding_model_append_listed(GString *list, const char *item)
     g_string_append_printf(list, "%s%s", list->len ? ", " : "", item);
 }
 
+void
+coding_model_add_open_note(const CodingModelTree *self, CodingTable *table)
+{
+    g_autofree char *name = g_shell_quote(self->model->name);
+
+    coding_table_add_note(table, "the segments behind a row: axial model open %s CODE",
+                          name);
+}
+
 /* Returns: (transfer full): the ids that @offset of the segments that count holds. */
 static GHashTable *
 collect(const CodingModelTree *self, gsize offset)

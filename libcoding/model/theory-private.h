@@ -27,6 +27,9 @@ GArray *coding_model_tree_list_segments(const CodingModelTree *self,
 /* "a, b": adds an item to a list in words. */
 void coding_model_append_listed(GString *list, const char *item);
 
+/* The command that shows the segments behind a number. */
+void coding_model_add_open_note(const CodingModelTree *self, CodingTable *table);
+
 /* Who coded, what N is, what is missing. */
 gboolean coding_model_add_count_notes(const CodingModelTree *self, CodingTable *table,
                                       GError **error);

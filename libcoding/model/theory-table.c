@@ -411,6 +411,7 @@ coding_model_to_cells(CodingModelTree *self, const char *attribution,
     /* Here an empty cell shows it already. */
     g_string_truncate(writer.unquoted, 0);
     add_detail_notes(&writer, table);
+    coding_model_add_open_note(self, table);
     return coding_model_add_count_notes(self, table, error) ? g_steal_pointer(&table)
                                                             : NULL;
 }

@@ -122,6 +122,21 @@ coding_model_tree_list_segments(const CodingModelTree *self, const CodingCode *c
     return segments;
 }
 
+GArray *
+coding_model_tree_dup_segments(const CodingModelTree *self, const CodingCode *code)
+{
+    g_autoptr(GHashTable) closure = coding_codebook_get_closure(self->codebook, code);
+    GArray *segments = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
+
+    for (guint i = 0; i < self->segments->len; i++) {
+        CodingSegment *segment = &g_array_index(self->segments, CodingSegment, i);
+
+        if (g_hash_table_contains(closure, &segment->code))
+            g_array_append_vals(segments, segment, 1);
+    }
+    return segments;
+}
+
 /* Quotations of segments that may not be seen, or of codes that have left the
  * model, are passed over. */
 static void
@@ -246,16 +261,7 @@ coding_model_tree_count_participants(const CodingModelTree *self)
 guint
 coding_model_tree_count_groups(const CodingModelTree *self)
 {
-    const CodingRoster *roster = coding_voices_get_roster(self->voices);
-    g_autoptr(GHashTable) groups = g_hash_table_new(g_int64_hash, g_int64_equal);
-
-    for (guint i = 0; i < roster->participants->len; i++) {
-        CodingParticipant *who = g_ptr_array_index(roster->participants, i);
-
-        if (who->role == CODING_ROLE_PARTICIPANT)
-            g_hash_table_add(groups, &who->group);
-    }
-    return g_hash_table_size(groups);
+    return coding_roster_count_groups(coding_voices_get_roster(self->voices));
 }
 
 static void

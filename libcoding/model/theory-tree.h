@@ -80,17 +80,28 @@ CodingTable *coding_model_to_table(CodingModelTree *self, CodingModelDetails det
                                    GError **error);
 
 /* The columns of the next two tables. */
-extern const CodingColumn coding_model_cell_columns[], coding_model_gap_columns[];
+extern const CodingColumn coding_model_cell_columns[], coding_model_check_columns[];
 
 /* A row for each member, with every count in a column of its own. */
 CodingTable *coding_model_to_cells(CodingModelTree *self, const char *attribution,
                                    const char *language, GError **error);
 
 /*
- * What is thin: a row for each gap of a member below the root: no segment, contrary
- * ones only, one person, one group, no definition, no memo.
+ * How each member is grounded: a row for each, with every count and what it lacks: no
+ * segment, contrary ones only, nobody who speaks, one person, one group, no definition,
+ * no memo.  Numbers of persons stand beside all, present and asked (model/attendance.h):
+ * about @topics (gint64), or (NULL) the topics under which its segments stand.  With
+ * @thin_only only the members that lack something.  Links that are drawn without
+ * evidence, or come round to where they began, stand in the notes.  @n_gaps receives
+ * the number of members and links with a gap, and of such rounds.
  */
-CodingTable *coding_model_to_gaps(CodingModelTree *self, GError **error);
+CodingTable *coding_model_to_check(CodingModelTree *self, const GArray *topics,
+                                   gboolean thin_only, guint *n_gaps, GError **error);
+
+/* All segments that count for the member @code, as it is counted above, in the order
+ * of the text.  Returns: (transfer full): CodingSegment. */
+GArray *coding_model_tree_dup_segments(const CodingModelTree *self,
+                                       const CodingCode *code);
 
 /* A link that is to be drawn, and both ends of which are members. */
 typedef struct {

@@ -42,8 +42,10 @@ const char *const coding_store_journaled[] = {"setting",
                                               "quote_mark",
                                               "translation",
                                               "link_type",
+                                              "link_exclusion",
                                               "link",
                                               "link_evidence",
+                                              "link_proposal",
                                               "memo",
                                               "memo_state",
                                               "memo_attendee",
@@ -57,6 +59,7 @@ const char *const coding_store_journaled[] = {"setting",
                                               "model_link",
                                               "model_layer",
                                               "model_quote",
+                                              "family_tag",
                                               NULL};
 
 static gboolean

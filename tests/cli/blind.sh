@@ -46,6 +46,9 @@ anas_work()
     axial link add Zqafear "leads to" Zqasteps -q
     axial link evidence Zqafear "leads to" Zqasteps --for g1:t2 -q
     axial link evidence Entrance "leads to" Confidence --scheme joint --for g1:t5 -q
+    axial link drop Zqafear Zqasteps -q
+    axial link drop Entrance Distress --scheme joint -q
+    axial link propose --within group --least 1 --limit 0 --keep -q >/dev/null
     axial memo add "Zqamemo" --body "Zqabody" --about g1:t2 --private -q
     axial memo add "Zqateam" --body "Zqabody" --about code:Distress --team -q
     axial memo add "Zqapublic" --body "Zqabody" --public -q
@@ -53,6 +56,8 @@ anas_work()
     axial memo add "Zqameeting" --kind meeting --date 2019-06-01 --attendee Ben --body "Zqabody" -q
     axial memo edit Zqateam --body "Zqaother body" -q
     axial memo code Zqateam Zqafear -q
+    axial memo family Zqateam strategy -q
+    axial memo add "Zqalink" --body x --about "link:Entrance; leads to; Confidence" -q
     axial memo code Zqnobodys Zqafear Distress -q
     axial memo code Zqnobodys Distress --words words -q
     axial memo sort new Zqasort -q
@@ -159,6 +164,10 @@ for format in text csv json markdown latex html; do
         "codebook list --scheme all" "codebook list --scheme joint" "codebook history --all" \
         "codebook history --all --scheme joint" "codebook history Distress --scheme joint" \
         "codebook split Distress --scheme joint --print" "codebook list --scheme all --maker Ana" link "link list --scheme joint" \
+        "link check" "link check --scheme joint" "link proposals --all" "link proposals --all --scheme joint" \
+        "link propose --all --least 1" "link propose --all --scheme joint --categories --within group --least 1" \
+        "link open Entrance Distress --scheme joint --within group" "memo families" \
+        "model check paper --thin" "model open paper Distress" \
         memo "memo sort show Zqboth" "memo sort show Zqboth --unsorted" "memo sort list" "memo segments" \
         "memo history Zqnobodys" "memo meetings" "memo meeting Zqtalk" "memo search Everybody" \
         model "model table paper" "model cells paper" "model check paper" log \
@@ -201,7 +210,8 @@ for line in "codebook rename Zqafeer X" "codebook remove Zqafear" "codebook merg
     "memo sort remove Zqasort" "memo sort new Zqasort" "memo export --sorting Zqasort" "memo search Zqabody" \
     "memo list --text Zqabody" "memo list --by Ana" "memo add T --body x --about stage:Ana/Zqastage" \
     "memo add T --body x --about model:Zqamodel" "link show Zqafear 'leads to' Zqasteps" \
-    "link add Zqafear 'leads to' Zqopen" "link remove Zqafear 'leads to' Zqasteps" "model table Zqamodel" \
+    "link add Zqafear 'leads to' Zqopen" "link remove Zqafear 'leads to' Zqasteps" "link open Zqafear Zqopen" "link drop Zqafear Zqasteps" \
+    "link take Zqafear 'leads to' Zqasteps" "memo family Zqateam strategy" "model table Zqamodel" \
     "model table Zqamodle" "model remove Zqamodel" "uncode g1:t2 Zqafear" "recode g1:t2 Zqafear Zqopen" \
     "memo list --about code:Zqafear" "codebook list --scheme Ana" \
     "agree Ana Ben" "agree Ben Ana --stage Zqastage" "codebook document --scheme Ana" "undo" "redo" \

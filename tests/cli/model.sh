@@ -159,7 +159,24 @@ check "thin members are named; only --strict fails"
 sample_project
 run axial model check --csv
 expect_status 0
-expect_out_has 'Confidence/Entrance/Distress,Properties,no memo,2,2,2'
+expect_out <<'END'
+path,level,gap,segments,participants,participants_of,participants_present,participants_asked,groups,groups_of,against_segments,against_participants,qualifying_segments,qualifying_participants,memos,memo_handles
+Confidence,Core category,no memo,2,2,5,5,3,2,2,1,1,0,0,0,
+Confidence/Entrance,Phases,no memo,2,2,5,5,3,2,2,1,1,0,0,0,
+Confidence/Entrance/Distress,Properties,no memo,2,2,5,5,3,2,2,1,1,0,0,0,
+END
+axial memo add "About fear" --body x --about "code:Fear of the meeting" -q
+run axial model check --thin --csv --no-header
+expect_out_empty
+run axial model check --csv --no-header --columns gap,memos,memo_handles
+expect_out_has ',1,2020-01-01 theoretical: About fear'
+run axial model check --topic 'The meeting'
+expect_status 0
+expect_out_has "those present where the topics named came up"
+run axial model check --topic 'The meating'
+expect_status 1
+expect_err_has "did you mean 'The meeting'?"
+axial undo -q
 run axial model check --strict
 expect_status 3
 run axial model check nothing
@@ -235,5 +252,73 @@ expect_err "axial: --dpi is a number from 10 to 10000"
 run axial model figure -o figure.gif
 expect_status 2
 expect_err "axial: a drawing is svg, pdf or png, not 'gif'"
+
+check "the segments behind a row are as many as it counts, in any stance"
+sample_project
+run axial model cells
+expect_out_has "the segments behind a row: axial model open 'paper' CODE"
+run axial model open Distress --csv --columns stance,participants,groups --no-header
+expect_status 0
+expect_err_empty
+expect_out <<'END'
+supports,g1/P1,g1
+supports,g2/Karin,g2
+against,g2/Örjan,g2
+END
+run axial model open paper Distress --stance against --csv --columns text --no-header
+expect_out_has "I wasn't afraid of it."
+run axial model open paper Distress --stance maybe
+expect_status 2
+axial codebook add Aside --scheme joint -q
+run axial model open Aside
+expect_status 1
+expect_err "axial: 'Aside' is not a member of the model 'paper'"
+
+check "a model cannot come to contain itself"
+sample_project
+run axial codebook move Confidence --scheme joint --under Distress
+expect_status 1
+expect_out_empty
+expect_err_has "'Confidence'"
+run axial codebook indicate Confidence Distress --scheme joint
+expect_status 1
+expect_out_empty
+run axial model check
+expect_status 0
+
+check "links that are drawn without evidence, or come round, are gaps"
+sample_project
+axial memo add M --body x --about code:Distress -q
+axial link add Entrance precedes Confidence --scheme joint -q
+axial link add Confidence precedes Entrance --scheme joint -q
+axial model link --all -q
+run axial model check
+expect_status 0
+expect_out_has "links drawn: 3, of which 3 without evidence for them"
+expect_out_has "contradiction: Confidence; precedes; Entrance / Entrance; precedes; Confidence"
+run axial model check --strict
+expect_status 3
+
+check "a model and a memo belong to families, and an unknown one is named with the nearest"
+sample_project
+run axial model family process 'Cutting point'
+expect_status 0
+expect_out_empty
+expect_err "the model 'paper' belongs to 'process', 'cutting-point'  (undo: axial undo)"
+run axial memo family "First impressions" strategy
+expect_status 0
+run axial memo families --csv --columns family,memos,models
+expect_out_has "process,,paper"
+expect_out_has "strategy,2020-01-01 theoretical: First impressions,"
+run axial model family paper process --remove
+expect_status 0
+run axial memo families --csv --columns family,models
+expect_out_has "process,"
+expect_out_lacks "process,paper"
+run axial model family stategy
+expect_status 1
+expect_err_has "did you mean 'strategy'?"
+run axial model family paper
+expect_status 2
 
 finish

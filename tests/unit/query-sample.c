@@ -174,3 +174,59 @@ study_clear(Study *s)
     g_array_unref(s->segments);
     g_hash_table_unref(s->by_hand);
 }
+
+int
+study_find_code(const Study *s, gint64 id)
+{
+    for (int c = 0; c < N_CODES; c++)
+        if (s->codes[c] == id)
+            return c;
+    fail();
+    return -1;
+}
+
+guint
+study_find_text(const Study *s, gint64 id)
+{
+    for (guint t = 0; t < N_TRANSCRIPTS; t++)
+        if (coding_transcript_get_id(s->texts[t]) == id)
+            return t;
+    fail();
+    return 0;
+}
+
+/* Whether the words of @turn in @span say something. */
+gboolean
+study_says(const CodingTranscript *t, const CodingTurn *turn, CodingSpan span)
+{
+    CodingSpan part = {MAX(turn->span.start, span.start),
+                       MIN(turn->span.stop, span.stop)};
+
+    if (part.start >= part.stop || turn->kind != CODING_TURN_SPEECH ||
+        g_str_equal(turn->speaker, study_speakers[0]))
+        return FALSE;
+    g_autofree char *text = coding_transcript_dup_text(t, part);
+
+    for (const char *p = text; *p; p++)
+        if (g_ascii_isalpha(*p))
+            return TRUE;
+    return FALSE;
+}
+
+/* Whether @segment counts for the speaker @label of @t. */
+gboolean
+study_counts_for(const Study *s, const CodingTranscript *t, const CodingSegment *segment,
+                 const char *label)
+{
+    const char *by_hand = g_hash_table_lookup(s->by_hand, &segment->id);
+
+    if (by_hand)
+        return g_str_equal(by_hand, label);
+    for (gsize i = 0; i < coding_transcript_get_n_turns(t); i++) {
+        const CodingTurn *turn = coding_transcript_get_turn(t, i);
+
+        if (study_says(t, turn, segment->span) && g_str_equal(turn->speaker, label))
+            return TRUE;
+    }
+    return FALSE;
+}

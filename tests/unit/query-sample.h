@@ -33,3 +33,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Study, study_clear)
 
 /* From @from on, less than @to. */
 int draw(Study *self, int from, int to);
+
+/* Which of the codes, and of the texts, has the id. */
+int study_find_code(const Study *s, gint64 id);
+guint study_find_text(const Study *s, gint64 id);
+
+/* By looking at every turn: whether the words of @turn in @span say something and are a
+ * participant's; whether @segment of @t counts for the speaker @label. */
+gboolean study_says(const CodingTranscript *t, const CodingTurn *turn, CodingSpan span);
+gboolean study_counts_for(const Study *s, const CodingTranscript *t,
+                          const CodingSegment *segment, const char *label);

@@ -187,13 +187,12 @@ everything_below_and_whatever_indicates_it_counts_once(void **state)
 static void
 add_text(Harness *h)
 {
-    execute(h,
-            "INSERT INTO text VALUES (1, 'h', 'x', 1, 1, x'0000000000000000');"
-            "INSERT INTO meeting_group VALUES (1, 'g', 'g', 0);"
-            "INSERT INTO transcript VALUES (1, 'g', 'g', 1, 1, NULL, 0);"
-            "INSERT INTO participant VALUES (1, 1, 'P', 'p', 'participant', 1);"
-            "INSERT INTO revision VALUES (1, 1, 1, 1, NULL, 'f', 'f', 'e', x'', x'', "
-            "NULL, 0)");
+    execute(h, "INSERT INTO text VALUES (1, 'h', 'x', 1, 1, x'0000000000000000');"
+               "INSERT INTO meeting_group VALUES (1, 'g', 'g', 0);"
+               "INSERT INTO transcript VALUES (1, 'g', 'g', 1, 1, NULL, 0);"
+               "INSERT INTO participant VALUES (1, 1, 'P', 'p', 'participant', 1);"
+               "INSERT INTO revision VALUES (1, 1, 1, 1, NULL, 'f', 'f', 'e', x'', x'', "
+               "NULL, 0)");
 }
 
 static void
@@ -216,7 +215,7 @@ hang_on_codes(Harness *h, gint64 into, gint64 old, gint64 cat, gint64 ind)
 {
     g_autofree char *rows = g_strdup_printf(
         "INSERT INTO voice VALUES (12, 1);"
-        "INSERT INTO link_type VALUES (1, 'leads to', 'leads to', NULL, NULL, 1);"
+        "INSERT INTO link_type VALUES (1, 'leads to', 'leads to', NULL, NULL, 1, 0);"
         "INSERT INTO link VALUES (21, 1, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
         ", NULL, 0), (22, 1, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT
         ", NULL, 0), (23, 1, %" G_GINT64_FORMAT ", %" G_GINT64_FORMAT

@@ -482,9 +482,20 @@ CREATE TABLE link_type (
     folded    TEXT NOT NULL,
     inverse   TEXT,                      -- "follows from"; NULL: symmetric
     set_name  TEXT,                      -- the ready set it came from
-    position  INTEGER NOT NULL
+    position  INTEGER NOT NULL,
+    ordered   INTEGER NOT NULL DEFAULT 0 -- 1: what comes back to itself by links of
+                                         -- such types is a contradiction
 ) STRICT;
 CREATE UNIQUE INDEX link_type_name ON link_type (folded);
+
+-- Two types that cannot both hold of the same two codes.
+CREATE TABLE link_exclusion (
+    type_id  INTEGER NOT NULL REFERENCES link_type (id) ON DELETE CASCADE,
+    other_id INTEGER NOT NULL REFERENCES link_type (id) ON DELETE CASCADE,
+    PRIMARY KEY (type_id, other_id),
+    CHECK (type_id < other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_exclusion_other ON link_exclusion (other_id);
 
 CREATE TABLE link (
     id        INTEGER PRIMARY KEY,
@@ -506,6 +517,27 @@ CREATE TABLE link_evidence (
     PRIMARY KEY (link_id, segment_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX link_evidence_segment ON link_evidence (segment_id);
+
+-- Two codes that the data propose to link: a list of what a coder has to look at, and
+-- of what need not be proposed again.  No link, and in no count of links.
+CREATE TABLE link_proposal (
+    id        INTEGER PRIMARY KEY,
+    coder_id  INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
+    source_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    target_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    relation  TEXT NOT NULL              -- what they were found by
+              CHECK (relation IN ('together', 'sequence')),
+    within    TEXT NOT NULL              -- and in what
+              CHECK (within IN ('turn', 'person', 'group')),
+    categories INTEGER NOT NULL,         -- 1: with all that counts for them
+    state     TEXT NOT NULL CHECK (state IN ('kept', 'dropped')),
+    made_at   INTEGER NOT NULL,
+    CHECK (source_id <> target_id)
+) STRICT;
+CREATE UNIQUE INDEX link_proposal_ends ON link_proposal
+    (coder_id, min(source_id, target_id), max(source_id, target_id));
+CREATE INDEX link_proposal_source ON link_proposal (source_id);
+CREATE INDEX link_proposal_target ON link_proposal (target_id);
 
 CREATE TABLE memo (
     id         INTEGER PRIMARY KEY,
@@ -660,3 +692,14 @@ CREATE TABLE model_quote (
     PRIMARY KEY (model_id, code_id),
     CHECK (start >= 0 AND stop > start)
 ) STRICT, WITHOUT ROWID;
+
+-- Glaser's coding families (model/family.h), as tags of memos and models.
+CREATE TABLE family_tag (
+    id       INTEGER PRIMARY KEY,
+    memo_id  INTEGER REFERENCES memo (id) ON DELETE CASCADE,
+    model_id INTEGER REFERENCES model (id) ON DELETE CASCADE,
+    family   TEXT NOT NULL,              -- its id: "cutting-point"
+    CHECK ((memo_id IS NULL) <> (model_id IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX family_tag_memo ON family_tag (memo_id, family);
+CREATE UNIQUE INDEX family_tag_model ON family_tag (model_id, family);
