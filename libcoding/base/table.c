@@ -233,13 +233,16 @@ coding_table_set_missing(CodingTable *self, guint column, const char *reason)
     cell->text = g_strdup(reason);
 }
 
-/* Gives back to themselves what the cell at @column covers. */
+/* Gives back to themselves what the cell at @column covers, and itself. */
 static void
 release_covered(CodingCell *row, guint column)
 {
-    for (guint i = 1; i < row[column].span; i++)
+    guint span = MAX(1, row[column].span);
+
+    for (guint i = 0; i < span; i++) {
         row[column + i].span = 1;
-    row[column].span = 1;
+        row[column + i].joined = FALSE;
+    }
 }
 
 void
@@ -256,6 +259,19 @@ coding_table_set_span(CodingTable *self, guint column, guint span)
         release_covered(row, column + i);
         row[column + i].span = 0;
     }
+}
+
+void
+coding_table_join_above(CodingTable *self, guint column)
+{
+    g_return_if_fail(self->rows->len > 1 && column < self->columns->len);
+
+    CodingCell *above = g_ptr_array_index(self->rows, self->rows->len - 2);
+    CodingCell *row = g_ptr_array_index(self->rows, self->rows->len - 1);
+    g_return_if_fail(above[column].span > 0 && row[column].span > 0);
+    coding_table_set_span(self, column, above[column].span);
+    for (guint i = 0; i < row[column].span; i++)
+        row[column + i].joined = TRUE;
 }
 
 void
@@ -461,8 +477,13 @@ coding_table_reorder(CodingTable *self, const guint *order)
     g_autofree gpointer *rows =
         g_memdup2(self->rows->pdata, self->rows->len * sizeof *rows);
 
-    for (guint i = 0; i < self->rows->len; i++)
-        self->rows->pdata[i] = rows[order[i]];
+    for (guint i = 0; i < self->rows->len; i++) {
+        CodingCell *cells = rows[order[i]];
+
+        self->rows->pdata[i] = cells;
+        for (guint c = 0; c < self->columns->len; c++)
+            cells[c].joined = FALSE;
+    }
 }
 
 const char *
@@ -501,6 +522,19 @@ coding_table_get_cell(const CodingTable *self, guint row, guint column)
     const CodingCell *cells = g_ptr_array_index(self->rows, row);
 
     return &cells[column];
+}
+
+guint
+coding_table_get_height(const CodingTable *self, guint row, guint column)
+{
+    guint height = 1;
+
+    if (coding_table_get_cell(self, row, column)->joined)
+        return 0;
+    while (row + height < self->rows->len &&
+           coding_table_get_cell(self, row + height, column)->joined)
+        height++;
+    return height;
 }
 
 gboolean

@@ -49,6 +49,9 @@ typedef struct {
 typedef struct {
     CodingCellType type;
     guint span; /* columns it covers; 1 as a rule, 0 when a cell before covers it */
+    /* For people it is one with the cell above it, which shows its value for both;
+     * scripts get its own value. */
+    gboolean joined;
     gboolean missing;
     union {
         char *text; /* also the reason of a missing value, or NULL */
@@ -97,8 +100,15 @@ void coding_table_set_missing(CodingTable *self, guint column, const char *reaso
 /* The cell covers @span columns from @column on. */
 void coding_table_set_span(CodingTable *self, guint column, guint span);
 
+/*
+ * The cell at @column is one with the cell above it: people see that one's value over
+ * both rows, scripts the value that was set here.  It covers as many columns as the one
+ * above.  The first row has none above it.
+ */
+void coding_table_join_above(CodingTable *self, guint column);
+
 /* Puts the rows into another order: row i becomes the one that was @order[i], each
- * of which is named once. */
+ * of which is named once.  No cell is joined with another any more. */
 void coding_table_reorder(CodingTable *self, const guint *order);
 
 /*
@@ -123,6 +133,8 @@ guint coding_table_get_n_columns(const CodingTable *self);
 guint coding_table_get_n_rows(const CodingTable *self);
 const CodingColumn *coding_table_get_column(const CodingTable *self, guint column);
 const CodingCell *coding_table_get_cell(const CodingTable *self, guint row, guint column);
+/* How many rows the cell covers for people: 0 when one above covers it. */
+guint coding_table_get_height(const CodingTable *self, guint row, guint column);
 /* Whether what stands in the column is a number. */
 gboolean coding_table_is_number(const CodingTable *self, guint column);
 /* Whether it is set flush right, as numbers are. */

@@ -66,10 +66,10 @@ write_cell(Writer *self, const CodingWorkbook *book, lxw_row_t row, lxw_col_t co
                          : is_input(book, column) ? self->input
                                                   : self->text;
 
-    if (cell->width > 1) {
-        lxw_error result =
-            worksheet_merge_range(self->sheet, row, column, row,
-                                  (lxw_col_t)(column + cell->width - 1), "", format);
+    if (cell->width > 1 || cell->height > 1) {
+        lxw_error result = worksheet_merge_range(
+            self->sheet, row, column, row + MAX(1, cell->height) - 1,
+            (lxw_col_t)(column + MAX(1, cell->width) - 1), "", format);
 
         if (result != LXW_NO_ERROR)
             return result;
@@ -153,13 +153,15 @@ set_heights(Writer *self, const CodingWorkbook *book, const glong *widths)
         glong most = 1;
 
         for (gsize c = 0; c < book->n_columns; c++) {
-            glong width = 0;
+            glong width = 0, height;
 
             if (row[c].type != CODING_WORKBOOK_TEXT || is_hidden(book, c))
                 continue;
             for (gsize i = c; i < MIN(c + MAX(1, row[c].width), book->n_columns); i++)
                 width += widths[i];
-            most = MAX(most, count_lines(row[c].text, width));
+            /* What covers several rows has its share of each. */
+            height = MAX(1, row[c].height);
+            most = MAX(most, (count_lines(row[c].text, width) + height - 1) / height);
         }
         if (most > 1)
             worksheet_set_row(self->sheet, (lxw_row_t)r,

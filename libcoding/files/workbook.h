@@ -26,6 +26,7 @@ typedef struct {
     double number;
     guint decimals;  /* of a number */
     guint width;     /* columns it covers, 0 and 1: its own */
+    guint height;    /* rows, likewise */
     gboolean header; /* bold, and wrapped */
 } CodingWorkbookCell;
 

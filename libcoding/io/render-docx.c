@@ -119,7 +119,10 @@ add_cell(Page *self, const CodingSlot *slot, gboolean header)
                             : slot->number ? CODING_DOCX_NUMBER
                                            : CODING_DOCX_CELL;
 
-    coding_docx_begin_cell(self->docx, slot->span, CODING_DOCX_SINGLE);
+    coding_docx_begin_cell(self->docx, slot->span,
+                           slot->height == 0  ? CODING_DOCX_REST
+                           : slot->height > 1 ? CODING_DOCX_FIRST
+                                              : CODING_DOCX_SINGLE);
     coding_docx_begin_paragraph(self->docx, style);
     coding_docx_add_text(self->docx, missing ? MISSING : slot->text,
                          header    ? CODING_DOCX_BOLD

@@ -28,7 +28,7 @@ static const char style[] =
     " unicode-bidi: plaintext; overflow-wrap: break-word; }\n"
     "th { vertical-align: bottom; border-bottom: 1px solid var(--line); }\n"
     "tbody td { border-bottom: 1px solid var(--hair); }\n"
-    "tbody tr:last-child td { border-bottom: 2px solid var(--line); }\n"
+    "tbody { border-bottom: 2px solid var(--line); }\n"
     ".number, .fixed { white-space: nowrap; }\n"
     ".number { text-align: right;"
     " font-variant-numeric: tabular-nums lining-nums; }\n"
@@ -73,12 +73,16 @@ append_row(const CodingTable *table, gint row, GString *out)
     for (guint i = 0; i < slots->len; i++) {
         const CodingSlot *slot = &g_array_index(slots, CodingSlot, i);
 
+        if (slot->height == 0)
+            continue;
         g_string_append_printf(out, "<%s", element);
         if (row == CODING_RENDER_HEADER)
             g_string_append_printf(out, " scope=\"%s\"",
                                    slot->span > 1 ? "colgroup" : "col");
         if (slot->span > 1)
             g_string_append_printf(out, " colspan=\"%u\"", slot->span);
+        if (slot->height > 1)
+            g_string_append_printf(out, " rowspan=\"%u\"", slot->height);
         append_class(out, slot);
         g_string_append_c(out, '>');
         append_lines(out, slot->text ? slot->text : MISSING);

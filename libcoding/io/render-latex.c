@@ -2,7 +2,9 @@
  * render-latex.c - a table with booktabs rules, ready to be \input into a paper.
  *
  * Columns whose words do not fit beside each other wrap: they become p{} of a
- * share of the line.  What does not fit on a page becomes a longtable.
+ * share of the line.  What does not fit on a page becomes a longtable.  A cell over
+ * several rows is a \multirow where its lines have room beside them; where they have
+ * none it stands in the first of its rows, which grows.
  */
 #include <string.h>
 
@@ -23,6 +25,7 @@ typedef struct {
     gsize *widths;     /* letters each column has */
     gboolean *wrapped; /* the column is a p{} */
     gsize n_lines;     /* of the body, as set */
+    gboolean joined;   /* some cell covers several rows */
     gboolean header;
     GString *out;
 } Layout;
@@ -44,6 +47,19 @@ measure_row(Layout *self, gint row, gsize *natural)
     }
 }
 
+/* Lines that @slot takes in its column. */
+static gsize
+count_slot_lines(const Layout *self, const CodingSlot *slot)
+{
+    g_auto(GStrv) lines = g_strsplit(slot->text ? slot->text : "", "\n", -1);
+    gsize width = MAX(1, self->widths[slot->column]), n = 0;
+
+    for (char **line = lines; *line && slot->span == 1; line++)
+        n += MAX(1, (coding_text_get_width(*line) + width - 1) / width);
+    return MAX(1, n);
+}
+
+/* Of @row, without the cells that cover several rows. */
 static gsize
 count_lines(const Layout *self, gint row)
 {
@@ -52,12 +68,9 @@ count_lines(const Layout *self, gint row)
 
     for (guint i = 0; i < slots->len; i++) {
         const CodingSlot *slot = &g_array_index(slots, CodingSlot, i);
-        g_auto(GStrv) lines = g_strsplit(slot->text ? slot->text : "", "\n", -1);
-        gsize width = MAX(1, self->widths[slot->column]), n = 0;
 
-        for (char **line = lines; *line && slot->span == 1; line++)
-            n += MAX(1, (coding_text_get_width(*line) + width - 1) / width);
-        most = MAX(most, n);
+        if (slot->height == 1)
+            most = MAX(most, count_slot_lines(self, slot));
     }
     return most;
 }
@@ -80,8 +93,11 @@ measure(Layout *self)
                       gaps < LINE_LETTERS ? LINE_LETTERS - gaps : 0, NARROWEST);
     for (guint c = 0; c < self->n; c++)
         self->wrapped[c] |= self->widths[c] < natural[c];
-    for (gint r = 0; r < n_rows; r++)
+    for (gint r = 0; r < n_rows; r++) {
         self->n_lines += count_lines(self, r);
+        for (guint c = 0; c < self->n; c++)
+            self->joined |= coding_table_get_cell(self->table, (guint)r, c)->joined;
+    }
 }
 
 static void
@@ -150,6 +166,39 @@ append_spanning(const Layout *self, const CodingSlot *slot)
     g_string_append_c(self->out, '}');
 }
 
+/* Whether the rows that @slot covers have as many lines as it has. */
+static gboolean
+has_room(const Layout *self, const CodingSlot *slot, gint row)
+{
+    gsize needed = count_slot_lines(self, slot), room = 0;
+
+    for (guint i = 0; i < slot->height && room < needed; i++)
+        room += count_lines(self, row + (gint)i);
+    return room >= needed;
+}
+
+static void
+append_multirow(const Layout *self, const CodingSlot *slot)
+{
+    g_string_append_printf(self->out, "\\multirow[t]{%u}{%s}{", slot->height,
+                           self->wrapped[slot->column] && !slot->right ? "=" : "*");
+    append_text(self, slot);
+    g_string_append_c(self->out, '}');
+}
+
+static void
+append_slot(const Layout *self, const CodingSlot *slot, gint row)
+{
+    if (slot->height == 0 && slot->span == 1)
+        return;
+    if (slot->span > 1)
+        append_spanning(self, slot);
+    else if (slot->height > 1 && slot->text && has_room(self, slot, row))
+        append_multirow(self, slot);
+    else
+        append_text(self, slot);
+}
+
 static void
 append_row(const Layout *self, gint row)
 {
@@ -162,10 +211,7 @@ append_row(const Layout *self, gint row)
         /* A title is text even where its column holds numbers. */
         if (row == CODING_RENDER_HEADER && slot->number)
             slot->number = FALSE;
-        if (slot->span > 1)
-            append_spanning(self, slot);
-        else
-            append_text(self, slot);
+        append_slot(self, slot, row);
     }
     g_string_append(self->out, " \\\\\n");
 }
@@ -192,11 +238,15 @@ append_header(const Layout *self)
     g_string_append(self->out, "\\midrule\n");
 }
 
+/* Where rows are joined, some space stands between those that are not. */
 static void
 append_rows(const Layout *self)
 {
-    for (guint r = 0; r < coding_table_get_n_rows(self->table); r++)
+    for (guint r = 0; r < coding_table_get_n_rows(self->table); r++) {
+        if (self->joined && r > 0 && !coding_table_get_cell(self->table, r, 0)->joined)
+            g_string_append(self->out, "\\addlinespace\n");
         append_row(self, (gint)r);
+    }
     g_string_append(self->out, "\\bottomrule\n");
 }
 
@@ -263,10 +313,12 @@ render(const CodingTable *table, const CodingRenderOptions *options, GString *ou
 
     if (n > 0)
         measure(&layout);
-    g_string_append(out,
-                    "% Needs \\usepackage{array,booktabs,longtable}; with pdfLaTeX also\n"
-                    "% \\usepackage[T1]{fontenc} and \\usepackage[utf8]{inputenc}.\n"
-                    "% Scripts other than Latin want XeLaTeX or LuaLaTeX and a font.\n");
+    g_string_append_printf(
+        out,
+        "%% Needs \\usepackage{array,booktabs,longtable%s}; with pdfLaTeX also\n"
+        "%% \\usepackage[T1]{fontenc} and \\usepackage[utf8]{inputenc}.\n"
+        "%% Scripts other than Latin want XeLaTeX or LuaLaTeX and a font.\n",
+        layout.joined ? ",multirow" : "");
     if (layout.n_lines > PAGE_LINES)
         append_long_table(&layout);
     else

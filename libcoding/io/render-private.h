@@ -2,7 +2,7 @@
  * render-private.h - what the renderers for people share.
  *
  * They see a table as rows of slots.  A slot is what stands on the page: a cell
- * or title together with the columns it covers.  The header is a row as well.
+ * or title together with the columns and rows it covers.  The header is a row as well.
  */
 #pragma once
 
@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct {
     guint column;
     guint span;        /* at least 1, never past the last column */
+    guint height;      /* rows; 0: a slot above covers this one, whose text is empty */
     gboolean number;
     gboolean right;    /* to be set flush right */
     gboolean flexible; /* words, which may be shortened or wrapped */

@@ -10,6 +10,8 @@
  *
  *     - in Kappa: undefined: nobody used the code
  *
+ * The lines of a cell that covers several rows run on beside them.
+ *
  * The table is walked twice, once to measure and once to print, so that memory
  * does not grow with it.
  */
@@ -27,6 +29,8 @@ typedef struct {
     guint n;
     gsize *widths;
     gboolean *flexible;
+    char ***begun;    /* by column: the lines of the last cell that is not joined ... */
+    char ***rests;    /* ... and those of them that are still to come */
     gboolean spanned; /* some slot covers more than one column */
     GString *out;
 } Layout;
@@ -123,9 +127,9 @@ append_aligned(const Layout *self, const CodingSlot *slot, const char *line)
     append_padding(self->out, right);
 }
 
-/* The next line of each slot, taken from @rests, which end in NULL. */
+/* The next line of each slot. */
 static void
-append_line(const Layout *self, const GArray *slots, char ***rests, gboolean bold)
+append_line(const Layout *self, const GArray *slots, gboolean bold)
 {
     GString *out = self->out;
     gsize start;
@@ -133,34 +137,48 @@ append_line(const Layout *self, const GArray *slots, char ***rests, gboolean bol
     g_string_append(out, bold ? BOLD_BEGIN : "");
     start = out->len;
     for (guint i = 0; i < slots->len; i++) {
+        const CodingSlot *slot = &g_array_index(slots, CodingSlot, i);
+        char ***rest = &self->rests[slot->column];
+
         if (i > 0)
             append_padding(out, GAP);
-        append_aligned(self, &g_array_index(slots, CodingSlot, i),
-                       *rests[i] ? *rests[i]++ : "");
+        append_aligned(self, slot, **rest ? *(*rest)++ : "");
     }
     while (out->len > start && out->str[out->len - 1] == ' ')
         g_string_truncate(out, out->len - 1);
     g_string_append(out, bold ? BOLD_END "\n" : "\n");
 }
 
+/* Whether the cell of @slot ends in @row. */
+static gboolean
+ends_here(const Layout *self, const CodingSlot *slot, gint row)
+{
+    return row == CODING_RENDER_HEADER ||
+           row + 1 == (gint)coding_table_get_n_rows(self->table) ||
+           !coding_table_get_cell(self->table, (guint)row + 1, slot->column)->joined;
+}
+
 static void
 append_row(const Layout *self, gint row, gboolean bold)
 {
     g_autoptr(GArray) slots = coding_render_list_slots(self->table, row);
-    g_autoptr(GPtrArray) lines =
-        g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
-    g_autofree char ***rests = g_new(char **, slots->len);
     guint height = 1;
 
     for (guint i = 0; i < slots->len; i++) {
-        g_autofree char *visible = dup_visible(g_array_index(slots, CodingSlot, i).text);
+        const CodingSlot *slot = &g_array_index(slots, CodingSlot, i);
 
-        rests[i] = g_strsplit(visible, "\n", -1);
-        g_ptr_array_add(lines, rests[i]);
-        height = MAX(height, g_strv_length(rests[i]));
+        if (slot->height > 0) {
+            g_autofree char *visible = dup_visible(slot->text);
+
+            g_strfreev(self->begun[slot->column]);
+            self->begun[slot->column] = g_strsplit(visible, "\n", -1);
+            self->rests[slot->column] = self->begun[slot->column];
+        }
+        if (ends_here(self, slot, row))
+            height = MAX(height, g_strv_length(self->rests[slot->column]));
     }
     for (guint i = 0; i < height; i++)
-        append_line(self, slots, rests, bold);
+        append_line(self, slots, bold);
 }
 
 static void
@@ -199,8 +217,10 @@ render(const CodingTable *table, const CodingRenderOptions *options, GString *ou
     guint n = coding_table_get_n_columns(table);
     g_autofree gsize *widths = g_new0(gsize, MAX(1, n));
     g_autofree gboolean *flexible = g_new0(gboolean, MAX(1, n));
+    g_autofree char ***begun = g_new0(char **, MAX(1, n));
+    g_autofree char ***rests = g_new0(char **, MAX(1, n));
     g_autoptr(GPtrArray) notes = coding_render_list_notes(table, MISSING);
-    Layout layout = {table, n, widths, flexible, FALSE, out};
+    Layout layout = {table, n, widths, flexible, begun, rests, FALSE, out};
 
     if (coding_table_get_title(table)) {
         coding_escape_text(out, coding_table_get_title(table));
@@ -208,6 +228,8 @@ render(const CodingTable *table, const CodingRenderOptions *options, GString *ou
     }
     if (n > 0)
         append_body(&layout, options);
+    for (guint c = 0; c < n; c++)
+        g_strfreev(begun[c]);
     for (guint i = 0; i < notes->len; i++) {
         g_string_append(out, i == 0 ? "\n" : "");
         coding_escape_text(out, g_ptr_array_index(notes, i));

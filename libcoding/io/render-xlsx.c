@@ -105,8 +105,11 @@ add_slots(Sheet *self, gint row)
         CodingWorkbookCell *cell = &cells[slot->column];
         gboolean header = row == CODING_RENDER_HEADER;
 
-        cell->width = slot->span;
         cell->header = header;
+        if (slot->height == 0) /* what covers it says so */
+            continue;
+        cell->width = slot->span;
+        cell->height = slot->height;
         if (slot->text &&
             (header ||
              !set_typed(cell,

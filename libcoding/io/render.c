@@ -135,8 +135,11 @@ coding_render_list_slots(const CodingTable *table, gint row)
         slot.number = coding_table_is_number(table, i);
         slot.right = coding_table_is_flush_right(table, i);
         slot.flexible = header || column->type == CODING_CELL_TEXT;
-        slot.text = clean(header ? g_strdup(column->title)
-                                 : coding_table_dup_value(table, (guint)row, i));
+        slot.height = header ? 1 : coding_table_get_height(table, (guint)row, i);
+        slot.text =
+            clean(header             ? g_strdup(column->title)
+                  : slot.height == 0 ? g_strdup("")
+                                     : coding_table_dup_value(table, (guint)row, i));
         g_array_append_val(slots, slot);
     }
     return slots;
@@ -154,7 +157,7 @@ coding_render_list_notes(const CodingTable *table, const char *sign)
         for (guint r = 0; r < coding_table_get_n_rows(table); r++) {
             const CodingCell *cell = coding_table_get_cell(table, r, c);
 
-            if (!cell->missing || !cell->text || cell->span == 0)
+            if (!cell->missing || !cell->text || cell->span == 0 || cell->joined)
                 continue;
 
             char *note =

@@ -253,7 +253,7 @@ static void
 check_compiles(const CodingTable *table)
 {
     static const char frame[] = "\\documentclass{article}\n"
-                                "\\usepackage{array,booktabs,longtable}\n"
+                                "\\usepackage{array,booktabs,longtable,multirow}\n"
                                 "\\usepackage[T1]{fontenc}\n"
                                 "\\usepackage[utf8]{inputenc}\n"
                                 "\\begin{document}\n%s\\end{document}\n";
