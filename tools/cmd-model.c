@@ -2,7 +2,7 @@
 #include "model.h"
 #include "registry.h"
 
-static gboolean opt_counts, opt_quotes, opt_definitions;
+static gboolean opt_counts, opt_quotes, opt_pick, opt_definitions, opt_across;
 static char *opt_attribution, *opt_lang;
 
 gboolean
@@ -135,8 +135,12 @@ static const GOptionEntry table_options[] = {
      "Segments, persons and groups in each cell", NULL},
     {"quotes", 0, 0, G_OPTION_ARG_NONE, &opt_quotes, "The chosen quotation in each cell",
      NULL},
+    {"pick", 0, 0, G_OPTION_ARG_NONE, &opt_pick,
+     "A quotation picked by rule where none was chosen", NULL},
     {"definitions", 0, 0, G_OPTION_ARG_NONE, &opt_definitions,
      "The definition in each cell", NULL},
+    {"across", 0, 0, G_OPTION_ARG_NONE, &opt_across,
+     "Levels side by side, a row for each member of the lowest", NULL},
     {"attribution", 0, 0, G_OPTION_ARG_STRING, &opt_attribution,
      "Who is quoted, as '({work}, {age} year old)'; brings the quotations", "TEMPLATE"},
     {"lang", 0, 0, G_OPTION_ARG_STRING, &opt_lang,
@@ -149,6 +153,8 @@ static const CodingColumn table_columns[] = {
     {.id = "column1", .title = "1", .help = "the first child of the root, and below it"},
     {.id = "column2", .title = "2", .help = "the second, and so on"},
     {.id = "root", .title = "Root", .help = "the core category", .hidden = TRUE},
+    {.id = "level1", .title = "1", .help = "with --across: the root"},
+    {.id = "level2", .title = "2", .help = "its children, and so on"},
     {NULL},
 };
 
@@ -177,6 +183,10 @@ run_table(Context *ctx, char **args, GError **error)
         details |= CODING_MODEL_QUOTES;
     if (opt_definitions)
         details |= CODING_MODEL_DEFINITIONS;
+    if (opt_pick)
+        details |= CODING_MODEL_PICKED;
+    if (opt_across)
+        details |= CODING_MODEL_ACROSS;
     if (!read_language(&language, error) || !model_view_load(ctx, args[0], &view, error))
         return FALSE;
     g_autoptr(CodingTable) table = coding_model_to_table(
@@ -191,8 +201,13 @@ static const Command model_table = {
     .summary = "print a model as the table of a paper",
     .details =
         "The root stands above, its children side by side, and theirs below each other; "
-        "deeper members are lists in the cells. Nothing is copied: a code that is moved "
-        "or removed in the codebook moves or is gone here.\n\n"
+        "deeper members are lists in the cells. With --across the levels stand side by "
+        "side instead. Nothing is copied: a code that is moved or removed in the "
+        "codebook "
+        "moves or is gone here.\n\n"
+        "--pick takes the passage of the codebook's example, else one in support: of "
+        "whoever is quoted least so far, neither a scrap nor a speech, the first in the "
+        "text.\n\n"
         "A count of persons is of participants who speak in a segment in support; what "
         "speaks against stands beside it. A template of --attribution may hold any "
         "attribute in braces, and {participant}, {group}, {label}, {transcript} and "
@@ -202,6 +217,7 @@ static const Command model_table = {
             "for a manuscript", "axial model table --format markdown",
             "with counts and quotations",
             "axial model table paper --counts --attribution '({group}, {participant})'",
+            "levels side by side, for Word", "axial model table --across -o table.docx",
             NULL},
     .options = table_options,
     .columns = table_columns,

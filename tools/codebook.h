@@ -16,5 +16,6 @@ extern const Command codebook_rename, codebook_move, codebook_group,
 extern const Command codebook_merge, codebook_remove;    /* cmd-codebook-merge.c */
 extern const Command codebook_split;                     /* cmd-codebook-split.c */
 extern const Command codebook_colours;                   /* cmd-codebook-colours.c */
+extern const Command codebook_table;                     /* cmd-codebook-table.c */
 extern const Command codebook_history;                   /* cmd-codebook-history.c */
 extern const Command codebook_import, codebook_document; /* cmd-codebook-import.c */

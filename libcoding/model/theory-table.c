@@ -1,187 +1,15 @@
 /* theory-table.c - a model as the table of a paper, and as a list of its cells. */
-#include "base/language.h"
-#include "model/attribution.h"
-#include "model/quoting.h"
 #include "model/theory-private.h"
-
-#define PLAIN_ATTRIBUTION "({group}, {participant})"
-/* Fewer than these who fit an attribution, and a reader may know who speaks. */
-#define ENOUGH_ALIKE 3
-
-/* A table being written: what was asked for, and what its notes will say. */
-typedef struct {
-    CodingModelTree *tree;
-    CodingModelDetails details;
-    CodingAttribution *attribution; /* NULL: no quotations asked for */
-    CodingQuoting *quoting;         /* the same */
-    const char *language;           /* of the quotations; NULL: of the talk */
-    gboolean typographic;           /* in quotation marks */
-    guint n_quotes, n_traceable, n_unknown;
-    GString *unquoted, *undefined, *untranslated, *unchecked;
-} Writer;
-
-static gboolean
-open_quoting(Writer *self, const char *pattern, gboolean typographic, GError **error)
-{
-    CodingQuotingStyle style = {
-        .language = self->language, .typographic = typographic, .around = typographic};
-    CodingVoices *voices = self->tree->voices;
-
-    self->typographic = typographic;
-    self->attribution =
-        coding_attribution_new(voices, pattern ? pattern : PLAIN_ATTRIBUTION, error);
-    self->quoting =
-        self->attribution
-            ? coding_quoting_new(self->tree->store, coding_voices_get_roster(voices),
-                                 &style, error)
-            : NULL;
-    return self->quoting != NULL;
-}
-
-static void
-writer_init(Writer *self, CodingModelTree *tree, CodingModelDetails details,
-            const char *language)
-{
-    *self = (Writer){.tree = tree, .details = details, .language = language};
-    self->unquoted = g_string_new(NULL);
-    self->undefined = g_string_new(NULL);
-    self->untranslated = g_string_new(NULL);
-    self->unchecked = g_string_new(NULL);
-}
-
-static void
-writer_clear(Writer *self)
-{
-    g_clear_pointer(&self->attribution, coding_attribution_free);
-    g_clear_pointer(&self->quoting, coding_quoting_free);
-    if (self->unquoted)
-        g_string_free(self->unquoted, TRUE);
-    if (self->undefined)
-        g_string_free(self->undefined, TRUE);
-    if (self->untranslated)
-        g_string_free(self->untranslated, TRUE);
-    if (self->unchecked)
-        g_string_free(self->unchecked, TRUE);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Writer, writer_clear)
-
-/* A quotation as it is printed. */
-typedef struct {
-    char *words, *place, *attribution;
-} Quoted;
-
-static void
-quoted_clear(Quoted *self)
-{
-    g_free(self->words);
-    g_free(self->place);
-    g_free(self->attribution);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Quoted, quoted_clear)
-
-/* In a cell a dialogue too stands in quotation marks.  Returns: (transfer full). */
-static char *
-dup_words(const Writer *self, const CodingQuoted *quoted)
-{
-    CodingQuotePair pair = coding_language_get_quotes(quoted->language, FALSE);
-    g_autofree char *text = coding_excerpt_dup_text(quoted->excerpt);
-
-    if (!self->typographic || !quoted->excerpt->dialogue)
-        return g_steal_pointer(&text);
-    return g_strconcat(pair.open, text, pair.close, NULL);
-}
-
-/* The words, and whether somebody should look at them again. */
-static void
-quote_words(Writer *self, const CodingTranscript *transcript, CodingSpan span,
-            Quoted *quoted)
-{
-    g_auto(CodingQuoted) its = {0};
-
-    coding_quoting_quote(self->quoting, transcript, span, &its);
-    quoted->words = dup_words(self, &its);
-    if (its.foreign && its.state == CODING_TRANSLATION_MISSING)
-        coding_model_append_listed(self->untranslated, quoted->place);
-    else if (its.foreign && its.state != CODING_TRANSLATION_CHECKED) {
-        coding_model_append_listed(self->unchecked, quoted->place);
-        g_string_append_printf(self->unchecked, " (%s)",
-                               coding_translation_state_get_name(its.state));
-    }
-}
-
-/* All NULL when nothing was chosen for @member. */
-static gboolean
-quote_member(Writer *self, const CodingModelMember *member, Quoted *quoted,
-             GError **error)
-{
-    g_auto(CodingAttributed) filled = {0};
-    const CodingTranscript *transcript;
-    CodingSegment quote;
-
-    if (!coding_model_tree_get_quote(self->tree, member, &quote)) {
-        coding_model_append_listed(self->unquoted, member->code->name);
-        return TRUE;
-    }
-    transcript =
-        coding_voices_get_transcript(self->tree->voices, quote.transcript, error);
-    if (!transcript ||
-        !coding_attribution_fill(self->attribution, &quote, &filled, error))
-        return FALSE;
-    quoted->place = coding_address_format(transcript, quote.span);
-    quote_words(self, transcript, quote.span, quoted);
-    quoted->attribution = g_steal_pointer(&filled.text);
-    self->n_quotes++;
-    self->n_unknown += filled.n_missing > 0;
-    self->n_traceable += filled.n_alike > 0 && filled.n_alike < ENOUGH_ALIKE;
-    return TRUE;
-}
-
-static void
-append_line(GString *text, const char *indent, const char *line)
-{
-    g_string_append_printf(text, "%s%s%s", text->len ? "\n" : "", indent, line);
-}
-
-/* What was asked for about @member, a line each. */
-static gboolean
-append_details(Writer *self, const CodingModelMember *member, const char *indent,
-               GString *text, GError **error)
-{
-    const char *definition = member->code->definition;
-
-    if (self->details & CODING_MODEL_DEFINITIONS) {
-        if (definition)
-            append_line(text, indent, definition);
-        else
-            coding_model_append_listed(self->undefined, member->code->name);
-    }
-    if (self->details & CODING_MODEL_COUNTS) {
-        g_autofree char *counts = coding_model_tree_dup_counts(self->tree, member);
-        append_line(text, indent, counts);
-    }
-    if (self->details & CODING_MODEL_QUOTES) {
-        g_auto(Quoted) quoted = {0};
-
-        if (!quote_member(self, member, &quoted, error))
-            return FALSE;
-        if (quoted.words) {
-            g_autofree char *line =
-                g_strdup_printf("%s %s", quoted.words, quoted.attribution);
-            append_line(text, indent, line);
-        }
-    }
-    return TRUE;
-}
 
 /* The cell of the member at @place, with what lies below it when @deep. */
 static gboolean
-set_cell(Writer *self, CodingTable *table, guint column, guint place, gboolean deep,
-         GError **error)
+set_cell(CodingModelWriter *self, CodingTable *table, guint column, guint place,
+         gboolean deep, GError **error)
 {
     const CodingModelMember *member = coding_model_tree_get_member(self->tree, place);
     g_autoptr(GString) text = g_string_new(member->code->name);
 
-    if (!append_details(self, member, "", text, error))
+    if (!coding_model_writer_append(self, member, "", text, error))
         return FALSE;
     for (guint i = place + 1; deep && i < self->tree->members->len; i++) {
         const CodingModelMember *below = coding_model_tree_get_member(self->tree, i);
@@ -192,8 +20,8 @@ set_cell(Writer *self, CodingTable *table, guint column, guint place, gboolean d
         margin = 2 * (below->depth - member->depth - 1);
         g_autofree char *mark = g_strdup_printf("%*s- ", (int)margin, "");
         g_autofree char *indent = g_strnfill(margin + 2, ' ');
-        append_line(text, mark, below->code->name);
-        if (!append_details(self, below, indent, text, error))
+        coding_model_append_line(text, mark, below->code->name);
+        if (!coding_model_writer_append(self, below, indent, text, error))
             return FALSE;
     }
     coding_table_set_text(table, column, text->str);
@@ -243,14 +71,16 @@ make_table(const CodingModelTree *tree, guint n_columns)
 
 /* Row @row of the table, 0 the children of the root. */
 static gboolean
-add_row(Writer *self, CodingTable *table, const GPtrArray *columns, guint row,
+add_row(CodingModelWriter *self, CodingTable *table, const GPtrArray *columns, guint row,
         GError **error)
 {
     guint n = MAX(1, columns->len);
 
     coding_table_begin_row(table);
-    coding_table_set_text(
-        table, 0, row < 2 ? coding_model_tree_get_level(self->tree, row + 1) : "");
+    coding_table_set_text(table, 0,
+                          coding_model_tree_get_level(self->tree, MIN(row, 1) + 1));
+    if (row > 1)
+        coding_table_join_above(table, 0);
     for (guint c = 0; c < columns->len; c++) {
         const GArray *places = g_ptr_array_index(columns, c);
 
@@ -267,39 +97,16 @@ add_row(Writer *self, CodingTable *table, const GPtrArray *columns, guint row,
 
 /* Details of the root have no cell; they stand below the table. */
 static gboolean
-add_root_note(Writer *self, CodingTable *table, GError **error)
+add_root_note(CodingModelWriter *self, CodingTable *table, GError **error)
 {
     const CodingModelMember *root = coding_model_tree_get_member(self->tree, 0);
     g_autoptr(GString) text = g_string_new(NULL);
 
-    if (!append_details(self, root, "", text, error))
+    if (!coding_model_writer_append(self, root, "", text, error))
         return FALSE;
     if (text->len > 0)
         coding_table_add_note(table, "%s: %s", root->code->name, text->str);
     return TRUE;
-}
-
-static void
-add_detail_notes(const Writer *self, CodingTable *table)
-{
-    if (self->undefined->len > 0)
-        coding_table_add_note(table, "without a definition: %s", self->undefined->str);
-    if (self->unquoted->len > 0 && self->attribution)
-        coding_table_add_note(table, "without a quotation: %s", self->unquoted->str);
-    if (self->untranslated->len > 0)
-        coding_table_add_note(table, "not translated into '%s': %s", self->language,
-                              self->untranslated->str);
-    if (self->unchecked->len > 0)
-        coding_table_add_note(table, "translations that nobody has checked: %s",
-                              self->unchecked->str);
-    if (self->n_unknown > 0)
-        coding_table_add_note(table, "'?' in %u of %u attributions: the value is missing",
-                              self->n_unknown, self->n_quotes);
-    if (self->n_traceable > 0)
-        coding_table_add_note(table,
-                              "%u of %u attributions fit fewer than %u participants: "
-                              "whoever knows the groups may know who speaks",
-                              self->n_traceable, self->n_quotes, ENOUGH_ALIKE);
 }
 
 /* What a dash in a cell stands for, where levels go deeper than the rows. */
@@ -314,30 +121,53 @@ add_depth_note(const CodingModelTree *tree, CodingTable *table)
         coding_table_add_note(table, "after a dash: %s", names->str);
 }
 
+static gboolean
+fill_down(CodingModelWriter *self, CodingTable *table, const GPtrArray *columns,
+          GError **error)
+{
+    guint n_rows = 0;
+
+    for (guint c = 0; c < columns->len; c++)
+        n_rows = MAX(n_rows, ((const GArray *)g_ptr_array_index(columns, c))->len);
+    for (guint row = 0; row < n_rows; row++)
+        if (!add_row(self, table, columns, row, error))
+            return FALSE;
+    if (!add_root_note(self, table, error))
+        return FALSE;
+    add_depth_note(self->tree, table);
+    return TRUE;
+}
+
+static CodingTable *
+make_down(CodingModelWriter *self, GError **error)
+{
+    g_autoptr(GPtrArray) columns = list_columns(self->tree);
+    g_autoptr(CodingTable) table = make_table(self->tree, columns->len);
+
+    return fill_down(self, table, columns, error) ? g_steal_pointer(&table) : NULL;
+}
+
 CodingTable *
 coding_model_to_table(CodingModelTree *self, CodingModelDetails details,
                       const char *attribution, const char *language, GError **error)
 {
-    g_autoptr(GPtrArray) columns = list_columns(self);
-    g_autoptr(CodingTable) table = make_table(self, columns->len);
-    g_auto(Writer) writer = {0};
-    guint n_rows = 0;
+    g_autoptr(CodingTable) table = NULL;
+    g_auto(CodingModelWriter) writer = {0};
 
-    writer_init(&writer, self, details, language);
-    if (details & CODING_MODEL_QUOTES && !open_quoting(&writer, attribution, TRUE, error))
+    if (details & CODING_MODEL_PICKED)
+        details |= CODING_MODEL_QUOTES;
+    coding_model_writer_init(&writer, self, details);
+    if (details & CODING_MODEL_QUOTES &&
+        !coding_model_writer_open(&writer, attribution, language, TRUE, error))
+        return NULL;
+    table = details & CODING_MODEL_ACROSS ? coding_model_make_across(&writer, error)
+                                          : make_down(&writer, error);
+    if (!table)
         return NULL;
     coding_table_set_title(table, self->model->caption);
-    for (guint c = 0; c < columns->len; c++)
-        n_rows = MAX(n_rows, ((const GArray *)g_ptr_array_index(columns, c))->len);
-    for (guint row = 0; row < n_rows; row++)
-        if (!add_row(&writer, table, columns, row, error))
-            return NULL;
-    if (!add_root_note(&writer, table, error))
-        return NULL;
-    add_depth_note(self, table);
     if (self->model->notes)
         coding_table_add_note(table, "%s", self->model->notes);
-    add_detail_notes(&writer, table);
+    coding_model_writer_add_notes(&writer, table);
     if (details & CODING_MODEL_COUNTS &&
         !coding_model_add_count_notes(self, table, error))
         return NULL;
@@ -387,18 +217,18 @@ coding_model_to_cells(CodingModelTree *self, const char *attribution,
                       const char *language, GError **error)
 {
     g_autoptr(CodingTable) table = coding_table_new(coding_model_cell_columns);
-    g_auto(Writer) writer = {0};
+    g_auto(CodingModelWriter) writer = {0};
 
-    writer_init(&writer, self, CODING_MODEL_QUOTES, language);
-    if (!open_quoting(&writer, attribution, FALSE, error))
+    coding_model_writer_init(&writer, self, CODING_MODEL_QUOTES);
+    if (!coding_model_writer_open(&writer, attribution, language, FALSE, error))
         return NULL;
     for (guint i = 0; i < self->members->len; i++) {
         const CodingModelMember *member = coding_model_tree_get_member(self, i);
         const CodingTally *tally = &member->tally;
         g_autofree char *path = coding_codebook_dup_path(self->codebook, member->code);
-        g_auto(Quoted) quoted = {0};
+        g_auto(CodingCellQuote) quoted = {0};
 
-        if (!quote_member(&writer, member, &quoted, error))
+        if (!coding_model_writer_quote(&writer, member, &quoted, error))
             return NULL;
         coding_table_add_row(
             table, path, coding_model_tree_get_level(self, member->depth),
@@ -410,7 +240,7 @@ coding_model_to_cells(CodingModelTree *self, const char *attribution,
     }
     /* Here an empty cell shows it already. */
     g_string_truncate(writer.unquoted, 0);
-    add_detail_notes(&writer, table);
+    coding_model_writer_add_notes(&writer, table);
     coding_model_add_open_note(self, table);
     return coding_model_add_count_notes(self, table, error) ? g_steal_pointer(&table)
                                                             : NULL;

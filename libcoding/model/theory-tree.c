@@ -2,12 +2,6 @@
 #include "model/theory-private.h"
 #include "store/store-private.h"
 
-static void
-free_array(gpointer array)
-{
-    g_array_unref(array);
-}
-
 void
 coding_model_tree_free(CodingModelTree *self)
 {
@@ -16,7 +10,7 @@ coding_model_tree_free(CodingModelTree *self)
     g_clear_pointer(&self->codebook, coding_codebook_free);
     g_clear_pointer(&self->voices, coding_voices_free);
     g_clear_pointer(&self->segments, g_array_unref);
-    g_clear_pointer(&self->by_code, g_hash_table_unref);
+    g_clear_pointer(&self->by_code, coding_segments_by_code_free);
     g_array_unref(self->members);
     g_hash_table_unref(self->index);
     g_hash_table_unref(self->rank);
@@ -91,35 +85,14 @@ load_segments(CodingModelTree *self, GError **error)
     self->segments = coding_segment_list(self->store, &all, error);
     if (!self->segments)
         return FALSE;
-    for (guint i = 0; i < self->segments->len; i++) {
-        CodingSegment *segment = &g_array_index(self->segments, CodingSegment, i);
-        GArray *its = g_hash_table_lookup(self->by_code, &segment->code);
-
-        if (!its) {
-            its = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
-            g_hash_table_insert(self->by_code, &segment->code, its);
-        }
-        g_array_append_val(its, *segment);
-    }
+    self->by_code = coding_segments_by_code_new(self->segments);
     return TRUE;
 }
 
 GArray *
 coding_model_tree_list_segments(const CodingModelTree *self, const CodingCode *code)
 {
-    g_autoptr(GHashTable) closure = coding_codebook_get_closure(self->codebook, code);
-    GArray *segments = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
-    GHashTableIter iter;
-    gpointer id;
-
-    g_hash_table_iter_init(&iter, closure);
-    while (g_hash_table_iter_next(&iter, &id, NULL)) {
-        const GArray *its = g_hash_table_lookup(self->by_code, id);
-
-        if (its)
-            g_array_append_vals(segments, its->data, its->len);
-    }
-    return segments;
+    return coding_segments_by_code_list(self->by_code, self->codebook, code);
 }
 
 GArray *
@@ -186,7 +159,6 @@ coding_model_tree_load(CodingStore *store, const CodingModel *model, GError **er
     self->members = g_array_new(FALSE, FALSE, sizeof(CodingModelMember));
     self->index = g_hash_table_new(g_int64_hash, g_int64_equal);
     self->rank = g_hash_table_new(g_int64_hash, g_int64_equal);
-    self->by_code = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, free_array);
     self->quoted = g_hash_table_new(g_int64_hash, g_int64_equal);
     for (guint i = 0; i < model->order->len; i++)
         g_hash_table_insert(self->rank, &g_array_index(model->order, gint64, i),

@@ -59,6 +59,9 @@ typedef enum {
     CODING_MODEL_COUNTS = 1 << 0,
     CODING_MODEL_QUOTES = 1 << 1,
     CODING_MODEL_DEFINITIONS = 1 << 2,
+    CODING_MODEL_PICKED =
+        1 << 3, /* quotations where none was chosen (model/exemplar.h) */
+    CODING_MODEL_ACROSS = 1 << 4, /* levels side by side */
 } CodingModelDetails;
 
 /*
@@ -69,6 +72,9 @@ typedef enum {
  *     Phases                | Emotional entrance | Supportive guidance | ...
  *     Properties            | Vulnerability      | Competence          | ...
  *                           | Anxiety/distress   | Coordination        | ...
+ *
+ * With CODING_MODEL_ACROSS the levels stand side by side, a row for each member that has
+ * none below it, and those above cover the rows of theirs.
  *
  * @attribution is a template (model/attribution.h), NULL: the group and the
  * participant's name.  Quotations stand as model/quoting.h has them, translated into
