@@ -71,6 +71,7 @@
 #include "model/attendance.h"
 #include "model/attribute.h"
 #include "model/attribution.h"
+#include "model/axis.h"
 #include "model/bookmark.h"
 #include "model/category-table.h"
 #include "model/cell.h"

@@ -7,9 +7,16 @@
 
 static gboolean opt_counts;
 static double opt_dpi;
+static char *opt_layout, *opt_phenomenon;
 static const GOptionEntry options[] = {
     {"counts", 0, 0, G_OPTION_ARG_NONE, &opt_counts,
      "Segments, persons and groups under each name", NULL},
+    {"layout", 0, 0, G_OPTION_ARG_STRING, &opt_layout,
+     "process, paradigm, hierarchy or network (without it, what fits the model)",
+     "LAYOUT"},
+    {"phenomenon", 0, 0, G_OPTION_ARG_STRING, &opt_phenomenon,
+     "The member in the middle of a paradigm (the one with most roles on its axis)",
+     "CODE"},
     {"dpi", 0, 0, G_OPTION_ARG_DOUBLE, &opt_dpi,
      "Dots per inch of a PNG (300); journals ask for 300 to 600", "N"},
     {NULL},
@@ -42,9 +49,19 @@ list_nodes(const CodingModelTree *tree)
     return nodes;
 }
 
-/* Borrows from @arrows.  Returns: (transfer full): CodingFigureLink. */
+/* What the model calls a role, as the figure does. */
+static const CodingAxisRole axis_roles[] = {
+    [CODING_PARADIGM_NONE] = CODING_AXIS_NONE,
+    [CODING_PARADIGM_CAUSE] = CODING_AXIS_CAUSE,
+    [CODING_PARADIGM_CONTEXT] = CODING_AXIS_CONTEXT,
+    [CODING_PARADIGM_INTERVENING] = CODING_AXIS_INTERVENING,
+    [CODING_PARADIGM_STRATEGY] = CODING_AXIS_STRATEGY,
+    [CODING_PARADIGM_CONSEQUENCE] = CODING_AXIS_CONSEQUENCE,
+};
+
+/* Borrows from @arrows and @axis.  Returns: (transfer full): CodingFigureLink. */
 static GArray *
-list_links(const GArray *arrows)
+list_links(const GArray *arrows, const CodingAxis *axis)
 {
     GArray *links = g_array_new(FALSE, FALSE, sizeof(CodingFigureLink));
 
@@ -55,9 +72,83 @@ list_links(const GArray *arrows)
                                  .label = arrow->label,
                                  .directed = arrow->directed};
 
+        link.role = axis_roles[coding_axis_get_role(axis, arrow->type, &link.role_name)];
         g_array_append_val(links, link);
     }
     return links;
+}
+
+/* How many different roles there are on the axis of the phenomenon. */
+static guint
+count_roles(const CodingFigure *figure)
+{
+    guint seen = 0, n = 0;
+
+    for (gsize i = 0; i < figure->n_links; i++) {
+        const CodingFigureLink *link = &figure->links[i];
+
+        if (link->role == CODING_AXIS_NONE || link->target != figure->phenomenon)
+            continue;
+        n += (seen & (1u << link->role)) == 0;
+        seen |= 1u << link->role;
+    }
+    return n;
+}
+
+/* A paradigm where links give several roles, a process where it leads somewhere, a
+ * network where links join members, else a tree. */
+static CodingFigureLayout
+guess_layout(const CodingFigure *figure)
+{
+    if (count_roles(figure) > 1)
+        return CODING_FIGURE_PARADIGM;
+    if (figure->outcome)
+        return CODING_FIGURE_PROCESS;
+    return figure->n_links ? CODING_FIGURE_NETWORK : CODING_FIGURE_HIERARCHY;
+}
+
+static gboolean
+choose_phenomenon(const ModelView *view, CodingFigure *figure, GError **error)
+{
+    const CodingCode *code;
+
+    figure->phenomenon = coding_figure_find_phenomenon(figure);
+    if (!opt_phenomenon)
+        return TRUE;
+    code = model_view_find(view, opt_phenomenon, error);
+    if (!code)
+        return FALSE;
+    figure->phenomenon = coding_model_tree_find(view->tree, code->id);
+    if (figure->phenomenon >= 0 && count_roles(figure) > 0)
+        return TRUE;
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "no link that the model '%s' draws gives anything a role on the axis of "
+                "'%s'; 'axial model link' chooses links",
+                view->model->name, code->name);
+    return FALSE;
+}
+
+static gboolean
+choose_layout(const ModelView *view, CodingFigure *figure, GError **error)
+{
+    if (!choose_phenomenon(view, figure, error))
+        return FALSE;
+    if (opt_layout && !coding_figure_layout_find(opt_layout, &figure->layout, error))
+        return FALSE;
+    if (!opt_layout)
+        figure->layout = opt_phenomenon ? CODING_FIGURE_PARADIGM : guess_layout(figure);
+    if (opt_phenomenon && figure->layout != CODING_FIGURE_PARADIGM) {
+        set_usage_error(error, "--phenomenon has no use with the layout '%s'",
+                        opt_layout);
+        return FALSE;
+    }
+    if (figure->layout != CODING_FIGURE_PARADIGM || figure->phenomenon >= 0)
+        return TRUE;
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "the model '%s' draws no link of a paradigm; 'axial link install "
+                "paradigm-1990' brings their types, 'axial model link' chooses links",
+                view->model->name);
+    return FALSE;
 }
 
 static gboolean
@@ -90,9 +181,12 @@ run(Context *ctx, char **args, GError **error)
     g_autoptr(GArray) arrows = coding_model_tree_list_arrows(view.tree, error);
     if (!arrows)
         return FALSE;
+    g_autoptr(CodingAxis) axis = coding_axis_load(ctx->store, error);
+    if (!axis)
+        return FALSE;
     g_autoptr(GArray) nodes = list_nodes(view.tree);
-    g_autoptr(GArray) links = list_links(arrows);
-    const CodingFigure figure = {
+    g_autoptr(GArray) links = list_links(arrows, axis);
+    CodingFigure figure = {
         .caption = view.model->caption,
         .nodes = (const CodingFigureNode *)(void *)nodes->data,
         .n_nodes = nodes->len,
@@ -101,10 +195,8 @@ run(Context *ctx, char **args, GError **error)
         .outcome = view.model->outcome,
         .layers = (const char *const *)view.model->layers,
         .n_layers = g_strv_length(view.model->layers),
-        /* What leads somewhere is a process. */
-        .sequence = view.model->outcome != NULL,
     };
-    return draw(ctx, &figure, error);
+    return choose_layout(&view, &figure, error) && draw(ctx, &figure, error);
 }
 
 const Command model_figure = {
@@ -112,16 +204,26 @@ const Command model_figure = {
     .arguments = "[NAME]",
     .max_args = 1,
     .summary = "draw a model",
-    .details = "Draws the model: the core category around its phases, properties "
-               "inside, the chosen links, the outcome, and the surroundings as frames. "
-               "With an outcome the phases stand in their order from left to right, as a "
-               "process; without one the links decide where they stand.\n\n"
-               "The format is that of --format or of the suffix of -o: svg, pdf, png, or "
-               "dot, the text of Graphviz, for those who draw on.",
-    .examples = (const char *const[]){"for the paper",
-                                      "axial model figure -o figure.svg --counts",
-                                      "for a journal that wants pixels",
-                                      "axial model figure -o figure.png --dpi 600", NULL},
+    .details =
+        "Draws the model: the core category, its members, the chosen links, the outcome, "
+        "and the surroundings as frames.\n\n"
+        "--layout process puts the phases in their order from left to right, with the "
+        "properties inside; paradigm puts a phenomenon in the middle and around it "
+        "conditions, context, strategies and consequences, by the links of the ready "
+        "sets "
+        "of 'axial link'; hierarchy draws a tree; network lets the links decide "
+        "where the core category's children stand. Without it a model whose links give "
+        "several roles around one member is drawn as a paradigm, one with an outcome as "
+        "a "
+        "process, others as a network, or as a tree where no link is drawn.\n\n"
+        "The format is that of --format or of the suffix of -o: svg, pdf, png, or dot, "
+        "the text of Graphviz, for those who draw on.",
+    .examples =
+        (const char *const[]){"for the paper",
+                              "axial model figure -o figure.svg --counts", "as a tree",
+                              "axial model figure --layout hierarchy -o tree.svg",
+                              "for a journal that wants pixels",
+                              "axial model figure -o figure.png --dpi 600", NULL},
     .options = options,
     .flags = COMMAND_NEEDS_PROJECT,
     .run = run,

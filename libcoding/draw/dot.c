@@ -60,6 +60,21 @@ append_indent(GString *out, int depth)
     g_string_append_printf(out, "%*s", 2 * (depth + 1), "");
 }
 
+/* A hierarchy has no clusters: its lines are edges. */
+static gboolean
+is_tree(const Dot *dot)
+{
+    return dot->figure->layout == CODING_FIGURE_HIERARCHY;
+}
+
+static void
+append_branches(Dot *dot)
+{
+    for (int i = 1; is_tree(dot) && (gsize)i < dot->figure->n_nodes; i++)
+        g_string_append_printf(dot->out, "  n%d -> n%d [dir=none, color=gray60]\n",
+                               dot->figure->nodes[i].parent, i);
+}
+
 /* Depth is bounded by the number of nodes, and a figure has at most 10,000: an explicit
  * stack, as the depth of calls is the data's. */
 static void
@@ -81,10 +96,12 @@ append_tree(Dot *dot, int depth)
         }
         children = get_children(dot, node);
         append_indent(dot->out, depth);
-        if (children->len == 0) {
+        if (children->len == 0 || is_tree(dot)) {
             g_string_append_printf(dot->out, "n%d [", node);
             append_label(dot->out, &dot->figure->nodes[node]);
             g_string_append(dot->out, "]\n");
+            for (guint i = children->len; i > 0; i--)
+                g_array_append_val(stack, g_array_index(children, int, i - 1));
             continue;
         }
         g_string_append_printf(dot->out, "subgraph cluster_%d {\n", node);
@@ -101,7 +118,7 @@ append_tree(Dot *dot, int depth)
 static void
 append_end(Dot *dot, const char *which, int node)
 {
-    if (get_children(dot, node)->len)
+    if (get_children(dot, node)->len && !is_tree(dot))
         g_string_append_printf(dot->out, ", %s=cluster_%d", which, node);
 }
 
@@ -170,9 +187,11 @@ coding_figure_dup_dot(const CodingFigure *figure, GError **error)
     if (figure->outcome) {
         g_string_append(dot.out, "  outcome [style=rounded, label=");
         append_quoted(dot.out, figure->outcome);
-        g_string_append_printf(dot.out, "]\n  n0 -> outcome [%s]\n",
-                               get_children(&dot, 0)->len ? "ltail=cluster_0" : "");
+        g_string_append_printf(
+            dot.out, "]\n  n0 -> outcome [%s]\n",
+            get_children(&dot, 0)->len && !is_tree(&dot) ? "ltail=cluster_0" : "");
     }
+    append_branches(&dot);
     for (gsize i = 0; i < figure->n_links; i++)
         append_link(&dot, &figure->links[i]);
     g_string_append(dot.out, "}\n");

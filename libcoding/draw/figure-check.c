@@ -106,7 +106,22 @@ check_link(const CodingFigure *figure, gsize i, GError **error)
                     i, figure->nodes[0].name);
         return FALSE;
     }
-    return check_text("the label of link", (gssize)i, link->label, MAX_LABEL, error);
+    return check_text("the label of link", (gssize)i, link->label, MAX_LABEL, error) &&
+           (link->role == CODING_AXIS_NONE ||
+            check_name("the role of link", (gssize)i, link->role_name, error));
+}
+
+static gboolean
+check_phenomenon(const CodingFigure *figure, GError **error)
+{
+    for (gsize i = 0; i < figure->n_links; i++)
+        if (figure->links[i].role != CODING_AXIS_NONE &&
+            figure->links[i].target == figure->phenomenon)
+            return TRUE;
+    g_set_error_literal(error, CODING_ERROR, CODING_ERROR_INVALID,
+                        "the figure has no phenomenon: no link gives anything a role on "
+                        "its axis, as 'causal condition of' does");
+    return FALSE;
 }
 
 gboolean
@@ -131,6 +146,8 @@ coding_figure_check(const CodingFigure *figure, GError **error)
         if (!check_name("surrounding", (gssize)i, figure->layers[i], error))
             return FALSE;
     if (figure->outcome && !check_name("the outcome", -1, figure->outcome, error))
+        return FALSE;
+    if (figure->layout == CODING_FIGURE_PARADIGM && !check_phenomenon(figure, error))
         return FALSE;
     return check_text("the caption", -1, figure->caption, MAX_CAPTION, error);
 }

@@ -99,9 +99,18 @@ add_centred(CodingScene *scene, PangoLayout *layout, CodingExtent extent,
 static void
 add_line(CodingScene *scene, GArray *points, gboolean directed, gboolean heavy)
 {
-    CodingSceneLine line = {points, directed, heavy};
+    CodingSceneLine line = {.points = points, .directed = directed, .heavy = heavy};
 
     g_array_append_val(scene->lines, line);
+}
+
+static void
+move_points(GArray *points, CodingPoint origin)
+{
+    for (guint p = 0; p < points->len; p++) {
+        g_array_index(points, CodingPoint, p).x += origin.x;
+        g_array_index(points, CodingPoint, p).y += origin.y;
+    }
 }
 
 /* The outcome's text with room around it. */
@@ -137,7 +146,15 @@ size_core(Frame *self)
     Plan *plan = self->plan;
     PlanNode *root = &plan->nodes[0];
     double room = plan->width;
+    double pad = self->outcome ? PLAN_CORE_PAD : 0;
 
+    if (plan->shape->open) {
+        /* What surrounds it must have room for a word or two. */
+        room = plan->figure->n_layers ? MAX(room, CORE_LEAST) : room;
+        self->core_box =
+            (CodingExtent){.width = room + 2 * pad, .height = plan->height + 2 * pad};
+        return;
+    }
     /* Names around few or narrow columns want room of their own. */
     if (room < CORE_LEAST && plan->figure->n_layers) {
         room = CORE_LEAST;
@@ -204,9 +221,15 @@ close_layers(Frame *self, double bottom)
 }
 
 static CodingBoxKind
-get_kind(const PlanNode *node)
+get_kind(const Plan *self, int i)
 {
-    if (node->depth == 1)
+    const PlanNode *node = &self->nodes[i];
+
+    if (i == self->shape->phenomenon)
+        return CODING_BOX_PHENOMENON;
+    if (self->tree && node->depth == 1)
+        return CODING_BOX_CORE;
+    if (node->depth == (self->tree ? 2 : 1))
         return CODING_BOX_PHASE;
     return node->n_children ? CODING_BOX_GROUP : CODING_BOX_LEAF;
 }
@@ -214,22 +237,26 @@ get_kind(const PlanNode *node)
 static void
 add_nodes(Frame *self, CodingPoint origin)
 {
+    static const CodingLetters letters[] = {
+        [CODING_BOX_CORE] = CODING_LETTERS_CORE,
+        [CODING_BOX_PHASE] = CODING_LETTERS_PHASE,
+        [CODING_BOX_GROUP] = CODING_LETTERS_GROUP,
+        [CODING_BOX_LEAF] = CODING_LETTERS_LEAF,
+        [CODING_BOX_PHENOMENON] = CODING_LETTERS_CORE,
+    };
     const Plan *plan = self->plan;
 
     for (int o = 1; o < plan->n_nodes; o++) {
         const PlanNode *node = &plan->nodes[plan->order[o]];
         CodingRect rect = node->rect;
-        CodingBoxKind kind = get_kind(node);
+        CodingBoxKind kind = get_kind(plan, plan->order[o]);
         int box;
 
         rect.x += origin.x;
         rect.y += origin.y;
         box = add_box(self->scene, kind, (guint)node->depth, rect);
-        add_centred(self->scene, node->text, node->extent,
-                    kind == CODING_BOX_PHASE   ? CODING_LETTERS_PHASE
-                    : kind == CODING_BOX_GROUP ? CODING_LETTERS_GROUP
-                                               : CODING_LETTERS_LEAF,
-                    box, node->title);
+        add_centred(self->scene, node->text, node->extent, letters[kind], box,
+                    node->title);
     }
 }
 
@@ -244,10 +271,7 @@ add_links(Frame *self, CodingPoint origin)
         CodingPoint corner = plan_get_label_corner(plan, link);
 
         plan_trace(plan, link, points);
-        for (guint p = 0; p < points->len; p++) {
-            g_array_index(points, CodingPoint, p).x += origin.x;
-            g_array_index(points, CodingPoint, p).y += origin.y;
-        }
+        move_points(points, origin);
         add_line(self->scene, points, link->directed, link->heavy);
         if (link->label)
             add_text(self->scene, link->label, CODING_LETTERS_LABEL, -1,
@@ -256,20 +280,56 @@ add_links(Frame *self, CodingPoint origin)
     }
 }
 
+static void
+add_branch(CodingScene *scene, GArray *points, CodingPoint origin)
+{
+    CodingSceneLine line = {.points = points, .branch = TRUE};
+
+    move_points(points, origin);
+    if (points->len)
+        g_array_append_val(scene->lines, line);
+    else
+        g_array_unref(points);
+}
+
+static void
+add_brackets(Frame *self, CodingPoint origin)
+{
+    const Plan *plan = self->plan;
+
+    for (int i = 1; plan->tree && i < plan->n_nodes; i++) {
+        GArray *stem = g_array_new(FALSE, FALSE, sizeof(CodingPoint));
+        GArray *twig = g_array_new(FALSE, FALSE, sizeof(CodingPoint));
+
+        if (plan->nodes[i].n_children)
+            plan_trace_stem(plan, i, stem);
+        if (plan->nodes[i].depth > 1)
+            plan_trace_twig(plan, i, twig);
+        add_branch(self->scene, stem, origin);
+        add_branch(self->scene, twig, origin);
+    }
+}
+
 /* The core category with all that is in it, its top left corner at @at. */
 static void
 add_core(Frame *self, CodingPoint at)
 {
     const Plan *plan = self->plan;
-    double title = self->core_name.height + 2 * PLAN_CORE_PAD;
+    double title = plan->shape->open ? (self->core_box.height - plan->height) / 2
+                                     : self->core_name.height + 2 * PLAN_CORE_PAD;
     CodingPoint origin = {at.x + (self->core_box.width - plan->width) / 2, at.y + title};
-    int box =
-        add_box(self->scene, CODING_BOX_CORE, 0,
-                (CodingRect){at.x, at.y, self->core_box.width, self->core_box.height});
+    CodingRect rect = {at.x, at.y, self->core_box.width, self->core_box.height};
 
-    add_centred(self->scene, plan->nodes[0].text, self->core_name, CODING_LETTERS_CORE,
-                box, title);
+    if (!plan->shape->open) {
+        int box = add_box(self->scene, CODING_BOX_CORE, 0, rect);
+
+        add_centred(self->scene, plan->nodes[0].text, self->core_name,
+                    CODING_LETTERS_CORE, box, title);
+    } else if (self->outcome) {
+        add_box(self->scene, CODING_BOX_FIELD, 0, rect);
+    }
     add_nodes(self, origin);
+    add_brackets(self, origin);
     add_links(self, origin);
 }
 
@@ -314,7 +374,8 @@ CodingScene *
 coding_scene_new(const CodingFigure *figure)
 {
     g_autoptr(CodingLettering) lettering = coding_lettering_new();
-    g_autoptr(Plan) plan = plan_new(figure, lettering);
+    g_autoptr(Shape) shape = shape_new(figure);
+    g_autoptr(Plan) plan = plan_new(shape, lettering);
     Frame frame = {.lettering = lettering, .plan = plan, .scene = make_scene()};
     double sides = MARGIN + LAYER_SIDE * (double)figure->n_layers;
     double width, height;

@@ -32,6 +32,8 @@ typedef enum {
     CODING_BOX_GROUP, /* deeper than a phase, with children */
     CODING_BOX_LEAF,
     CODING_BOX_OUTCOME,
+    CODING_BOX_FIELD,      /* around a tree or a paradigm that leads to an outcome */
+    CODING_BOX_PHENOMENON, /* in the middle of a paradigm */
 } CodingBoxKind;
 
 typedef struct {
@@ -50,7 +52,8 @@ typedef struct {
 typedef struct {
     GArray *points; /* of CodingPoint; each piece is horizontal or vertical */
     gboolean directed;
-    gboolean heavy; /* the process itself, not a link between properties */
+    gboolean heavy;  /* the process itself, not a link between properties */
+    gboolean branch; /* of a tree: it may begin where another branch ends */
 } CodingSceneLine;
 
 typedef struct {

@@ -27,6 +27,8 @@ static const Look looks[] = {
     [CODING_BOX_PHASE] = {{0.87, 0.92, 0.97}, {0.27, 0.40, 0.55}, 0.9, 4},
     [CODING_BOX_GROUP] = {{0.94, 0.95, 0.96}, {0.45, 0.50, 0.56}, 0.7, 3},
     [CODING_BOX_LEAF] = {{1, 1, 1}, {0.45, 0.50, 0.56}, 0.6, 2},
+    [CODING_BOX_FIELD] = {{1, 1, 1}, {0.55, 0.55, 0.55}, 0.6, 7},
+    [CODING_BOX_PHENOMENON] = {{1, 1, 1}, {0.15, 0.15, 0.15}, 1.6, 7},
     [CODING_BOX_OUTCOME] = {{0.98, 0.91, 0.76}, {0.50, 0.36, 0.10}, 1.2, 14},
 };
 
@@ -37,6 +39,7 @@ typedef struct {
 } Stroke;
 
 static const Stroke light_stroke = {{0.25, 0.25, 0.25}, 0.75, 5, 2.2};
+static const Stroke branch_stroke = {{0.60, 0.60, 0.60}, 1.0, 0, 0};
 static const Stroke heavy_stroke = {{0.15, 0.15, 0.15}, 2.0, 7.5, 4.2};
 
 static void
@@ -131,7 +134,9 @@ static void
 paint_line(cairo_t *cairo, const CodingSceneLine *line)
 {
     const CodingPoint *points = (const CodingPoint *)(gpointer)line->points->data;
-    const Stroke *stroke = line->heavy ? &heavy_stroke : &light_stroke;
+    const Stroke *stroke = line->heavy    ? &heavy_stroke
+                           : line->branch ? &branch_stroke
+                                          : &light_stroke;
     guint last = line->points->len - 1;
     CodingPoint base = points[last];
 

@@ -6,10 +6,17 @@
 #define LANE_ENDS    9.0   /* at either side of it: arrowheads */
 #define GUTTER_LEAST 24.0
 
-static double
-get_indent(const PlanNode *node)
+double
+plan_get_inset(const Plan *self, const PlanNode *node)
 {
-    return 2 * (PLAN_PAD * (node->depth - 1) + PLAN_TEXT_X);
+    return self->tree ? 0 : PLAN_PAD * (node->depth - 1);
+}
+
+/* Of a text from both edges of its column, together. */
+static double
+get_indent(const Plan *self, const PlanNode *node)
+{
+    return 2 * (plan_get_inset(self, node) + PLAN_TEXT_X);
 }
 
 /* As wide as the widest text in it; in a sequence all columns are alike. */
@@ -26,10 +33,10 @@ size_columns(Plan *self, double wrap)
         double lines = MAX(wrap, MIN(node->word_width, LONGEST_WORD));
 
         node->extent = coding_lettering_wrap(node->text, lines);
-        *width = MAX(*width, MAX(node->extent.width, wrap) + get_indent(node));
+        *width = MAX(*width, MAX(node->extent.width, wrap) + get_indent(self, node));
         widest = MAX(widest, *width);
     }
-    if (self->figure->sequence)
+    if (self->sequence)
         for (int c = 0; c < self->n_columns; c++)
             self->column_width[c] = widest;
 }
@@ -42,7 +49,7 @@ wrap_texts(Plan *self)
         PlanNode *node = &self->nodes[i];
 
         node->extent = coding_lettering_wrap(
-            node->text, self->column_width[node->column] - get_indent(node));
+            node->text, self->column_width[node->column] - get_indent(self, node));
     }
 }
 
@@ -51,7 +58,7 @@ static void
 size_lane(Plan *self)
 {
     self->lane_height = 0;
-    if (!self->figure->sequence)
+    if (!self->sequence)
         return;
     for (int i = 1; i < self->n_nodes; i++)
         if (self->nodes[i].depth == 1)
@@ -73,7 +80,7 @@ size_zones(Plan *self)
         double slots = MAX(node->slots[PLAN_LEFT], node->slots[PLAN_RIGHT]);
 
         node->title = node->extent.height + 2 * PLAN_TEXT_Y;
-        if (node->depth > 1 || !node->n_children) {
+        if (self->tree || node->depth > 1 || !node->n_children) {
             node->title = node->zone = MAX(node->title, slots);
         } else {
             node->zone = MAX(node->title, slots);
@@ -85,7 +92,7 @@ size_zones(Plan *self)
         if (node->depth == 1)
             highest = MAX(highest, node->zone);
     }
-    for (int i = 1; self->figure->sequence && i < self->n_nodes; i++)
+    for (int i = 1; self->sequence && i < self->n_nodes; i++)
         if (self->nodes[i].depth == 1)
             self->nodes[i].zone = highest;
 }
@@ -96,7 +103,7 @@ align_rows(Plan *self)
 {
     g_autofree double *rows = g_new0(double, self->n_nodes);
 
-    if (!self->figure->sequence)
+    if (!self->sequence)
         return;
     for (int i = 1; i < self->n_nodes; i++) {
         const PlanNode *node = &self->nodes[i];
@@ -143,9 +150,64 @@ stack(Plan *self)
         node->cursor = node->rect.y + node->zone;
         self->rows_height = MAX(self->rows_height, node->rect.y + node->rect.height);
     }
-    for (int i = 1; self->figure->sequence && i < self->n_nodes; i++)
+    for (int i = 1; self->sequence && i < self->n_nodes; i++)
         if (self->nodes[i].depth == 1)
             self->nodes[i].rect.height = self->rows_height;
+}
+
+/* In a tree a node stands at half the height of its family, and families stand one
+ * above the other. */
+static void
+hang(Plan *self)
+{
+    for (int i = 1; i < self->n_nodes; i++)
+        self->nodes[i].below = 0;
+    for (int i = self->n_nodes - 1; i > 0; i--) {
+        PlanNode *node = &self->nodes[i];
+        PlanNode *parent = &self->nodes[node->parent];
+
+        node->rect.height = node->zone;
+        node->family = MAX(node->zone, node->below);
+        parent->below += (parent->below > 0 ? PLAN_GAP : 0) + node->family;
+    }
+    self->nodes[0].cursor = 0;
+    for (int i = 1; i < self->n_nodes; i++) {
+        PlanNode *node = &self->nodes[i];
+        double *cursor = &self->nodes[node->parent].cursor;
+
+        node->rect.y = *cursor + (node->family - node->zone) / 2;
+        node->cursor = *cursor + (node->family - node->below) / 2;
+        *cursor += node->family + PLAN_GAP;
+    }
+    self->rows_height = self->n_nodes > 1 ? self->nodes[1].family : 0;
+}
+
+/* In a paradigm the middle of every column is that of the phenomenon. */
+static void
+centre_columns(Plan *self)
+{
+    const CodingRect *phenomenon = &self->nodes[self->shape->phenomenon].rect;
+    double middle = phenomenon->y + phenomenon->height / 2, least = 0;
+    g_autofree double *shift = g_new0(double, self->n_columns + 1);
+
+    for (int i = 1; i < self->n_nodes; i++) {
+        const PlanNode *node = &self->nodes[i];
+
+        shift[node->column] = MAX(shift[node->column], node->rect.y + node->rect.height);
+    }
+    for (int c = 0; c < self->n_columns; c++) {
+        gboolean own = c == self->nodes[self->shape->phenomenon].column;
+
+        shift[c] = own ? 0 : middle - shift[c] / 2;
+        least = MIN(least, shift[c]);
+    }
+    self->rows_height = 0;
+    for (int i = 1; i < self->n_nodes; i++) {
+        PlanNode *node = &self->nodes[i];
+
+        node->rect.y += shift[node->column] - least;
+        self->rows_height = MAX(self->rows_height, node->rect.y + node->rect.height);
+    }
 }
 
 void
@@ -155,9 +217,15 @@ plan_place_down(Plan *self, double wrap)
     wrap_texts(self);
     size_lane(self);
     size_zones(self);
+    if (self->tree) {
+        hang(self);
+        return;
+    }
     align_rows(self);
     size_heights(self);
     stack(self);
+    if (self->shape->spots)
+        centre_columns(self);
 }
 
 /* A gutter at the edge that holds nothing takes no room. */
@@ -199,7 +267,7 @@ plan_place_across(Plan *self)
         self->height += PLAN_CHANNEL + (self->n_channels - 1) * PLAN_PITCH;
     for (int i = 1; i < self->n_nodes; i++) {
         PlanNode *node = &self->nodes[i];
-        double indent = PLAN_PAD * (node->depth - 1);
+        double indent = plan_get_inset(self, node);
 
         node->rect.x = self->column_x[node->column] + indent;
         node->rect.width = self->column_width[node->column] - 2 * indent;

@@ -83,6 +83,43 @@ order_nodes(Plan *self, const int *tops)
     }
 }
 
+/* A column for each depth. */
+static void
+arrange_tree(Plan *self)
+{
+    self->order[0] = 0;
+    for (int i = 1; i < self->n_nodes; i++) {
+        self->order[i] = i; /* no box stands in another */
+        self->nodes[i].column = self->nodes[i].depth - 1;
+        self->n_columns = MAX(self->n_columns, self->nodes[i].depth);
+    }
+}
+
+/* In a paradigm the columns are given: conditions, the phenomenon with what frames it,
+ * strategies, consequences; those that nothing stands in are left out. */
+static void
+arrange_paradigm(Plan *self)
+{
+    static const int columns[] = {
+        [SHAPE_CAUSES] = 0,       [SHAPE_CONTEXT] = 1, [SHAPE_PHENOMENON] = 1,
+        [SHAPE_INTERVENING] = 1,  [SHAPE_OTHERS] = 1,  [SHAPE_STRATEGIES] = 2,
+        [SHAPE_CONSEQUENCES] = 3,
+    };
+    int n_tops = self->nodes[0].n_children, n = 0;
+    int used[] = {-1, -1, -1, -1};
+    g_autofree int *tops = g_new(int, n_tops + 1);
+
+    for (int spot = 0; spot < SHAPE_N_SPOTS; spot++)
+        for (int i = 1; i < self->n_nodes; i++)
+            if (self->nodes[i].depth == 1 && (int)self->shape->spots[i] == spot) {
+                if (used[columns[spot]] < 0)
+                    used[columns[spot]] = self->n_columns++;
+                self->nodes[i].column = used[columns[spot]];
+                tops[n++] = self->nodes[i].child;
+            }
+    order_nodes(self, tops);
+}
+
 static void
 arrange(Plan *self)
 {
@@ -93,7 +130,7 @@ arrange(Plan *self)
 
     for (int i = 1; i < self->n_nodes; i++)
         heights[self->nodes[i].top] += 0.5;
-    coding_arrange(&arrangement, n_tops, self->figure->sequence,
+    coding_arrange(&arrangement, n_tops, self->sequence,
                    (const CodingArrangeEdge *)(gpointer)edges->data, edges->len, heights);
     self->n_columns = arrangement.n_columns;
     for (int i = 1; i < self->n_nodes; i++)
@@ -104,11 +141,13 @@ arrange(Plan *self)
 }
 
 static CodingLetters
-get_letters(const PlanNode *node)
+get_letters(const Plan *self, int i)
 {
-    if (node->depth == 0)
+    const PlanNode *node = &self->nodes[i];
+
+    if (i == 0 || i == self->shape->phenomenon || (self->tree && node->depth == 1))
         return CODING_LETTERS_CORE;
-    if (node->depth == 1)
+    if (node->depth == (self->tree ? 2 : 1))
         return CODING_LETTERS_PHASE;
     return node->n_children ? CODING_LETTERS_GROUP : CODING_LETTERS_LEAF;
 }
@@ -120,7 +159,7 @@ set_texts(Plan *self)
         const CodingFigureNode *source = &self->figure->nodes[i];
         PlanNode *node = &self->nodes[i];
 
-        node->text = coding_lettering_set(self->lettering, get_letters(node),
+        node->text = coding_lettering_set(self->lettering, get_letters(self, i),
                                           source->name, source->detail);
         node->word_width = coding_lettering_get_word_width(node->text);
     }
@@ -210,11 +249,33 @@ take_lane(const Plan *self, PlanLink *link, gboolean *taken)
     const PlanNode *from = &self->nodes[link->out.node];
     const PlanNode *to = &self->nodes[link->in.node];
 
-    if (!self->figure->sequence || !link->heavy || to->column != from->column + 1 ||
+    if (!self->sequence || !link->heavy || to->column != from->column + 1 ||
         taken[to->column])
         return FALSE;
     taken[to->column] = TRUE;
     return TRUE;
+}
+
+/* In a paradigm: the arrow from a group to the phenomenon in the box next to it. */
+static gboolean
+is_drop(const Plan *self, const PlanLink *link)
+{
+    int from = link->out.node, to = link->in.node;
+
+    if (!self->shape->spots || to != self->shape->phenomenon ||
+        (self->shape->spots[from] != SHAPE_CONTEXT &&
+         self->shape->spots[from] != SHAPE_INTERVENING))
+        return FALSE;
+    for (int o = 1, last = 0; o < self->n_nodes; o++) {
+        int i = self->order[o];
+
+        if (self->nodes[i].depth != 1)
+            continue;
+        if ((last == from && i == to) || (last == to && i == from))
+            return TRUE;
+        last = i;
+    }
+    return FALSE;
 }
 
 static void
@@ -226,16 +287,17 @@ add_link(Plan *self, const CodingFigureLink *source, gboolean *taken)
         .out = {.node = source->source, .track = -1},
         .in = {.node = source->target, .track = -1},
         .directed = source->directed,
-        .heavy = self->nodes[source->source].depth == 1 &&
+        .heavy = !self->tree && self->nodes[source->source].depth == 1 &&
                  self->nodes[source->target].depth == 1,
         .channel = -1,
     };
     set_label(self, link, source->label);
     choose_sides(self, link);
     link->lane = take_lane(self, link, taken);
+    link->drop = is_drop(self, link);
     if (link->lane)
         self->gutters[link->in.gutter].lane = link->extent.width;
-    else
+    else if (!link->drop)
         size_slots(self, link);
 }
 
@@ -270,6 +332,26 @@ mark_backward(const Plan *self, gboolean *taken)
     }
 }
 
+/* In a tree: a port for the bracket on either side of every box that needs one. */
+static void
+add_brackets(Plan *self)
+{
+    const PlanEnd end = {.up = LIGHT_SLOT, .down = LIGHT_SLOT, .track = -1};
+
+    for (int i = 1; i < self->n_nodes; i++) {
+        PlanNode *node = &self->nodes[i];
+
+        node->stem = node->twig = end;
+        node->stem.node = node->twig.node = i;
+        set_side(&node->stem, node->column, PLAN_RIGHT);
+        set_side(&node->twig, node->column, PLAN_LEFT);
+        if (node->n_children)
+            node->slots[PLAN_RIGHT] += 2 * LIGHT_SLOT;
+        if (node->depth > 1)
+            node->slots[PLAN_LEFT] += 2 * LIGHT_SLOT;
+    }
+}
+
 static void
 read_links(Plan *self)
 {
@@ -281,24 +363,35 @@ read_links(Plan *self)
     self->links = g_new0(PlanLink, self->figure->n_links + self->n_columns + 1);
     for (gsize i = 0; i < self->figure->n_links; i++)
         add_link(self, &self->figure->links[i], taken);
+    if (self->tree)
+        add_brackets(self);
     mark_backward(self, taken);
-    if (self->figure->sequence)
+    if (self->sequence)
         join_neighbours(self, taken);
 }
 
 Plan *
-plan_new(const CodingFigure *figure, CodingLettering *lettering)
+plan_new(const Shape *shape, CodingLettering *lettering)
 {
     Plan *self = g_new0(Plan, 1);
+    const CodingFigure *figure = &shape->figure;
 
+    self->shape = shape;
     self->figure = figure;
     self->lettering = lettering;
     self->labels = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
     self->n_nodes = (int)figure->n_nodes;
     self->nodes = g_new0(PlanNode, figure->n_nodes);
     self->order = g_new0(int, figure->n_nodes);
+    self->tree = figure->layout == CODING_FIGURE_HIERARCHY;
+    self->sequence = figure->layout == CODING_FIGURE_PROCESS;
     read_tree(self);
-    arrange(self);
+    if (self->tree)
+        arrange_tree(self);
+    else if (shape->spots)
+        arrange_paradigm(self);
+    else
+        arrange(self);
     set_texts(self);
     self->column_x = g_new0(double, self->n_columns + 1);
     self->column_width = g_new0(double, self->n_columns + 1);

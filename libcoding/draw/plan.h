@@ -22,11 +22,16 @@
  * hold no upright pieces, slots do not overlap: so no line can cross a text.
  * Process links between neighbours take the lane, at the height of the titles,
  * above every port.
+ *
+ * In a tree every node is a box of its own, in the column of its depth, and what joins
+ * it with its children is a bracket in the gutter between: it has a port on either
+ * side and a track as links have.
  */
 #pragma once
 
 #include "draw/arrange.h"
 #include "draw/layout.h"
+#include "draw/shape.h"
 
 G_BEGIN_DECLS
 
@@ -41,26 +46,9 @@ G_BEGIN_DECLS
 
 typedef enum { PLAN_LEFT, PLAN_RIGHT, PLAN_SIDES } PlanSide;
 
-typedef struct {
-    int parent, depth;
-    int child;  /* place among its siblings */
-    int top;    /* place of the root's child it lies in; -1: the root */
-    int column; /* -1: the root */
-    int n_children;
-    PangoLayout *text;
-    double word_width;
-    CodingExtent extent;
-    double slots[PLAN_SIDES]; /* height of its ports on either side */
-    double zone;              /* height of its own part, above its children */
-    double title;             /* height of the part of that with its text */
-    double below;             /* height of its children, with what is between them */
-    double cursor;            /* where the next child begins */
-    CodingRect rect;
-} PlanNode;
-
 /* Where a link touches a node. */
 typedef struct {
-    int node; /* 0: the root; then it ends at the bottom of the frame */
+    int node; /* 0: the frame; then it ends at the bottom of it */
     PlanSide side;
     int gutter;
     gboolean labelled;
@@ -70,8 +58,28 @@ typedef struct {
 } PlanEnd;
 
 typedef struct {
+    int parent, depth;
+    int child;  /* place among its siblings */
+    int top;    /* place of the frame's child it lies in; -1: the frame */
+    int column; /* -1: the frame */
+    int n_children;
+    PangoLayout *text;
+    double word_width;
+    CodingExtent extent;
+    double slots[PLAN_SIDES]; /* height of its ports on either side */
+    double zone;              /* height of its own part, above its children */
+    double title;             /* height of the part of that with its text */
+    double below;             /* height of its children, with what is between them */
+    double cursor;            /* where the next child begins */
+    double family;            /* in a tree: height of it with all that hangs on it */
+    PlanEnd stem, twig;       /* in a tree: to its children; to its parent */
+    CodingRect rect;
+} PlanNode;
+
+typedef struct {
     PlanEnd out, in;
     gboolean directed, heavy, lane;
+    gboolean drop;      /* straight from a box to the one above or below it */
     int channel;        /* row in the channel; -1: none */
     PangoLayout *label; /* NULL: none; shared between links of one label */
     CodingExtent extent;
@@ -86,7 +94,9 @@ typedef struct {
 } PlanGutter;
 
 typedef struct {
-    const CodingFigure *figure;
+    const Shape *shape;
+    const CodingFigure *figure; /* that of the shape */
+    gboolean sequence, tree;
     CodingLettering *lettering;
     GHashTable *labels; /* text -> PangoLayout, owned */
     PlanNode *nodes;    /* as in the figure */
@@ -104,8 +114,11 @@ typedef struct {
 } Plan;
 
 /* plan.c: the tree, the columns, and which way each link takes. */
-Plan *plan_new(const CodingFigure *figure, CodingLettering *lettering);
+Plan *plan_new(const Shape *shape, CodingLettering *lettering);
 void plan_free(Plan *self);
+
+/* How far a box stands in from the edges of its column. */
+double plan_get_inset(const Plan *self, const PlanNode *node);
 
 /* place.c: sizes of boxes with texts wrapped at @wrap, places down the columns;
  * then, when the gutters are known, places from left to right. */
@@ -116,6 +129,10 @@ void plan_place_across(Plan *self);
  * link's points and the place of its label. */
 void plan_route(Plan *self);
 void plan_trace(const Plan *self, const PlanLink *link, GArray *points);
+/* In a tree, the branch of its bracket that leads to @child, and the stem that all
+ * children of @parent have in common; no points where there is none. */
+void plan_trace_twig(const Plan *self, int child, GArray *points);
+void plan_trace_stem(const Plan *self, int parent, GArray *points);
 CodingPoint plan_get_label_corner(const Plan *self, const PlanLink *link);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Plan, plan_free)

@@ -1,6 +1,8 @@
 /* route.c - the way of each link: ports, tracks, the channel, and its points. */
 #include "draw/plan.h"
 
+#include <math.h>
+
 #define NEARLY_LEVEL 3.0 /* ports so close in height are joined by a straight line */
 #define TRACK_SPACE  3.0 /* at the ends of a piece, before another on its track */
 #define LABEL_RISE   2.0 /* of a label above its line */
@@ -55,7 +57,7 @@ get_first_slot(const Plan *self, const PlanEnd *end)
 {
     const PlanNode *node = &self->nodes[end->node];
 
-    if (node->depth > 1)
+    if (self->tree || node->depth > 1)
         return node->rect.y + (node->zone - node->slots[end->side]) / 2;
     return self->lane_height > 0 ? node->rect.y + self->lane_height : node->rect.y;
 }
@@ -76,18 +78,40 @@ set_heights(const Plan *self, const Port *ports, gsize n)
     }
 }
 
+static double
+get_middle(const Plan *self, int node)
+{
+    return self->nodes[node].rect.y + self->nodes[node].rect.height / 2;
+}
+
+static gsize
+list_bracket_ports(Plan *self, Port *ports)
+{
+    gsize n = 0;
+
+    for (int i = 1; self->tree && i < self->n_nodes; i++) {
+        PlanNode *node = &self->nodes[i];
+
+        if (node->n_children)
+            ports[n++] = (Port){&node->stem, FALSE, get_middle(self, i), 0};
+        if (node->depth > 1)
+            ports[n++] = (Port){&node->twig, FALSE, get_middle(self, node->parent), 0};
+    }
+    return n;
+}
+
 static void
 place_ports(Plan *self)
 {
-    g_autofree Port *ports = g_new(Port, 2 * self->n_links + 1);
-    gsize n = 0;
+    g_autofree Port *ports = g_new(Port, 2 * (self->n_links + self->n_nodes) + 1);
+    gsize n = list_bracket_ports(self, ports);
 
     for (int i = 0; i < self->n_links; i++) {
         PlanLink *link = &self->links[i];
         gboolean far = link->out.gutter != link->in.gutter || link->out.node == 0 ||
                        link->in.node == 0;
 
-        if (link->lane)
+        if (link->lane || link->drop)
             continue;
         if (link->out.node != 0)
             ports[n++] = (Port){&link->out, far, self->nodes[link->in.node].rect.y, i};
@@ -203,18 +227,53 @@ is_level(const PlanLink *link)
            drop >= -NEARLY_LEVEL;
 }
 
+/* The brackets of a tree; one to a single child at the same height is a straight line
+ * and needs no track. */
+static gsize
+list_brackets(Plan *self, Piece *pieces)
+{
+    g_autofree Piece **bracket = g_new0(Piece *, self->n_nodes + 1);
+    gsize n = 0;
+
+    for (int i = 1; self->tree && i < self->n_nodes; i++) {
+        PlanNode *node = &self->nodes[i], *parent = &self->nodes[node->parent];
+        double y = node->twig.y;
+
+        node->stem.track = -1;
+        if (node->depth == 1)
+            continue;
+        if (parent->n_children == 1 && fabs(y - parent->stem.y) <= NEARLY_LEVEL) {
+            parent->stem.y = y;
+            continue;
+        }
+        if (!bracket[node->parent]) {
+            bracket[node->parent] = &pieces[n++];
+            *bracket[node->parent] = (Piece){.gutter = parent->stem.gutter,
+                                             .turn = 1,
+                                             .rank = -parent->stem.y,
+                                             .top = parent->stem.y,
+                                             .bottom = parent->stem.y,
+                                             .ends = {&parent->stem, NULL}};
+        }
+        bracket[node->parent]->top = MIN(bracket[node->parent]->top, y);
+        bracket[node->parent]->bottom = MAX(bracket[node->parent]->bottom, y);
+    }
+    return n;
+}
+
 static void
 place_tracks(Plan *self)
 {
-    g_autofree Piece *pieces = g_new(Piece, 2 * self->n_links + 1);
-    gsize n = 0;
+    g_autofree Piece *pieces = g_new(Piece, 2 * self->n_links + self->n_nodes + 1);
+    gsize n;
 
     for (int g = 0; g <= self->n_columns; g++)
         self->gutters[g].n_tracks = 0;
+    n = list_brackets(self, pieces);
     for (int i = 0; i < self->n_links; i++) {
         PlanLink *link = &self->links[i];
 
-        if (link->lane)
+        if (link->lane || link->drop)
             continue;
         link->out.track = link->in.track = -1;
         if (link->out.node == 0) {
@@ -285,7 +344,7 @@ place_channel(Plan *self)
         const PlanLink *link = &self->links[i];
         int out = link->out.gutter, in = link->in.gutter;
 
-        if (!link->lane && out != in)
+        if (!link->lane && !link->drop && out != in)
             stretches[n++] = (Stretch){MIN(out, in), MAX(out, in), i};
     }
     qsort(stretches, n, sizeof *stretches, compare_stretches);
@@ -337,12 +396,62 @@ add_touch(const Plan *self, const PlanEnd *end, double y, GArray *points)
     add_point(points, end->side == PLAN_LEFT ? rect->x : rect->x + rect->width, y);
 }
 
+/* In the middle of the column, between the boxes. */
+static void
+trace_drop(const Plan *self, const PlanLink *link, GArray *points)
+{
+    const CodingRect *from = &self->nodes[link->out.node].rect;
+    const CodingRect *to = &self->nodes[link->in.node].rect;
+    double x = from->x + from->width / 2;
+    gboolean down = from->y < to->y;
+
+    add_point(points, x, down ? from->y + from->height : from->y);
+    add_point(points, x, down ? to->y : to->y + to->height);
+}
+
+void
+plan_trace_stem(const Plan *self, int parent, GArray *points)
+{
+    const PlanEnd *stem = &self->nodes[parent].stem;
+
+    if (stem->track < 0)
+        return;
+    add_touch(self, stem, stem->y, points);
+    add_point(points, get_track_x(self, stem), stem->y);
+}
+
+void
+plan_trace_twig(const Plan *self, int child, GArray *points)
+{
+    const PlanNode *node = &self->nodes[child], *parent = &self->nodes[node->parent];
+    const PlanEnd *stem = &parent->stem;
+    gboolean outermost = node->child == 0 || node->child + 1 == parent->n_children;
+
+    if (stem->track < 0) {
+        add_touch(self, stem, stem->y, points);
+    } else {
+        double x = get_track_x(self, stem);
+        gboolean beyond =
+            node->child == 0 ? node->twig.y < stem->y : node->twig.y > stem->y;
+
+        /* The first and the last one bring the upright piece along. */
+        if (outermost && (beyond || parent->n_children == 1))
+            add_point(points, x, stem->y);
+        add_point(points, x, node->twig.y);
+    }
+    add_touch(self, &node->twig, node->twig.y, points);
+}
+
 void
 plan_trace(const Plan *self, const PlanLink *link, GArray *points)
 {
     double bottom = self->height + PLAN_CORE_PAD;
     double row = self->rows_height + PLAN_CHANNEL + link->channel * PLAN_PITCH;
 
+    if (link->drop) {
+        trace_drop(self, link, points);
+        return;
+    }
     if (link->lane) {
         add_point(points, self->gutters[link->in.gutter].x, get_lane_y(self, link));
         add_touch(self, &link->in, get_lane_y(self, link), points);

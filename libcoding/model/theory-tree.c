@@ -291,8 +291,8 @@ coding_model_tree_list_arrows(CodingModelTree *self, GError **error)
     g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) row = coding_store_prepare(
         self->store, error,
-        "SELECT l.source_id, l.target_id, t.name, t.inverse IS NOT NULL"
-        " FROM model_link m JOIN link l ON l.id = m.link_id"
+        "SELECT l.source_id, l.target_id, t.name, t.inverse IS NOT NULL,"
+        " t.id FROM model_link m JOIN link l ON l.id = m.link_id"
         " JOIN link_type t ON t.id = l.type_id JOIN code a ON a.id = l.source_id"
         " JOIN code b ON b.id = l.target_id LEFT JOIN coder o ON o.id = l.coder_id"
         " WHERE m.model_id = ?1"
@@ -306,6 +306,7 @@ coding_model_tree_list_arrows(CodingModelTree *self, GError **error)
             .source = coding_model_tree_find(self, coding_column_integer(row, 0)),
             .target = coding_model_tree_find(self, coding_column_integer(row, 1)),
             .directed = coding_column_integer(row, 3) != 0,
+            .type = coding_column_integer(row, 4),
         };
 
         if (arrow.source < 0 || arrow.target < 0)

@@ -112,6 +112,7 @@ GArray *coding_model_tree_dup_segments(const CodingModelTree *self,
 /* A link that is to be drawn, and both ends of which are members. */
 typedef struct {
     int source, target; /* indexes of members */
+    gint64 type;
     char *label;
     gboolean directed;
 } CodingModelArrow;

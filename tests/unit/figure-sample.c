@@ -16,7 +16,7 @@ figure_sample_new(const char *root, gboolean sequence)
     self->links = g_array_new(FALSE, FALSE, sizeof(CodingFigureLink));
     self->layers = g_ptr_array_new();
     self->texts = g_string_chunk_new(1024);
-    self->figure.sequence = sequence;
+    self->figure.layout = sequence ? CODING_FIGURE_PROCESS : CODING_FIGURE_NETWORK;
     figure_sample_add(self, -1, root, NULL);
     return self;
 }
@@ -46,7 +46,34 @@ void
 figure_sample_link(FigureSample *self, int source, int target, const char *label,
                    gboolean directed)
 {
-    CodingFigureLink link = {source, target, keep(self, label), directed};
+    CodingFigureLink link = {.source = source,
+                             .target = target,
+                             .label = keep(self, label),
+                             .directed = directed};
+
+    g_array_append_val(self->links, link);
+}
+
+void
+figure_sample_link_role(FigureSample *self, int source, int target, CodingAxisRole role)
+{
+    static const struct {
+        const char *label, *name;
+    } words[] = {
+        [CODING_AXIS_NONE] = {NULL, NULL},
+        [CODING_AXIS_CAUSE] = {"causal condition of", "Causal conditions"},
+        [CODING_AXIS_CONTEXT] = {"context of", "Context"},
+        [CODING_AXIS_INTERVENING] = {"intervening condition of",
+                                     "Intervening conditions"},
+        [CODING_AXIS_STRATEGY] = {"strategy for", "Action/interaction strategies"},
+        [CODING_AXIS_CONSEQUENCE] = {"consequence of", "Consequences"},
+    };
+    CodingFigureLink link = {.source = source,
+                             .target = target,
+                             .label = words[role].label,
+                             .directed = TRUE,
+                             .role = role,
+                             .role_name = words[role].name};
 
     g_array_append_val(self->links, link);
 }
@@ -234,6 +261,62 @@ figure_sample_new_network(void)
     figure_sample_link(self, 5, 6, "lead to", TRUE);
     figure_sample_link(self, 10, 9, "feeds", TRUE);
     return self;
+}
+
+FigureSample *
+figure_sample_new_paradigm(void)
+{
+    FigureSample *self =
+        figure_sample_new("Restoring confidence on common ground", FALSE);
+
+    figure_sample_add(self, 0, "Distrust before the meeting", "31 segments, 9 of 15");
+    figure_sample_add(self, 1, "Not saying it aloud", NULL);
+    figure_sample_add(self, 0, "Not being heard at work", "12 segments, 5 of 15");
+    figure_sample_add(self, 3, "Letters without an answer", NULL);
+    figure_sample_add(self, 0, "Being watched", NULL);
+    figure_sample_add(self, 0, "A workplace under reorganisation", NULL);
+    figure_sample_add(self, 0, "A family that holds", NULL);
+    figure_sample_add(self, 0, "The coordinator's knowledge", NULL);
+    figure_sample_add(self, 0, "Bringing somebody along", NULL);
+    figure_sample_add(self, 1, "Writing it down beforehand", NULL);
+    figure_sample_add(self, 0, "Being believed", NULL);
+    figure_sample_add(self, 0, "Going back too early", NULL);
+    figure_sample_add(self, 0, "What has no role", NULL);
+    figure_sample_link_role(self, 3, 1, CODING_AXIS_CAUSE);
+    figure_sample_link_role(self, 5, 1, CODING_AXIS_CAUSE);
+    figure_sample_link_role(self, 6, 1, CODING_AXIS_CONTEXT);
+    figure_sample_link_role(self, 7, 1, CODING_AXIS_INTERVENING);
+    figure_sample_link_role(self, 8, 1, CODING_AXIS_INTERVENING);
+    figure_sample_link_role(self, 9, 1, CODING_AXIS_STRATEGY);
+    figure_sample_link_role(self, 10, 1, CODING_AXIS_STRATEGY);
+    figure_sample_link_role(self, 11, 1, CODING_AXIS_CONSEQUENCE);
+    figure_sample_link_role(self, 12, 1, CODING_AXIS_CONSEQUENCE);
+    figure_sample_link_role(self, 7, 1, CODING_AXIS_CONTEXT); /* a second role */
+    figure_sample_link(self, 9, 11, "leads to", TRUE);
+    figure_sample_link(self, 6, 12, "hastens", TRUE);
+    figure_sample_link(self, 12, 3, "feeds back into", TRUE);
+    self->figure.layout = CODING_FIGURE_PARADIGM;
+    self->figure.phenomenon = 1;
+    return self;
+}
+
+void
+figure_sample_add_roles(FigureSample *self, guint32 seed)
+{
+    GRand *rand = g_rand_new_with_seed(seed);
+    int n = (int)self->nodes->len;
+    int phenomenon = g_rand_int_range(rand, 0, n);
+
+    self->figure.phenomenon = phenomenon;
+    for (int i = g_rand_int_range(rand, 1, 15); n > 1 && i > 0; i--) {
+        int source = g_rand_int_range(rand, phenomenon == 0 ? 1 : 0, n);
+
+        figure_sample_link_role(
+            self, source, phenomenon,
+            (CodingAxisRole)g_rand_int_range(rand, CODING_AXIS_CAUSE,
+                                             CODING_AXIS_CONSEQUENCE + 1));
+    }
+    g_rand_free(rand);
 }
 
 static char *

@@ -22,6 +22,9 @@ int figure_sample_add(FigureSample *self, int parent, const char *name,
                       const char *detail);
 void figure_sample_link(FigureSample *self, int source, int target, const char *label,
                         gboolean directed);
+/* The same, giving the source a role on the axis of @target. */
+void figure_sample_link_role(FigureSample *self, int source, int target,
+                             CodingAxisRole role);
 void figure_sample_surround(FigureSample *self, const char *layer);
 void figure_sample_set_outcome(FigureSample *self, const char *outcome);
 void figure_sample_set_caption(FigureSample *self, const char *caption);
@@ -39,6 +42,11 @@ FigureSample *figure_sample_new_scripts(void);
 FigureSample *figure_sample_new_deep(void);
 /* Children in no order, some linked and some not. */
 FigureSample *figure_sample_new_network(void);
+/* Strauss and Corbin's paradigm around a child of the root: every role taken, some by
+ * nodes that lie in others. */
+FigureSample *figure_sample_new_paradigm(void);
+/* Any node of @self becomes the phenomenon, and any others get roles on its axis. */
+void figure_sample_add_roles(FigureSample *self, guint32 seed);
 /* Any tree with any links; the same for the same @seed. */
 FigureSample *figure_sample_new_random(guint32 seed);
 

@@ -101,7 +101,7 @@ static void
 links_to_nowhere_are_invalid(void **state G_GNUC_UNUSED)
 {
     const CodingFigureNode nodes[] = {{"Core", -1, NULL}, {"Phase", 0, NULL}};
-    CodingFigureLink link = {0, 2, NULL, TRUE};
+    CodingFigureLink link = {.source = 0, .target = 2, .directed = TRUE};
     CodingFigure figure = {.nodes = nodes, .n_nodes = 2, .links = &link, .n_links = 1};
 
     check_refused(&figure, "link 0 of the figure joins node 2, but there are only 2");
