@@ -16,6 +16,8 @@
 #define HIGHEST   409.0 /* points, the most that Excel takes */
 /* The same where somebody reads line by line: one of 72 characters has room. */
 #define WIDEST_FORM 76
+#define UPRIGHT     90 /* characters across a page; more turn it */
+#define A4          9  /* in Excel's list of papers */
 #define OF_INPUT    40 /* characters of a column that is filled in */
 
 #define TEXT_FORMAT  49       /* Excel's own: whatever is typed is text */
@@ -207,11 +209,18 @@ offer_choice(Writer *self, const CodingWorkbook *book)
     return result;
 }
 
-/* What is filled in is printed too: all columns on a page, the titles on each. */
+/* On paper all columns stand on one page, which is turned for many, the titles on each.
+ */
 static void
-set_up_paper(Writer *self, const CodingWorkbook *book)
+set_up_paper(Writer *self, const CodingWorkbook *book, const glong *widths)
 {
-    worksheet_set_landscape(self->sheet);
+    glong width = 0;
+
+    for (gsize c = 0; c < book->n_columns; c++)
+        width += is_hidden(book, c) ? 0 : widths[c];
+    if (width > UPRIGHT)
+        worksheet_set_landscape(self->sheet);
+    worksheet_set_paper(self->sheet, A4);
     worksheet_fit_to_pages(self->sheet, 1, 0);
     if (book->n_header_rows)
         worksheet_repeat_rows(self->sheet, 0, (lxw_row_t)book->n_header_rows - 1);
@@ -231,9 +240,9 @@ write_sheet(Writer *self, const CodingWorkbook *book)
     set_heights(self, book, widths);
     if (book->n_header_rows)
         worksheet_freeze_panes(self->sheet, (lxw_row_t)book->n_header_rows, 0);
+    set_up_paper(self, book, widths);
     if (result != LXW_NO_ERROR || !book->choice)
         return result;
-    set_up_paper(self, book);
     result = offer_choice(self, book);
     return result == LXW_NO_ERROR ? write_sheet(self, book->choice) : result;
 }

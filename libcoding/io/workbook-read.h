@@ -7,7 +7,8 @@
  * saved.  The first row with anything in it is the header.
  *
  * A row whose only value stands in a cell merged over several columns is a title or
- * a note, no record: so a table of our own (io/render-xlsx.c) comes back as it was.
+ * a note, no record: so a table of our own (io/render-xlsx.c) comes back as it was, but
+ * for cells over several rows, which have their value in the first.
  *
  * It can be a trap: at most 32 MB of XML, a million cells, 256 MB of text.
  */

@@ -170,7 +170,7 @@ for format in text csv json markdown latex html; do
         "model check paper --thin" "model open paper Distress" \
         memo "memo sort show Zqboth" "memo sort show Zqboth --unsorted" "memo sort list" "memo segments" \
         "memo history Zqnobodys" "memo meetings" "memo meeting Zqtalk" "memo search Everybody" \
-        model "model table paper" "model cells paper" "model check paper" log \
+        model "model table paper" "model table paper --across --pick --counts" "codebook table --scheme joint --counts" "codebook table --scheme joint --each --definitions" "model cells paper" "model check paper" log \
         "segments" "segments --count" "segments Distress" "segments '* near/9 turns *'" \
         "segments 'not Distress'" "segments --count-by participant" "segments --count-by coder" \
         "segments --sort coder" "sheet out" "quotes marks" "quotes translations" "quotes untranslated --lang sv" \
@@ -187,7 +187,7 @@ for line in "code --edit g1 --print" "code --edit g2 --print --unit turn" \
     "memo export --private --format html" "memo export --private --format text" "memo show Zqnobodys" \
     "memo export --sorting Zqboth --private -o memos.docx" "memo sort edit Zqboth --print" \
     "memo diff Zqnobodys" \
-    "model figure paper -o figure.svg --counts" "model table paper --counts" "quotes Distress" \
+    "model figure paper -o figure.svg --counts" "model figure paper -o figure.svg --layout hierarchy --counts" "model table paper --counts" "quotes Distress" \
     "quotes Distress --lang sv --beside" "model table paper --quotes --lang sv" \
     "link show Entrance 'leads to' Confidence --scheme joint"; do
     same_to_ben "axial $line"

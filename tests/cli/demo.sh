@@ -10,7 +10,7 @@ run "$here/scripts/demo" "$demo"
 expect_status 0
 expect_err_empty
 for file in study.axial table.txt table.md table.html table.tex table.csv table.json \
-    figure.svg quotes.md agreement.html codebook.md; do
+    table.docx table.xlsx categories.docx figure.svg figure.pdf figure.png quotes.md agreement.html codebook.md; do
     expect "there is $file" test -s "$demo/$file"
 done
 expect "at rest the project is one file" test ! -e "$demo/study.axial-wal"
@@ -85,6 +85,7 @@ check "a second run gives the same bytes"
 run "$here/scripts/demo" "$base/again"
 expect_status 0
 for file in table.txt table.md table.html table.tex table.csv table.json figure.svg \
+    table.docx table.xlsx categories.docx figure.pdf figure.png \
     quotes.md agreement.html codebook.md table-with-counts.md; do
     expect "the same $file" cmp "$demo/$file" "$base/again/$file"
 done

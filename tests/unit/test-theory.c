@@ -190,6 +190,69 @@ the_table_is_the_one_of_the_paper(void **state)
 }
 
 static void
+levels_stand_side_by_side_when_asked_for(void **state)
+{
+    Study s;
+
+    study_open(&s, state);
+    g_autofree char *text =
+        print_table(&s, make_model(&s, 0, levels), CODING_MODEL_ACROSS);
+    assert_string_equal(
+        text,
+        "| Core category/process | Phases | Properties |\n"
+        "| --- | --- | --- |\n"
+        "| Restoring confidence on common ground | Emotional entrance | Vulnerability |\n"
+        "| | | Anxiety/distress |\n"
+        "| | | Expectations |\n"
+        "| | Supportive guidance | Competence |\n"
+        "| | | Coordination |\n"
+        "| | | Balancing power |\n"
+        "| | Empowering change | Heading toward confidence |\n"
+        "| | | Transferring knowledge |\n"
+        "| | | Improved collaboration |\n");
+}
+
+/* A chain of eight below the last property: six columns, then a list. */
+static void
+deeper_levels_than_a_page_has_columns_are_a_list(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    gint64 joint = 0, last;
+    Study s;
+
+    study_open(&s, state);
+    coding_codebook_find_scheme(s.h->store, 0, &joint, &error);
+    last = s.codes[12];
+    for (int i = 3; i <= 8; i++) {
+        g_autofree char *name = g_strdup_printf("Level %d", i);
+
+        last = add_code(&s, joint, name, last);
+    }
+    add_code(&s, joint, "Sibling", s.codes[12]);
+    g_autofree char *text = print_table(&s, make_model(&s, 3, NULL), CODING_MODEL_ACROSS);
+    assert_non_null(strstr(text, "| | Improved collaboration | Level 3 | Level 4 | "
+                                 "Level 5 | Level 6<br>- Level 7"));
+    assert_non_null(strstr(text, "- Level 8 |\n| | | Sibling | | | |\n"));
+}
+
+static void
+picked_quotations_fill_the_gaps_and_say_so(void **state)
+{
+    Study s;
+
+    study_open(&s, state);
+    code_turns(&s, 0, 1, 1, s.codes[4], s.h->ana, CODING_STANCE_SUPPORTS);
+    g_autofree char *chosen =
+        print_table(&s, make_model(&s, 0, levels), CODING_MODEL_QUOTES);
+    assert_null(strstr(chosen, "words of turn"));
+    g_autofree char *picked = print_table(&s, reload(&s), CODING_MODEL_PICKED);
+    assert_non_null(strstr(picked, "Vulnerability<br>\u201cThese are the words of turn "
+                                   "2.\u201d (g1, P1)"));
+    assert_non_null(strstr(picked, "quotations picked by rule, not chosen: "));
+    assert_non_null(strstr(picked, "without a quotation: "));
+}
+
+static void
 a_removed_code_leaves_the_table_and_its_column_stays_even(void **state)
 {
     g_autoptr(GError) error = NULL;
@@ -588,6 +651,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(the_table_is_the_one_of_the_paper),
+        CASE(levels_stand_side_by_side_when_asked_for),
+        CASE(deeper_levels_than_a_page_has_columns_are_a_list),
+        CASE(picked_quotations_fill_the_gaps_and_say_so),
         CASE(a_removed_code_leaves_the_table_and_its_column_stays_even),
         CASE(the_model_has_an_order_of_its_own_among_siblings),
         CASE(levels_decide_how_deep_the_model_goes),
