@@ -24,3 +24,9 @@ coding_list_split(const char *list, char separator)
         start = p + 1;
     }
 }
+
+void
+coding_list_append(GString *list, const char *item)
+{
+    g_string_append_printf(list, "%s%s", list->len ? ", " : "", item);
+}

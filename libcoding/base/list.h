@@ -12,4 +12,7 @@ G_BEGIN_DECLS
  */
 GPtrArray *coding_list_split(const char *list, char separator);
 
+/* Adds @item to a list for people: "a, b". */
+void coding_list_append(GString *list, const char *item);
+
 G_END_DECLS

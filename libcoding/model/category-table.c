@@ -1,7 +1,7 @@
 /* category-table.c - rows of categories, each with the path that leads to it. */
 #include "model/category-table.h"
 
-#include "base/text.h"
+#include "base/list.h"
 #include "model/exemplar.h"
 #include "model/quoter.h"
 #include "model/segments-by-code.h"
@@ -329,12 +329,6 @@ dup_codes(const Writer *self, const CodingCode *category)
     return codes->len ? g_strdup(names->str) : NULL;
 }
 
-static void
-append_listed(GString *list, const char *item)
-{
-    g_string_append_printf(list, "%s%s", list->len ? ", " : "", item);
-}
-
 static gboolean
 set_counts(Writer *self, CodingTable *table, const GArray *segments, GError **error)
 {
@@ -369,7 +363,7 @@ set_quote(Writer *self, CodingTable *table, const CodingCode *code,
         return TRUE;
     }
     if (!found) {
-        append_listed(self->unquoted, code->name);
+        coding_list_append(self->unquoted, code->name);
         return TRUE;
     }
     if (!coding_quoter_quote(self->quoter, &picked, TRUE, &quoted, error))
@@ -398,7 +392,7 @@ add_row(Writer *self, CodingTable *table, guint i, GError **error)
     if (self->options->definitions) {
         coding_table_set_text(table, self->places[COLUMN_DEFINITION], code->definition);
         if (!code->definition)
-            append_listed(self->undefined, code->name);
+            coding_list_append(self->undefined, code->name);
     }
     if (!self->by_code)
         return TRUE;

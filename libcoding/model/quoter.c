@@ -2,6 +2,7 @@
 #include "model/quoter.h"
 
 #include "base/language.h"
+#include "base/list.h"
 #include "model/quoting.h"
 
 #define PLAIN_ATTRIBUTION "({group}, {participant})"
@@ -72,12 +73,6 @@ coding_cell_quote_dup_line(const CodingCellQuote *self)
     return g_strdup_printf("%s %s", self->words, self->attribution);
 }
 
-static void
-append_listed(GString *list, const char *item)
-{
-    g_string_append_printf(list, "%s%s", list->len ? ", " : "", item);
-}
-
 /* In a cell a dialogue too stands in quotation marks.  Returns: (transfer full). */
 static char *
 dup_words(const CodingQuoter *self, const CodingQuoted *quoted)
@@ -95,9 +90,9 @@ static void
 note_translation(CodingQuoter *self, const CodingQuoted *its, const char *place)
 {
     if (its->foreign && its->state == CODING_TRANSLATION_MISSING)
-        append_listed(self->untranslated, place);
+        coding_list_append(self->untranslated, place);
     else if (its->foreign && its->state != CODING_TRANSLATION_CHECKED) {
-        append_listed(self->unchecked, place);
+        coding_list_append(self->unchecked, place);
         g_string_append_printf(self->unchecked, " (%s)",
                                coding_translation_state_get_name(its->state));
     }
