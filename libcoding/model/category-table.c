@@ -1,5 +1,5 @@
 /* category-table.c - rows of categories, each with the path that leads to it. */
-#include "model/category-table.h"
+#include "model/category-private.h"
 
 #include "base/list.h"
 #include "model/exemplar.h"
@@ -62,18 +62,12 @@ const CodingColumn coding_category_columns[] = {
 #define FIRST_COLUMN 2 /* of the list above, behind the levels */
 
 typedef struct {
-    const CodingCode *category;
-    const CodingCode *code; /* with a row each; NULL: none stands below */
-} Row;
-
-typedef struct {
     CodingStore *store;
     const CodingCodebook *codebook;
     const CodingCategoryOptions *options;
-    guint n_levels;
+    CodingCategoryRows tree;
+    guint n_levels;          /* that have a column */
     guint places[N_COLUMNS]; /* of those that were asked for */
-    GArray *rows;            /* Row */
-    guint n_unplaced;        /* codes under no category */
     CodingVoices *voices;
     GArray *segments; /* CodingSegment: all that may be seen */
     CodingSegmentsByCode *by_code;
@@ -86,7 +80,7 @@ typedef struct {
 static void
 writer_clear(Writer *self)
 {
-    g_clear_pointer(&self->rows, g_array_unref);
+    coding_category_rows_clear(&self->tree);
     g_clear_pointer(&self->by_code, coding_segments_by_code_free);
     g_clear_pointer(&self->segments, g_array_unref);
     g_clear_pointer(&self->quoter, coding_quoter_free);
@@ -99,102 +93,6 @@ writer_clear(Writer *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Writer, writer_clear)
 
-static guint
-get_level(const Writer *self, const CodingCode *code)
-{
-    return code->depth - (self->options->top ? self->options->top->depth : 0);
-}
-
-static gboolean
-is_category(const Writer *self, const CodingCode *code)
-{
-    if (self->options->depth && code->scheme == self->options->scheme &&
-        get_level(self, code) >= self->options->depth)
-        return FALSE;
-    return code->children->len > 0 || code->indicators->len > 0 ||
-           code->kind == CODING_CODE_CATEGORY;
-}
-
-/* Those right below @category that are none themselves, then those that indicate it;
- * of one name, as two coders may have given it, the first.
- * Returns: (transfer container). */
-static GPtrArray *
-list_codes(const Writer *self, const CodingCode *category)
-{
-    GPtrArray *codes = g_ptr_array_new();
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-
-    for (guint i = 0; i < category->children->len; i++) {
-        CodingCode *code = g_ptr_array_index(category->children, i);
-
-        if (!is_category(self, code) && g_hash_table_add(seen, code->folded))
-            g_ptr_array_add(codes, code);
-    }
-    for (guint i = 0; i < category->indicators->len; i++) {
-        CodingCode *code = g_ptr_array_index(category->indicators, i);
-
-        if (g_hash_table_add(seen, code->folded))
-            g_ptr_array_add(codes, code);
-    }
-    return codes;
-}
-
-static gboolean
-holds_category(const Writer *self, const CodingCode *code)
-{
-    for (guint i = 0; i < code->children->len; i++)
-        if (is_category(self, g_ptr_array_index(code->children, i)))
-            return TRUE;
-    return FALSE;
-}
-
-/* A category with subcategories only has no row of its own. */
-static void
-add_rows(Writer *self, const CodingCode *category)
-{
-    g_autoptr(GPtrArray) codes = list_codes(self, category);
-
-    if (codes->len == 0 && holds_category(self, category))
-        return;
-    self->n_levels = MAX(self->n_levels, get_level(self, category) + 1);
-    for (guint i = 0; i < (self->options->each ? MAX(1, codes->len) : 1); i++) {
-        Row row = {.category = category,
-                   .code = self->options->each && codes->len ? codes->pdata[i] : NULL};
-
-        g_array_append_val(self->rows, row);
-    }
-}
-
-static gboolean
-lies_below(const Writer *self, const CodingCode *code)
-{
-    const CodingCode *top = self->options->top;
-
-    while (code && top && code->depth > top->depth)
-        code = coding_codebook_get(self->codebook, code->parent);
-    return !top || code == top;
-}
-
-static void
-list_rows(Writer *self)
-{
-    const GPtrArray *codes = coding_codebook_get_codes(self->codebook);
-
-    self->rows = g_array_new(FALSE, FALSE, sizeof(Row));
-    self->n_levels = 1;
-    for (guint i = 0; i < codes->len; i++) {
-        const CodingCode *code = g_ptr_array_index(codes, i);
-
-        if (code->scheme != self->options->scheme || !lies_below(self, code))
-            continue;
-        if (is_category(self, code))
-            add_rows(self, code);
-        else
-            self->n_unplaced += code->depth == 0 && code->indicates->len == 0;
-    }
-    self->n_levels = MIN(self->n_levels, MOST_LEVELS);
-}
-
 /* Everything that the rows are made from. */
 static gboolean
 load(Writer *self, GError **error)
@@ -204,7 +102,8 @@ load(Writer *self, GError **error)
 
     self->unquoted = g_string_new(NULL);
     self->undefined = g_string_new(NULL);
-    list_rows(self);
+    coding_category_rows_init(&self->tree, self->codebook, options);
+    self->n_levels = MIN(self->tree.n_levels, MOST_LEVELS);
     if (!options->counts && !options->quotes)
         return TRUE;
     self->voices = coding_voices_new(self->store, error);
@@ -272,30 +171,17 @@ make_table(Writer *self)
     return coding_table_new(columns);
 }
 
-/* The categories that lead to @code, itself last.  Returns: (transfer container). */
-static GPtrArray *
-list_path(const Writer *self, const CodingCode *code)
-{
-    GPtrArray *path = g_ptr_array_new();
-    const CodingCode *top = self->options->top;
-
-    for (; code; code = coding_codebook_get(self->codebook, code->parent)) {
-        g_ptr_array_insert(path, 0, (gpointer)code);
-        if (code == top)
-            break;
-    }
-    return path;
-}
-
 /* The categories of @row, joined with those of the row before as far as they are the
  * same. */
 static void
-set_levels(const Writer *self, CodingTable *table, const Row *row, const Row *before)
+set_levels(const Writer *self, CodingTable *table, const CodingCategoryRow *row,
+           const CodingCategoryRow *before)
 {
     guint n = self->n_levels;
-    g_autoptr(GPtrArray) path = list_path(self, row->category);
+    g_autoptr(GPtrArray) path = coding_category_list_path(&self->tree, row->category);
     g_autoptr(GPtrArray) last =
-        before ? list_path(self, before->category) : g_ptr_array_new();
+        before ? coding_category_list_path(&self->tree, before->category)
+               : g_ptr_array_new();
     gboolean same = before != NULL;
 
     for (guint c = 0; c < n; c++) {
@@ -320,7 +206,7 @@ set_levels(const Writer *self, CodingTable *table, const Row *row, const Row *be
 static char *
 dup_codes(const Writer *self, const CodingCode *category)
 {
-    g_autoptr(GPtrArray) codes = list_codes(self, category);
+    g_autoptr(GPtrArray) codes = coding_category_list_codes(self->options, category);
     g_autoptr(GString) names = g_string_new(NULL);
 
     for (guint i = 0; i < codes->len; i++)
@@ -379,7 +265,7 @@ set_quote(Writer *self, CodingTable *table, const CodingCode *code,
 static gboolean
 add_row(Writer *self, CodingTable *table, guint i, GError **error)
 {
-    const Row *row = &g_array_index(self->rows, Row, i);
+    const CodingCategoryRow *row = &g_array_index(self->tree.rows, CodingCategoryRow, i);
     const CodingCode *code = row->code ? row->code : row->category;
     g_autofree char *codes = self->options->each
                                  ? g_strdup(row->code ? row->code->name : NULL)
@@ -408,8 +294,9 @@ count_unread(Writer *self)
     g_autoptr(GHashTable) seen =
         g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
 
-    for (guint i = 0; i < self->rows->len; i++) {
-        const Row *row = &g_array_index(self->rows, Row, i);
+    for (guint i = 0; i < self->tree.rows->len; i++) {
+        const CodingCategoryRow *row =
+            &g_array_index(self->tree.rows, CodingCategoryRow, i);
         g_autoptr(GArray) segments =
             coding_segments_by_code_list(self->by_code, self->codebook, row->category);
 
@@ -443,7 +330,9 @@ add_count_notes(Writer *self, CodingTable *table)
 static void
 add_notes(Writer *self, CodingTable *table)
 {
-    if (self->rows->len == 0)
+    if (self->tree.rows->len == 0 && self->options->top)
+        coding_table_add_note(table, "'%s' holds no codes", self->options->top->name);
+    else if (self->tree.rows->len == 0)
         coding_table_add_note(table,
                               "no categories yet; 'axial codebook move' and 'axial "
                               "codebook group' put codes under one");
@@ -455,10 +344,10 @@ add_notes(Writer *self, CodingTable *table)
         coding_table_add_note(table, "without a quotation: %s", self->unquoted->str);
     if (self->quoter)
         coding_quoter_add_notes(self->quoter, table);
-    if (self->n_unplaced && !self->options->top)
-        coding_table_add_note(table,
-                              "%u code%s under no category: 'axial codebook --unplaced'",
-                              self->n_unplaced, self->n_unplaced == 1 ? "" : "s");
+    if (self->tree.n_unplaced && !self->options->top)
+        coding_table_add_note(
+            table, "%u code%s under no category: 'axial codebook --unplaced'",
+            self->tree.n_unplaced, self->tree.n_unplaced == 1 ? "" : "s");
 }
 
 CodingTable *
@@ -471,7 +360,7 @@ coding_category_table_new(CodingStore *store, const CodingCodebook *codebook,
     if (!load(&self, error))
         return NULL;
     table = make_table(&self);
-    for (guint i = 0; i < self.rows->len; i++)
+    for (guint i = 0; i < self.tree.rows->len; i++)
         if (!add_row(&self, table, i, error))
             return NULL;
     add_notes(&self, table);

@@ -63,6 +63,10 @@ expect_status 0
 expect_out_has "no categories yet; 'axial codebook move' and 'axial codebook group' put codes under one"
 expect_out_has "2 codes under no category: 'axial codebook --unplaced'"
 
+run axial codebook table --under One
+expect_status 0
+expect_out_has "'One' holds no codes"
+
 check "bad options are said, with the nearest"
 sample_project
 run axial codebook table -s joint --under Confidense
