@@ -127,16 +127,14 @@ const Command codebook_table = {
         "The quote is the passage of the codebook's example, else one in support: of "
         "whoever is quoted least so far, neither a scrap nor a speech, the first in the "
         "text. A template of --attribution is that of 'axial model table'.",
-    .examples = (const char *const[]){"for a manuscript",
-                                      "axial codebook table -s joint -o categories.docx",
-                                      "a row for each code, with counts",
-                                      "axial codebook table -s joint --each --counts",
-                                      "two levels, the rest as codes",
-                                      "axial codebook table -s joint --depth 2",
-                                      "codes alone, below one category",
-                                      "axial codebook table -s joint --under Confidence "
-                                      "--no-quotes --levels 'Core category,Phase'",
-                                      NULL},
+    .examples =
+        (const char *const[]){
+            "for a manuscript", "axial codebook table -s joint -o categories.docx",
+            "a row for each code, with counts",
+            "axial codebook table -s joint --each --counts",
+            "two levels, the rest as codes", "axial codebook table -s joint --depth 2",
+            "codes alone, below one category",
+            "axial codebook table -s joint --no-quotes --under Entrance", NULL},
     .options = options,
     .columns = coding_category_columns,
     .flags = COMMAND_NEEDS_PROJECT,

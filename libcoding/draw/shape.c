@@ -237,8 +237,8 @@ put_around_phenomenon(Shape *self, const CodingFigure *figure)
     int n_most = 2 * (int)(figure->n_nodes + 1), n;
     g_autoptr(GArray) groups = g_array_new(FALSE, FALSE, sizeof(Group));
     g_autofree int *group = g_new(int, n_most);
-    g_autofree int *parent = g_new(int, n_most);
-    g_autofree int *number = g_new(int, n_most);
+    g_autofree int *parent = g_new0(int, n_most);
+    g_autofree int *number = g_new0(int, n_most);
     g_autofree gboolean *stands = g_new0(gboolean, n_most);
     Axis axis = {.from = figure,
                  .phenomenon = figure->phenomenon,

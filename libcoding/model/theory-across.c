@@ -99,7 +99,7 @@ coding_model_make_across(CodingModelWriter *writer, GError **error)
 {
     guint n = count_levels(writer->tree);
     g_autoptr(CodingTable) table = make_table(writer->tree, n);
-    g_autofree GString **texts = g_new(GString *, n);
+    g_autofree GString **texts = g_new0(GString *, n);
     gboolean filled;
 
     for (guint c = 0; c < n; c++)
