@@ -109,6 +109,7 @@
 #include "model/origin.h"
 #include "model/palette.h"
 #include "model/participant.h"
+#include "model/property.h"
 #include "model/query.h"
 #include "model/quote-mark.h"
 #include "model/quoter.h"

@@ -244,6 +244,21 @@ list_sortings(CodingStore *store)
     return names;
 }
 
+static GPtrArray *
+list_properties(CodingStore *store)
+{
+    GPtrArray *names = new_list();
+    g_autoptr(CodingCodebook) codebook = coding_codebook_load(store, NULL);
+    g_autoptr(GPtrArray) all =
+        codebook ? coding_property_list(store, codebook, 0, NULL) : NULL;
+
+    for (guint i = 0; all && i < all->len; i++) {
+        const CodingProperty *property = g_ptr_array_index(all, i);
+        g_ptr_array_add(names, g_strdup(property->name));
+    }
+    return names;
+}
+
 static const Lister listers[] = {
     {"NAME=VALUE", list_attributes, TRUE},
     {"CONDITION", list_attributes, TRUE},
@@ -260,6 +275,7 @@ static const Lister listers[] = {
     {"MEETING", list_meetings, TRUE},
     {"MEMO", list_memos, TRUE},
     {"PARTICIPANT", list_participants, TRUE},
+    {"PROPERTY", list_properties, TRUE},
     {"ROLE", list_roles, FALSE},
     {"SORT", list_sorts, FALSE},
     {"SORTING", list_sortings, TRUE},

@@ -1,6 +1,7 @@
 /* codebook-merge.c - one code of two true synonyms. */
 #include "model/codebook-private.h"
 #include "model/origin.h"
+#include "model/property.h"
 
 /* Of a segment of ?1, which stayed because there is one of ?2 at its place by its
  * coder: that one. */
@@ -31,6 +32,7 @@ static const char *const segment_steps[] = {
     "UPDATE OR IGNORE voice SET segment_id = " TWIN_SEGMENT,
     "UPDATE OR IGNORE link_evidence SET segment_id = " TWIN_SEGMENT,
     "UPDATE model_quote SET segment_id = " TWIN_SEGMENT,
+    "UPDATE OR IGNORE property_place SET segment_id = " TWIN_SEGMENT,
     "UPDATE OR IGNORE memo_segment SET code_id = ?2 WHERE code_id = ?1",
 };
 
@@ -64,6 +66,10 @@ static const char *const merge_steps[] = {
     "UPDATE model SET root_id = ?2 WHERE root_id = ?1",
     "UPDATE OR IGNORE model_member SET code_id = ?2 WHERE code_id = ?1",
     "UPDATE OR IGNORE model_quote SET code_id = ?2 WHERE code_id = ?1",
+    "UPDATE OR IGNORE rejection SET"
+    " code_id = min(?2, iif(code_id = ?1, other_id, code_id)),"
+    " other_id = max(?2, iif(code_id = ?1, other_id, code_id))"
+    " WHERE ?1 IN (code_id, other_id) AND ?2 NOT IN (code_id, other_id)",
     "UPDATE code_example SET code_id = ?2 WHERE code_id = ?1"
     " AND (SELECT example FROM code WHERE id = ?2) IS NULL",
 };
@@ -180,6 +186,7 @@ coding_code_merge(CodingStore *store, gint64 code, gint64 into, GError **error)
            coding_code_move_segments(store, code, into, error) &&
            move_children(store, code, into, error) &&
            run_steps(store, merge_steps, G_N_ELEMENTS(merge_steps), code, into, error) &&
+           coding_property_give(store, code, into, error) &&
            fill_gaps(store, into, &target, &row, error) &&
            coding_store_run(store, error, "DELETE FROM code WHERE id = ?", "i", code);
 }

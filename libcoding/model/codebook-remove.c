@@ -130,6 +130,17 @@ check_segments(CodingStore *store, const Going *going, CodingRemoval removal,
     " JOIN model m ON m.id = q.model_id JOIN code r ON r.id = m.root_id"                 \
     " JOIN scheme h ON h.id = r.scheme_id LEFT JOIN coder o ON o.id = h.coder_id"
 
+/* The properties of these codes, and of others that their segments lie on. */
+#define PLACES_SQL                                                                       \
+    " UNION SELECT 6, 'the property ''' || p.name || '''', NOT EXISTS (SELECT 1 FROM"    \
+    " property_place l JOIN coder k ON k.id = l.coder_id WHERE l.property_id = p.id"     \
+    " AND NOT" OPEN_TO("k") ") FROM property p WHERE p.code_id IN gone"                  \
+    " UNION SELECT 7, 'places on the property ''' || p.name || ''' of ''' || c.name"     \
+    " || ''''," OPEN_TO("k") " FROM segment s CROSS JOIN property_place l"               \
+    " ON l.segment_id = s.id JOIN coder k ON k.id = l.coder_id JOIN property p"          \
+    " ON p.id = l.property_id JOIN code c ON c.id = p.code_id"                           \
+    " WHERE s.code_id IN gone AND p.code_id NOT IN gone"
+
 static const char references_sql[] =
     "WITH gone (id) AS (SELECT value FROM json_each(?1))"
     " SELECT 1 AS rank, 'the link ' || " LINK_NAME " AS what," OPEN_TO(
@@ -163,7 +174,7 @@ static const char references_sql[] =
                                                  "c.scheme_id"
                                                  " LEFT JOIN coder o ON o.id = h.coder_id"
                                                  " WHERE i.category_id IN gone AND "
-                                                 "i.code_id NOT IN gone"
+                                                 "i.code_id NOT IN gone" PLACES_SQL
                                                  " ORDER BY 1, 2";
 
 static gboolean

@@ -267,6 +267,8 @@ build_sample()
         axial sheet in ana.tsv &&
         axial sheet in ben.tsv --new --coder Ben &&
         axial codebook indicate "Fear of the meeting" Distress --category-scheme joint &&
+        axial codebook property add Distress impact bearable overwhelming --scheme joint &&
+        axial codebook property place Distress impact overwhelming g1:t2 &&
         axial link install process &&
         axial link type "goes with" --symmetric &&
         axial link add "Small steps" "leads to" "Support from the coordinator" &&

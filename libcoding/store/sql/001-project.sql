@@ -316,6 +316,27 @@ CREATE TABLE indicator (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX indicator_category ON indicator (category_id);
 
+-- A property of a code: a range with named points, on which segments lie.  It belongs to
+-- the code's scheme, and is seen with it.
+CREATE TABLE property (
+    id      INTEGER PRIMARY KEY,
+    code_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    name    TEXT NOT NULL,
+    folded  TEXT NOT NULL,
+    note    TEXT,                        -- what it is about; NULL: not written
+    made_at INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX property_name ON property (code_id, folded);
+
+-- Its named points in order, at equal distances: "alone", "backed up".
+CREATE TABLE property_point (
+    property_id INTEGER NOT NULL REFERENCES property (id) ON DELETE CASCADE,
+    position    INTEGER NOT NULL,        -- from 0
+    name        TEXT NOT NULL,
+    folded      TEXT NOT NULL,
+    PRIMARY KEY (property_id, position)
+) STRICT, WITHOUT ROWID;
+
 -- What was done to a code, a row a change; stays when the code is gone.  The functions
 -- that change codes write it (model/codebook-event.c), inside their operation, so
 -- that undo takes it back with the change.
@@ -380,6 +401,29 @@ CREATE TABLE voice (
     participant_id INTEGER NOT NULL REFERENCES participant (id) ON DELETE CASCADE,
     PRIMARY KEY (segment_id, participant_id)
 ) STRICT, WITHOUT ROWID;
+
+-- Where a segment lies on a property, as a coder sees it.
+CREATE TABLE property_place (
+    property_id INTEGER NOT NULL REFERENCES property (id) ON DELETE CASCADE,
+    segment_id  INTEGER NOT NULL REFERENCES segment (id) ON DELETE CASCADE,
+    coder_id    INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE, -- who placed it
+    position    INTEGER NOT NULL,        -- thousandths of the range
+    made_at     INTEGER NOT NULL,
+    PRIMARY KEY (property_id, segment_id, coder_id),
+    CHECK (position BETWEEN 0 AND 1000)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX property_place_segment ON property_place (segment_id);
+
+-- A grouping that was proposed and not taken: it is not proposed again.
+CREATE TABLE rejection (
+    code_id  INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE,
+    other_id INTEGER NOT NULL REFERENCES code (id) ON DELETE CASCADE, -- the larger id
+    coder_id INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
+    made_at  INTEGER NOT NULL,
+    PRIMARY KEY (code_id, other_id, coder_id),
+    CHECK (code_id < other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX rejection_other ON rejection (other_id);
 
 -- A coder has read a transcript to its end: no code there means "none".
 CREATE TABLE finished (
