@@ -20,7 +20,7 @@ static const GOptionEntry options[] = {
     {"unused", 0, 0, G_OPTION_ARG_NONE, &opt_unused,
      "Only codes that no segment counts for", NULL},
     {"unplaced", 0, 0, G_OPTION_ARG_NONE, &opt_unplaced,
-     "Only codes that stand under no category and indicate none", NULL},
+     "Only codes that hold no codes, stand under no category and indicate none", NULL},
     {"sort", 0, 0, G_OPTION_ARG_STRING, &opt_sort,
      "By tree (the default), name, segments, total or made", "ORDER"},
     {NULL},
@@ -148,8 +148,7 @@ is_chosen(const List *self, const CodingCode *code)
         (opt_maker && code->maker != self->maker) ||
         (opt_unused && (self->sums[code->place] || get_unread(self, code))))
         return FALSE;
-    return !opt_unplaced || (code->depth == 0 && code->indicates->len == 0 &&
-                             code->kind != CODING_CODE_CATEGORY);
+    return !opt_unplaced || coding_code_is_unplaced(code);
 }
 
 /* --- order ----------------------------------------------------------------------------

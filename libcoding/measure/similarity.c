@@ -266,3 +266,81 @@ coding_similarity_list_shared(const CodingSimilarity *self, guint i, guint limit
         g_array_append_val(terms, g_array_index(shares, Shared, s).term);
     return terms;
 }
+
+/* --- profiles ------------------------------------------------------------------------
+ */
+
+static int
+compare_weights(const void *a, const void *b)
+{
+    const CodingTermWeight *x = a, *y = b;
+
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return (x->term > y->term) - (x->term < y->term);
+}
+
+static int
+compare_numbers(const void *a, const void *b)
+{
+    const CodingTermWeight *x = a, *y = b;
+
+    return (x->term > y->term) - (x->term < y->term);
+}
+
+/* Terms of one number, which stand side by side, become one. */
+static void
+add_up(GArray *weights)
+{
+    guint kept = 0;
+
+    g_array_sort(weights, compare_numbers);
+    for (guint i = 0; i < weights->len; i++) {
+        CodingTermWeight weight = g_array_index(weights, CodingTermWeight, i);
+        CodingTermWeight *last =
+            kept ? &g_array_index(weights, CodingTermWeight, kept - 1) : NULL;
+
+        if (last && last->term == weight.term)
+            last->weight += weight.weight;
+        else
+            g_array_index(weights, CodingTermWeight, kept++) = weight;
+    }
+    g_array_set_size(weights, kept);
+}
+
+GArray *
+coding_similarity_list_profile(CodingSimilarity *self, const GArray *passages,
+                               guint limit)
+{
+    GArray *weights = g_array_new(FALSE, FALSE, sizeof(CodingTermWeight));
+    double squared = 0;
+
+    if (!self->rarity)
+        weigh_terms(self);
+    for (guint p = 0; p < passages->len; p++) {
+        guint i = g_array_index(passages, guint, p);
+        double length = get_length(self, i);
+        gsize n;
+        const Entry *entries = get_entries(self, i, &n);
+
+        for (gsize e = 0; length > 0 && e < n; e++) {
+            CodingTermWeight weight = {entries[e].term,
+                                       get_weight(self, entries[e]) / length};
+
+            if (weight.weight > 0)
+                g_array_append_val(weights, weight);
+        }
+    }
+    add_up(weights);
+    g_array_sort(weights, compare_weights);
+    g_array_set_size(weights, MIN(limit, weights->len));
+    g_array_sort(weights, compare_numbers);
+    for (guint i = 0; i < weights->len; i++) {
+        double weight = g_array_index(weights, CodingTermWeight, i).weight;
+
+        squared += weight * weight;
+    }
+    for (guint i = 0; i < weights->len; i++)
+        g_array_index(weights, CodingTermWeight, i).weight /= sqrt(squared);
+    return weights;
+}

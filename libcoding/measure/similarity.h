@@ -46,6 +46,18 @@ double coding_similarity_get(const CodingSimilarity *self, guint i);
  * Returns: (transfer full): guint32. */
 GArray *coding_similarity_list_shared(const CodingSimilarity *self, guint i, guint limit);
 
+/* A term and how much of something it makes up. */
+typedef struct {
+    guint32 term;
+    double weight;
+} CodingTermWeight;
+
+/* The @limit terms that weigh most in the sum of @passages (guint), of equal ones the
+ * lower, by term and scaled to length 1; empty when none weighs.  Nothing is added from
+ * then on.  Returns: (transfer full): CodingTermWeight. */
+GArray *coding_similarity_list_profile(CodingSimilarity *self, const GArray *passages,
+                                       guint limit);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingSimilarity, coding_similarity_free)
 
 G_END_DECLS

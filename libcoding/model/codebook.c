@@ -445,3 +445,10 @@ coding_codebook_dup_path(const CodingCodebook *self, const CodingCode *code)
         names[--i] = code->name;
     return g_strjoinv("/", (char **)names);
 }
+
+gboolean
+coding_code_is_unplaced(const CodingCode *code)
+{
+    return code->depth == 0 && code->indicates->len == 0 && code->children->len == 0 &&
+           code->kind != CODING_CODE_CATEGORY;
+}

@@ -100,6 +100,10 @@ CodingCode *coding_codebook_find(const CodingCodebook *self, gint64 scheme,
  * (coding_text_fold()). */
 gboolean coding_codebook_knows(const CodingCodebook *self, const char *folded);
 
+/* Whether @code has no category: it is none itself, holds no codes, stands under none and
+ * indicates none. */
+gboolean coding_code_is_unplaced(const CodingCode *code);
+
 /* The colour in which @code shows: its own, else that of the nearest code above it.
  * NULL when there is none. */
 const char *coding_codebook_get_colour(const CodingCodebook *self,

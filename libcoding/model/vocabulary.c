@@ -1,6 +1,8 @@
 /* vocabulary.c - stems with numbers; each word is stemmed once in a language. */
 #include "model/vocabulary.h"
 
+#include <string.h>
+
 #include "base/terms.h"
 
 /* Words of one language. */
@@ -127,4 +129,11 @@ const char *
 coding_vocabulary_get_word(const CodingVocabulary *self, guint32 term)
 {
     return g_ptr_array_index(self->words, term);
+}
+
+void
+coding_vocabulary_read_words(CodingVocabulary *self, const char *language,
+                             const char *text, GArray *terms)
+{
+    read_text(self, get_language(self, language), text, strlen(text), terms);
 }

@@ -23,6 +23,10 @@ void coding_vocabulary_free(CodingVocabulary *self);
 void coding_vocabulary_read(CodingVocabulary *self, const CodingTranscript *transcript,
                             CodingSpan span, GArray *terms);
 
+/* The same of a text that stands in no transcript, as the name of a code. */
+void coding_vocabulary_read_words(CodingVocabulary *self, const char *language,
+                                  const char *text, GArray *terms);
+
 /* The word for which @term first stood.  Borrowed. */
 const char *coding_vocabulary_get_word(const CodingVocabulary *self, guint32 term);
 

@@ -7,7 +7,7 @@
  */
 #include <math.h>
 
-#include "harness.h"
+#include "demo-study.h"
 
 /* Of the demo study, measured: AUC 0.77, average precision 0.13, by chance 0.48 and
  * 0.02.  A change of the measure that falls below these is a change for the worse. */
@@ -15,58 +15,8 @@
 #define TIMES_CHANCE   4.0
 #define LEAST_PASSAGES 8
 
-#define STUDY "corpora/return-to-work/"
-
-static const char *const files[] = {"g1.docx", "g2.txt", "g3.txt", "g4.vtt",
-                                    "g5.txt",  "g6.csv", "g7.txt"};
-
 /* --- the demo study --------------------------------------------------------------------
  */
-
-static void
-import_study(Harness *h)
-{
-    g_autofree char *people = NULL;
-    g_autoptr(GError) error = NULL;
-
-    harness_begin(h, "import");
-    for (guint i = 0; i < G_N_ELEMENTS(files); i++) {
-        g_autofree char *path = g_strconcat(STUDY "transcripts/", files[i], NULL);
-        g_autofree char *name = g_strndup(files[i], 2);
-        g_autoptr(GBytes) bytes = NULL;
-        g_autoptr(CodingDraft) draft =
-            coding_import_file(path, NULL, NULL, &bytes, &error);
-
-        check_good(error);
-        coding_transcript_add(h->store, name, NULL, i == 6 ? "sv" : "en", draft, files[i],
-                              bytes, &error);
-        check_good(error);
-    }
-    g_file_get_contents(STUDY "participants.csv", &people, NULL, &error);
-    check_good(error);
-    coding_roster_import_csv(h->store, "participants.csv", people, -1, NULL, &error);
-    check_good(error);
-    harness_commit(h);
-}
-
-static void
-code_study(Harness *h, const char *file)
-{
-    g_autofree char *text = NULL;
-    g_autoptr(GError) error = NULL;
-    g_autoptr(CodingChanges) sheet = NULL;
-    g_autoptr(CodingTable) table = NULL;
-    CodingChangeCounts counts;
-
-    harness_begin(h, "sheet");
-    g_file_get_contents(file, &text, NULL, &error);
-    check_good(error);
-    sheet = coding_sheet_read(h->store, file, text, -1, 0, &error);
-    check_good(error);
-    table = coding_changes_apply(sheet, &counts, &error);
-    check_good(error);
-    harness_commit(h);
-}
 
 /* Every second one of @segments from @from on. */
 static GArray *
@@ -186,10 +136,10 @@ passages_held_out_of_a_code_come_far_before_chance(void **state)
     g_autoptr(CodingCodebook) book = NULL;
     Result result = {0};
 
-    import_study(h);
-    code_study(h, STUDY "coding/C1.tsv");
+    demo_study_import(h);
+    demo_study_code(h, DEMO_STUDY "coding/C1.tsv");
     coding_store_set_coder(h->store, h->ben);
-    code_study(h, STUDY "coding/C2.tsv");
+    demo_study_code(h, DEMO_STUDY "coding/C2.tsv");
     harness_begin(h, "share");
     coding_coder_share(h->store, h->ana, NULL);
     harness_commit(h);
