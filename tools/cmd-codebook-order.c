@@ -125,10 +125,9 @@ const Command codebook_move = {
     .run = run_move,
 };
 
-/* The category called @name, made if it is new. */
-static gint64
-ensure_category(Context *ctx, gint64 scheme, const char *name, CodingCodebook *codebook,
-                gboolean *made, GError **error)
+gint64
+codebook_ensure_category(Context *ctx, gint64 scheme, const char *name,
+                         CodingCodebook *codebook, gboolean *made, GError **error)
 {
     const CodingCode *found = coding_codebook_find(codebook, scheme, name, NULL);
     CodingCodeDraft draft = {.name = name, .kind = CODING_CODE_CATEGORY};
@@ -146,7 +145,7 @@ run_group(Context *ctx, char **args, GError **error)
 
     if (!codebook || !scheme_option(ctx, opt_scheme, &scheme, error))
         return FALSE;
-    category = ensure_category(ctx, scheme, args[0], codebook, &made, error);
+    category = codebook_ensure_category(ctx, scheme, args[0], codebook, &made, error);
     if (!category)
         return FALSE;
     for (char **name = args + 1; *name; name++) {

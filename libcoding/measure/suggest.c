@@ -306,11 +306,11 @@ add_pairs(CodingSuggestions *self, CodingSuggestion *suggestion, const GArray *m
     g_array_sort(suggestion->pairs, compare_pairs);
 }
 
-/* What a term makes up of the profiles of a proposal, and of how many. */
+/* A term of the profiles of a proposal. */
 typedef struct {
     guint32 term;
-    guint n;
-    double weight;
+    double sum;     /* of its weights */
+    double product; /* of those of every two: what it makes them alike by */
 } Shared;
 
 static int
@@ -318,9 +318,29 @@ compare_shared(const void *a, const void *b)
 {
     const Shared *x = a, *y = b;
 
-    if (x->weight != y->weight)
-        return x->weight > y->weight ? -1 : 1;
+    if (x->product != y->product)
+        return x->product > y->product ? -1 : 1;
     return (x->term > y->term) - (x->term < y->term);
+}
+
+static void
+add_terms(GArray *all, GHashTable *places, const GArray *profile)
+{
+    for (guint t = 0; t < profile->len; t++) {
+        const CodingTermWeight *term = &g_array_index(profile, CodingTermWeight, t);
+        gpointer key = GUINT_TO_POINTER(term->term + 1);
+        guint place = GPOINTER_TO_UINT(g_hash_table_lookup(places, key));
+        Shared fresh = {.term = term->term}, *shared;
+
+        if (!place) {
+            g_array_append_val(all, fresh);
+            place = all->len;
+            g_hash_table_insert(places, key, GUINT_TO_POINTER(place));
+        }
+        shared = &g_array_index(all, Shared, place - 1);
+        shared->product += shared->sum * term->weight;
+        shared->sum += term->weight;
+    }
 }
 
 static char *
@@ -331,28 +351,12 @@ dup_shared(const CodingSuggestions *self, const GArray *members)
     GString *words = g_string_new(NULL);
     guint n = 0;
 
-    for (guint i = 0; i < members->len; i++) {
-        const GArray *profile =
-            g_ptr_array_index(self->profiles, g_array_index(members, guint, i));
-
-        for (guint t = 0; t < profile->len; t++) {
-            const CodingTermWeight *term = &g_array_index(profile, CodingTermWeight, t);
-            gpointer key = GUINT_TO_POINTER(term->term + 1);
-            guint place = GPOINTER_TO_UINT(g_hash_table_lookup(places, key));
-            Shared shared = {term->term, 0, 0};
-
-            if (!place) {
-                g_array_append_val(all, shared);
-                place = all->len;
-                g_hash_table_insert(places, key, GUINT_TO_POINTER(place));
-            }
-            g_array_index(all, Shared, place - 1).n++;
-            g_array_index(all, Shared, place - 1).weight += term->weight;
-        }
-    }
+    for (guint i = 0; i < members->len; i++)
+        add_terms(all, places,
+                  g_ptr_array_index(self->profiles, g_array_index(members, guint, i)));
     g_array_sort(all, compare_shared);
     for (guint i = 0; i < all->len && n < MOST_SHARED; i++)
-        if (g_array_index(all, Shared, i).n > 1)
+        if (g_array_index(all, Shared, i).product > 0)
             g_string_append_printf(
                 words, "%s%s", n++ ? ", " : "",
                 coding_vocabulary_get_word(self->vocabulary,

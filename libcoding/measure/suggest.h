@@ -38,7 +38,7 @@ typedef struct {
     guint near;                 /* of all pairs together: near_a and near_b ... */
     double expected;            /* ... and what was expected */
     guint together;             /* same_a and same_b */
-    char *shared;               /* "meeting, afraid": words of two of them or more */
+    char *shared;               /* "meeting, afraid": words that most make their passages alike */
 } CodingSuggestion;
 
 typedef struct _CodingSuggestions CodingSuggestions;
@@ -55,7 +55,7 @@ const GPtrArray *coding_suggestions_get_list(const CodingSuggestions *self);
  * looked at. */
 guint coding_suggestions_get_n_unplaced(const CodingSuggestions *self);
 guint coding_suggestions_get_n_segments(const CodingSuggestions *self);
-/* For tests: the pair of two codes, NULL when they have nothing in common. */
+/* What speaks for two codes; NULL when they have nothing in common, or have a place. */
 const CodingPair *coding_suggestions_find_pair(CodingSuggestions *self, gint64 code,
                                                gint64 other);
 

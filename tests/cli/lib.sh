@@ -266,6 +266,7 @@ build_sample()
         axial coder add Ben && axial coder use Ana &&
         axial sheet in ana.tsv &&
         axial sheet in ben.tsv --new --coder Ben &&
+        axial codebook suggest reject 1 "Fear of the meeting" &&
         axial codebook indicate "Fear of the meeting" Distress --category-scheme joint &&
         axial codebook property add Distress impact bearable overwhelming --scheme joint &&
         axial codebook property place Distress impact overwhelming g1:t2 &&
