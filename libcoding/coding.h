@@ -67,6 +67,7 @@
 #include "measure/unitizing-1995.h"
 #include "measure/unitizing.h"
 #include "measure/grouping.h"
+#include "measure/placing.h"
 #include "measure/similarity.h"
 #include "measure/suggest.h"
 #include "model/address.h"

@@ -245,8 +245,8 @@ const Command suggest_reconsider = {
     .summary = "let two codes be proposed together again",
     .details = "Takes one rejection back.",
     .examples = (const char *const[]){"a second thought",
-                                      "axial codebook suggest reconsider 'Support from the coordinator' "
-                                      "'Fear of the meeting'",
+                                      "axial codebook suggest reconsider 'Support from "
+                                      "the coordinator' 'Fear of the meeting'",
                                       NULL},
     .options = scheme_options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES | COMMAND_NEEDS_CODER,

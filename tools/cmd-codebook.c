@@ -400,9 +400,10 @@ const Command cmd_codebook = {
                "all (--scheme joint). Grouping keeps open codes as indicators of a "
                "category; merging is for true synonyms and leaves one code.",
     .subcommands =
-        (const Command *const[]){
-            &list, &codebook_add, &codebook_define, &codebook_rename, &codebook_move,
-            &codebook_group, &codebook_indicate, &codebook_merge, &codebook_split,
-            &codebook_remove, &codebook_property, &codebook_suggest, &codebook_colours,
-            &codebook_history, &codebook_table, &codebook_import, &codebook_document, NULL},
+        (const Command *const[]){&list, &codebook_add, &codebook_define, &codebook_rename,
+                                 &codebook_move, &codebook_group, &codebook_indicate,
+                                 &codebook_merge, &codebook_split, &codebook_remove,
+                                 &codebook_property, &codebook_suggest,
+                                 &codebook_unplaced, &codebook_colours, &codebook_history,
+                                 &codebook_import, &codebook_document, NULL},
 };

@@ -15,6 +15,7 @@ extern const Command codebook_rename, codebook_move, codebook_group,
     codebook_indicate;                                   /* cmd-codebook-order.c */
 extern const Command codebook_merge, codebook_remove;    /* cmd-codebook-merge.c */
 extern const Command codebook_split;                     /* cmd-codebook-split.c */
+extern const Command codebook_unplaced;                  /* cmd-codebook-unplaced.c */
 extern const Command codebook_suggest;                   /* cmd-codebook-suggest.c */
 extern const Command codebook_property;                  /* cmd-codebook-property.c */
 extern const Command codebook_colours;                   /* cmd-codebook-colours.c */
