@@ -166,7 +166,8 @@ study_clear(Study *s)
         coding_transcript_unref(s->texts[t]);
     }
     for (int i = N_CODES; i > 0; i--)
-        coding_code_remove(s->h->store, s->codes[i - 1], CODING_REMOVE_WITH_SEGMENTS,
+        coding_code_remove(s->h->store, s->codes[i - 1],
+                           CODING_REMOVE_WITH_SEGMENTS | CODING_REMOVE_WITH_REFERENCES,
                            &error);
     check_good(error);
     harness_commit(s->h);
