@@ -2,14 +2,20 @@
 #include "measure/grouping-private.h"
 
 /* Segments by item and by turn, as places in one array with the bounds of each. */
-typedef struct {
+struct _CodingMeetings {
     const CodingGrouping *grouping;
     gsize n_turns;
     gsize *item_starts, *turn_starts;
     guint *by_item, *by_turn;
-    guint *near_stamps, *same_stamps; /* by segment: the last item that it was met by */
-    guint *near, *same;               /* by item */
-} Index;
+    gsize *reach; /* by item */
+    /* What was counted already: by segment, the last item that met it, + 1; by item, the
+     * last segment that did. */
+    guint *near_segments, *same_segments;
+    guint *near_items, *same_items;
+    CodingMeeting *counts; /* by item */
+    GArray *met;           /* guint: items with a count */
+    GArray *found;         /* CodingMeeting */
+};
 
 static const CodingOccurrence *
 get_segment(const CodingGrouping *self, guint i)
@@ -26,7 +32,7 @@ sum_up(gsize *starts, gsize n)
 }
 
 static void
-index_segments(Index *self)
+index_segments(CodingMeetings *self)
 {
     const CodingGrouping *g = self->grouping;
     g_autofree gsize *next_item = NULL;
@@ -54,37 +60,6 @@ index_segments(Index *self)
     }
 }
 
-static void
-index_init(Index *self, const CodingGrouping *grouping)
-{
-    const GArray *texts = grouping->texts;
-
-    self->grouping = grouping;
-    self->n_turns =
-        texts->len ? g_array_index(texts, CodingTurns, texts->len - 1).stop : 0;
-    self->item_starts = g_new0(gsize, grouping->n_items + 1);
-    self->turn_starts = g_new0(gsize, self->n_turns + 1);
-    self->near_stamps = g_new0(guint, grouping->occurrences->len + 1);
-    self->same_stamps = g_new0(guint, grouping->occurrences->len + 1);
-    self->near = g_new0(guint, grouping->n_items + 1);
-    self->same = g_new0(guint, grouping->n_items + 1);
-    index_segments(self);
-}
-
-static void
-index_clear(Index *self)
-{
-    g_free(self->item_starts);
-    g_free(self->turn_starts);
-    g_free(self->by_item);
-    g_free(self->by_turn);
-    g_free(self->near_stamps);
-    g_free(self->same_stamps);
-    g_free(self->near);
-    g_free(self->same);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Index, index_clear)
-
 static int
 compare_turns(const void *a, const void *b)
 {
@@ -93,109 +68,162 @@ compare_turns(const void *a, const void *b)
     return (x->start > y->start) - (x->start < y->start);
 }
 
-/* The turns no further than @near from a segment of @item, each once, in order. */
-static GArray *
-list_turns(const Index *self, guint item, gsize near)
+/* The turns that lie near a segment, in its text. */
+static CodingTurns
+get_near(const CodingMeetings *self, const CodingOccurrence *s)
 {
-    GArray *ranges = g_array_new(FALSE, FALSE, sizeof(CodingTurns));
-    guint kept = 0;
+    const gsize near = CODING_GROUPING_NEAR_TURNS;
+    CodingTurns text = g_array_index(self->grouping->texts, CodingTurns, s->text);
+
+    return (CodingTurns){MAX(s->first, text.start + near) - near,
+                         MIN(s->last + 1 + near, text.stop)};
+}
+
+/* How many turns lie near a segment of @item, each once. */
+static gsize
+measure_reach(const CodingMeetings *self, guint item)
+{
+    g_autoptr(GArray) ranges = g_array_new(FALSE, FALSE, sizeof(CodingTurns));
+    gsize reach = 0, stop = 0;
 
     for (gsize i = self->item_starts[item]; i < self->item_starts[item + 1]; i++) {
-        const CodingOccurrence *s = get_segment(self->grouping, self->by_item[i]);
-        CodingTurns text = g_array_index(self->grouping->texts, CodingTurns, s->text);
-        CodingTurns range = {MAX(s->first, text.start + near) - near,
-                             MIN(s->last + 1 + near, text.stop)};
+        CodingTurns range = get_near(self, get_segment(self->grouping, self->by_item[i]));
 
         g_array_append_val(ranges, range);
     }
     g_array_sort(ranges, compare_turns);
     for (guint i = 0; i < ranges->len; i++) {
         CodingTurns range = g_array_index(ranges, CodingTurns, i);
-        CodingTurns *last = kept ? &g_array_index(ranges, CodingTurns, kept - 1) : NULL;
 
-        if (last && range.start <= last->stop)
-            last->stop = MAX(last->stop, range.stop);
-        else
-            g_array_index(ranges, CodingTurns, kept++) = range;
+        if (range.stop > stop)
+            reach += range.stop - MAX(range.start, stop);
+        stop = MAX(stop, range.stop);
     }
-    g_array_set_size(ranges, kept);
-    return ranges;
+    return reach;
 }
 
-/* Counts each segment in @ranges once for its item; @met receives items new to it. */
-static gsize
-count(const Index *self, guint item, const GArray *ranges, guint *stamps, guint *counts,
-      GArray *met)
+CodingMeetings *
+coding_meetings_new(const CodingGrouping *grouping)
 {
-    gsize n = 0;
+    CodingMeetings *self = g_new0(CodingMeetings, 1);
+    const GArray *texts = grouping->texts;
+    gsize n_items = grouping->n_items + 1, n_segments = grouping->occurrences->len + 1;
 
-    for (guint r = 0; r < ranges->len; r++) {
-        CodingTurns range = g_array_index(ranges, CodingTurns, r);
+    self->grouping = grouping;
+    self->n_turns =
+        texts->len ? g_array_index(texts, CodingTurns, texts->len - 1).stop : 0;
+    self->item_starts = g_new0(gsize, n_items);
+    self->turn_starts = g_new0(gsize, self->n_turns + 1);
+    index_segments(self);
+    self->near_segments = g_new0(guint, n_segments);
+    self->same_segments = g_new0(guint, n_segments);
+    self->near_items = g_new0(guint, n_items);
+    self->same_items = g_new0(guint, n_items);
+    self->counts = g_new0(CodingMeeting, n_items);
+    self->met = g_array_new(FALSE, FALSE, sizeof(guint));
+    self->found = g_array_new(FALSE, FALSE, sizeof(CodingMeeting));
+    self->reach = g_new0(gsize, n_items);
+    for (guint item = 0; item < grouping->n_items; item++)
+        self->reach[item] = measure_reach(self, item);
+    return self;
+}
 
-        n += range.stop - range.start;
-        for (gsize turn = range.start; turn < range.stop; turn++) {
-            gsize start = self->turn_starts[turn], stop = self->turn_starts[turn + 1];
+void
+coding_meetings_free(CodingMeetings *self)
+{
+    if (!self)
+        return;
+    g_free(self->item_starts);
+    g_free(self->turn_starts);
+    g_free(self->by_item);
+    g_free(self->by_turn);
+    g_free(self->reach);
+    g_free(self->near_segments);
+    g_free(self->same_segments);
+    g_free(self->near_items);
+    g_free(self->same_items);
+    g_free(self->counts);
+    g_array_unref(self->met);
+    g_array_unref(self->found);
+    g_free(self);
+}
 
-            if (stop - start > CODING_GROUPING_MOST_CROWDED)
-                continue;
-            for (gsize i = start; i < stop; i++) {
-                guint other = get_segment(self->grouping, self->by_turn[i])->item;
+gsize
+coding_meetings_get_reach(const CodingMeetings *self, guint item)
+{
+    return self->reach[item];
+}
 
-                if (other == item || stamps[self->by_turn[i]] == item + 1)
-                    continue;
-                stamps[self->by_turn[i]] = item + 1;
-                if (!counts[other]++ && met)
-                    g_array_append_val(met, other);
-            }
+/* Counts the meeting of two segments, each once for the other's item. */
+static void
+meet(CodingMeetings *self, guint own, guint other, gboolean same)
+{
+    guint item = get_segment(self->grouping, own)->item;
+    guint its = get_segment(self->grouping, other)->item;
+    CodingMeeting *count = &self->counts[its];
+
+    if (self->near_segments[other] != item + 1) {
+        self->near_segments[other] = item + 1;
+        if (!count->near_other++) {
+            count->other = its;
+            g_array_append_val(self->met, its);
         }
     }
-    return n;
+    if (self->near_items[its] != own + 1) {
+        self->near_items[its] = own + 1;
+        count->near_own++;
+    }
+    if (!same)
+        return;
+    if (self->same_segments[other] != item + 1) {
+        self->same_segments[other] = item + 1;
+        count->same_other++;
+    }
+    if (self->same_items[its] != own + 1) {
+        self->same_items[its] = own + 1;
+        count->same_own++;
+    }
+}
+
+static void
+meet_around(CodingMeetings *self, guint own)
+{
+    const CodingOccurrence *s = get_segment(self->grouping, own);
+    CodingTurns near = get_near(self, s);
+
+    for (gsize turn = near.start; turn < near.stop; turn++) {
+        gsize start = self->turn_starts[turn], stop = self->turn_starts[turn + 1];
+        gboolean same = turn >= s->first && turn <= s->last;
+
+        if (stop - start > CODING_GROUPING_MOST_CROWDED)
+            continue;
+        for (gsize i = start; i < stop; i++)
+            if (get_segment(self->grouping, self->by_turn[i])->item > s->item)
+                meet(self, own, self->by_turn[i], same);
+    }
 }
 
 static int
-compare_items(const void *a, const void *b)
+compare_meetings(const void *a, const void *b)
 {
-    guint x = *(const guint *)a, y = *(const guint *)b;
+    const CodingMeeting *x = a, *y = b;
 
-    return (x > y) - (x < y);
+    return (x->other > y->other) - (x->other < y->other);
 }
 
-void
-coding_meetings_clear(CodingMeetings *self)
+const GArray *
+coding_meetings_of(CodingMeetings *self, guint item)
 {
-    for (guint i = 0; self->meetings && self->meetings[i]; i++)
-        g_array_unref(self->meetings[i]);
-    g_clear_pointer(&self->meetings, g_free);
-    g_clear_pointer(&self->reach, g_free);
-}
+    g_array_set_size(self->found, 0);
+    g_array_set_size(self->met, 0);
+    for (gsize i = self->item_starts[item]; i < self->item_starts[item + 1]; i++)
+        meet_around(self, self->by_item[i]);
+    for (guint i = 0; i < self->met->len; i++) {
+        CodingMeeting *count = &self->counts[g_array_index(self->met, guint, i)];
 
-/* What is in one turn is near, so only what is near is looked at and set back. */
-void
-coding_grouping_find_meetings(const CodingGrouping *self, CodingMeetings *meetings)
-{
-    g_auto(Index) index = {0};
-    g_autoptr(GArray) met = g_array_new(FALSE, FALSE, sizeof(guint));
-
-    index_init(&index, self);
-    meetings->meetings = g_new0(GArray *, self->n_items + 1);
-    meetings->reach = g_new0(gsize, self->n_items + 1);
-    for (guint item = 0; item < self->n_items; item++) {
-        g_autoptr(GArray) around = list_turns(&index, item, CODING_GROUPING_NEAR_TURNS);
-        g_autoptr(GArray) within = list_turns(&index, item, 0);
-        GArray *row = g_array_new(FALSE, FALSE, sizeof(CodingMeeting));
-
-        g_array_set_size(met, 0);
-        meetings->reach[item] =
-            count(&index, item, around, index.near_stamps, index.near, met);
-        count(&index, item, within, index.same_stamps, index.same, NULL);
-        g_array_sort(met, compare_items);
-        for (guint i = 0; i < met->len; i++) {
-            guint other = g_array_index(met, guint, i);
-            CodingMeeting meeting = {other, index.near[other], index.same[other]};
-
-            index.near[other] = index.same[other] = 0;
-            g_array_append_val(row, meeting);
-        }
-        meetings->meetings[item] = row;
+        g_array_append_vals(self->found, count, 1);
+        *count = (CodingMeeting){0};
     }
+    g_array_sort(self->found, compare_meetings);
+    return self->found;
 }

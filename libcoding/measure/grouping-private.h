@@ -16,10 +16,12 @@ typedef struct {
     gsize start, stop;
 } CodingTurns;
 
-/* How one item lies to another: segments of that which are near, or in one turn. */
+/* How two items lie to each other: segments of the one that are near the other, or in
+ * one turn with it, and of the other. */
 typedef struct {
     guint other;
-    guint near, same;
+    guint near_own, near_other;
+    guint same_own, same_other;
 } CodingMeeting;
 
 struct _CodingGrouping {
@@ -34,15 +36,18 @@ struct _CodingGrouping {
     GArray *pairs;       /* CodingPair; NULL: not computed yet */
 };
 
-/* Where items meet: for each, CodingMeeting by the other, and how many turns are near. */
-typedef struct {
-    GArray **meetings;
-    gsize *reach;
-} CodingMeetings;
-
-void coding_meetings_clear(CodingMeetings *self);
-void coding_grouping_find_meetings(const CodingGrouping *self, CodingMeetings *meetings);
+/* Where items meet. */
+typedef struct _CodingMeetings CodingMeetings;
+CodingMeetings *coding_meetings_new(const CodingGrouping *grouping);
+void coding_meetings_free(CodingMeetings *self);
+/* How many turns lie near @item. */
+gsize coding_meetings_get_reach(const CodingMeetings *self, guint item);
+/* Those of @item with items behind it that are near it somewhere, by these; borrowed
+ * until the next call.  Returns: CodingMeeting. */
+const GArray *coding_meetings_of(CodingMeetings *self, guint item);
 
 gboolean coding_grouping_is_barred(const CodingGrouping *self, guint a, guint b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingMeetings, coding_meetings_free)
 
 G_END_DECLS

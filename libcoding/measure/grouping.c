@@ -226,7 +226,8 @@ index_profiles(const CodingGrouping *self)
 /* The pairs of each item with those behind it. */
 typedef struct {
     CodingGrouping *grouping;
-    CodingMeetings meetings;
+    CodingMeetings *meetings;
+    const GArray *row; /* CodingMeeting: of the item that pairs are taken of */
     GHashTable *by_word, *by_term;
     guint *stamps; /* by item: the last one whose pair with it was taken, + 1 */
     gsize n_turns;
@@ -258,69 +259,111 @@ compare_meetings(const void *a, const void *b)
 }
 
 static CodingMeeting
-find_meeting(const Pairing *self, guint item, guint other)
+find_meeting(const Pairing *self, guint other)
 {
-    const GArray *row = self->meetings.meetings[item];
-    CodingMeeting key = {other, 0, 0};
+    CodingMeeting key = {.other = other};
     const CodingMeeting *found =
-        row->len ? bsearch(&key, row->data, row->len, sizeof key, compare_meetings)
-                 : NULL;
+        self->row->len
+            ? bsearch(&key, self->row->data, self->row->len, sizeof key, compare_meetings)
+            : NULL;
 
     return found ? *found : key;
 }
 
-static void
-take_pair(Pairing *self, guint a, guint b)
+/* What speaks for a pair by where its segments lie. */
+static double
+place_pair(const Pairing *self, guint item, const CodingMeeting *meeting,
+           CodingPair *pair)
 {
-    CodingGrouping *g = self->grouping;
-    CodingPair pair = {.a = a, .b = b};
-    CodingMeeting of_b, of_a;
-    double n = g->n[a] + (double)g->n[b];
+    const CodingGrouping *g = self->grouping;
+    guint other = meeting->other;
+    double n = g->n[item] + (double)g->n[other];
 
-    if (b <= a || self->stamps[b] == a + 1 || (g->is_category[a] && g->is_category[b]))
-        return;
-    self->stamps[b] = a + 1;
-    of_b = find_meeting(self, a, b);
-    of_a = find_meeting(self, b, a);
-    pair.near_a = of_a.near;
-    pair.near_b = of_b.near;
-    pair.same_a = of_a.same;
-    pair.same_b = of_b.same;
-    if (self->n_turns)
-        pair.expected = (g->n[a] * (double)self->meetings.reach[b] +
-                         g->n[b] * (double)self->meetings.reach[a]) /
-                        (double)self->n_turns;
-    pair.wording = multiply(g->profiles[a], g->profiles[b]);
-    pair.name = multiply(g->names[a], g->names[b]);
-    pair.score = WORDING_WEIGHT * pair.wording + NAME_WEIGHT * pair.name;
-    if (n > 0)
-        pair.score += (pair.near_a + (double)pair.near_b - pair.expected +
-                       TOGETHER_WEIGHT * (pair.same_a + (double)pair.same_b)) /
-                      n;
-    g_array_append_val(g->pairs, pair);
+    *pair = (CodingPair){item,
+                         other,
+                         meeting->near_own,
+                         meeting->near_other,
+                         meeting->same_own,
+                         meeting->same_other,
+                         0,
+                         0,
+                         0,
+                         0};
+    if (!(n > 0))
+        return 0;
+    pair->expected =
+        (g->n[item] * (double)coding_meetings_get_reach(self->meetings, other) +
+         g->n[other] * (double)coding_meetings_get_reach(self->meetings, item)) /
+        (double)self->n_turns;
+    return (pair->near_a + (double)pair->near_b - pair->expected +
+            TOGETHER_WEIGHT * (pair->same_a + (double)pair->same_b)) /
+           n;
 }
 
+static gboolean
+is_new(Pairing *self, guint item, guint other)
+{
+    const CodingGrouping *g = self->grouping;
+
+    return other > item && self->stamps[other] != item + 1 &&
+           !(g->is_category[item] && g->is_category[other]);
+}
+
+static void
+take_pair(Pairing *self, CodingPair *pair, double score)
+{
+    CodingGrouping *g = self->grouping;
+
+    self->stamps[pair->b] = pair->a + 1;
+    pair->wording = multiply(g->profiles[pair->a], g->profiles[pair->b]);
+    pair->name = multiply(g->names[pair->a], g->names[pair->b]);
+    pair->score = score + WORDING_WEIGHT * pair->wording + NAME_WEIGHT * pair->name;
+    g_array_append_val(g->pairs, *pair);
+}
+
+/* Those that share a word or a term with @item. */
 static void
 take_all(Pairing *self, guint item, GHashTable *index, guint32 term)
 {
     const GArray *items = g_hash_table_lookup(index, GUINT_TO_POINTER(term + 1));
 
-    for (guint i = 0;
-         items && items->len <= CODING_GROUPING_MOST_SHARING && i < items->len; i++)
-        take_pair(self, item, g_array_index(items, guint, i));
+    if (!items || items->len > CODING_GROUPING_MOST_SHARING)
+        return;
+    for (guint i = 0; i < items->len; i++) {
+        guint other = g_array_index(items, guint, i);
+        CodingMeeting meeting;
+        CodingPair pair;
+
+        if (!is_new(self, item, other))
+            continue;
+        meeting = find_meeting(self, other);
+        take_pair(self, &pair, place_pair(self, item, &meeting, &pair));
+    }
+}
+
+static void
+take_near(Pairing *self, guint item)
+{
+    for (guint i = 0; i < self->row->len; i++) {
+        const CodingMeeting *meeting = &g_array_index(self->row, CodingMeeting, i);
+        CodingPair pair;
+        double score = place_pair(self, item, meeting, &pair);
+
+        if (score >= CODING_GROUPING_LEAST_NEAR && is_new(self, item, meeting->other))
+            take_pair(self, &pair, score);
+    }
 }
 
 static void
 take_item(Pairing *self, guint item)
 {
     const CodingGrouping *g = self->grouping;
-    const GArray *row = self->meetings.meetings[item];
     const GArray *name = g->names[item];
     g_autoptr(GArray) heaviest =
         g->profiles[item] ? list_heaviest(g->profiles[item]) : NULL;
 
-    for (guint i = 0; i < row->len; i++)
-        take_pair(self, item, g_array_index(row, CodingMeeting, i).other);
+    self->row = coding_meetings_of(self->meetings, item);
+    take_near(self, item);
     for (guint i = 0; name && i < name->len; i++)
         take_all(self, item, self->by_word,
                  g_array_index(name, CodingTermWeight, i).term);
@@ -348,7 +391,7 @@ coding_grouping_get_pairs(CodingGrouping *self)
     if (self->pairs)
         return self->pairs;
     self->pairs = g_array_new(FALSE, FALSE, sizeof(CodingPair));
-    coding_grouping_find_meetings(self, &pairing.meetings);
+    pairing.meetings = coding_meetings_new(self);
     pairing.by_word = weigh_names(self);
     pairing.by_term = index_profiles(self);
     pairing.stamps = g_new0(guint, self->n_items + 1);
@@ -357,7 +400,7 @@ coding_grouping_get_pairs(CodingGrouping *self)
     for (guint i = 0; i < self->n_items; i++)
         take_item(&pairing, i);
     g_array_sort(self->pairs, compare_pairs);
-    coding_meetings_clear(&pairing.meetings);
+    coding_meetings_free(pairing.meetings);
     g_hash_table_unref(pairing.by_word);
     g_hash_table_unref(pairing.by_term);
     g_free(pairing.stamps);

@@ -23,8 +23,9 @@
  * is worth.  A segment over more than 20 turns is about an episode and is left out of
  * near and together, as is a turn that more than 256 segments share.
  *
- * Only pairs are looked at that are near somewhere, or share a word of their names or
- * one of the ten heaviest terms of their profiles that no more than 100 items share.  So
+ * Only pairs are looked at that are near beyond chance, so that the first part of the
+ * score is 0.02 or more, or share a word of their names or one of the ten heaviest terms
+ * of their profiles that no more than 100 items share.  So
  * the cost goes with the segments and the pairs that meet, not with all pairs.
  *
  * Groups are made from the pair with the highest score down.  Two items that have no
@@ -44,6 +45,7 @@ G_BEGIN_DECLS
 #define CODING_GROUPING_HEAVIEST     10
 #define CODING_GROUPING_MOST_SHARING 100
 #define CODING_GROUPING_MOST_MEMBERS 8
+#define CODING_GROUPING_LEAST_NEAR   0.02
 #define CODING_GROUPING_LEAST_SCORE  0.25
 
 typedef struct {

@@ -10,6 +10,7 @@ common_ground()
     axial init sample --coder Ana -q
     axial import g1.txt g2.txt --language en -q >/dev/null
     axial codebook import codes.csv --scheme joint -q
+    axial codebook property add Distress Zqrange faint strong -s joint -q
     axial link install process -q
     axial link add Entrance "leads to" Confidence --scheme joint -q
     axial model add paper Confidence --levels "Core category,Phases,Properties" -q
@@ -22,6 +23,7 @@ common_ground()
     axial codebook add "Zqopen" --coder Ben -q
     axial code g1:t2 Distress --coder Ben -q
     axial codebook indicate "Zqopen" Distress --category-scheme joint --coder Ben -q
+    axial codebook property place Distress Zqrange 0.25 g1:t2 --coder Ben -q
     axial memo add "Zqmine" --body "Ben's words" --coder Ben -q
     axial memo code Zqnobodys Zqopen --words words --coder Ben -q
     axial memo add "Zqtalk" --kind meeting --date 2019-01-01 --body x --coder Ben -q
@@ -43,6 +45,10 @@ anas_work()
     axial codebook indicate Zqafear Distress --category-scheme joint -q
     axial autocode "papers|whole night" Zqaauto --new -q >/dev/null
     axial autocode "small steps" Distress --unit hit -q >/dev/null
+    axial codebook property add Zqacat Zqaproperty Zqafaint Zqastrong -q
+    axial codebook property place Zqacat Zqaproperty Zqastrong g1:t6 -q
+    axial codebook property place Distress Zqrange strong g1:t2 -q
+    axial codebook property place Distress Zqrange faint g2:t2 -q
     axial link add Zqafear "leads to" Zqasteps -q
     axial link evidence Zqafear "leads to" Zqasteps --for g1:t2 -q
     axial link evidence Entrance "leads to" Confidence --scheme joint --for g1:t5 -q
@@ -75,6 +81,7 @@ anas_work()
     axial codebook rename Zqaold Zqanew -q
     axial code g1:t7 Zqanew -q
     axial code g1:t8 Zqanew -q
+    axial codebook suggest reject 1 -q
     axial codebook split Zqanew Zqasplit g1:t7 -q
     axial codebook merge Zqanew Zqatwin -q
     axial codebook remove Zqagone -q
@@ -170,7 +177,16 @@ for format in text csv json markdown latex html; do
         "model check paper --thin" "model open paper Distress" \
         memo "memo sort show Zqboth" "memo sort show Zqboth --unsorted" "memo sort list" "memo segments" \
         "memo history Zqnobodys" "memo meetings" "memo meeting Zqtalk" "memo search Everybody" \
+<<<<<<< HEAD
         model "model table paper" "model table paper --across --pick --counts" "codebook table --scheme joint --counts" "codebook table --scheme joint --each --definitions" "model cells paper" "model check paper" log \
+=======
+        model "model table paper" "model cells paper" "model check paper" log \
+        "codebook property" "codebook property show Distress Zqrange" \
+        "codebook property show Distress Zqrange --unplaced" \
+        "codebook property count Distress Zqrange --by participant" \
+        "codebook suggest" "codebook suggest list -s joint" "codebook suggest rejected" \
+        "codebook unplaced" "codebook unplaced -s joint" "codebook unplaced --loose -s joint" \
+>>>>>>> 625e64c (measure/grouping: count meetings item by item)
         "segments" "segments --count" "segments Distress" "segments '* near/9 turns *'" \
         "segments 'not Distress'" "segments --count-by participant" "segments --count-by coder" \
         "segments --sort coder" "sheet out" "quotes marks" "quotes translations" "quotes untranslated --lang sv" \
@@ -194,7 +210,11 @@ for line in "code --edit g1 --print" "code --edit g2 --print --unit turn" \
 done
 
 check "nor in what is said when a name is not found, or is one of hers"
-for line in "codebook rename Zqafeer X" "codebook remove Zqafear" "codebook merge Zqopen Zqasteps" \
+for line in "codebook property list Zqacat" "codebook property show Zqacat Zqaproperty" \
+    "codebook property list --placed-by Ana" "codebook property place Distress Zqaproperty 1 g1:t2" \
+    "codebook property add Zqacat x a b" "codebook property place Distress Zqrange 1 g2:t2" \
+    "codebook property withdraw Distress Zqrange g2:t2" "codebook suggest reconsider Zqafear Zqopen" \
+    "codebook suggest --code Zqafear" "codebook unplaced -s Ana" "codebook rename Zqafeer X" "codebook remove Zqafear" "codebook merge Zqopen Zqasteps" \
     "codebook history Zqaold" "codebook history Zqagone" "codebook history Zqaol" \
     "codebook split Distress New g1:t5 --scheme joint" "codebook split Zqafear New g1" \
     "codebook split Zqopen Zqafear g1" "codebook split Distress New --coded-by Ana --scheme joint" \

@@ -216,17 +216,6 @@ is_heavy(const Random *self, guint item, guint term)
     return self->profiles[item][term] > 0 && before < CODING_GROUPING_HEAVIEST;
 }
 
-static gboolean
-has_anything_in_common(const Random *self, guint a, guint b)
-{
-    gboolean common = count_near(self, a, b, CODING_GROUPING_NEAR_TURNS) > 0;
-
-    for (guint t = 0; t < N_TERMS; t++)
-        common |= (self->names[a][t] && self->names[b][t]) ||
-                  (is_heavy(self, a, t) && is_heavy(self, b, t));
-    return common && !(self->is_category[a] && self->is_category[b]);
-}
-
 static CodingPair
 compute_pair(const Random *self, guint a, guint b)
 {
@@ -248,6 +237,20 @@ compute_pair(const Random *self, guint a, guint b)
                        (pair.same_a + pair.same_b) / 2.0) /
                       (n_a + n_b);
     return pair;
+}
+
+static gboolean
+has_anything_in_common(const Random *self, guint a, guint b)
+{
+    CodingPair pair = compute_pair(self, a, b);
+    gboolean common =
+        count_near(self, a, b, CODING_GROUPING_NEAR_TURNS) > 0 &&
+        pair.score - pair.wording / 2 - pair.name / 4 >= CODING_GROUPING_LEAST_NEAR;
+
+    for (guint t = 0; t < N_TERMS; t++)
+        common |= (self->names[a][t] && self->names[b][t]) ||
+                  (is_heavy(self, a, t) && is_heavy(self, b, t));
+    return common && !(self->is_category[a] && self->is_category[b]);
 }
 
 static void
