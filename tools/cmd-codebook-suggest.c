@@ -181,12 +181,10 @@ static const Command list = {
         "and that their passages and names have words in common; the score joins these "
         "and says nothing about meaning. A code is in one proposal at most. What was "
         "rejected does not come again.",
-    .examples = (const char *const[]){"what your codes could be grouped into",
-                                      "axial codebook suggest",
-                                      "where a joint code could go, for a script",
-                                      "axial codebook suggest list -s joint --limit 0 "
-                                      "--json",
-                                      NULL},
+    .examples =
+        (const char *const[]){"what your codes could be grouped into",
+                              "axial codebook suggest", "all of them, for a script",
+                              "axial codebook suggest list --limit 0 --json", NULL},
     .options = list_options,
     .columns = list_columns,
     .flags = COMMAND_NEEDS_PROJECT,
@@ -289,9 +287,9 @@ run_show(Context *ctx, char **args, GError **error)
         g_autofree char *query = dup_query(pair);
 
         coding_table_add_row(table, pair->a->name, pair->b->name, pair->pair.score,
-                             (gint64)(pair->pair.near_a + pair->pair.near_b),
-                             (gint64)(pair->n_a + pair->n_b), pair->pair.expected,
-                             (gint64)(pair->pair.same_a + pair->pair.same_b),
+                             (gint64)pair->pair.near_a + pair->pair.near_b,
+                             (gint64)pair->n_a + pair->n_b, pair->pair.expected,
+                             (gint64)pair->pair.same_a + pair->pair.same_b,
                              pair->pair.wording, pair->pair.name, query);
     }
     if (it->category)

@@ -173,7 +173,9 @@ weigh_names(CodingGrouping *self)
     for (guint i = 0; i < self->n_items; i++) {
         double squared = 0;
 
-        for (guint w = 0; self->names[i] && w < self->names[i]->len; w++) {
+        if (!self->names[i])
+            continue;
+        for (guint w = 0; w < self->names[i]->len; w++) {
             CodingTermWeight *word = &g_array_index(self->names[i], CodingTermWeight, w);
 
             word->weight =
