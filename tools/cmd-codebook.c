@@ -394,15 +394,15 @@ static const Command list = {
 const Command cmd_codebook = {
     .name = "codebook",
     .group = "Order",
-    .summary = "the codes: list, define, group, merge, properties, history",
+    .summary = "the codes: list, define, group, merge, properties, history, table",
     .details = "Each coder has a scheme of codes of her own; the joint scheme belongs to "
                "all (--scheme joint). Grouping keeps open codes as indicators of a "
                "category; merging is for true synonyms and leaves one code.",
     .subcommands =
-        (const Command *const[]){&list, &codebook_add, &codebook_define, &codebook_rename,
-                                 &codebook_move, &codebook_group, &codebook_indicate,
-                                 &codebook_merge, &codebook_split, &codebook_remove,
-                                 &codebook_property, &codebook_suggest,
-                                 &codebook_unplaced, &codebook_colours, &codebook_history,
-                                 &codebook_import, &codebook_document, NULL},
+        (const Command *const[]){
+            &list, &codebook_add, &codebook_define, &codebook_rename, &codebook_move,
+            &codebook_group, &codebook_indicate, &codebook_merge, &codebook_split,
+            &codebook_remove, &codebook_property, &codebook_suggest, &codebook_unplaced,
+            &codebook_colours, &codebook_history, &codebook_table, &codebook_import,
+            &codebook_document, NULL},
 };

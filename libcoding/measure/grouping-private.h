@@ -33,7 +33,7 @@ struct _CodingGrouping {
     GArray *texts;       /* CodingTurns */
     GArray *occurrences; /* CodingOccurrence */
     GHashTable *barred;  /* gint64 * */
-    GArray *pairs;       /* CodingPair; NULL: not computed yet */
+    GArray *pairs;       /* CodingGroupingPair; NULL: not computed yet */
 };
 
 /* Where items meet. */

@@ -275,22 +275,22 @@ find_meeting(const Pairing *self, guint other)
 /* What speaks for a pair by where its segments lie. */
 static double
 place_pair(const Pairing *self, guint item, const CodingMeeting *meeting,
-           CodingPair *pair)
+           CodingGroupingPair *pair)
 {
     const CodingGrouping *g = self->grouping;
     guint other = meeting->other;
     double n = g->n[item] + (double)g->n[other];
 
-    *pair = (CodingPair){item,
-                         other,
-                         meeting->near_own,
-                         meeting->near_other,
-                         meeting->same_own,
-                         meeting->same_other,
-                         0,
-                         0,
-                         0,
-                         0};
+    *pair = (CodingGroupingPair){item,
+                                 other,
+                                 meeting->near_own,
+                                 meeting->near_other,
+                                 meeting->same_own,
+                                 meeting->same_other,
+                                 0,
+                                 0,
+                                 0,
+                                 0};
     if (!(n > 0))
         return 0;
     pair->expected =
@@ -312,7 +312,7 @@ is_new(Pairing *self, guint item, guint other)
 }
 
 static void
-take_pair(Pairing *self, CodingPair *pair, double score)
+take_pair(Pairing *self, CodingGroupingPair *pair, double score)
 {
     CodingGrouping *g = self->grouping;
 
@@ -334,7 +334,7 @@ take_all(Pairing *self, guint item, GHashTable *index, guint32 term)
     for (guint i = 0; i < items->len; i++) {
         guint other = g_array_index(items, guint, i);
         CodingMeeting meeting;
-        CodingPair pair;
+        CodingGroupingPair pair;
 
         if (!is_new(self, item, other))
             continue;
@@ -348,7 +348,7 @@ take_near(Pairing *self, guint item)
 {
     for (guint i = 0; i < self->row->len; i++) {
         const CodingMeeting *meeting = &g_array_index(self->row, CodingMeeting, i);
-        CodingPair pair;
+        CodingGroupingPair pair;
         double score = place_pair(self, item, meeting, &pair);
 
         if (score >= CODING_GROUPING_LEAST_NEAR && is_new(self, item, meeting->other))
@@ -377,7 +377,7 @@ take_item(Pairing *self, guint item)
 static int
 compare_pairs(const void *a, const void *b)
 {
-    const CodingPair *x = a, *y = b;
+    const CodingGroupingPair *x = a, *y = b;
 
     if (x->a != y->a)
         return x->a < y->a ? -1 : 1;
@@ -392,7 +392,7 @@ coding_grouping_get_pairs(CodingGrouping *self)
 
     if (self->pairs)
         return self->pairs;
-    self->pairs = g_array_new(FALSE, FALSE, sizeof(CodingPair));
+    self->pairs = g_array_new(FALSE, FALSE, sizeof(CodingGroupingPair));
     pairing.meetings = coding_meetings_new(self);
     pairing.by_word = weigh_names(self);
     pairing.by_term = index_profiles(self);
@@ -409,11 +409,11 @@ coding_grouping_get_pairs(CodingGrouping *self)
     return self->pairs;
 }
 
-const CodingPair *
+const CodingGroupingPair *
 coding_grouping_find_pair(CodingGrouping *self, guint a, guint b)
 {
     const GArray *pairs = coding_grouping_get_pairs(self);
-    CodingPair key = {.a = MIN(a, b), .b = MAX(a, b)};
+    CodingGroupingPair key = {.a = MIN(a, b), .b = MAX(a, b)};
 
     return pairs->len ? bsearch(&key, pairs->data, pairs->len, sizeof key, compare_pairs)
                       : NULL;
@@ -433,7 +433,7 @@ group_free(gpointer data)
 static int
 compare_scores(const void *a, const void *b)
 {
-    const CodingPair *x = a, *y = b;
+    const CodingGroupingPair *x = a, *y = b;
 
     return x->score != y->score ? (x->score < y->score ? 1 : -1) : compare_pairs(a, b);
 }
@@ -442,10 +442,10 @@ static GArray *
 list_strong(CodingGrouping *self)
 {
     const GArray *pairs = coding_grouping_get_pairs(self);
-    GArray *strong = g_array_new(FALSE, FALSE, sizeof(CodingPair));
+    GArray *strong = g_array_new(FALSE, FALSE, sizeof(CodingGroupingPair));
 
     for (guint i = 0; i < pairs->len; i++) {
-        CodingPair pair = g_array_index(pairs, CodingPair, i);
+        CodingGroupingPair pair = g_array_index(pairs, CodingGroupingPair, i);
 
         if (pair.score >= CODING_GROUPING_LEAST_SCORE &&
             !coding_grouping_is_barred(self, pair.a, pair.b))
@@ -465,7 +465,7 @@ fits(CodingGrouping *self, const CodingGroup *group, guint item)
         return FALSE;
     for (guint i = 0; i < group->members->len; i++) {
         guint member = g_array_index(group->members, guint, i);
-        const CodingPair *pair = coding_grouping_find_pair(self, item, member);
+        const CodingGroupingPair *pair = coding_grouping_find_pair(self, item, member);
 
         if ((self->is_category[item] && self->is_category[member]) ||
             coding_grouping_is_barred(self, item, member))
@@ -492,7 +492,7 @@ finish_group(CodingGrouping *self, CodingGroup *group)
     g_array_sort(group->members, compare_members);
     for (guint i = 0; i < members->len; i++)
         for (guint j = i + 1; j < members->len; j++, n++) {
-            const CodingPair *pair = coding_grouping_find_pair(
+            const CodingGroupingPair *pair = coding_grouping_find_pair(
                 self, g_array_index(members, guint, i), g_array_index(members, guint, j));
 
             group->score += pair ? pair->score : 0;
@@ -518,7 +518,7 @@ coding_grouping_list_groups(CodingGrouping *self)
     g_autofree CodingGroup **home = g_new0(CodingGroup *, self->n_items + 1);
 
     for (guint i = 0; i < strong->len; i++) {
-        const CodingPair *pair = &g_array_index(strong, CodingPair, i);
+        const CodingGroupingPair *pair = &g_array_index(strong, CodingGroupingPair, i);
         CodingGroup *group = home[pair->a] ? home[pair->a] : home[pair->b];
         guint joins = home[pair->a] ? pair->b : pair->a;
 

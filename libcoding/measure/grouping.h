@@ -55,7 +55,7 @@ typedef struct {
     double expected;      /* of near_a + near_b by chance */
     double wording, name; /* 0 to 1; without words 0 */
     double score;
-} CodingPair;
+} CodingGroupingPair;
 
 typedef struct {
     GArray *members; /* guint: items, rising */
@@ -84,10 +84,11 @@ void coding_grouping_bar(CodingGrouping *self, guint a, guint b);
 guint coding_grouping_get_n(const CodingGrouping *self, guint item);
 
 /* The pairs looked at that are not of two categories, by a, then b.  Nothing is added
- * from then on.  Returns: (transfer none): CodingPair. */
+ * from then on.  Returns: (transfer none): CodingGroupingPair. */
 const GArray *coding_grouping_get_pairs(CodingGrouping *self);
 /* NULL when it was not looked at. */
-const CodingPair *coding_grouping_find_pair(CodingGrouping *self, guint a, guint b);
+const CodingGroupingPair *coding_grouping_find_pair(CodingGrouping *self, guint a,
+                                                    guint b);
 
 /* Groups of two or more, the highest score first, of equal ones that with the lower
  * items.  Returns: (transfer full): CodingGroup *, with its free function. */

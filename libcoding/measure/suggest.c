@@ -288,7 +288,8 @@ add_pairs(CodingSuggestions *self, CodingSuggestion *suggestion, const GArray *m
         for (guint j = i + 1; j < members->len; j++) {
             guint a = g_array_index(members, guint, i);
             guint b = g_array_index(members, guint, j);
-            const CodingPair *pair = coding_grouping_find_pair(self->grouping, a, b);
+            const CodingGroupingPair *pair =
+                coding_grouping_find_pair(self->grouping, a, b);
             CodingSuggestedPair suggested = {g_ptr_array_index(self->items, a),
                                              g_ptr_array_index(self->items, b),
                                              coding_grouping_get_n(self->grouping, a),
@@ -448,7 +449,7 @@ coding_suggestions_get_n_segments(const CodingSuggestions *self)
     return self->n_segments;
 }
 
-const CodingPair *
+const CodingGroupingPair *
 coding_suggestions_find_pair(CodingSuggestions *self, gint64 code, gint64 other)
 {
     guint a = GPOINTER_TO_UINT(g_hash_table_lookup(self->by_code, &code));

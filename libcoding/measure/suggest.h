@@ -26,7 +26,7 @@ G_BEGIN_DECLS
 typedef struct {
     const CodingCode *a, *b; /* as they stand in the codebook */
     guint n_a, n_b;          /* segments */
-    CodingPair pair;
+    CodingGroupingPair pair;
 } CodingSuggestedPair;
 
 typedef struct {
@@ -38,7 +38,7 @@ typedef struct {
     guint near;                 /* of all pairs together: near_a and near_b ... */
     double expected;            /* ... and what was expected */
     guint together;             /* same_a and same_b */
-    char *shared;               /* "meeting, afraid": words that most make their passages alike */
+    char *shared; /* "meeting, afraid": words that most make their passages alike */
 } CodingSuggestion;
 
 typedef struct _CodingSuggestions CodingSuggestions;
@@ -56,8 +56,8 @@ const GPtrArray *coding_suggestions_get_list(const CodingSuggestions *self);
 guint coding_suggestions_get_n_unplaced(const CodingSuggestions *self);
 guint coding_suggestions_get_n_segments(const CodingSuggestions *self);
 /* What speaks for two codes; NULL when they have nothing in common, or have a place. */
-const CodingPair *coding_suggestions_find_pair(CodingSuggestions *self, gint64 code,
-                                               gint64 other);
+const CodingGroupingPair *coding_suggestions_find_pair(CodingSuggestions *self,
+                                                       gint64 code, gint64 other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingSuggestions, coding_suggestions_free)
 

@@ -177,16 +177,12 @@ for format in text csv json markdown latex html; do
         "model check paper --thin" "model open paper Distress" \
         memo "memo sort show Zqboth" "memo sort show Zqboth --unsorted" "memo sort list" "memo segments" \
         "memo history Zqnobodys" "memo meetings" "memo meeting Zqtalk" "memo search Everybody" \
-<<<<<<< HEAD
         model "model table paper" "model table paper --across --pick --counts" "codebook table --scheme joint --counts" "codebook table --scheme joint --each --definitions" "model cells paper" "model check paper" log \
-=======
-        model "model table paper" "model cells paper" "model check paper" log \
         "codebook property" "codebook property show Distress Zqrange" \
         "codebook property show Distress Zqrange --unplaced" \
         "codebook property count Distress Zqrange --by participant" \
         "codebook suggest" "codebook suggest list -s joint" "codebook suggest rejected" \
         "codebook unplaced" "codebook unplaced -s joint" "codebook unplaced --loose -s joint" \
->>>>>>> 625e64c (measure/grouping: count meetings item by item)
         "segments" "segments --count" "segments Distress" "segments '* near/9 turns *'" \
         "segments 'not Distress'" "segments --count-by participant" "segments --count-by coder" \
         "segments --sort coder" "sheet out" "quotes marks" "quotes translations" "quotes untranslated --lang sv" \

@@ -216,16 +216,17 @@ is_heavy(const Random *self, guint item, guint term)
     return self->profiles[item][term] > 0 && before < CODING_GROUPING_HEAVIEST;
 }
 
-static CodingPair
+static CodingGroupingPair
 compute_pair(const Random *self, guint a, guint b)
 {
     guint n_a = count_segments(self, a), n_b = count_segments(self, b);
-    CodingPair pair = {.a = a,
-                       .b = b,
-                       .near_a = count_near(self, a, b, CODING_GROUPING_NEAR_TURNS),
-                       .near_b = count_near(self, b, a, CODING_GROUPING_NEAR_TURNS),
-                       .same_a = count_near(self, a, b, 0),
-                       .same_b = count_near(self, b, a, 0)};
+    CodingGroupingPair pair = {
+        .a = a,
+        .b = b,
+        .near_a = count_near(self, a, b, CODING_GROUPING_NEAR_TURNS),
+        .near_b = count_near(self, b, a, CODING_GROUPING_NEAR_TURNS),
+        .same_a = count_near(self, a, b, 0),
+        .same_b = count_near(self, b, a, 0)};
 
     pair.expected = n_a * get_share(self, b) + n_b * get_share(self, a);
     for (guint t = 0; t < N_TERMS; t++)
@@ -242,7 +243,7 @@ compute_pair(const Random *self, guint a, guint b)
 static gboolean
 has_anything_in_common(const Random *self, guint a, guint b)
 {
-    CodingPair pair = compute_pair(self, a, b);
+    CodingGroupingPair pair = compute_pair(self, a, b);
     gboolean common =
         count_near(self, a, b, CODING_GROUPING_NEAR_TURNS) > 0 &&
         pair.score - pair.wording / 2 - pair.name / 4 >= CODING_GROUPING_LEAST_NEAR;
@@ -254,7 +255,7 @@ has_anything_in_common(const Random *self, guint a, guint b)
 }
 
 static void
-check_pair(const CodingPair *is, const CodingPair *should)
+check_pair(const CodingGroupingPair *is, const CodingGroupingPair *should)
 {
     assert_non_null(is);
     assert_int_equal(is->near_a, should->near_a);
@@ -278,8 +279,9 @@ pairs_are_those_of_brute_force(void **state)
         random_init(&random, seed);
         for (guint a = 0; a < N_ITEMS; a++)
             for (guint b = a + 1; b < N_ITEMS; b++) {
-                const CodingPair *is = coding_grouping_find_pair(random.grouping, b, a);
-                CodingPair should = compute_pair(&random, a, b);
+                const CodingGroupingPair *is =
+                    coding_grouping_find_pair(random.grouping, b, a);
+                CodingGroupingPair should = compute_pair(&random, a, b);
 
                 if (!has_anything_in_common(&random, a, b)) {
                     assert_null(is);
@@ -301,7 +303,7 @@ pairs_are_those_of_brute_force(void **state)
 static double
 get_score(Random *self, guint a, guint b)
 {
-    const CodingPair *pair = coding_grouping_find_pair(self->grouping, a, b);
+    const CodingGroupingPair *pair = coding_grouping_find_pair(self->grouping, a, b);
 
     return pair ? pair->score : 0;
 }
@@ -325,14 +327,14 @@ may_join(Random *self, const int *home, guint item, int group)
 }
 
 /* The pair with the highest score among those that were not tried. */
-static const CodingPair *
+static const CodingGroupingPair *
 find_best(Random *self, gboolean tried[N_ITEMS][N_ITEMS])
 {
     const GArray *pairs = coding_grouping_get_pairs(self->grouping);
-    const CodingPair *best = NULL;
+    const CodingGroupingPair *best = NULL;
 
     for (guint i = 0; i < pairs->len; i++) {
-        const CodingPair *pair = &g_array_index(pairs, CodingPair, i);
+        const CodingGroupingPair *pair = &g_array_index(pairs, CodingGroupingPair, i);
 
         if (!tried[pair->a][pair->b] && !self->barred[pair->a][pair->b] &&
             pair->score >= CODING_GROUPING_LEAST_SCORE &&
@@ -347,7 +349,7 @@ static void
 group_by_hand(Random *self, int *home)
 {
     gboolean tried[N_ITEMS][N_ITEMS] = {{FALSE}};
-    const CodingPair *best;
+    const CodingGroupingPair *best;
     int n = 0;
 
     for (guint i = 0; i < N_ITEMS; i++)
@@ -487,7 +489,7 @@ rank_pairs(CodingSuggestions *suggestions, const CodingCodebook *book, gint64 sc
         for (guint j = i + 1; of_a && a->scheme == scheme && j < codes->len; j++) {
             const CodingCode *b = g_ptr_array_index(codes, j);
             const char *of_b = g_hash_table_lookup(categories, b->folded);
-            const CodingPair *pair =
+            const CodingGroupingPair *pair =
                 coding_suggestions_find_pair(suggestions, a->id, b->id);
             Ranked it = {pair ? pair->score : 0, g_strcmp0(of_a, of_b) == 0};
 
