@@ -361,9 +361,10 @@ copy_segment(CodingStore *store, gint64 segment, gint64 code, GError **error)
 
     return coding_store_run(store, error,
                             "INSERT INTO segment (id, revision_id, code_id, coder_id,"
-                            " start, stop, stance, origin, accepted_at, made_at)"
-                            " SELECT ?, revision_id, ?, coder_id, start, stop, stance,"
-                            " origin, accepted_at, ? FROM segment WHERE id = ?",
+                            " start, stop, stance, origin, accepted_at, first_id,"
+                            " made_at) SELECT ?, revision_id, ?, coder_id, start, stop,"
+                            " stance, origin, accepted_at, ifnull(first_id, code_id), ?"
+                            " FROM segment WHERE id = ?",
                             "iiii", id, code, coding_store_get_now(store), segment) &&
            coding_store_run(store, error,
                             "INSERT INTO voice (segment_id, participant_id)"
@@ -389,7 +390,8 @@ take(CodingSplit *self, const Item *item, GPtrArray *shares, GError **error)
         if (copy   ? !copy_segment(self->store, id, part->code, error)
             : twin ? !coding_segment_merge(self->store, id, twin, error)
                    : !coding_store_run(self->store, error,
-                                       "UPDATE segment SET code_id = ? WHERE id = ?",
+                                       "UPDATE segment SET first_id = ifnull(first_id,"
+                                       " code_id), code_id = ? WHERE id = ?",
                                        "ii", part->code, id))
             return FALSE;
         *(copy ? &part->copied : &part->moved) += 1;

@@ -235,8 +235,10 @@ coding_segment_set_code(CodingStore *store, gint64 id, gint64 code, GError **err
                                     id) &&
            coding_segment_check_code(store, code, coder, error) &&
            check_free(store, id, code, 0, (CodingSpan){0}, error) &&
-           coding_store_run(store, error, "UPDATE segment SET code_id = ? WHERE id = ?",
-                            "ii", code, id);
+           coding_store_run(
+               store, error,
+               "UPDATE segment SET code_id = ?, first_id = NULL WHERE id = ?", "ii", code,
+               id);
 }
 
 /* What a model quotes from the segment has to stay in it. */

@@ -35,6 +35,9 @@ typedef struct {
     gint64 made_at;
     CodingSegmentOrigin origin;
     gint64 accepted_at; /* when its coder had read what was automatic; 0: never */
+    /* The code it was made with, which a merge or a split keeps and which may be gone;
+     * only from a query (model/query.h). */
+    gint64 first_code;
 } CodingSegment;
 
 /* A coder applies her own codes and the joint ones; INVALID for another's. */

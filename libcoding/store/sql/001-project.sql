@@ -390,6 +390,9 @@ CREATE TABLE segment (
                 CHECK (origin IN ('reading', 'automatic', 'guide')),
     accepted_at INTEGER,                 -- when its coder read what was automatic; NULL:
                                          -- not yet, or coded by reading from the start
+    first_id    INTEGER,                 -- the code it was made with, where a merge or a
+                                         -- split gave it another; may be gone by now;
+                                         -- NULL: code_id
     CHECK (start >= 0 AND stop > start)
 ) STRICT;
 CREATE UNIQUE INDEX segment_place ON segment (revision_id, start, stop, code_id, coder_id);
