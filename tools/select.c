@@ -54,9 +54,12 @@ select_query_anywhere(Context *ctx, char **queries, GError **error)
         (o->stage && !coding_query_set_stage(query, o->stage, error)) ||
         (o->stance && !coding_query_set_stance(query, o->stance, error)) ||
         (o->place && !coding_query_set_place(query, o->place, error)) ||
+        (o->topic && !coding_query_set_topic(query, o->topic, error)) ||
         (o->since && !coding_query_set_since(query, o->since, error)) ||
         (o->until && !coding_query_set_until(query, o->until, error)))
         return NULL;
+    if (o->counted)
+        coding_query_set_counted(query);
     return g_steal_pointer(&query);
 }
 
@@ -109,9 +112,8 @@ select_summary_add(SelectSummary *self, const CodingSegment *segment, GArray **v
     return TRUE;
 }
 
-/* "Ana, Ben": whose segments they are, in order of arrival. */
-static char *
-dup_coders(Context *ctx, const SelectSummary *summary, GError **error)
+char *
+select_dup_coders(Context *ctx, GHashTable *ids, GError **error)
 {
     g_autoptr(GPtrArray) coders = coding_coder_list(ctx->store, error);
     GString *names;
@@ -122,7 +124,7 @@ dup_coders(Context *ctx, const SelectSummary *summary, GError **error)
     for (guint i = 0; i < coders->len; i++) {
         const CodingCoder *coder = g_ptr_array_index(coders, i);
 
-        if (g_hash_table_contains(summary->coders, &coder->id))
+        if (g_hash_table_contains(ids, &coder->id))
             g_string_append_printf(names, "%s%s", names->len ? ", " : "", coder->name);
     }
     return g_string_free(names, FALSE);
@@ -163,7 +165,7 @@ static GPtrArray *
 list_notes(const SelectSummary *self, Context *ctx, GError **error)
 {
     g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(g_free);
-    g_autofree char *coders = dup_coders(ctx, self, error);
+    g_autofree char *coders = select_dup_coders(ctx, self->coders, error);
     g_autofree char *asked = coding_query_dup_text(self->query);
     CodingScopeSize size;
 

@@ -9,7 +9,8 @@
 typedef struct {
     char **transcripts, **groups, **participants, **speakers, **conditions;
     char **overlaps;
-    char *role, *coder, *stage, *stance, *place, *since, *until;
+    char *role, *coder, *stage, *stance, *place, *since, *until, *topic;
+    gboolean counted;
 } SelectOptions;
 
 extern SelectOptions select_options;
@@ -96,6 +97,20 @@ extern SelectOptions select_options;
          &select_options.until,                                                          \
          "Only segments coded until this day, itself included",                          \
          "DATE"},                                                                        \
+        {"topic",                                                                        \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_STRING,                                                            \
+         &select_options.topic,                                                          \
+         "Only segments in which this topic of the guide was talked about; '': none",    \
+         "TOPIC"},                                                                       \
+        {"counted",                                                                      \
+         0,                                                                              \
+         0,                                                                              \
+         G_OPTION_ARG_NONE,                                                              \
+         &select_options.counted,                                                        \
+         "Only segments that count: without automatic ones that nobody has read",        \
+         NULL},                                                                          \
     {                                                                                    \
         "at", 0, 0, G_OPTION_ARG_STRING, &select_options.place,                          \
             "Only segments that touch this place", "ADDRESS"                             \
@@ -117,6 +132,22 @@ gboolean select_fill_scope(CodingScope *scope, GError **error);
 /* The query that options and @queries ask for.  Returns: (transfer full). */
 CodingQuery *select_query(Context *ctx, char **queries, GError **error);
 
+/* The options as they would be typed, each with a space before it, but for those that
+ * @leave names: so that a number can be opened by 'axial segments'. */
+typedef enum {
+    SELECT_LEAVE_PLACES = 1 << 0,  /* transcripts and groups */
+    SELECT_LEAVE_PERSONS = 1 << 1, /* participants and speakers */
+    SELECT_LEAVE_CODER = 1 << 2,
+    SELECT_LEAVE_STANCE = 1 << 3, /* and whether it counts */
+} SelectLeave;
+void select_append_options(GString *line, SelectLeave leave);
+/* " OPTION VALUE", quoted for the shell; @option NULL: the value alone. */
+void select_append_word(GString *line, const char *option, const char *value);
+/* The name or path by which @code is found, in quotation marks for a query that has more
+ * than it; NULL when another code bears it.  Returns: (transfer full). */
+char *select_dup_code(const CodingCodebook *codebook, const CodingCode *code);
+char *select_dup_code_quoted(const CodingCodebook *codebook, const CodingCode *code);
+
 /* What the segments found come to, added one by one. */
 typedef struct {
     CodingQuery *query; /* borrowed */
@@ -130,6 +161,10 @@ void select_summary_free(SelectSummary *self);
  * Returns: (transfer full) in it. */
 gboolean select_summary_add(SelectSummary *self, const CodingSegment *segment,
                             GArray **voices, GError **error);
+
+/* "Ana, Ben": the coders whose ids (gint64 *) are in the set, in order of arrival.
+ * Returns: (transfer full). */
+char *select_dup_coders(Context *ctx, GHashTable *ids, GError **error);
 
 /* The same wherever and whoever: without what the options say of the scope. */
 CodingQuery *select_query_anywhere(Context *ctx, char **codes, GError **error);

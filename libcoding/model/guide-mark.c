@@ -79,3 +79,27 @@ coding_guide_unmark(CodingStore *store, const CodingTranscript *transcript,
         return -1;
     return (int)n;
 }
+
+GHashTable *
+coding_guide_list_raised(CodingStore *store, gint64 topic, GError **error)
+{
+    g_autoptr(GHashTable) found =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error,
+        "SELECT DISTINCT r.transcript_id FROM topic_mark m"
+        " JOIN revision r ON r.id = m.revision_id WHERE m.topic_id = ?"
+        " AND r.number = (SELECT max(number) FROM revision"
+        " WHERE transcript_id = r.transcript_id) ORDER BY 1",
+        "i", topic);
+
+    while (row && coding_store_step(store, row, &failure)) {
+        gint64 id = coding_column_integer(row, 0);
+
+        g_hash_table_add(found, g_memdup2(&id, sizeof id));
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return row && !failure ? g_steal_pointer(&found) : NULL;
+}

@@ -80,6 +80,9 @@ typedef struct {
  * Returns: (transfer full): CodingTopicMark. */
 GArray *coding_guide_list_marks(CodingStore *store, const CodingTranscript *transcript,
                                 GError **error);
+/* The transcripts in whose present text @topic begins somewhere: it was raised there.
+ * Returns: (transfer full): a set of ids (gint64 *). */
+GHashTable *coding_guide_list_raised(CodingStore *store, gint64 topic, GError **error);
 /* @topic begins at @position.  EXISTS when a topic begins there already. */
 gboolean coding_guide_mark(CodingStore *store, const CodingTranscript *transcript,
                            gsize position, gint64 topic, GError **error);

@@ -188,14 +188,15 @@ compare_segments(const void *a, const void *b, void *reader)
 #define COLUMNS " s.id, s.revision_id, s.code_id, s.coder_id, s.start, s.stop, s.stance,"
 
 static const char page_sql[] =
-    "SELECT" COLUMNS " s.made_at, s.origin, s.accepted_at"
+    "SELECT" COLUMNS " s.made_at, s.origin, s.accepted_at, s.first_id"
     " FROM segment s WHERE s.revision_id = ? ORDER BY s.start, s.stop";
 static const char code_sql[] =
-    "SELECT" COLUMNS " s.made_at, s.origin, s.accepted_at"
+    "SELECT" COLUMNS " s.made_at, s.origin, s.accepted_at, s.first_id"
     " FROM segment s WHERE s.code_id = ? ORDER BY s.revision_id";
 static const char stage_sql[] =
     "SELECT s.segment_id, s.revision_id, s.code_id, g.coder_id, s.start, s.stop,"
-    " s.stance, g.made_at, s.origin, NULL FROM stage_segment s JOIN stage g ON g.id = "
+    " s.stance, g.made_at, s.origin, NULL, NULL FROM stage_segment s JOIN stage g ON "
+    "g.id = "
     "s.stage_id"
     " WHERE g.id = ? ORDER BY s.segment_id";
 
@@ -220,9 +221,13 @@ read_row(const CodingPageReader *self, sqlite3_stmt *row, CodingSegment *segment
                                  (gsize)coding_column_integer(row, 5)};
     segment->made_at = coding_column_integer(row, 7);
     segment->accepted_at = coding_column_integer(row, 9);
+    segment->first_code = coding_column_integer(row, 10);
+    if (!segment->first_code)
+        segment->first_code = segment->code;
     coding_stance_parse(coding_column_text(row, 6), &segment->stance, NULL);
     coding_segment_origin_parse(coding_column_text(row, 8), &segment->origin, NULL);
     if ((filter->stance && segment->stance != *filter->stance) ||
+        (filter->counted && !coding_segment_origin_counts(segment->origin)) ||
         (filter->since && segment->made_at < filter->since) ||
         (filter->until && segment->made_at >= filter->until) ||
         !g_hash_table_contains(self->coders, &segment->coder) ||

@@ -70,6 +70,7 @@ typedef struct {
     const CodingStance *stance;
     gint64 since, until;  /* of the coding; half-open */
     const guint8 *wanted; /* by place in the codebook */
+    gboolean counted;     /* only what counts (model/origin.h) */
 } CodingPageFilter;
 
 /* Reads pages, in the order of transcripts; what may not be seen is left out. */

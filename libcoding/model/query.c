@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "model/guide.h"
 #include "model/memo.h"
 #include "model/speech.h"
 
@@ -23,6 +24,10 @@ struct _CodingQuery {
     GPtrArray *codes;    /* CodingCode *, borrowed: of coding_query_get_codes() */
     CodingPageFilter filter;
     CodingSpan place; /* in the filter's transcript; empty: all of it */
+    gboolean by_topic;
+    gint64 topic;        /* of BY_TOPIC; 0: none */
+    gint64 topics_of;    /* the transcript that was asked of last */
+    GArray *topic_spans; /* CodingTopicMark of it */
     CodingStance stance;
     GHashTable *frozen; /* segment id (gint64 *) -> name of its code; NULL: no stage */
     GString *text;      /* as asked for */
@@ -58,6 +63,7 @@ coding_query_free(CodingQuery *self)
     g_clear_pointer(&self->voices, coding_voices_free);
     g_clear_pointer(&self->codebook, coding_codebook_free);
     g_clear_pointer(&self->frozen, g_hash_table_unref);
+    g_clear_pointer(&self->topic_spans, g_array_unref);
     g_string_free(self->text, TRUE);
     g_free(self);
 }
@@ -222,6 +228,28 @@ coding_query_set_place(CodingQuery *self, const char *address, GError **error)
     return TRUE;
 }
 
+void
+coding_query_set_counted(CodingQuery *self)
+{
+    self->filter.counted = TRUE;
+    note(self, "segments", "read by somebody");
+}
+
+gboolean
+coding_query_set_topic(CodingQuery *self, const char *name, GError **error)
+{
+    g_autoptr(GPtrArray) topics = coding_guide_load(self->store, error);
+    const CodingTopic *topic =
+        topics && *name ? coding_guide_find(topics, name, error) : NULL;
+
+    if (!topics || (*name && !topic))
+        return FALSE;
+    self->by_topic = TRUE;
+    self->topic = topic ? topic->id : 0;
+    note(self, "topic", topic ? topic->name : "none");
+    return TRUE;
+}
+
 gboolean
 coding_query_set_since(CodingQuery *self, const char *date, GError **error)
 {
@@ -294,13 +322,52 @@ has_other_speaker(CodingQuery *self, const CodingSegment *segment,
     return FALSE;
 }
 
+/* The topics of the segment's transcript, loaded once for all of its segments. */
+static const GArray *
+get_topics(CodingQuery *self, const CodingSegment *segment, GError **error)
+{
+    const CodingTranscript *t;
+
+    if (self->topic_spans && self->topics_of == segment->transcript)
+        return self->topic_spans;
+    g_clear_pointer(&self->topic_spans, g_array_unref);
+    t = coding_voices_get_transcript(self->voices, segment->transcript, error);
+    self->topics_of = segment->transcript;
+    if (t)
+        self->topic_spans = coding_guide_list_marks(self->store, t, error);
+    return self->topic_spans;
+}
+
+/* Whether the topic asked for was talked about in @segment; -1 on an error. */
+static int
+is_on_topic(CodingQuery *self, const CodingSegment *segment, GError **error)
+{
+    const GArray *topics = get_topics(self, segment, error);
+
+    if (!topics)
+        return -1;
+    if (!self->topic)
+        return topics->len == 0 ||
+               segment->span.start < g_array_index(topics, CodingTopicMark, 0).span.start;
+    for (guint i = 0; i < topics->len; i++) {
+        const CodingTopicMark *mark = &g_array_index(topics, CodingTopicMark, i);
+
+        if (mark->topic == self->topic && coding_span_overlaps(mark->span, segment->span))
+            return TRUE;
+    }
+    return FALSE;
+}
+
 /* -1 on an error. */
 static int
 is_in_scope(CodingQuery *self, const CodingSegment *segment, GError **error)
 {
     g_autoptr(GArray) voices = NULL;
     const CodingTranscript *transcript;
+    int on_topic = self->by_topic ? is_on_topic(self, segment, error) : TRUE;
 
+    if (on_topic <= 0)
+        return on_topic;
     if (self->place.start < self->place.stop &&
         !coding_span_overlaps(self->place, segment->span))
         return FALSE;
@@ -352,26 +419,43 @@ list_steps(const CodingQuery *self)
     return steps;
 }
 
-/* Those of @page that are found. */
+/* Leaves of what @found marks on @page those in the scope. */
+static gboolean
+keep_in_scope(CodingQuery *self, const CodingPage *page, guint8 *found, GError **error)
+{
+    for (guint i = 0; i < page->segments->len; i++) {
+        int in_scope =
+            found[i] ? is_in_scope(self, &g_array_index(page->segments, CodingSegment, i),
+                                   error)
+                     : FALSE;
+
+        if (in_scope < 0)
+            return FALSE;
+        found[i] = (guint8)in_scope;
+    }
+    return TRUE;
+}
+
+/* Hands over @page. */
 static gboolean
 take_page(CodingQuery *self, CodingEvaluator *evaluator, const CodingPage *page,
-          CodingQueryFunc take, void *data, GError **error)
+          CodingQueryPageFunc take, void *data, GError **error)
 {
-    const guint8 *found = coding_evaluator_run(evaluator, page, error);
+    const guint8 *marked = coding_evaluator_run(evaluator, page, error);
+    g_autofree guint8 *found = marked ? g_memdup2(marked, page->segments->len) : NULL;
+    const CodingQueryPage shown = {
+        .transcript = page->transcript,
+        .segments = (const CodingSegment *)(const void *)page->segments->data,
+        .found = found,
+        .n = page->segments->len,
+    };
 
-    for (guint i = 0; found && i < page->segments->len; i++) {
-        const CodingSegment *segment = &g_array_index(page->segments, CodingSegment, i);
-        int in_scope = found[i] ? is_in_scope(self, segment, error) : FALSE;
-
-        if (in_scope < 0 || (in_scope && !take(segment, data, error)))
-            return FALSE;
-    }
-    return found != NULL;
+    return marked && keep_in_scope(self, page, found, error) && take(&shown, data, error);
 }
 
 static gboolean
-run(CodingQuery *self, gboolean forget, CodingProgress *progress, CodingQueryFunc take,
-    void *data, GError **error)
+run(CodingQuery *self, gboolean forget, CodingProgress *progress,
+    CodingQueryPageFunc take, void *data, GError **error)
 {
     g_autoptr(GError) failure = NULL;
     g_autoptr(GArray) steps = list_steps(self);
@@ -406,10 +490,36 @@ run(CodingQuery *self, gboolean forget, CodingProgress *progress, CodingQueryFun
 }
 
 gboolean
+coding_query_each_page(CodingQuery *self, CodingProgress *progress,
+                       CodingQueryPageFunc take, void *data, GError **error)
+{
+    return run(self, TRUE, progress, take, data, error);
+}
+
+/* A caller who wants segments, one by one. */
+typedef struct {
+    CodingQueryFunc take;
+    void *data;
+} Taker;
+
+static gboolean
+take_found(const CodingQueryPage *page, void *data, GError **error)
+{
+    const Taker *taker = data;
+
+    for (guint i = 0; i < page->n; i++)
+        if (page->found[i] && !taker->take(&page->segments[i], taker->data, error))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
 coding_query_each(CodingQuery *self, CodingProgress *progress, CodingQueryFunc take,
                   void *data, GError **error)
 {
-    return run(self, TRUE, progress, take, data, error);
+    Taker taker = {take, data};
+
+    return run(self, TRUE, progress, take_found, &taker, error);
 }
 
 static gboolean
@@ -425,8 +535,10 @@ coding_query_run(CodingQuery *self, GError **error)
 {
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
 
-    return run(self, FALSE, NULL, add_found, found, error) ? g_steal_pointer(&found)
-                                                           : NULL;
+    Taker taker = {add_found, found};
+
+    return run(self, FALSE, NULL, take_found, &taker, error) ? g_steal_pointer(&found)
+                                                             : NULL;
 }
 
 GArray *

@@ -91,6 +91,11 @@ gboolean coding_query_set_coder(CodingQuery *self, const char *name, GError **er
 /* As frozen by the coder set before, else by the acting one. */
 gboolean coding_query_set_stage(CodingQuery *self, const char *name, GError **error);
 gboolean coding_query_set_stance(CodingQuery *self, const char *name, GError **error);
+/* Only what somebody has read (model/origin.h), of all that is compared. */
+void coding_query_set_counted(CodingQuery *self);
+/* Those in which a topic of the guide was talked about; "": what stands before any, or in
+ * a transcript without one.  NOT_FOUND with the nearest. */
+gboolean coding_query_set_topic(CodingQuery *self, const char *name, GError **error);
 /* Those that overlap the place. */
 gboolean coding_query_set_place(CodingQuery *self, const char *address, GError **error);
 
@@ -109,6 +114,22 @@ typedef gboolean (*CodingQueryFunc)(const CodingSegment *segment, void *data,
                                     GError **error);
 gboolean coding_query_each(CodingQuery *self, CodingProgress *progress,
                            CodingQueryFunc take, void *data, GError **error);
+
+/* The segments of one transcript that a query looked at, in the order of the text, and of
+ * each whether it is found. */
+typedef struct {
+    gint64 transcript;
+    const CodingSegment *segments;
+    const guint8 *found;
+    guint n;
+} CodingQueryPage;
+
+/* The same, a transcript at a time, for what is about segments and their neighbours.
+ * Transcripts in which nothing was looked at are passed over. */
+typedef gboolean (*CodingQueryPageFunc)(const CodingQueryPage *page, void *data,
+                                        GError **error);
+gboolean coding_query_each_page(CodingQuery *self, CodingProgress *progress,
+                                CodingQueryPageFunc take, void *data, GError **error);
 
 /* All of them.  Returns: (transfer full): CodingSegment. */
 GArray *coding_query_run(CodingQuery *self, GError **error);
@@ -163,9 +184,9 @@ GArray *coding_sorter_finish(CodingSorter *self, GArray **order);
 char *coding_query_dup_text(const CodingQuery *self);
 
 /*
- * Passages for quotation from those of @segments that count: each passage once, however many codes
- * and coders have it, and, where there are more than @limit (0: no limit), spread
- * over the persons who speak, so that no voice carries a theme alone.  In the
+ * Passages for quotation from those of @segments that count: each passage once, however
+ * many codes and coders have it, and, where there are more than @limit (0: no limit),
+ * spread over the persons who speak, so that no voice carries a theme alone.  In the
  * order of the text.  Returns: (transfer full): CodingSegment.
  */
 GArray *coding_query_choose_passages(CodingQuery *self, const GArray *segments,
