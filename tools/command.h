@@ -86,6 +86,7 @@ struct _Command {
     X(agree) \
     X(align) \
     X(model) \
+    X(matrix) \
     X(export) \
     X(log) \
     X(undo) \

@@ -20,6 +20,16 @@ drawing_dup_format(Context *ctx)
 }
 
 gboolean
+drawing_is_asked(Context *ctx)
+{
+    g_autofree char *format = drawing_dup_format(ctx);
+    CodingDrawingFormat found;
+
+    return (context_get_format(ctx) || context_get_output(ctx)) &&
+           coding_drawing_format_find(format, &found, NULL);
+}
+
+gboolean
 drawing_choose(Context *ctx, const char *format, double dpi,
                CodingDrawingOptions *options, GError **error)
 {
@@ -51,4 +61,20 @@ drawing_write(Context *ctx, const CodingDrawingOptions *options, GBytes *drawn,
     return (!coding_drawing_format_is_binary(options->format) ||
             context_check_binary(ctx, id, id, error)) &&
            context_write(ctx, bytes, (gssize)size, error);
+}
+
+gboolean
+drawing_plot(Context *ctx, const CodingPlot *plot, const CodingPlotCells *cells,
+             double dpi, GError **error)
+{
+    g_autofree char *format = drawing_dup_format(ctx);
+    g_autofree char *folder = coding_module_dup_program_dir();
+    CodingDrawingOptions options = {0};
+    g_autoptr(GBytes) drawn = NULL;
+
+    if (!drawing_choose(ctx, format, dpi, &options, error))
+        return FALSE;
+    drawn = plot ? coding_plot_draw(plot, &options, folder, error)
+                 : coding_plot_draw_cells(cells, &options, folder, error);
+    return drawn && drawing_write(ctx, &options, drawn, error);
 }
