@@ -56,6 +56,8 @@
 #include "measure/elsewhere.h"
 #include "measure/dissimilarity.h"
 #include "measure/gamma.h"
+#include "measure/discovery.h"
+#include "measure/emergence.h"
 #include "measure/grid.h"
 #include "measure/partition.h"
 #include "measure/interval.h"

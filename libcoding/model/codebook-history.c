@@ -129,6 +129,46 @@ coding_code_history_load(CodingStore *store, gint64 scheme, gint64 code, GError 
     return g_steal_pointer(&events);
 }
 
+void
+coding_code_birth_free(CodingCodeBirth *self)
+{
+    if (!self)
+        return;
+    g_free(self->name);
+    g_free(self);
+}
+
+GHashTable *
+coding_code_history_load_births(CodingStore *store, GError **error)
+{
+    g_autoptr(GHashTable) births =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free,
+                              (GDestroyNotify)(void *)coding_code_birth_free);
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error,
+        "SELECT e.code_id, e.made_at, s.coder_id, e.name, e.kind, e.origin"
+        " FROM code_event e JOIN scheme s ON s.id = e.scheme_id"
+        " LEFT JOIN coder o ON o.id = s.coder_id"
+        " WHERE e.event = 'made' AND " OPEN("s", "o") " ORDER BY e.made_at, e.id",
+        "i", coding_store_get_coder(store));
+
+    while (row && coding_store_step(store, row, &failure)) {
+        gint64 id = coding_column_integer(row, 0);
+        CodingCodeBirth *birth = g_new0(CodingCodeBirth, 1);
+
+        birth->made_at = coding_column_integer(row, 1);
+        birth->owner = coding_column_integer(row, 2);
+        birth->name = coding_column_dup(row, 3);
+        coding_code_kind_parse(coding_column_text(row, 4), &birth->kind, NULL);
+        coding_code_origin_parse(coding_column_text(row, 5), &birth->origin, NULL);
+        g_hash_table_insert(births, g_memdup2(&id, sizeof id), birth);
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return row && !failure ? g_steal_pointer(&births) : NULL;
+}
+
 /* A set of ids that remembers their order. */
 static void
 add_once(GArray *ids, GHashTable *seen, gint64 id)

@@ -77,6 +77,21 @@ const char *coding_code_event_get_name(CodingCodeEventKind event);
 GPtrArray *coding_code_history_load(CodingStore *store, gint64 scheme, gint64 code,
                                     GError **error);
 
+/* A code as it was made. */
+typedef struct {
+    gint64 made_at;
+    gint64 owner; /* the coder of the scheme; 0: the joint scheme */
+    char *name;
+    CodingCodeKind kind;
+    CodingCodeOrigin origin;
+} CodingCodeBirth;
+
+void coding_code_birth_free(CodingCodeBirth *self);
+
+/* Of all codes that may be seen, gone or not.  Returns: (transfer full): id (gint64 *) ->
+ * CodingCodeBirth. */
+GHashTable *coding_code_history_load_births(CodingStore *store, GError **error);
+
 /*
  * The codes that @text means in @scheme (0: any): the one that has the name or path,
  * else all that had the name once, gone or not.  NOT_FOUND with the nearest.

@@ -1,0 +1,282 @@
+/* emergence.c - one pass over the segments, and what was found where. */
+#include "measure/emergence-private.h"
+
+static void
+clear_walked(gpointer data)
+{
+    CodingWalked *walked = data;
+
+    g_free(walked->interview.name);
+    g_free(walked->interview.group);
+}
+
+void
+coding_emergence_free(CodingEmergence *self)
+{
+    if (!self)
+        return;
+    g_clear_pointer(&self->births, g_hash_table_unref);
+    g_array_unref(self->walked);
+    g_hash_table_unref(self->by_id);
+    g_hash_table_unref(self->numbers);
+    g_array_unref(self->codes);
+    g_hash_table_unref(self->left_out);
+    coding_cells_free(self->met);
+    g_hash_table_unref(self->first_now);
+    g_array_unref(self->interviews);
+    g_clear_pointer(&self->discovery, coding_discovery_free);
+    g_hash_table_unref(self->facts.coders);
+    g_free(self);
+}
+
+static GHashTable *
+new_ids(void)
+{
+    return g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+static gpointer
+dup_id(gint64 id)
+{
+    return g_memdup2(&id, sizeof id);
+}
+
+static CodingEmergence *
+new_empty(CodingStore *store, CodingQuery *query)
+{
+    CodingEmergence *self = g_new0(CodingEmergence, 1);
+
+    self->store = store;
+    self->query = query;
+    self->codebook = coding_query_get_codebook(query);
+    self->walked = g_array_new(FALSE, FALSE, sizeof(CodingWalked));
+    g_array_set_clear_func(self->walked, clear_walked);
+    self->by_id = new_ids();
+    self->numbers = new_ids();
+    self->codes = g_array_new(FALSE, FALSE, sizeof(CodingEmergedCode));
+    self->left_out = new_ids();
+    self->met = coding_cells_new();
+    self->first_now = new_ids();
+    self->interviews = g_array_new(FALSE, FALSE, sizeof(CodingInterview));
+    self->facts.coders = new_ids();
+    return self;
+}
+
+static gboolean
+load_transcripts(CodingEmergence *self, GError **error)
+{
+    g_autoptr(GPtrArray) all = coding_transcript_list(self->store, error);
+
+    for (guint i = 0; all && i < all->len; i++) {
+        const CodingTranscriptInfo *info = g_ptr_array_index(all, i);
+        CodingWalked walked = {.interview = {.transcript = info->id},
+                               .made_at = info->made_at};
+
+        if (!coding_scope_has_transcript(coding_query_get_scope(self->query), info->id))
+            continue;
+        walked.interview.name = g_strdup(info->name);
+        walked.interview.group = g_strdup(info->group);
+        g_array_append_val(self->walked, walked);
+        g_hash_table_insert(self->by_id, dup_id(info->id),
+                            GUINT_TO_POINTER(self->walked->len));
+    }
+    return all != NULL;
+}
+
+/* Whether the code is one of those that count; else it is told why not, once. */
+static gboolean
+is_open_code(CodingEmergence *self, gint64 id, const CodingCodeBirth **birth)
+{
+    gboolean automatic;
+
+    *birth = g_hash_table_lookup(self->births, &id);
+    if (!*birth)
+        return FALSE;
+    automatic = (*birth)->origin == CODING_ORIGIN_AUTOMATIC ||
+                (*birth)->origin == CODING_ORIGIN_GUIDE;
+    if (!automatic && (*birth)->kind == CODING_CODE_OPEN)
+        return TRUE;
+    if (g_hash_table_add(self->left_out, dup_id(id))) {
+        self->facts.automatic += automatic;
+        self->facts.not_open += !automatic;
+    }
+    return FALSE;
+}
+
+/* The code @segment was made with, in the transcript at @place. */
+static void
+meet(CodingEmergence *self, const CodingSegment *segment, guint place)
+{
+    const CodingCodeBirth *birth;
+    guint number =
+        GPOINTER_TO_UINT(g_hash_table_lookup(self->numbers, &segment->first_code));
+
+    if (!number) {
+        CodingEmergedCode code = {
+            .id = segment->first_code,
+            .now = coding_codebook_get(self->codebook, segment->first_code),
+            .transcript = segment->transcript,
+            .span = segment->span,
+            .coder = segment->coder,
+        };
+
+        if (!is_open_code(self, segment->first_code, &birth))
+            return;
+        code.name = birth->name;
+        code.made_at = birth->made_at;
+        g_array_append_val(self->codes, code);
+        number = self->codes->len;
+        g_hash_table_insert(self->numbers, dup_id(segment->first_code),
+                            GUINT_TO_POINTER(number));
+    }
+    coding_cells_add(self->met, number - 1, place);
+}
+
+static gboolean
+take_page(const CodingQueryPage *page, void *data, GError **error)
+{
+    CodingEmergence *self = data;
+    guint place =
+        GPOINTER_TO_UINT(g_hash_table_lookup(self->by_id, &page->transcript)) - 1;
+    CodingWalked *walked = &g_array_index(self->walked, CodingWalked, place);
+
+    (void)error;
+    for (guint i = 0; i < page->n; i++) {
+        const CodingSegment *segment = &page->segments[i];
+
+        if (!page->found[i])
+            continue;
+        if (!coding_segment_origin_counts(segment->origin)) {
+            self->facts.unread++;
+            continue;
+        }
+        if (!walked->coding_began || segment->made_at < walked->coding_began)
+            walked->coding_began = segment->made_at;
+        if (!g_hash_table_contains(self->facts.coders, &segment->coder))
+            g_hash_table_add(self->facts.coders, dup_id(segment->coder));
+        if (!g_hash_table_contains(self->first_now, &segment->code))
+            g_hash_table_insert(self->first_now, dup_id(segment->code),
+                                GUINT_TO_POINTER(place + 1));
+        meet(self, segment, place);
+    }
+    return TRUE;
+}
+
+/* Whether somebody whose work may be seen has read it to the end. */
+static gboolean
+is_read(CodingEmergence *self, const GPtrArray *coders, gint64 transcript)
+{
+    for (guint i = 0; i < coders->len; i++) {
+        const CodingCoder *coder = g_ptr_array_index(coders, i);
+
+        if (coder->visible && coding_coder_is_done(self->store, coder->id, transcript))
+            return TRUE;
+    }
+    return FALSE;
+}
+
+static gboolean
+number_interviews(CodingEmergence *self, GError **error)
+{
+    g_autoptr(GPtrArray) coders = coding_coder_list(self->store, error);
+    gint64 began = G_MAXINT64;
+
+    for (guint i = 0; coders && i < self->walked->len; i++) {
+        CodingWalked *walked = &g_array_index(self->walked, CodingWalked, i);
+
+        walked->number = G_MAXUINT;
+        if (walked->coding_began)
+            began = MIN(began, walked->coding_began);
+        else if (!is_read(self, coders, walked->interview.transcript)) {
+            self->facts.not_analysed++;
+            continue;
+        }
+        walked->number = self->interviews->len;
+        g_array_append_val(self->interviews, walked->interview);
+    }
+    for (guint i = 0; coders && i < self->walked->len; i++) {
+        const CodingWalked *walked = &g_array_index(self->walked, CodingWalked, i);
+
+        self->facts.came_later += walked->number != G_MAXUINT && walked->made_at > began;
+    }
+    return coders != NULL;
+}
+
+/* What was met, by the numbers of interviews. */
+static void
+fill_discovery(CodingEmergence *self)
+{
+    const GArray *met = coding_cells_list(self->met);
+
+    self->discovery = coding_discovery_new(self->interviews->len);
+    for (guint i = 0; i < self->codes->len; i++)
+        g_array_index(self->codes, CodingEmergedCode, i).interview = G_MAXUINT;
+    for (guint i = 0; i < met->len; i++) {
+        const CodingCount *cell = &g_array_index(met, CodingCount, i);
+        CodingEmergedCode *code =
+            &g_array_index(self->codes, CodingEmergedCode, cell->row);
+        guint number = g_array_index(self->walked, CodingWalked, cell->column).number;
+
+        code->n_interviews++;
+        code->interview = MIN(code->interview, number);
+        coding_discovery_add(self->discovery, cell->row, number);
+    }
+}
+
+static void
+count_lost(CodingEmergence *self)
+{
+    GHashTableIter iter;
+    gpointer id, birth;
+
+    g_hash_table_iter_init(&iter, self->births);
+    while (g_hash_table_iter_next(&iter, &id, &birth)) {
+        const CodingCodeBirth *it = birth;
+
+        self->facts.lost += it->kind == CODING_CODE_OPEN &&
+                            it->origin != CODING_ORIGIN_AUTOMATIC &&
+                            it->origin != CODING_ORIGIN_GUIDE &&
+                            !g_hash_table_contains(self->numbers, id) &&
+                            !coding_codebook_get(self->codebook, *(gint64 *)id);
+    }
+}
+
+CodingEmergence *
+coding_emergence_new(CodingStore *store, CodingQuery *query, CodingProgress *progress,
+                     GError **error)
+{
+    g_autoptr(CodingEmergence) self = new_empty(store, query);
+
+    self->births = coding_code_history_load_births(store, error);
+    if (!self->births || !load_transcripts(self, error) ||
+        !coding_query_each_page(query, progress, take_page, self, error) ||
+        !number_interviews(self, error))
+        return NULL;
+    fill_discovery(self);
+    count_lost(self);
+    return g_steal_pointer(&self);
+}
+
+const GArray *
+coding_emergence_get_interviews(const CodingEmergence *self)
+{
+    return self->interviews;
+}
+
+const GArray *
+coding_emergence_get_codes(const CodingEmergence *self)
+{
+    return self->codes;
+}
+
+const CodingDiscovery *
+coding_emergence_get_discovery(const CodingEmergence *self)
+{
+    return self->discovery;
+}
+
+CodingEmergenceFacts
+coding_emergence_get_facts(const CodingEmergence *self)
+{
+    return self->facts;
+}
