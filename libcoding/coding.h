@@ -75,6 +75,7 @@
 #include "measure/placing.h"
 #include "measure/similarity.h"
 #include "measure/suggest.h"
+#include "measure/tabulation.h"
 #include "model/address.h"
 #include "model/answer.h"
 #include "model/attendance.h"

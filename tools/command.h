@@ -87,6 +87,7 @@ struct _Command {
     X(align) \
     X(model) \
     X(matrix) \
+    X(tabulate) \
     X(saturation) \
     X(export) \
     X(log) \

@@ -75,7 +75,10 @@ add_participants(CodingMatrix *self, const GPtrArray *people)
         const CodingParticipant *who = g_ptr_array_index(people, i);
         g_autofree char *name = g_strdup_printf("%s/%s", who->group_name, who->name);
 
-        put_person(self, who, add_column(self, name, "--participant", name));
+        guint column = add_column(self, name, "--participant", name);
+
+        g_array_index(self->columns, CodingMatrixColumn, column).who = who;
+        put_person(self, who, column);
     }
     add_missing(self, "nobody", NULL, NULL);
 }

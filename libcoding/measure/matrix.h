@@ -82,6 +82,7 @@ typedef struct {
     const char *option;
     char *value;
     const CodingCode *code; /* of OVERLAP and TURN */
+    const CodingParticipant *who; /* of PARTICIPANT */
     gboolean missing;       /* "no data", "no topic", "nobody" */
     gboolean asked;         /* FALSE: its cells are missing */
     guint persons;          /* N */
