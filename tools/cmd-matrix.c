@@ -162,6 +162,7 @@ choose(MatrixReport *report)
 
     report->rows = g_array_new(FALSE, FALSE, sizeof(guint));
     report->columns = g_array_new(FALSE, FALSE, sizeof(guint));
+    report->cells = coding_matrix_list(matrix);
     for (guint row = 0; row < coding_matrix_get_rows(matrix)->len; row++)
         if (asked || coding_matrix_get(matrix, row, CODING_MATRIX_ALL) ||
             coding_matrix_get(matrix, row, CODING_MATRIX_AGAINST))

@@ -172,30 +172,28 @@ add_scope(const MatrixReport *self, GPtrArray *notes, GError **error)
 static void
 add_example(Context *ctx, const MatrixReport *self, GPtrArray *notes)
 {
-    guint row = CODING_MATRIX_ALL, column = CODING_MATRIX_ALL;
-    gint64 most = 0;
+    const GArray *cells = self->cells;
+    const CodingCount *most = NULL;
     g_autofree char *command = NULL;
 
-    for (guint i = 0; i + 1 < self->rows->len; i++)
-        for (guint j = 0; j < self->columns->len; j++) {
-            guint at = g_array_index(self->columns, guint, j);
-            const CodingMatrixColumn *it = coding_matrix_get_column(self->matrix, at);
-            gint64 count =
-                coding_matrix_get(self->matrix, g_array_index(self->rows, guint, i), at);
+    for (guint i = 0; i < cells->len; i++) {
+        const CodingCount *cell = &g_array_index(cells, CodingCount, i);
+        const CodingMatrixColumn *it =
+            cell->column < coding_matrix_get_n_columns(self->matrix)
+                ? coding_matrix_get_column(self->matrix, cell->column)
+                : NULL;
 
-            if (count <= most || (!it->option && !it->code))
-                continue;
-            most = count;
-            row = g_array_index(self->rows, guint, i);
-            column = at;
-        }
-    command = most ? matrix_dup_command(ctx, self, row, column) : NULL;
+        if (cell->row != CODING_MATRIX_ALL && it && (it->option || it->code) &&
+            (!most || cell->count > most->count))
+            most = cell;
+    }
+    command = most ? matrix_dup_command(ctx, self, most->row, most->column) : NULL;
     if (command)
         add_note(notes,
                  "the segments behind '%s' and '%s': %s; behind any other: --long "
                  "--columns code,by,count,open",
-                 matrix_get_row_name(self, row),
-                 coding_matrix_get_column(self->matrix, column)->name, command);
+                 matrix_get_row_name(self, most->row),
+                 coding_matrix_get_column(self->matrix, most->column)->name, command);
 }
 
 GPtrArray *

@@ -7,6 +7,23 @@ get_relation(const MatrixReport *self)
     return self->options.by == CODING_MATRIX_OVERLAP ? "overlaps" : "same-turn";
 }
 
+/* The query for @code, with @second, a name in quotation marks, or NULL. */
+static gboolean
+append_query(GString *line, const MatrixReport *self, const CodingCode *code,
+             const char *second)
+{
+    const CodingCodebook *codebook = coding_query_get_codebook(self->query);
+    g_autofree char *name =
+        second ? select_dup_code_quoted(codebook, code) : select_dup_code(codebook, code);
+    g_autofree char *query =
+        name && second ? g_strdup_printf("%s %s %s", name, get_relation(self), second)
+                       : g_strdup(name);
+
+    if (query)
+        select_append_word(line, NULL, query);
+    return query != NULL;
+}
+
 /* Queries for @row; FALSE when one of its codes cannot be named. */
 static gboolean
 append_queries(GString *line, const MatrixReport *self, guint row, guint column)
@@ -21,20 +38,10 @@ append_queries(GString *line, const MatrixReport *self, guint row, guint column)
 
     if (with && !second)
         return FALSE;
-    for (guint i = 0; i < rows->len; i++) {
-        const CodingCode *code = g_ptr_array_index(rows, i);
-        g_autofree char *name = NULL, *query = NULL;
-
-        if (row == CODING_MATRIX_ALL ? !asked : i != row)
-            continue;
-        name = with ? select_dup_code_quoted(codebook, code)
-                    : select_dup_code(codebook, code);
-        if (!name)
+    for (guint i = row == CODING_MATRIX_ALL ? 0 : row;
+         row == CODING_MATRIX_ALL ? asked && i < rows->len : i == row; i++)
+        if (!append_query(line, self, g_ptr_array_index(rows, i), second))
             return FALSE;
-        query = with ? g_strdup_printf("%s %s %s", name, get_relation(self), second)
-                     : g_strdup(name);
-        select_append_word(line, NULL, query);
-    }
     if (with && row == CODING_MATRIX_ALL && !asked) {
         g_autofree char *query = g_strdup_printf("* %s %s", get_relation(self), second);
 

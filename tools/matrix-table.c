@@ -53,6 +53,7 @@ matrix_report_clear(MatrixReport *self)
     g_clear_pointer(&self->query, coding_query_free);
     g_clear_pointer(&self->rows, g_array_unref);
     g_clear_pointer(&self->columns, g_array_unref);
+    g_clear_pointer(&self->cells, g_array_unref);
 }
 
 const char *
@@ -184,27 +185,25 @@ make_head(const MatrixReport *self)
     return table;
 }
 
-static void
-set_path(CodingTable *table, const MatrixReport *self, guint place, guint row)
+static char *
+dup_path(const MatrixReport *self, guint row)
 {
-    g_autofree char *path =
-        row == CODING_MATRIX_ALL
-            ? NULL
-            : coding_codebook_dup_path(
-                  coding_query_get_codebook(self->query),
-                  g_ptr_array_index(coding_matrix_get_rows(self->matrix), row));
-
-    coding_table_set_text(table, place, path);
+    return row == CODING_MATRIX_ALL
+               ? NULL
+               : coding_codebook_dup_path(
+                     coding_query_get_codebook(self->query),
+                     g_ptr_array_index(coding_matrix_get_rows(self->matrix), row));
 }
 
 static void
 add_wide_row(const MatrixReport *self, CodingTable *table, guint row)
 {
+    g_autofree char *path = dup_path(self, row);
     guint place = 2;
 
     coding_table_begin_row(table);
     coding_table_set_text(table, 0, matrix_get_row_name(self, row));
-    set_path(table, self, 1, row);
+    coding_table_set_text(table, 1, path);
     for (guint i = 0; i < self->columns->len; i++, place++) {
         guint column = g_array_index(self->columns, guint, i);
         gint64 count = coding_matrix_get(self->matrix, row, column);
@@ -241,32 +240,42 @@ matrix_make_wide(const MatrixReport *self, GError **error)
     return table;
 }
 
+/* Whether the column of commands will be seen; working one out costs more than a cell. */
+static gboolean
+shows_commands(Context *ctx)
+{
+    const char *ids = context_get_columns(ctx);
+    g_auto(GStrv) each = ids ? g_strsplit(ids, ",", -1) : NULL;
+
+    for (char **id = each; id && *id; id++)
+        if (g_str_equal(g_strstrip(*id), "open"))
+            return TRUE;
+    return !ids && context_is_for_scripts(ctx);
+}
+
 /* --- long --------------------------------------------------------------------------- */
 
+/* @command: the one that opens it; NULL: none, or not asked for. */
 static void
-add_long_row(Context *ctx, const MatrixReport *self, CodingTable *table, guint row,
-             guint column)
+add_long_row(const MatrixReport *self, CodingTable *table, const char *path,
+             const CodingCount *cell, const char *command)
 {
-    gint64 count = coding_matrix_get(self->matrix, row, column);
-    g_autofree char *command = NULL;
+    guint row = cell->row, column = cell->column;
 
-    if (count == 0)
-        return;
     coding_table_begin_row(table);
     coding_table_set_text(table, LONG_CODE, matrix_get_row_name(self, row));
-    set_path(table, self, LONG_PATH, row);
+    coding_table_set_text(table, LONG_PATH, path);
     coding_table_set_text(table, LONG_BY,
                           column == CODING_MATRIX_ALL ? "all"
                           : column == CODING_MATRIX_AGAINST
                               ? "against"
                               : coding_matrix_get_column(self->matrix, column)->name);
     coding_table_set_integer(table, LONG_N, get_persons(self, column));
-    if (count == CODING_MISSING) {
+    if (cell->count == CODING_MISSING) {
         coding_table_set_missing(table, LONG_COUNT, "not asked");
         return;
     }
-    coding_table_set_integer(table, LONG_COUNT, count);
-    command = matrix_dup_command(ctx, self, row, column);
+    coding_table_set_integer(table, LONG_COUNT, cell->count);
     coding_table_set_text(table, LONG_OPEN, command);
     if (column == CODING_MATRIX_AGAINST)
         return;
@@ -274,18 +283,44 @@ add_long_row(Context *ctx, const MatrixReport *self, CodingTable *table, guint r
     coding_table_set_real(table, LONG_PERCENT, matrix_get_percent(self, row, column));
 }
 
+/* The columns in which nobody was asked. */
+static void
+add_not_asked(const MatrixReport *self, CodingTable *table, const char *path, guint row)
+{
+    for (guint i = 0; i < self->columns->len; i++) {
+        const CodingCount cell = {row, g_array_index(self->columns, guint, i),
+                                  CODING_MISSING};
+
+        if (!coding_matrix_get_column(self->matrix, cell.column)->asked)
+            add_long_row(self, table, path, &cell, NULL);
+    }
+}
+
 CodingTable *
 matrix_make_long(Context *ctx, const MatrixReport *self)
 {
     CodingTable *table = coding_table_new(matrix_long_columns);
+    const GArray *cells = self->cells;
+    gboolean missing = FALSE, opened = shows_commands(ctx);
 
-    for (guint i = 0; i < self->rows->len; i++) {
+    for (guint i = 0; i < self->columns->len; i++)
+        missing |= !coding_matrix_get_column(self->matrix,
+                                             g_array_index(self->columns, guint, i))
+                        ->asked;
+    for (guint i = 0, at = 0; i < self->rows->len; i++) {
         guint row = g_array_index(self->rows, guint, i);
+        g_autofree char *path = dup_path(self, row);
 
-        for (guint j = 0; j < self->columns->len; j++)
-            add_long_row(ctx, self, table, row, g_array_index(self->columns, guint, j));
-        add_long_row(ctx, self, table, row, CODING_MATRIX_ALL);
-        add_long_row(ctx, self, table, row, CODING_MATRIX_AGAINST);
+        for (; at < cells->len && g_array_index(cells, CodingCount, at).row == row;
+             at++) {
+            const CodingCount *cell = &g_array_index(cells, CodingCount, at);
+            g_autofree char *command =
+                opened ? matrix_dup_command(ctx, self, row, cell->column) : NULL;
+
+            add_long_row(self, table, path, cell, command);
+        }
+        if (missing)
+            add_not_asked(self, table, path, row);
     }
     return table;
 }

@@ -19,6 +19,7 @@ typedef struct {
     MatrixPercent percent;
     GArray *rows;    /* guint; the last is CODING_MATRIX_ALL */
     GArray *columns; /* guint */
+    GArray *cells;   /* CodingCount, as coding_matrix_list() */
 } MatrixReport;
 
 void matrix_report_clear(MatrixReport *self);

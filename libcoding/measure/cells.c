@@ -125,3 +125,22 @@ coding_cells_list(const CodingCells *self)
 {
     return self->made;
 }
+
+static int
+compare(const void *a, const void *b)
+{
+    const CodingCount *x = a, *y = b;
+
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    return (x->column > y->column) - (x->column < y->column);
+}
+
+GArray *
+coding_cells_sort(const CodingCells *self)
+{
+    GArray *sorted = g_array_copy(self->made);
+
+    g_array_sort(sorted, compare);
+    return sorted;
+}

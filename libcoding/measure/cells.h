@@ -37,6 +37,9 @@ gboolean coding_cells_add(CodingCells *self, guint row, guint column);
 /* All that were made (CodingCount), in the order in which they were; borrowed. */
 const GArray *coding_cells_list(const CodingCells *self);
 
+/* Row by row, and in a row by column.  Returns: (transfer full): CodingCount. */
+GArray *coding_cells_sort(const CodingCells *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingCells, coding_cells_free)
 
 G_END_DECLS

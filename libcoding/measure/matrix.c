@@ -596,6 +596,23 @@ coding_matrix_get(const CodingMatrix *self, guint row, guint column)
     return coding_cells_get(self->cells, row, column);
 }
 
+GArray *
+coding_matrix_list(const CodingMatrix *self)
+{
+    GArray *cells = coding_cells_sort(self->cells);
+    guint n = 0;
+
+    for (guint i = 0; i < cells->len; i++) {
+        const CodingCount *cell = &g_array_index(cells, CodingCount, i);
+        gint64 count = coding_matrix_get(self, cell->row, cell->column);
+
+        if (count != 0 && count != CODING_MISSING)
+            g_array_index(cells, CodingCount, n++) = *cell;
+    }
+    g_array_set_size(cells, n);
+    return cells;
+}
+
 CodingMatrixTotals
 coding_matrix_get_totals(const CodingMatrix *self)
 {

@@ -38,6 +38,7 @@
  */
 #pragma once
 
+#include "measure/cells.h"
 #include "model/query.h"
 
 G_BEGIN_DECLS
@@ -81,11 +82,11 @@ typedef struct {
     /* What opens it, beside the code: "--where" and "work=people"; NULL: nothing. */
     const char *option;
     char *value;
-    const CodingCode *code; /* of OVERLAP and TURN */
+    const CodingCode *code;       /* of OVERLAP and TURN */
     const CodingParticipant *who; /* of PARTICIPANT */
-    gboolean missing;       /* "no data", "no topic", "nobody" */
-    gboolean asked;         /* FALSE: its cells are missing */
-    guint persons;          /* N */
+    gboolean missing;             /* "no data", "no topic", "nobody" */
+    gboolean asked;               /* FALSE: its cells are missing */
+    guint persons;                /* N */
 } CodingMatrixColumn;
 
 /* In place of a row or a column: those found of any row, those of any column. */
@@ -109,6 +110,10 @@ const CodingMatrixColumn *coding_matrix_get_column(const CodingMatrix *self,
                                                    guint column);
 /* CODING_MISSING where nobody was asked. */
 gint64 coding_matrix_get(const CodingMatrix *self, guint row, guint column);
+
+/* All cells that are not 0 and not missing, the totals among them, by row and column, the
+ * totals last.  Returns: (transfer full): CodingCount. */
+GArray *coding_matrix_list(const CodingMatrix *self);
 
 /* What there was beside the cells. */
 typedef struct {

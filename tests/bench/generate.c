@@ -3,8 +3,9 @@
  *
  *     generate talk BYTES           dialogue of two interviewers and six others
  *     generate files BYTES N DIR    the same in N files
- *     generate segments N PROJECT   N segments of one coder, of 100 codes in 10
- *                                   categories, in a project
+ *     generate segments N PROJECT [CODES]
+ *                                   N segments of one coder, of 100 codes (or so many),
+ *                                   ten in a category, in a project
  *     generate merge PROJECT A B    merges code B into A by plain SQL, recorded as undo
  *                                   needs it
  *     generate alpha CODERS UNITS   times Krippendorff's alpha; prints seconds
@@ -23,7 +24,8 @@
 
 #define N_SPEAKERS   8
 #define N_RARE_WORDS 30000
-#define N_CODES      100
+#define N_CODES      100 /* unless it is said */
+#define MOST_CODES   100000
 
 static const char *const words[] = {
     "the",          "I",           "and",       "to",
@@ -125,15 +127,15 @@ fail(GError *error)
     return 1;
 }
 
-/* Ten categories of ten codes each. */
+/* Categories of ten codes each. */
 static gboolean
-add_codes(CodingStore *store, gint64 coder, gint64 *codes, GError **error)
+add_codes(CodingStore *store, gint64 coder, gint64 *codes, guint n, GError **error)
 {
     gint64 scheme = 0, category = 0;
 
     if (!coding_codebook_find_scheme(store, coder, &scheme, error))
         return FALSE;
-    for (guint i = 0; i < N_CODES; i++) {
+    for (guint i = 0; i < n; i++) {
         g_autofree char *name = g_strdup_printf("Code %u", i);
         g_autofree char *above = g_strdup_printf("Category %u", i / 10);
         CodingCodeDraft draft = {.name = above, .kind = CODING_CODE_CATEGORY};
@@ -149,13 +151,14 @@ add_codes(CodingStore *store, gint64 coder, gint64 *codes, GError **error)
 }
 
 static gboolean
-add_segments(CodingStore *store, guint n, GError **error)
+add_segments(CodingStore *store, guint n, guint n_codes, GError **error)
 {
     g_autoptr(GRand) chance = g_rand_new_with_seed(1);
     g_autoptr(GArray) ids = coding_transcript_list_ids(store, error);
-    gint64 coder = coding_coder_get_only(store), codes[N_CODES];
+    g_autofree gint64 *codes = g_new(gint64, n_codes);
+    gint64 coder = coding_coder_get_only(store);
 
-    if (!ids || ids->len == 0 || !add_codes(store, coder, codes, error))
+    if (!ids || ids->len == 0 || !add_codes(store, coder, codes, n_codes, error))
         return FALSE;
     for (guint t = 0; t < ids->len; t++) {
         g_autoptr(CodingTranscript) transcript =
@@ -170,8 +173,8 @@ add_segments(CodingStore *store, guint n, GError **error)
             gint64 id;
 
             if (!coding_segment_add(store, transcript, span,
-                                    codes[g_rand_int_range(chance, 0, N_CODES)], coder,
-                                    CODING_STANCE_SUPPORTS, &id, error))
+                                    codes[g_rand_int_range(chance, 0, (gint32)n_codes)],
+                                    coder, CODING_STANCE_SUPPORTS, &id, error))
                 return FALSE;
         }
     }
@@ -179,7 +182,7 @@ add_segments(CodingStore *store, guint n, GError **error)
 }
 
 static int
-fill_project(guint n, const char *path)
+fill_project(guint n, const char *path, guint n_codes)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(CodingStore) store = coding_store_open(path, CODING_STORE_WRITE, &error);
@@ -187,7 +190,8 @@ fill_project(guint n, const char *path)
     if (!store)
         return fail(error);
     coding_store_set_coder(store, coding_coder_get_only(store));
-    return coding_store_begin(store, "bench", &error) && add_segments(store, n, &error) &&
+    return coding_store_begin(store, "bench", &error) &&
+                   add_segments(store, n, n_codes, &error) &&
                    coding_store_commit(store, "filled", NULL, &error)
                ? 0
                : fail(error);
@@ -329,8 +333,12 @@ main(int argc, char **argv)
     if (argc == 5 && g_str_equal(argv[1], "files"))
         return write_files((gsize)g_ascii_strtoull(argv[2], NULL, 10),
                            (guint)g_ascii_strtoull(argv[3], NULL, 10), argv[4]);
-    if (argc == 4 && g_str_equal(argv[1], "segments"))
-        return fill_project((guint)g_ascii_strtoull(argv[2], NULL, 10), argv[3]);
+    if ((argc == 4 || argc == 5) && g_str_equal(argv[1], "segments")) {
+        guint64 codes = argc == 5 ? g_ascii_strtoull(argv[4], NULL, 10) : N_CODES;
+
+        return fill_project((guint)g_ascii_strtoull(argv[2], NULL, 10), argv[3],
+                            (guint)CLAMP(codes, 1, MOST_CODES));
+    }
     if (argc == 5 && g_str_equal(argv[1], "merge"))
         return merge_codes(argv[2], argv[3], argv[4]);
     if (argc == 4 && g_str_equal(argv[1], "alpha"))
@@ -339,9 +347,9 @@ main(int argc, char **argv)
     if (argc == 4 && g_str_equal(argv[1], "gamma"))
         return time_gamma((guint)g_ascii_strtoull(argv[2], NULL, 10),
                           (guint)g_ascii_strtoull(argv[3], NULL, 10));
-    (void)fputs("usage: generate talk BYTES | files BYTES N FOLDER | segments N PROJECT |"
-                " merge PROJECT A B | alpha CODERS UNITS |"
-                " gamma CODERS UNITS\n",
-                stderr);
+    (void)fputs(
+        "usage: generate talk BYTES | files BYTES N FOLDER | segments N PROJECT [CODES] |"
+        " merge PROJECT A B | alpha CODERS UNITS | gamma CODERS UNITS\n",
+        stderr);
     return 2;
 }
