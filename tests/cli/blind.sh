@@ -183,6 +183,9 @@ for format in text csv json markdown latex html; do
         "codebook property count Distress Zqrange --by participant" \
         "codebook suggest" "codebook suggest list -s joint" "codebook suggest rejected" \
         "codebook unplaced" "codebook unplaced -s joint" "codebook unplaced --loose -s joint" \
+        "matrix" "matrix --by code --long" "matrix --by coder" "matrix --by turn --count words" \
+        "matrix --by participant --count participants" "tabulate --codes" \
+        "saturation" "saturation --codes" "saturation --categories" \
         "segments" "segments --count" "segments Distress" "segments '* near/9 turns *'" \
         "segments 'not Distress'" "segments --count-by participant" "segments --count-by coder" \
         "segments --sort coder" "sheet out" "quotes marks" "quotes translations" "quotes untranslated --lang sv" \
