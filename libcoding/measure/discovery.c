@@ -3,13 +3,11 @@
 
 #include <math.h>
 
-#include "measure/cells.h"
 #include "measure/quantile.h"
 
 struct _CodingDiscovery {
-    CodingCells *known;    /* interview, code */
     GPtrArray *interviews; /* GArray of codes (guint) */
-    guint n_codes;         /* one more than the largest */
+    GArray *last;          /* by code: the last interview it is in, from 1 (guint) */
 };
 
 static void
@@ -23,7 +21,7 @@ coding_discovery_new(guint n_interviews)
 {
     CodingDiscovery *self = g_new0(CodingDiscovery, 1);
 
-    self->known = coding_cells_new();
+    self->last = g_array_new(FALSE, TRUE, sizeof(guint));
     self->interviews = g_ptr_array_new_with_free_func(free_array);
     for (guint i = 0; i < n_interviews; i++)
         g_ptr_array_add(self->interviews, g_array_new(FALSE, FALSE, sizeof(guint)));
@@ -35,7 +33,7 @@ coding_discovery_free(CodingDiscovery *self)
 {
     if (!self)
         return;
-    coding_cells_free(self->known);
+    g_array_unref(self->last);
     g_ptr_array_unref(self->interviews);
     g_free(self);
 }
@@ -44,10 +42,12 @@ void
 coding_discovery_add(CodingDiscovery *self, guint code, guint interview)
 {
     g_return_if_fail(interview < self->interviews->len);
-    if (!coding_cells_add(self->known, interview, code))
+    if (code >= self->last->len)
+        g_array_set_size(self->last, code + 1);
+    if (g_array_index(self->last, guint, code) == interview + 1)
         return;
+    g_array_index(self->last, guint, code) = interview + 1;
     g_array_append_val((GArray *)self->interviews->pdata[interview], code);
-    self->n_codes = MAX(self->n_codes, code + 1);
 }
 
 /* How many codes of @interview were not met in this walk, whose number is @walk. */
@@ -70,7 +70,7 @@ GArray *
 coding_discovery_trace(const CodingDiscovery *self)
 {
     GArray *steps = g_array_new(FALSE, TRUE, sizeof(CodingDiscoveryStep));
-    g_autofree guint *met = g_new0(guint, self->n_codes + 1);
+    g_autofree guint *met = g_new0(guint, self->last->len + 1);
     guint together = 0;
 
     for (guint i = 0; i < self->interviews->len; i++) {
@@ -124,7 +124,7 @@ coding_discovery_vary(const CodingDiscovery *self, guint n_orders, guint32 seed,
     guint n = self->interviews->len;
     g_autoptr(GRand) chance = g_rand_new_with_seed(seed);
     g_autofree guint *order = g_new(guint, n + 1);
-    g_autofree guint *met = g_new0(guint, self->n_codes + 1);
+    g_autofree guint *met = g_new0(guint, self->last->len + 1);
     g_autofree double *curves = g_new(double, (gsize)n *n_orders + 1);
 
     if (!n || !n_orders)

@@ -28,7 +28,8 @@ typedef struct _CodingDiscovery CodingDiscovery;
 
 CodingDiscovery *coding_discovery_new(guint n_interviews);
 void coding_discovery_free(CodingDiscovery *self);
-/* @code is in @interview; said again, nothing changes. */
+/* @code is in @interview; said again, nothing changes.  Of one code, interviews come in
+ * the order of their numbers. */
 void coding_discovery_add(CodingDiscovery *self, guint code, guint interview);
 
 typedef struct {

@@ -81,9 +81,12 @@ add_codes(const CodingEmergence *self, Work *work, guint last)
 
     for (guint i = 0; i < codes->len; i++) {
         const CodingCode *code = g_ptr_array_index(codes, i);
-        guint first = GPOINTER_TO_UINT(g_hash_table_lookup(self->first_now, &code->id));
+        guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->known, &code->id));
 
-        add_thing(work, CODING_GROWTH_CODES, code, first > last);
+        add_thing(work, CODING_GROWTH_CODES, code,
+                  place &&
+                      g_array_index(self->seen, CodingSeenCode, place - 1).first_now >
+                          last);
     }
 }
 

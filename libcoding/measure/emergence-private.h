@@ -15,6 +15,19 @@ typedef struct {
     guint number;        /* among those analysed; G_MAXUINT: it is not */
 } CodingWalked;
 
+/* A code that a segment has, or was made with. */
+typedef struct {
+    guint number;    /* of its place in the codes that emerged, from 1; 0: it did not */
+    gboolean judged; /* whether that was asked */
+    guint last;      /* the last transcript it emerged in, a place in walked, from 1 */
+    guint first_now; /* the first in which it is now, likewise; 0: none */
+} CodingSeenCode;
+
+/* A code that emerged, and a transcript it is in. */
+typedef struct {
+    guint code, place;
+} CodingMeeting;
+
 struct _CodingEmergence {
     CodingStore *store; /* borrowed, as are the next two */
     CodingQuery *query;
@@ -22,13 +35,12 @@ struct _CodingEmergence {
     GHashTable *births; /* id (gint64 *) -> CodingCodeBirth */
     GArray *walked;     /* CodingWalked, all transcripts of the scope */
     GHashTable *by_id;  /* transcript (gint64 *) -> its place in @walked, from 1 */
-    GHashTable
-        *numbers;  /* code as first made (gint64 *) -> its place in @codes, from 1 */
-    GArray *codes; /* CodingEmergedCode, as they are met */
-    GHashTable *left_out;  /* codes met that are not counted (gint64 *) */
-    CodingCells *met;      /* code, place in @walked */
-    GHashTable *first_now; /* code as it is now (gint64 *) -> place in @walked, from 1 */
-    GArray *interviews;    /* CodingInterview, borrowed from @walked */
+    GHashTable *known;  /* code (gint64 *) -> its place in @seen, from 1 */
+    GArray *seen;       /* CodingSeenCode */
+    gint64 coder;       /* the last one that was counted */
+    GArray *codes;      /* CodingEmergedCode, as they are met */
+    GArray *met;        /* CodingMeeting, by transcript */
+    GArray *interviews; /* CodingInterview, borrowed from @walked */
     CodingDiscovery *discovery;
     CodingEmergenceFacts facts;
 };

@@ -18,11 +18,10 @@ coding_emergence_free(CodingEmergence *self)
     g_clear_pointer(&self->births, g_hash_table_unref);
     g_array_unref(self->walked);
     g_hash_table_unref(self->by_id);
-    g_hash_table_unref(self->numbers);
+    g_hash_table_unref(self->known);
+    g_array_unref(self->seen);
     g_array_unref(self->codes);
-    g_hash_table_unref(self->left_out);
-    coding_cells_free(self->met);
-    g_hash_table_unref(self->first_now);
+    g_array_unref(self->met);
     g_array_unref(self->interviews);
     g_clear_pointer(&self->discovery, coding_discovery_free);
     g_hash_table_unref(self->facts.coders);
@@ -52,11 +51,10 @@ new_empty(CodingStore *store, CodingQuery *query)
     self->walked = g_array_new(FALSE, FALSE, sizeof(CodingWalked));
     g_array_set_clear_func(self->walked, clear_walked);
     self->by_id = new_ids();
-    self->numbers = new_ids();
+    self->known = new_ids();
+    self->seen = g_array_new(FALSE, FALSE, sizeof(CodingSeenCode));
     self->codes = g_array_new(FALSE, FALSE, sizeof(CodingEmergedCode));
-    self->left_out = new_ids();
-    self->met = coding_cells_new();
-    self->first_now = new_ids();
+    self->met = g_array_new(FALSE, FALSE, sizeof(CodingMeeting));
     self->interviews = g_array_new(FALSE, FALSE, sizeof(CodingInterview));
     self->facts.coders = new_ids();
     return self;
@@ -83,53 +81,79 @@ load_transcripts(CodingEmergence *self, GError **error)
     return all != NULL;
 }
 
-/* Whether the code is one of those that count; else it is told why not, once. */
-static gboolean
-is_open_code(CodingEmergence *self, gint64 id, const CodingCodeBirth **birth)
+/* What is known of the code; valid until the next is asked for. */
+static CodingSeenCode *
+get_seen(CodingEmergence *self, gint64 id)
 {
-    gboolean automatic;
+    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->known, &id));
+    const CodingSeenCode nothing = {0};
 
-    *birth = g_hash_table_lookup(self->births, &id);
-    if (!*birth)
-        return FALSE;
-    automatic = (*birth)->origin == CODING_ORIGIN_AUTOMATIC ||
-                (*birth)->origin == CODING_ORIGIN_GUIDE;
-    if (!automatic && (*birth)->kind == CODING_CODE_OPEN)
-        return TRUE;
-    if (g_hash_table_add(self->left_out, dup_id(id))) {
-        self->facts.automatic += automatic;
-        self->facts.not_open += !automatic;
+    if (!place) {
+        g_array_append_val(self->seen, nothing);
+        place = self->seen->len;
+        g_hash_table_insert(self->known, dup_id(id), GUINT_TO_POINTER(place));
     }
-    return FALSE;
+    return &g_array_index(self->seen, CodingSeenCode, place - 1);
 }
 
-/* The code @segment was made with, in the transcript at @place. */
+/* Numbers the code that @segment was made with, if it is one that counts; else it is told
+ * why not, once. */
 static void
-meet(CodingEmergence *self, const CodingSegment *segment, guint place)
+judge(CodingEmergence *self, CodingSeenCode *seen, const CodingSegment *segment)
 {
-    const CodingCodeBirth *birth;
-    guint number =
-        GPOINTER_TO_UINT(g_hash_table_lookup(self->numbers, &segment->first_code));
+    const CodingCodeBirth *birth =
+        g_hash_table_lookup(self->births, &segment->first_code);
+    CodingEmergedCode code = {
+        .id = segment->first_code,
+        .now = coding_codebook_get(self->codebook, segment->first_code),
+        .transcript = segment->transcript,
+        .span = segment->span,
+        .coder = segment->coder,
+    };
 
-    if (!number) {
-        CodingEmergedCode code = {
-            .id = segment->first_code,
-            .now = coding_codebook_get(self->codebook, segment->first_code),
-            .transcript = segment->transcript,
-            .span = segment->span,
-            .coder = segment->coder,
-        };
-
-        if (!is_open_code(self, segment->first_code, &birth))
-            return;
+    seen->judged = TRUE;
+    if (!birth)
+        return;
+    if (birth->origin == CODING_ORIGIN_AUTOMATIC || birth->origin == CODING_ORIGIN_GUIDE)
+        self->facts.automatic++;
+    else if (birth->kind != CODING_CODE_OPEN)
+        self->facts.not_open++;
+    else {
         code.name = birth->name;
         code.made_at = birth->made_at;
         g_array_append_val(self->codes, code);
-        number = self->codes->len;
-        g_hash_table_insert(self->numbers, dup_id(segment->first_code),
-                            GUINT_TO_POINTER(number));
+        seen->number = self->codes->len;
     }
-    coding_cells_add(self->met, number - 1, place);
+}
+
+/* @segment is in the transcript at @place. */
+static void
+meet(CodingEmergence *self, const CodingSegment *segment, guint place)
+{
+    CodingSeenCode *now = get_seen(self, segment->code), *seen = now;
+
+    if (!now->first_now)
+        now->first_now = place + 1;
+    if (segment->first_code != segment->code)
+        seen = get_seen(self, segment->first_code);
+    if (!seen->judged)
+        judge(self, seen, segment);
+    if (seen->number && seen->last != place + 1) {
+        const CodingMeeting meeting = {seen->number - 1, place};
+
+        seen->last = place + 1;
+        g_array_append_val(self->met, meeting);
+    }
+}
+
+static void
+count_coder(CodingEmergence *self, gint64 coder)
+{
+    if (coder == self->coder)
+        return;
+    self->coder = coder;
+    if (!g_hash_table_contains(self->facts.coders, &coder))
+        g_hash_table_add(self->facts.coders, dup_id(coder));
 }
 
 static gboolean
@@ -152,11 +176,7 @@ take_page(const CodingQueryPage *page, void *data, GError **error)
         }
         if (!walked->coding_began || segment->made_at < walked->coding_began)
             walked->coding_began = segment->made_at;
-        if (!g_hash_table_contains(self->facts.coders, &segment->coder))
-            g_hash_table_add(self->facts.coders, dup_id(segment->coder));
-        if (!g_hash_table_contains(self->first_now, &segment->code))
-            g_hash_table_insert(self->first_now, dup_id(segment->code),
-                                GUINT_TO_POINTER(place + 1));
+        count_coder(self, segment->coder);
         meet(self, segment, place);
     }
     return TRUE;
@@ -206,20 +226,18 @@ number_interviews(CodingEmergence *self, GError **error)
 static void
 fill_discovery(CodingEmergence *self)
 {
-    const GArray *met = coding_cells_list(self->met);
-
     self->discovery = coding_discovery_new(self->interviews->len);
     for (guint i = 0; i < self->codes->len; i++)
         g_array_index(self->codes, CodingEmergedCode, i).interview = G_MAXUINT;
-    for (guint i = 0; i < met->len; i++) {
-        const CodingCount *cell = &g_array_index(met, CodingCount, i);
+    for (guint i = 0; i < self->met->len; i++) {
+        const CodingMeeting *it = &g_array_index(self->met, CodingMeeting, i);
         CodingEmergedCode *code =
-            &g_array_index(self->codes, CodingEmergedCode, cell->row);
-        guint number = g_array_index(self->walked, CodingWalked, cell->column).number;
+            &g_array_index(self->codes, CodingEmergedCode, it->code);
+        guint number = g_array_index(self->walked, CodingWalked, it->place).number;
 
         code->n_interviews++;
         code->interview = MIN(code->interview, number);
-        coding_discovery_add(self->discovery, cell->row, number);
+        coding_discovery_add(self->discovery, it->code, number);
     }
 }
 
@@ -232,12 +250,13 @@ count_lost(CodingEmergence *self)
     g_hash_table_iter_init(&iter, self->births);
     while (g_hash_table_iter_next(&iter, &id, &birth)) {
         const CodingCodeBirth *it = birth;
+        guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->known, id));
 
-        self->facts.lost += it->kind == CODING_CODE_OPEN &&
-                            it->origin != CODING_ORIGIN_AUTOMATIC &&
-                            it->origin != CODING_ORIGIN_GUIDE &&
-                            !g_hash_table_contains(self->numbers, id) &&
-                            !coding_codebook_get(self->codebook, *(gint64 *)id);
+        self->facts.lost +=
+            it->kind == CODING_CODE_OPEN && it->origin != CODING_ORIGIN_AUTOMATIC &&
+            it->origin != CODING_ORIGIN_GUIDE &&
+            !(place && g_array_index(self->seen, CodingSeenCode, place - 1).number) &&
+            !coding_codebook_get(self->codebook, *(gint64 *)id);
     }
 }
 
