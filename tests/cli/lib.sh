@@ -305,6 +305,26 @@ small_project()
         axial sheet in ben.tsv --new --coder Ben
 } >"$base/small.log" 2>&1
 
+# Ages and work of three of the four participants of the small project.
+small_people()
+{
+    cat >people.csv <<'CSV'
+group,label,age:number,work
+g1,P1,50,people
+g1,P2,40,things
+g2,Karin,33,people
+CSV
+    axial participants import people.csv -q >/dev/null
+}
+
+# A guide of the small project, with a topic that was raised in g2 and one that was not.
+small_guide()
+{
+    printf '# The meeting\n\n# Elsewhere\n' >guide.md
+    axial guide import guide.md -q >/dev/null
+    axial guide mark g2:t3 "The meeting" -q
+}
+
 # A project of Ana's with all transcripts of $SHARED/transcripts, as sample.axial.
 real_project()
 {

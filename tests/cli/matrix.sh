@@ -2,22 +2,6 @@
 # shellcheck shell=bash
 . "$(dirname "$0")/lib.sh"
 
-# Ages and work of three of the four participants, and a guide of which one topic was
-# raised in g2 alone.
-people()
-{
-    cat >people.csv <<'CSV'
-group,label,age:number,work
-g1,P1,50,people
-g1,P2,40,things
-g2,Karin,33,people
-CSV
-    printf '# The meeting\n\n# Elsewhere\n' >guide.md
-    axial participants import people.csv -q >/dev/null
-    axial guide import guide.md -q >/dev/null
-    axial guide mark g2:t3 "The meeting" -q
-}
-
 # Every number of a table of cells is what the command beside it finds.
 open_all()
 {
@@ -62,7 +46,8 @@ OUT
 
 check "persons are counted once, with how many there could be"
 small_project
-people
+small_people
+small_guide
 run axial matrix --by work --count participants
 expect_status 0
 expect_err_empty
@@ -92,7 +77,8 @@ OUT
 
 check "where a topic was not raised nobody was asked"
 small_project
-people
+small_people
+small_guide
 run axial matrix "Fear of the meeting" --by transcript --asked "The meeting" --csv
 expect_status 0
 expect_err_empty
@@ -104,7 +90,8 @@ expect_out_has "Elsewhere (of 0)"
 
 check "every number can be opened to its segments"
 small_project
-people
+small_people
+small_guide
 axial autocode coat "Small steps" -q >/dev/null
 for by in group transcript participant speaker coder topic work age:20 code turn; do
     open_all --by $by

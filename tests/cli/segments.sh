@@ -2,18 +2,6 @@
 # shellcheck shell=bash
 . "$(dirname "$0")/lib.sh"
 
-# Ages and work of three of the four participants.
-people()
-{
-    cat >people.csv <<'CSV'
-group,label,age:number,work
-g1,P1,50,people
-g1,P2,40,things
-g2,Karin,33,people
-CSV
-    axial participants import people.csv -q >/dev/null
-}
-
 check "segments come in the order of the text, with who speaks and how many"
 small_project
 run axial segments "Fear of the meeting"
@@ -53,7 +41,7 @@ done
 
 check "conditions must hold of one person, and N are those of whom they do"
 small_project
-people
+small_people
 run axial segments --where work=people --where "age>=40" --columns address
 expect_status 0
 expect_err_empty
@@ -236,7 +224,7 @@ expect_err "axial: a stage does not keep when its segments were coded; leave out
 
 check "conditions are joined, and missing values are unknown"
 small_project
-people
+small_people
 run axial segments --where 'work=people and (age<40 or not age<50)' --columns address
 expect_status 0
 expect_err_empty
@@ -374,5 +362,30 @@ expect_err "axial: --context has no use with --count"
 run axial segments --limit=-1
 expect_status 2
 expect_out_empty
+
+check "segments by topic of the guide, and only those that count"
+small_project
+small_guide
+run axial segments --topic "The meeting" --csv --columns transcript
+expect_status 0
+expect_err_empty
+expect_out_has g2
+expect_out_lacks g1
+run axial segments --topic "" --csv --columns transcript
+expect_status 0
+expect_out_has g1
+run axial segments --topic Elsewhere --csv --columns transcript
+expect_status 0
+expect_out "transcript"
+run axial segments --topic Nowhere
+expect_status 1
+expect_err_has "no topic 'Nowhere'"
+axial autocode coat "Small steps" -q >/dev/null
+run axial segments --csv --columns origin
+expect_out_has automatic
+run axial segments --counted --csv --columns origin
+expect_status 0
+expect_out_has reading
+expect_out_lacks automatic
 
 finish

@@ -2,23 +2,10 @@
 # shellcheck shell=bash
 . "$(dirname "$0")/lib.sh"
 
-people()
-{
-    cat >people.csv <<'CSV'
-group,label,age:number,work
-g1,P1,50,people
-g1,P2,40,things
-g2,Karin,33,people
-CSV
-    printf '# The meeting\n' >guide.md
-    axial participants import people.csv -q >/dev/null
-    axial guide import guide.md -q >/dev/null
-    axial guide mark g2:t3 "The meeting" -q
-}
-
 check "the values of an attribute, and who has none"
 small_project
-people
+small_people
+small_guide
 run axial tabulate work
 expect_status 0
 expect_err_empty
@@ -36,7 +23,8 @@ OUT
 
 check "codes by persons, in words"
 small_project
-people
+small_people
+small_guide
 run axial tabulate --code "Fear of the meeting" --columns code,statement,against
 expect_status 0
 expect_err_empty
@@ -47,7 +35,8 @@ expect_out_has "Fear of the meeting  1 of 4, no data 2"
 
 check "two attributes"
 small_project
-people
+small_people
+small_guide
 run axial tabulate age:20 work --csv
 expect_status 0
 expect_err_empty
@@ -64,7 +53,8 @@ expect_out_has "percent of the row, which stands under All"
 
 check "an attribute by a code, and quartiles with and without it"
 small_project
-people
+small_people
+small_guide
 run axial tabulate work --code "Small steps" --csv --columns value,with,without,no_data,of
 expect_status 0
 expect_out <<'OUT'
@@ -87,7 +77,8 @@ OUT
 
 check "every number of persons can be opened to them"
 small_project
-people
+small_people
+small_guide
 axial tabulate work --csv --columns participants,open --no-header >cells
 axial tabulate work --code "Small steps" --csv --columns with,open --no-header >>cells
 axial tabulate --codes --csv --columns participants,open --no-header >>cells
@@ -104,7 +95,8 @@ expect "there were some" test "$(wc -l <cells)" -gt 8
 
 check "tables of persons are drawn"
 small_project
-people
+small_people
+small_guide
 for table in "work" "work age:20" "--codes" "work --codes" "age --quartiles --codes"; do
     # shellcheck disable=SC2086 # words
     run axial tabulate $table -o t.svg
@@ -115,7 +107,8 @@ done
 
 check "what makes no sense is refused"
 small_project
-people
+small_people
+small_guide
 run axial tabulate
 expect_status 2
 expect_err_has "name an attribute"
