@@ -1,4 +1,4 @@
-/* matrix-private.h - what matrix.c and matrix-columns.c share. */
+/* matrix-private.h - what matrix*.c share. */
 #pragma once
 
 #include "base/overlaps.h"
@@ -46,6 +46,20 @@ struct _CodingMatrix {
     GArray *stamps; /* by column: the last segment that was put into it (guint) */
     guint stamp;
 };
+
+/* Rows (guint) of the segment's code; NULL: none. */
+const GArray *coding_matrix_get_rows_of(const CodingMatrix *self,
+                                        const CodingSegment *segment);
+/* Puts into @now the columns of the segment at @place of @page, whose voices are listed
+ * where columns are persons; @overlaps: of @spans, where they are codes. */
+void coding_matrix_find_columns(CodingMatrix *self, const CodingQueryPage *page,
+                                guint place, const CodingOverlaps *overlaps);
+static inline gboolean
+coding_matrix_is_counted(const CodingMatrix *self, const CodingSegment *segment)
+{
+    return coding_segment_origin_counts(segment->origin) &&
+           segment->stance == self->options.stance;
+}
 
 /* Fills columns, and what finds them. */
 gboolean coding_matrix_make_columns(CodingMatrix *self, GError **error);
