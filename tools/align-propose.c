@@ -18,7 +18,7 @@ static double opt_least = LEAST;
 
 #define CHOICE_OPTIONS                                                                   \
     {"unit",                                                                             \
-     'u',                                                                                \
+     0,                                                                                  \
      0,                                                                                  \
      G_OPTION_ARG_STRING,                                                                \
      &opt_unit,                                                                          \
@@ -282,12 +282,11 @@ note_partition(const Proposal *self, CodingTable *table, gboolean coded_by_both)
 {
     CodingPartition is =
         coding_comparison_compare_partitions(self->comparison, coded_by_both);
-    const char *units =
-        coded_by_both ? "the units that both coded" : "all units, also those without a code";
+    const char *units = coded_by_both ? "the units that both coded"
+                                      : "all units, also those without a code";
 
     if (isnan(is.rand))
-        coding_table_add_note(table, "as partings of %s: undefined (%s)", units,
-                              is.why);
+        coding_table_add_note(table, "as partings of %s: undefined (%s)", units, is.why);
     else
         coding_table_add_note(
             table,

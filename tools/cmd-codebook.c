@@ -394,7 +394,7 @@ static const Command list = {
 const Command cmd_codebook = {
     .name = "codebook",
     .group = "Order",
-    .summary = "the codes: list, define, group, merge, properties, history, table",
+    .summary = "the codes: list, define, group, merge, properties, table",
     .details = "Each coder has a scheme of codes of her own; the joint scheme belongs to "
                "all (--scheme joint). Grouping keeps open codes as indicators of a "
                "category; merging is for true synonyms and leaves one code.",

@@ -74,7 +74,11 @@ static const CodingColumn columns[] = {
      .type = CODING_CELL_REAL,
      .decimals = 1,
      .help = "the band in which 95 of 100 orders lie"},
-    {.id = "high", .title = "to", .type = CODING_CELL_REAL, .decimals = 1},
+    {.id = "high",
+     .title = "to",
+     .type = CODING_CELL_REAL,
+     .decimals = 1,
+     .help = "where the band ends"},
     {NULL},
 };
 enum {

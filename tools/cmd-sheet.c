@@ -13,7 +13,7 @@ static char *opt_sheet;
 static gboolean opt_new;
 
 static const GOptionEntry out_options[] = {
-    {"unit", 'u', 0, G_OPTION_ARG_STRING, &opt_unit,
+    {"unit", 0, 0, G_OPTION_ARG_STRING, &opt_unit,
      "A row per line, turn (the default), paragraph or sentence", "UNIT"},
     {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,
      "Codes of your own scheme (the default), or of 'joint'", "NAME"},

@@ -7,7 +7,7 @@
 static char *opt_unit;
 static gboolean opt_codes;
 static const GOptionEntry options[] = {
-    {"unit", 'u', 0, G_OPTION_ARG_STRING, &opt_unit,
+    {"unit", 0, 0, G_OPTION_ARG_STRING, &opt_unit,
      "A row for each line (without it), sentence, paragraph or turn", "UNIT"},
     {"codes", 'c', 0, G_OPTION_ARG_NONE, &opt_codes, "With the codes in the margin",
      NULL},

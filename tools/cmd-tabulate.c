@@ -41,8 +41,10 @@ static const CodingColumn columns[] = {
      .title = "Without",
      .help = "who does not, which is not 'did not "
              "experience'"},
-    {.id = "percent", .title = "% of all"},
-    {.id = "percent_known", .title = "% of those with data"},
+    {.id = "percent", .title = "% of all", .help = "of the N in column of"},
+    {.id = "percent_known",
+     .title = "% of those with data",
+     .help = "of those in column of whose value is known"},
     {.id = "statement", .title = "In words", .help = "1 of 14; 28 of 75, no data 24"},
     {.id = "median",
      .title = "Median",

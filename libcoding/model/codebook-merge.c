@@ -24,8 +24,9 @@
 
 /* OR IGNORE leaves the doubles behind; what hangs on them follows. */
 static const char *const segment_steps[] = {
-    "UPDATE OR IGNORE segment SET first_id = ifnull(first_id, code_id), code_id = ?2"
-    " WHERE code_id = ?1",
+    /* One that comes back to the code it was made with has no other any more. */
+    "UPDATE OR IGNORE segment SET first_id = nullif(ifnull(first_id, code_id), ?2),"
+    " code_id = ?2 WHERE code_id = ?1",
     /* What was read counts, whichever of the two it was. */
     "UPDATE segment AS t SET (origin, stance, accepted_at) = (SELECT s.origin, s.stance,"
     " s.accepted_at " READ_TWIN ") WHERE t.code_id = ?2"

@@ -390,8 +390,9 @@ take(CodingSplit *self, const Item *item, GPtrArray *shares, GError **error)
         if (copy   ? !copy_segment(self->store, id, part->code, error)
             : twin ? !coding_segment_merge(self->store, id, twin, error)
                    : !coding_store_run(self->store, error,
-                                       "UPDATE segment SET first_id = ifnull(first_id,"
-                                       " code_id), code_id = ? WHERE id = ?",
+                                       "UPDATE segment SET first_id ="
+                                       " nullif(ifnull(first_id, code_id), ?1),"
+                                       " code_id = ?1 WHERE id = ?2",
                                        "ii", part->code, id))
             return FALSE;
         *(copy ? &part->copied : &part->moved) += 1;

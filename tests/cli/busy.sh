@@ -75,7 +75,7 @@ check "a disk that is full is a clear error, and the project is as it was"
 sample_project
 dump sample.axial >before
 awk 'BEGIN {print "address\tcodes"; for (i = 1; i < 10; i++) printf "g1@%d-%d\t%s\n", i, i + 9, "Small steps"}' >t.tsv
-awk 'BEGIN {for (i = 1; i <= 2000; i++) printf "g1@%d-%d\tFear of the meeting\n", i % 300, 301 + i / 10}' | sort -u >>t.tsv
+awk 'BEGIN {for (i = 1; i <= 8000; i++) printf "g1@%d-%d\tFear of the meeting\n", i % 300, 301 + i / 300}' | sort -u >>t.tsv
 # Files stop at so many blocks of 1024 bytes, as on a disk that has no more.
 blocks=$(($(stat -c %s sample.axial) / 1024 + 8))
 run_shell "trap '' XFSZ; ulimit -f $blocks; '$AXIAL' sheet in t.tsv"

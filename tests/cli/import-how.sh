@@ -23,7 +23,7 @@ printf 'Eva: One.\nEva: Two.\nBo: Three.\nBo: Four.\n' >pairs.txt
 run axial import pairs.txt -q --join always --name joined --csv --columns units,turns --no-header
 expect_status 0
 expect_out "4,2"
-run axial show joined -u turn --csv --columns address --no-header
+run axial show joined --unit turn --csv --columns address --no-header
 expect_out $'joined:t1\njoined:t2'
 run axial import one.txt -n --join sometimes
 expect_status 2

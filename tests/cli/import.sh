@@ -191,7 +191,7 @@ if [ -e "$real" ]; then
     expect_status 0
     expect_out 115,113,6,6,GA
     expect "nothing of its bytes is lost" cmp "$real" <(axial export fg --format original)
-    expect "turns are those of addresses" test "$(axial show fg:t115 -u turn --columns address --csv --no-header)" = fg:t115
+    expect "turns are those of addresses" test "$(axial show fg:t115 --unit turn --columns address --csv --no-header)" = fg:t115
     axial code fg:12 "In their own words" --new -q
     run axial show fg:12 --codes --columns codes --no-header
     expect_out "In their own words"

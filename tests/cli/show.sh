@@ -36,7 +36,7 @@ t5    P2       Nothing. I thought it was one more paper to sign. But Åsa, the
                And she knew what she was talking about, she had seen people like me
                before. That was new.
 END
-run axial show g1:t2 -u sentence
+run axial show g1:t2 --unit sentence
 expect_out <<'END'
 Sentence  Speaker  Text
 --------  -------  --------------------------------------------------
@@ -44,7 +44,7 @@ s3        P1       I was afraid of the meeting.
 s4                 I lay awake the whole night before it, and
                    in the morning I had my coat on an hour too early.
 END
-run axial show g1:t3 -u paragraph --no-header
+run axial show g1:t3 --unit paragraph --no-header
 expect_out "p3  P2  Mm."
 run axial show g1 --unit word
 expect_status 1
