@@ -8,7 +8,7 @@ static gboolean opt_all_codes, opt_quartiles;
 static double opt_dpi;
 
 static const GOptionEntry options[] = {
-    {"code", 'c', 0, G_OPTION_ARG_STRING_ARRAY, &opt_codes,
+    {"code", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_codes,
      "By this code: who speaks of it and who does not; may be repeated", "CODE"},
     {"codes", 0, 0, G_OPTION_ARG_NONE, &opt_all_codes, "By every code that was used",
      NULL},

@@ -62,7 +62,7 @@ while IFS=$'\t' read -r kind path line; do
         axial coder freeze "open coding" --coder Ana -q
         axial coder freeze "open coding" --coder Ben -q
         ;;
-    align) share_sample ;;
+    align*) share_sample ;;
     "link take") axial link propose --by sequence --within person --least 1 --keep -q >/dev/null ;;
     esac
     "try_$kind" "$line"
