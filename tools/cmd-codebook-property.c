@@ -214,7 +214,8 @@ const Command codebook_property = {
     .name = "property",
     .summary = "properties of categories, with their dimensions",
     .details =
-        "A property of a category is a range with named ends, 'alone … backed up', and "
+        "A property of a category is a range with named ends, 'alone' to 'backed up', "
+        "and "
         "points between them if there are any. Segments that count for the category are "
         "placed on it by hand, at a point or at a number from 0 (the first end) to 1 "
         "(the "
