@@ -67,6 +67,9 @@ void coding_code_event_free(CodingCodeEvent *self);
 
 /* "made", "renamed" ... */
 const char *coding_code_event_get_name(CodingCodeEventKind event);
+/* What stands behind the name, as the code itself tells it: "under 'Shame'", "'Hiding',
+ * with 9 segments".  Returns: (transfer full). */
+char *coding_code_event_dup_words(const CodingCodeEvent *event);
 
 /*
  * The events of @scheme (0: every one that may be seen) or, unless @code is 0, those of
