@@ -27,7 +27,7 @@ FILES_LIBS = $(shell pkg-config --libs $(FILES_PKGS) 2>/dev/null)
 # Drawing needs thirty more libraries and archives twenty, so they are modules of
 # their own, loaded when they are needed (DECISIONS.md, "drawing is a module").
 DRAW_SIDE := $(addprefix libcoding/draw/,draw.c drawing.c figure-check.c figure-layout.c \
-             plot-check.c dot.c)
+             flow-check.c plot-check.c dot.c)
 LIB_SRCS  := $(wildcard libcoding/base/*.c libcoding/store/*.c libcoding/model/*.c \
                libcoding/measure/*.c libcoding/io/*.c $(DRAW_SIDE) libcoding/files/files.c)
 DRAW_SRCS := $(filter-out $(DRAW_SIDE),$(wildcard libcoding/draw/*.c))
@@ -133,7 +133,7 @@ $(UPGRADE_SQL).o: $(UPGRADE_SQL).c | bootstrap
 	$(call say,CC) $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(BUILD)/tests/unit/test-figure $(BUILD)/tests/unit/test-plot: | $(BUILD)/axial-draw.so $(OTHER_MODULES)
-LAYOUT_TESTS := $(BUILD)/tests/unit/test-layout $(BUILD)/tests/unit/test-layout-kinds
+LAYOUT_TESTS := $(addprefix $(BUILD)/tests/unit/,test-flow test-layout test-layout-kinds)
 $(LAYOUT_TESTS): $(DRAW_OBJS)
 $(LAYOUT_TESTS): private LIBS += $(DRAW_LIBS)
 $(LAYOUT_TESTS:%=%.o) $(BUILD)/tests/unit/scene-check.o: ALL_CFLAGS += $(DRAW_CFLAGS)

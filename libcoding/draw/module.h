@@ -8,6 +8,7 @@
 #pragma once
 
 #include "draw/figure.h"
+#include "draw/flow.h"
 #include "draw/paper.h"
 #include "draw/plot.h"
 
@@ -32,6 +33,8 @@ typedef struct {
                     char **message);
     GBytes *(*plot_cells)(const CodingPlotCells *cells,
                           const CodingDrawingOptions *options, char **message);
+    GBytes *(*flow)(const CodingFlow *flow, const CodingDrawingOptions *options,
+                    char **message);
 } AxialDrawing;
 
 #define CODING_DRAW_ENTRY_SYMBOL "axial_drawing"
@@ -46,6 +49,9 @@ GBytes *axial_draw_plot(const CodingPlot *plot, const CodingDrawingOptions *opti
                         char **message);
 GBytes *axial_draw_cells(const CodingPlotCells *cells,
                          const CodingDrawingOptions *options, char **message);
+
+GBytes *axial_draw_flow(const CodingFlow *flow, const CodingDrawingOptions *options,
+                        char **message);
 
 /* In the library: the table of the module, or NULL with NOT_FOUND. */
 const AxialDrawing *coding_drawing_load(const char *program_dir, GError **error);
