@@ -31,6 +31,7 @@
 #include "files/json.h"
 #include "files/workbook.h"
 #include "io/decode.h"
+#include "io/document.h"
 #include "io/edit-form.h"
 #include "io/export-quotes.h"
 #include "io/export.h"

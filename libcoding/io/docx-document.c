@@ -16,6 +16,7 @@
 struct _CodingDocx {
     GString *out;
     CodingDocxPage page;
+    GPtrArray *pictures;             /* GBytes */
     char *title, *footer, *language; /* of the page */
     GArray *columns;                 /* int: twips of the open table */
     guint column;                    /* of the next cell */
@@ -35,6 +36,7 @@ coding_docx_new(const CodingDocxPage *page)
     self->page.footer = self->footer = g_strdup(self->page.footer);
     self->page.language = self->language = g_strdup(self->page.language);
     self->columns = g_array_new(FALSE, FALSE, sizeof(int));
+    self->pictures = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
     self->out = g_string_new(DOCX_HEADER "<w:document xmlns:w=\"" DOCX_MAIN
                                          "\" xmlns:r=\"" DOCX_OFFICE "\"><w:body>\n");
     return self;
@@ -48,6 +50,7 @@ coding_docx_free(CodingDocx *self)
     if (self->out)
         g_string_free(self->out, TRUE);
     g_array_unref(self->columns);
+    g_ptr_array_unref(self->pictures);
     g_free(self->title);
     g_free(self->footer);
     g_free(self->language);
@@ -125,6 +128,44 @@ coding_docx_add_paragraph(CodingDocx *self, CodingDocxStyle style, const char *t
     coding_docx_begin_paragraph(self, style);
     coding_docx_add_text(self, text, 0);
     coding_docx_end_paragraph(self);
+}
+
+/* English metric units, in which drawings are measured. */
+static gint64
+get_emu(double millimetres)
+{
+    return (gint64)(millimetres * 36000 + 0.5);
+}
+
+#define DRAWING "http://schemas.openxmlformats.org/drawingml/2006/"
+
+void
+coding_docx_add_picture(CodingDocx *self, const CodingDocxPicture *picture)
+{
+    guint number = self->pictures->len;
+    g_autofree char *size =
+        g_strdup_printf("cx=\"%" G_GINT64_FORMAT "\" cy=\"%" G_GINT64_FORMAT "\"",
+                        get_emu(picture->width), get_emu(picture->height));
+
+    g_ptr_array_add(self->pictures, g_bytes_ref(picture->png));
+    g_string_append_printf(
+        self->out,
+        "<w:p><w:r><w:drawing><wp:inline xmlns:wp=\"" DRAWING "wordprocessingDrawing\" "
+        "distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent %s/>"
+        "<wp:docPr id=\"%u\" name=\"Picture %u\" descr=\"",
+        size, number + 1, number + 1);
+    coding_escape_html(self->out, picture->words ? picture->words : "");
+    g_string_append_printf(
+        self->out,
+        "\"/><a:graphic xmlns:a=\"" DRAWING "main\"><a:graphicData uri=\"" DRAWING
+        "picture\"><pic:pic xmlns:pic=\"" DRAWING "picture\"><pic:nvPicPr>"
+        "<pic:cNvPr id=\"%u\" name=\"picture%u.png\"/><pic:cNvPicPr/></pic:nvPicPr>"
+        "<pic:blipFill><a:blip r:embed=\"" DOCX_PICTURE_RELATION "\"/><a:stretch>"
+        "<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" "
+        "y=\"0\"/><a:ext %s/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/>"
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
+        "</w:drawing></w:r></w:p>\n",
+        number + 1, number + 1, number, size);
 }
 
 void
@@ -266,5 +307,5 @@ coding_docx_finish(CodingDocx *self, GError **error)
         coding_docx_add_paragraph(self, CODING_DOCX_NOTE, "");
     append_section(self);
     document = g_string_free_to_bytes(g_steal_pointer(&self->out));
-    return docx_pack(document, &self->page, error);
+    return docx_pack(document, &self->page, self->pictures, error);
 }

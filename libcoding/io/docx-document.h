@@ -91,6 +91,13 @@ void coding_docx_add_text(CodingDocx *self, const char *text, guint marks);
 void coding_docx_end_paragraph(CodingDocx *self);
 /* The three at once. */
 void coding_docx_add_paragraph(CodingDocx *self, CodingDocxStyle style, const char *text);
+/* A picture in a paragraph of its own. */
+typedef struct {
+    GBytes *png;
+    double width, height; /* millimetres */
+    const char *words;    /* what it shows, for those who cannot see it */
+} CodingDocxPicture;
+void coding_docx_add_picture(CodingDocx *self, const CodingDocxPicture *picture);
 /* What follows begins on a new page. */
 void coding_docx_break_page(CodingDocx *self);
 

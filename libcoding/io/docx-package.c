@@ -103,7 +103,7 @@ take(GString *text)
 }
 
 static GBytes *
-make_types(gboolean footer)
+make_types(gboolean footer, gboolean pictures)
 {
     GString *out = g_string_new(
         DOCX_HEADER "<Types xmlns=\"" PACKAGE "content-types\">"
@@ -119,6 +119,8 @@ make_types(gboolean footer)
                     "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/"
                     "vnd.openxmlformats-package.core-properties+xml\"/>");
 
+    if (pictures)
+        g_string_append(out, "<Default Extension=\"png\" ContentType=\"image/png\"/>");
     if (footer)
         g_string_append(out, "<Override PartName=\"/word/footer.xml\" ContentType=\"" WORD
                              "footer+xml\"/>");
@@ -127,7 +129,7 @@ make_types(gboolean footer)
 }
 
 static GBytes *
-make_document_relations(gboolean footer)
+make_document_relations(gboolean footer, guint n_pictures)
 {
     GString *out =
         g_string_new(DOCX_HEADER "<Relationships xmlns=\"" PACKAGE "relationships\">"
@@ -139,6 +141,12 @@ make_document_relations(gboolean footer)
     if (footer)
         g_string_append(out, "<Relationship Id=\"rId2\" Type=\"" DOCX_OFFICE
                              "/footer\" Target=\"footer.xml\"/>");
+    for (guint i = 0; i < n_pictures; i++)
+        g_string_append_printf(out,
+                               "<Relationship Id=\"" DOCX_PICTURE_RELATION
+                               "\" Type=\"" DOCX_OFFICE
+                               "/image\" Target=\"media/picture%u.png\"/>",
+                               i, i + 1);
     g_string_append(out, "</Relationships>\n");
     return take(out);
 }
@@ -216,16 +224,18 @@ make_properties(const char *title)
 }
 
 GBytes *
-docx_pack(GBytes *document, const CodingDocxPage *page, GError **error)
+docx_pack(GBytes *document, const CodingDocxPage *page, const GPtrArray *pictures,
+          GError **error)
 {
-    g_autoptr(GBytes) types = make_types(page->footer != NULL);
+    g_autoptr(GBytes) types = make_types(page->footer != NULL, pictures->len > 0);
     g_autoptr(GBytes) top = g_bytes_new_static(relations, strlen(relations));
-    g_autoptr(GBytes) inner = make_document_relations(page->footer != NULL);
+    g_autoptr(GBytes) inner =
+        make_document_relations(page->footer != NULL, pictures->len);
     g_autoptr(GBytes) look = make_styles(page->language);
     g_autoptr(GBytes) bullets = g_bytes_new_static(numbering, strlen(numbering));
     g_autoptr(GBytes) properties = make_properties(page->title);
     g_autoptr(GBytes) footer = page->footer ? make_footer(page->footer) : NULL;
-    const CodingArchiveEntry entries[] = {
+    const CodingArchiveEntry fixed[] = {
         {"[Content_Types].xml", types, FALSE},
         {"_rels/.rels", top, FALSE},
         {"word/document.xml", document, FALSE},
@@ -235,6 +245,17 @@ docx_pack(GBytes *document, const CodingDocxPage *page, GError **error)
         {"docProps/core.xml", properties, FALSE},
         {"word/footer.xml", footer, FALSE},
     };
+    g_autoptr(GArray) entries = g_array_new(FALSE, FALSE, sizeof(CodingArchiveEntry));
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 
-    return coding_archive_pack(entries, G_N_ELEMENTS(entries) - (footer == NULL), error);
+    g_array_append_vals(entries, fixed, G_N_ELEMENTS(fixed) - (footer == NULL));
+    for (guint i = 0; i < pictures->len; i++) {
+        char *name = g_strdup_printf("word/media/picture%u.png", i + 1);
+        CodingArchiveEntry entry = {name, g_ptr_array_index(pictures, i), TRUE};
+
+        g_ptr_array_add(names, name);
+        g_array_append_val(entries, entry);
+    }
+    return coding_archive_pack((const CodingArchiveEntry *)(void *)entries->data,
+                               entries->len, error);
 }

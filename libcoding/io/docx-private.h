@@ -15,7 +15,12 @@ const char *docx_get_style_id(CodingDocxStyle style);
 /* Twentieths of a point. */
 int docx_get_twips(double millimetres);
 
-/* The file around @document, the finished part word/document.xml. */
-GBytes *docx_pack(GBytes *document, const CodingDocxPage *page, GError **error);
+/* By which relation the text names picture @i, from 0. */
+#define DOCX_PICTURE_RELATION "rIdPicture%u"
+
+/* The file around @document, the finished part word/document.xml, and its @pictures
+ * (GBytes: PNG). */
+GBytes *docx_pack(GBytes *document, const CodingDocxPage *page, const GPtrArray *pictures,
+                  GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "io/docx-document.h"
 #include "io/render.h"
 
 G_BEGIN_DECLS
@@ -14,8 +15,8 @@ G_BEGIN_DECLS
 
 typedef struct {
     guint column;
-    guint span;        /* at least 1, never past the last column */
-    guint height;      /* rows; 0: a slot above covers this one, whose text is empty */
+    guint span;   /* at least 1, never past the last column */
+    guint height; /* rows; 0: a slot above covers this one, whose text is empty */
     gboolean number;
     gboolean right;    /* to be set flush right */
     gboolean flexible; /* words, which may be shortened or wrapped */
@@ -35,6 +36,10 @@ GPtrArray *coding_render_list_notes(const CodingTable *table, const char *sign);
  * @flexible ones first, all down to one level, none below @minimum. */
 void coding_render_fit(gsize *widths, const gboolean *flexible, guint n, gsize available,
                        gsize minimum);
+
+/* Adds the table, title and notes with it, to a page of A4 upright; columns that are too
+ * wide for it are narrowed. */
+void coding_render_docx_table(const CodingTable *table, CodingDocx *docx);
 
 /* The widest line of @text, in columns of a terminal. */
 gsize coding_render_get_line_width(const char *text);
