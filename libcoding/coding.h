@@ -82,6 +82,7 @@
 #include "model/attendance.h"
 #include "model/attribute.h"
 #include "model/attribution.h"
+#include "model/audit.h"
 #include "model/axis.h"
 #include "model/bookmark.h"
 #include "model/category-table.h"
