@@ -127,6 +127,7 @@
 #include "model/quote-mark.h"
 #include "model/quoter.h"
 #include "model/quoting.h"
+#include "model/record.h"
 #include "model/recording.h"
 #include "model/rejection.h"
 #include "model/revision.h"

@@ -1,9 +1,12 @@
 /* cmd-transcripts-set.c - 'axial transcripts set': what belongs to a transcript. */
+#include <string.h>
+
 #include "registry.h"
 #include "transcripts.h"
 
 static char *opt_language, *opt_recording;
 static gboolean opt_no_recording;
+static char **opt_records;
 
 static const GOptionEntry options[] = {
     {"language", 'l', 0, G_OPTION_ARG_STRING, &opt_language,
@@ -12,6 +15,10 @@ static const GOptionEntry options[] = {
      "The recording it was made from, for 'axial play'", "FILE"},
     {"no-recording", 0, 0, G_OPTION_ARG_NONE, &opt_no_recording,
      "None any more that is said", NULL},
+    {"record", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_records,
+     "Put on record for the report, as 'chosen=they went back early'; '' for nothing any "
+     "more; may be given again",
+     "KEY=VALUE"},
     {NULL},
 };
 
@@ -22,14 +29,39 @@ check_options(char **args, GError **error)
 
     if (opt_recording && opt_no_recording)
         set_usage_error(error, "say either --recording FILE or --no-recording");
-    else if (!recording && !opt_language)
-        set_usage_error(error, "say what to set: --language LANG, --recording FILE or "
-                               "--no-recording");
+    else if (!recording && !opt_language && !opt_records)
+        set_usage_error(error, "say what to set: --language LANG, --recording FILE, "
+                               "--no-recording or --record KEY=VALUE");
     else if (opt_recording && args[1])
         set_usage_error(error, "a recording is one transcript's; name one");
     else
         return TRUE;
     return FALSE;
+}
+
+/* "held=2016-01-12". */
+static gboolean
+set_record(Context *ctx, gint64 id, const char *text, GError **error)
+{
+    const char *equals = strchr(text, '=');
+    g_autofree char *name = g_strndup(text, equals ? (gsize)(equals - text) : 0);
+    CodingRecordKey key;
+
+    if (!equals) {
+        set_usage_error(error, "--record takes KEY=VALUE, not '%s'", text);
+        return FALSE;
+    }
+    return coding_record_parse(g_strstrip(name), &key, error) &&
+           coding_record_set(ctx->store, id, key, equals + 1, error);
+}
+
+static gboolean
+set_records(Context *ctx, gint64 id, GError **error)
+{
+    for (char **one = opt_records; one && *one; one++)
+        if (!set_record(ctx, id, *one, error))
+            return FALSE;
+    return TRUE;
 }
 
 static gboolean
@@ -42,7 +74,8 @@ set_one(Context *ctx, const char *name, GError **error)
            (!opt_language ||
             coding_transcript_set_language(ctx->store, id, language, error)) &&
            (!(opt_recording || opt_no_recording) ||
-            coding_recording_set(ctx->store, id, opt_recording, error));
+            coding_recording_set(ctx->store, id, opt_recording, error)) &&
+           set_records(ctx, id, error);
 }
 
 /* "the language of 'g1', 'g2' is en; the recording is 'g1.ogg'". */
@@ -61,6 +94,12 @@ dup_done(Context *ctx, char **args)
         g_string_append_printf(done, "%sthe recording of '%s' is %s%s%s",
                                done->len ? "; " : "", names, kept ? "'" : "",
                                kept ? kept : "not said any more", kept ? "'" : "");
+    if (opt_records) {
+        guint n = g_strv_length(opt_records);
+
+        g_string_append_printf(done, "%s%u thing%s on record of '%s'",
+                               done->len ? "; " : "", n, n == 1 ? "" : "s", names);
+    }
     return g_string_free(done, FALSE);
 }
 
@@ -79,23 +118,99 @@ run(Context *ctx, char **args, GError **error)
     return TRUE;
 }
 
+static const CodingColumn record_columns[] = {
+    {.id = "transcript", .title = "Transcript", .help = "its name"},
+    {.id = "held", .title = "Held", .help = "the day of the interview"},
+    {.id = "minutes", .title = "Minutes", .help = "how long it lasted"},
+    {.id = "setting", .title = "Setting", .help = "where it was held"},
+    {.id = "present", .title = "Present", .help = "who else was there"},
+    {.id = "chosen", .title = "Chosen because", .help = "why these people"},
+    {.id = "guide", .title = "Guide", .help = "which version of it"},
+    {.id = "analysed", .title = "Analysed", .help = "the day its analysis began"},
+    {.id = "returned", .title = "Returned to", .help = "who got text or findings"},
+    {.id = "changed", .title = "What changed", .help = "by that"},
+    {NULL},
+};
+
+CodingTable *
+transcripts_make_records(Context *ctx, GError **error)
+{
+    g_autoptr(CodingTable) table = coding_table_new(record_columns);
+    g_autoptr(GPtrArray) list = coding_transcript_list(ctx->store, error);
+    g_autoptr(GHashTable) records =
+        list ? coding_record_load_all(ctx->store, error) : NULL;
+
+    if (!records)
+        return NULL;
+    for (guint i = 0; i < list->len; i++) {
+        const CodingTranscriptInfo *one = g_ptr_array_index(list, i);
+        char **texts = g_hash_table_lookup(records, &one->id);
+
+        coding_table_begin_row(table);
+        coding_table_set_text(table, 0, one->name);
+        for (guint key = 0; texts && key < CODING_N_RECORDS; key++)
+            coding_table_set_text(table, key + 1, texts[key]);
+    }
+    coding_table_add_note(table,
+                          "unit: transcript, in the order of the analysis; n = %u; "
+                          "on record of %u",
+                          list->len, g_hash_table_size(records));
+    return g_steal_pointer(&table);
+}
+
+static gboolean
+run_records(Context *ctx, char **args, GError **error)
+{
+    g_autoptr(CodingTable) table = transcripts_make_records(ctx, error);
+
+    (void)args;
+    return table && context_print(ctx, table, error);
+}
+
+const Command transcripts_records = {
+    .name = "records",
+    .summary = "list what is on record of the interviews",
+    .details = "Prints a row for each transcript with what 'axial transcripts set "
+               "--record' noted: when it was held, why these people were chosen, to whom "
+               "it went back.",
+    .examples =
+        (const char *const[]){"of all of them", "axial transcripts records", NULL},
+    .columns = record_columns,
+    .flags = COMMAND_NEEDS_PROJECT,
+    .run = run_records,
+};
+
 const Command transcripts_set = {
     .name = "set",
     .arguments = "TRANSCRIPT...",
     .min_args = 1,
     .max_args = -1,
-    .summary = "say in which language it is, and where its recording lies",
+    .summary = "say its language, where its recording lies, what is on record of it",
     .details = "The language decides the stems by which words are found ('axial search "
                "--words').\n\n"
                "The project keeps the path of the recording, not the recording: from the "
                "project's folder where the file lies in it, so that both can be moved "
                "together, else from the root. 'axial transcripts --columns "
-               "transcript,recording' lists what was said.",
-    .examples =
-        (const char *const[]){"what they were spoken in",
-                              "axial transcripts set g1 g2 --language en",
-                              "a recording beside the project",
-                              "axial transcripts set g1 --recording g1.ogg", NULL},
+               "transcript,recording' lists what was said.\n\n"
+               "--record notes what a report needs to tell, under one of the keys\n\n"
+               "held\tthe day of the interview, as 2016-01-12\n"
+               "minutes\thow long it lasted, where the transcript has no times\n"
+               "setting\twhere it was held\n"
+               "present\twho else was there; 'nobody' is an answer too\n"
+               "chosen\twhy these people at that time (theoretical sampling)\n"
+               "guide\twhich version of the guide was used\n"
+               "analysed\tthe day its analysis began\n"
+               "returned\tto whom text or findings went back (member checking)\n"
+               "changed\twhat changed by that\n\n"
+               "'axial transcripts records' lists them, 'axial report' prints them.",
+    .examples = (const char *const[]){"what they were spoken in",
+                                      "axial transcripts set g1 g2 --language en",
+                                      "a recording beside the project",
+                                      "axial transcripts set g1 --recording g1.ogg",
+                                      "why these people, and when",
+                                      "axial transcripts set g1 --record held=2016-01-12 "
+                                      "--record 'chosen=they had gone back early'",
+                                      NULL},
     .options = options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
     .run = run,

@@ -251,10 +251,11 @@ static const Command revisions = {
 const Command cmd_transcripts = {
     .name = "transcripts",
     .group = "Start",
-    .summary = "transcripts: list, rename, set, remove, metadata, revisions",
+    .summary = "transcripts: list, rename, set, records, remove, metadata, revisions",
     .details = "A transcript is the text of one interview. Its text never changes once "
                "it is in the project, a correction is a new revision; its name is the "
                "handle used in addresses.",
     .subcommands = (const Command *const[]){&list, &rename_one, &transcripts_set,
-                                            &remove_some, &metadata, &revisions, NULL},
+                                            &transcripts_records, &remove_some, &metadata,
+                                            &revisions, NULL},
 };

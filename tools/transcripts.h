@@ -3,4 +3,7 @@
 
 #include "command.h"
 
-extern const Command transcripts_set;
+extern const Command transcripts_set, transcripts_records;
+
+/* What is on record of each transcript.  Returns: (transfer full). */
+CodingTable *transcripts_make_records(Context *ctx, GError **error);

@@ -184,6 +184,15 @@ CREATE TABLE recording (
                                          -- it, else absolute
 ) STRICT;
 
+-- What the researchers put on record of an interview: when it was held, why these people
+-- were chosen, to whom it went back.
+CREATE TABLE transcript_record (
+    transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
+    key           TEXT NOT NULL,         -- "held", "chosen" ... (model/record.h)
+    value         TEXT NOT NULL,         -- canonical, as an attribute's
+    PRIMARY KEY (transcript_id, key)
+) STRICT, WITHOUT ROWID;
+
 -- The person behind a speaker label; "P1" of one group is not "P1" of another.
 CREATE TABLE participant (
     id       INTEGER PRIMARY KEY,
