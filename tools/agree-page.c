@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "agree.h"
+#include "document.h"
 
 /* The tables in the order of reading. */
 static GPtrArray *
@@ -26,31 +27,22 @@ static gboolean
 print_html(Context *ctx, const Agree *self, const GPtrArray *tables, const char *summary,
            const char *article, GError **error)
 {
-    g_autoptr(GString) page = g_string_new(NULL);
     g_autofree char *coders = agree_dup_coders(self);
     g_autofree char *title = g_strdup_printf("Agreement of %s", coders);
+    g_autoptr(CodingDocument) page = coding_document_new(title);
 
-    coding_render_html_page_begin(page, title);
-    g_string_append(page, "<h1>");
-    coding_escape_html(page, title);
-    g_string_append(page, "</h1>\n<p>");
-    coding_escape_html(page, summary);
-    g_string_append(page, "</p>\n");
+    coding_document_add_paragraph(page, NULL, summary);
     for (guint i = 0; i < tables->len; i++) {
         CodingTable *table = g_ptr_array_index(tables, i);
 
         /* The first has the title of the page. */
         if (i == 0)
             coding_table_set_title(table, "In short");
-        if (!coding_table_select(table, NULL, error))
-            return FALSE;
-        coding_render_html_table(table, page);
+        coding_document_add_table(page, table);
     }
-    g_string_append(page, "<h2>For an article</h2>\n<blockquote>");
-    coding_escape_html(page, article);
-    g_string_append(page, "</blockquote>\n");
-    coding_render_html_page_end(page);
-    return context_write(ctx, page->str, (gssize)page->len, error);
+    coding_document_add_heading(page, 1, "For an article");
+    coding_document_add_quote(page, article, NULL);
+    return document_write(ctx, page, error);
 }
 
 /* A paragraph in the format of @renderer. */

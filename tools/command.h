@@ -160,6 +160,10 @@ const char *context_get_format(const Context *ctx);
 /* The file of -o, NULL for stdout. */
 const char *context_get_output(const Context *ctx);
 
+/* What --format says, else the suffix of -o, else @otherwise; in small letters.  For
+ * commands that print no table.  Returns: (transfer full). */
+char *context_dup_format(const Context *ctx, const char *otherwise);
+
 /* What -C and --coder said, NULL when they were not given.  Most commands need
  * neither: the store is open and knows its coder. */
 const char *context_get_project(const Context *ctx);

@@ -21,6 +21,17 @@ context_get_format(const Context *ctx)
     return common.csv ? "csv" : common.format;
 }
 
+char *
+context_dup_format(const Context *ctx, const char *otherwise)
+{
+    const char *format = context_get_format(ctx);
+    const char *file = context_get_output(ctx);
+    g_autofree char *name = file ? g_path_get_basename(file) : NULL;
+    const char *dot = name ? strrchr(name, '.') : NULL;
+
+    return g_ascii_strdown(format ? format : dot ? dot + 1 : otherwise, -1);
+}
+
 const char *
 context_get_output(const Context *ctx)
 {

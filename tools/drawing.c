@@ -1,8 +1,6 @@
 /* drawing.c - see drawing.h. */
 #include "drawing.h"
 
-#include <string.h>
-
 #include "registry.h"
 
 #define LEAST_DPI 10.0
@@ -11,12 +9,7 @@
 char *
 drawing_dup_format(Context *ctx)
 {
-    const char *format = context_get_format(ctx);
-    const char *file = context_get_output(ctx);
-    g_autofree char *name = file ? g_path_get_basename(file) : NULL;
-    const char *dot = name ? strrchr(name, '.') : NULL;
-
-    return g_ascii_strdown(format ? format : dot ? dot + 1 : "svg", -1);
+    return context_dup_format(ctx, "svg");
 }
 
 gboolean
