@@ -170,33 +170,66 @@ draw(Context *ctx, const CodingFigure *figure, GError **error)
     return drawn && drawing_write(ctx, &drawing, drawn, error);
 }
 
+/* What is drawn, and all that it points to. */
+typedef struct {
+    GArray *arrows, *nodes, *links;
+    CodingAxis *axis;
+    CodingFigure figure;
+} Plan;
+
+static void
+plan_clear(Plan *self)
+{
+    g_clear_pointer(&self->arrows, g_array_unref);
+    g_clear_pointer(&self->nodes, g_array_unref);
+    g_clear_pointer(&self->links, g_array_unref);
+    g_clear_pointer(&self->axis, coding_axis_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Plan, plan_clear)
+
+static gboolean
+plan(Context *ctx, const ModelView *view, Plan *self, GError **error)
+{
+    self->arrows = coding_model_tree_list_arrows(view->tree, error);
+    self->axis = self->arrows ? coding_axis_load(ctx->store, error) : NULL;
+    if (!self->axis)
+        return FALSE;
+    self->nodes = list_nodes(view->tree);
+    self->links = list_links(self->arrows, self->axis);
+    self->figure = (CodingFigure){
+        .caption = view->model->caption,
+        .nodes = (const CodingFigureNode *)(void *)self->nodes->data,
+        .n_nodes = self->nodes->len,
+        .links = (const CodingFigureLink *)(void *)self->links->data,
+        .n_links = self->links->len,
+        .outcome = view->model->outcome,
+        .layers = (const char *const *)view->model->layers,
+        .n_layers = g_strv_length(view->model->layers),
+    };
+    return choose_layout(view, &self->figure, error);
+}
+
+GBytes *
+model_draw(gpointer data, const CodingDrawingOptions *drawing, const char *program_dir,
+           GError **error)
+{
+    const ModelDrawing *what = data;
+    g_auto(Plan) planned = {0};
+
+    return plan(what->ctx, &what->view, &planned, error)
+               ? coding_figure_draw(&planned.figure, drawing, program_dir, error)
+               : NULL;
+}
+
 static gboolean
 run(Context *ctx, char **args, GError **error)
 {
     g_auto(ModelView) view = {0};
+    g_auto(Plan) planned = {0};
 
-    if (!model_view_load(ctx, args[0], &view, error))
-        return FALSE;
-
-    g_autoptr(GArray) arrows = coding_model_tree_list_arrows(view.tree, error);
-    if (!arrows)
-        return FALSE;
-    g_autoptr(CodingAxis) axis = coding_axis_load(ctx->store, error);
-    if (!axis)
-        return FALSE;
-    g_autoptr(GArray) nodes = list_nodes(view.tree);
-    g_autoptr(GArray) links = list_links(arrows, axis);
-    CodingFigure figure = {
-        .caption = view.model->caption,
-        .nodes = (const CodingFigureNode *)(void *)nodes->data,
-        .n_nodes = nodes->len,
-        .links = (const CodingFigureLink *)(void *)links->data,
-        .n_links = links->len,
-        .outcome = view.model->outcome,
-        .layers = (const char *const *)view.model->layers,
-        .n_layers = g_strv_length(view.model->layers),
-    };
-    return choose_layout(&view, &figure, error) && draw(ctx, &figure, error);
+    return model_view_load(ctx, args[0], &view, error) &&
+           plan(ctx, &view, &planned, error) && draw(ctx, &planned.figure, error);
 }
 
 const Command model_figure = {

@@ -134,8 +134,8 @@ set_run(CodingTable *table, const CodingSaturation *saturation, guint interview)
     }
 }
 
-static CodingTable *
-make_table(const SaturationReport *report)
+CodingTable *
+saturation_make_table(const SaturationReport *report)
 {
     const GArray *interviews = coding_emergence_get_interviews(report->emergence);
     CodingTable *table = coding_table_new(columns);
@@ -208,33 +208,66 @@ make_curves(const SaturationReport *report)
     return curves;
 }
 
+/* The plot, and all that it points to. */
+typedef struct {
+    Curves curves;
+    char *note;
+    CodingPlotSeries series[3];
+    CodingPlot plot;
+} Picture;
+
+static void
+picture_clear(Picture *self)
+{
+    curves_clear(&self->curves);
+    g_free(self->note);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Picture, picture_clear)
+
+static void
+picture_init(Picture *self, const SaturationReport *report)
+{
+    self->curves = make_curves(report);
+    self->note = saturation_dup_caption(report);
+    self->series[0] =
+        (CodingPlotSeries){.name = "new in the interview", .values = self->curves.fresh};
+    self->series[1] = (CodingPlotSeries){.name = "together, in the order of the analysis",
+                                         .values = self->curves.together,
+                                         .curve = TRUE};
+    self->series[2] =
+        (CodingPlotSeries){.name = "together, in any order (mean, and 95 of 100 orders)",
+                           .values = self->curves.mean,
+                           .low = self->curves.low,
+                           .high = self->curves.high,
+                           .curve = TRUE};
+    self->plot = (CodingPlot){
+        .category_title = "Interviews in the order of the analysis",
+        .value_title = "Open codes",
+        .note = self->note,
+        .categories = self->curves.names,
+        .n_categories = coding_emergence_get_interviews(report->emergence)->len,
+        .series = self->series,
+        .n_series = report->orders ? 3 : 2,
+    };
+}
+
+GBytes *
+saturation_draw(gpointer data, const CodingDrawingOptions *drawing,
+                const char *program_dir, GError **error)
+{
+    g_auto(Picture) picture = {0};
+
+    picture_init(&picture, data);
+    return coding_plot_draw(&picture.plot, drawing, program_dir, error);
+}
+
 static gboolean
 draw(Context *ctx, const SaturationReport *report, GError **error)
 {
-    g_auto(Curves) curves = make_curves(report);
-    g_autofree char *note = saturation_dup_caption(report);
-    const CodingPlotSeries series[] = {
-        {.name = "new in the interview", .values = curves.fresh},
-        {.name = "together, in the order of the analysis",
-         .values = curves.together,
-         .curve = TRUE},
-        {.name = "together, in any order (mean, and 95 of 100 orders)",
-         .values = curves.mean,
-         .low = curves.low,
-         .high = curves.high,
-         .curve = TRUE},
-    };
-    const CodingPlot plot = {
-        .category_title = "Interviews in the order of the analysis",
-        .value_title = "Open codes",
-        .note = note,
-        .categories = curves.names,
-        .n_categories = coding_emergence_get_interviews(report->emergence)->len,
-        .series = series,
-        .n_series = opt_orders ? G_N_ELEMENTS(series) : G_N_ELEMENTS(series) - 1,
-    };
+    g_auto(Picture) picture = {0};
 
-    return drawing_plot(ctx, &plot, NULL, opt_dpi, error);
+    picture_init(&picture, report);
+    return drawing_plot(ctx, &picture.plot, NULL, opt_dpi, error);
 }
 
 /* --- the whole ---------------------------------------------------------------------- */
@@ -245,7 +278,7 @@ print(Context *ctx, const SaturationReport *report, GError **error)
     g_autoptr(CodingTable) table =
         opt_codes        ? saturation_list_codes(ctx, report, opt_in, error)
         : opt_categories ? saturation_list_categories(report, error)
-                         : make_table(report);
+                         : saturation_make_table(report);
     gboolean good = table != NULL;
 
     if (good && !opt_codes && !opt_categories)
@@ -254,30 +287,36 @@ print(Context *ctx, const SaturationReport *report, GError **error)
            context_print(ctx, table, error);
 }
 
+gboolean
+saturation_load(Context *ctx, char **args, SaturationReport *self, GError **error)
+{
+    const CodingDiscovery *discovery;
+
+    self->rule = (CodingSaturationRule){.base_size = (guint)opt_base,
+                                        .run_length = (guint)opt_run,
+                                        .threshold = opt_threshold / 100};
+    self->orders = (guint)opt_orders;
+    self->seed = (guint32)opt_seed;
+    self->query = select_query(ctx, args, error);
+    self->emergence =
+        self->query ? coding_emergence_new(ctx->store, self->query, ctx->progress, error)
+                    : NULL;
+    if (!self->emergence)
+        return FALSE;
+    discovery = coding_emergence_get_discovery(self->emergence);
+    self->steps = coding_discovery_trace(discovery);
+    self->saturation = coding_saturation_assess(self->steps, &self->rule);
+    coding_discovery_vary(discovery, self->orders, self->seed, BAND, self->steps);
+    return TRUE;
+}
+
 static gboolean
 run(Context *ctx, char **args, GError **error)
 {
-    g_auto(SaturationReport) report = {
-        .rule = {.base_size = (guint)opt_base,
-                 .run_length = (guint)opt_run,
-                 .threshold = opt_threshold / 100},
-        .orders = (guint)opt_orders,
-        .seed = (guint32)opt_seed,
-    };
+    g_auto(SaturationReport) report = {0};
 
-    if (!check_options(ctx, error))
+    if (!check_options(ctx, error) || !saturation_load(ctx, args, &report, error))
         return FALSE;
-    report.query = select_query(ctx, args, error);
-    report.emergence = report.query ? coding_emergence_new(ctx->store, report.query,
-                                                           ctx->progress, error)
-                                    : NULL;
-    if (!report.emergence)
-        return FALSE;
-    report.steps =
-        coding_discovery_trace(coding_emergence_get_discovery(report.emergence));
-    report.saturation = coding_saturation_assess(report.steps, &report.rule);
-    coding_discovery_vary(coding_emergence_get_discovery(report.emergence), report.orders,
-                          report.seed, BAND, report.steps);
     return drawing_is_asked(ctx) ? draw(ctx, &report, error) : print(ctx, &report, error);
 }
 

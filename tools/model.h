@@ -22,6 +22,15 @@ gboolean model_view_load(Context *ctx, const char *name, ModelView *view, GError
 void model_view_clear(ModelView *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ModelView, model_view_clear)
 
+/* The figure of a model as 'axial model figure' draws it without options; @data is a
+ * ModelDrawing.  For document_add_drawing(). */
+typedef struct {
+    Context *ctx;
+    ModelView view; /* borrowed */
+} ModelDrawing;
+GBytes *model_draw(gpointer data, const CodingDrawingOptions *drawing,
+                   const char *program_dir, GError **error);
+
 /* The member that @text names in the scheme of the model's root. */
 const CodingCode *model_view_find(const ModelView *self, const char *text,
                                   GError **error);

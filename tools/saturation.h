@@ -16,6 +16,17 @@ typedef struct {
 void saturation_report_clear(SaturationReport *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(SaturationReport, saturation_report_clear)
 
+/* As the options have it, which are the usual ones for another command; of what the query
+ * in @args finds. */
+gboolean saturation_load(Context *ctx, char **args, SaturationReport *self,
+                         GError **error);
+
+/* A row for each interview, without notes. */
+CodingTable *saturation_make_table(const SaturationReport *self);
+/* The curve; @data is a SaturationReport.  For document_add_drawing(). */
+GBytes *saturation_draw(gpointer data, const CodingDrawingOptions *drawing,
+                        const char *program_dir, GError **error);
+
 /* The codes, of one interview or (@in NULL) all; NOT_FOUND. */
 CodingTable *saturation_list_codes(Context *ctx, const SaturationReport *self,
                                    const char *in, GError **error);
