@@ -89,6 +89,7 @@ struct _Command {
     X(matrix) \
     X(tabulate) \
     X(saturation) \
+    X(audit) \
     X(export) \
     X(log) \
     X(undo) \
