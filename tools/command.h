@@ -90,6 +90,7 @@ struct _Command {
     X(tabulate) \
     X(saturation) \
     X(audit) \
+    X(report) \
     X(export) \
     X(log) \
     X(undo) \
