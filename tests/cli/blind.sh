@@ -186,6 +186,7 @@ for format in text csv json markdown latex html; do
         "matrix" "matrix --by code --long" "matrix --by coder" "matrix --by turn --count words" \
         "matrix --by participant --count participants" "tabulate --codes" \
         "saturation" "saturation --codes" "saturation --categories" \
+        "audit" "audit steps" "audit numbers" "audit meetings" "transcripts records" \
         "segments" "segments --count" "segments Distress" "segments '* near/9 turns *'" \
         "segments 'not Distress'" "segments --count-by participant" "segments --count-by coder" \
         "segments --sort coder" "sheet out" "quotes marks" "quotes translations" "quotes untranslated --lang sv" \
@@ -204,6 +205,8 @@ for line in "code --edit g1 --print" "code --edit g2 --print --unit turn" \
     "memo diff Zqnobodys" \
     "model figure paper -o figure.svg --counts" "model figure paper -o figure.svg --layout hierarchy --counts" "model table paper --counts" "quotes Distress" \
     "quotes Distress --lang sv --beside" "model table paper --quotes --lang sv" \
+    "audit document" "audit document -o audit.docx" "audit figure --names 0" "audit figure -o flow.svg" \
+    "report" "report -o report.html" \
     "link show Entrance 'leads to' Confidence --scheme joint"; do
     same_to_ben "axial $line"
 done
@@ -234,7 +237,8 @@ for line in "codebook property list Zqacat" "codebook property show Zqacat Zqapr
     "model table Zqamodle" "model remove Zqamodel" "uncode g1:t2 Zqafear" "recode g1:t2 Zqafear Zqopen" \
     "memo list --about code:Zqafear" "codebook list --scheme Ana" \
     "agree Ana Ben" "agree Ben Ana --stage Zqastage" "codebook document --scheme Ana" "undo" "redo" \
-    "align alignment.tsv" "memo add T --about memo:Zqamemo" "memo add T --about code:Zqafear" \
+    "audit steps Zqafear" "audit steps Zqaold" "audit steps Zqafeer" "audit --model Zqamodel" \
+    "report write --model Zqamodel" "align alignment.tsv" "memo add T --about memo:Zqamemo" "memo add T --about code:Zqafear" \
     "coder freeze Zqastage" "show g9 --codes" "quotes check g1 --lang sv --by X" "quotes unmark g1" \
     "quotes translate g1:t2 --lang sv --remove" "quotes mark g1:t5 --omit Nothing" \
     "quotes translate g1:t2 --lang sv Ord" "autocode --like Zqafear" "autocode --like Distress" \

@@ -10,7 +10,8 @@ run "$here/scripts/demo" "$demo"
 expect_status 0
 expect_err_empty
 for file in study.axial table.txt table.md table.html table.tex table.csv table.json \
-    table.docx table.xlsx categories.docx figure.svg figure.pdf figure.png quotes.md agreement.html codebook.md; do
+    table.docx table.xlsx categories.docx figure.svg figure.pdf figure.png quotes.md agreement.html codebook.md \
+    audit.html audit.docx audit.svg report.html report.docx; do
     expect "there is $file" test -s "$demo/$file"
 done
 expect "at rest the project is one file" test ! -e "$demo/study.axial-wal"
@@ -81,12 +82,22 @@ expect_status 0
 run axial model check --strict
 expect_status 0
 
+check "the trail and the report tell what the study came to"
+expect "the sentence of the trail" grep -q "155 of 200 open codes became 9 Properties in 3 Phases of .*Restoring confidence on common ground.* between 2016-11-01 and 2017-03-15" "$demo/audit.html"
+expect "the report is a page of XML" xmllint --noout "$demo/report.html"
+expect "model, discovery and flow are drawn" test "$(grep -c '<svg' "$demo/report.html")" -ge 3
+for section in "Coding tree" Model Quotations "Agreement of the coders" "Code discovery" "Audit trail" \
+    "Checklist: COREQ" "Checklist: SRQR"; do
+    expect "a section: $section" grep -q ">$section</h2>" "$demo/report.html"
+done
+
 check "a second run gives the same bytes"
 run "$here/scripts/demo" "$base/again"
 expect_status 0
 for file in table.txt table.md table.html table.tex table.csv table.json figure.svg \
     table.docx table.xlsx categories.docx figure.pdf figure.png \
-    quotes.md agreement.html codebook.md table-with-counts.md; do
+    quotes.md agreement.html codebook.md table-with-counts.md \
+    audit.html audit.docx audit.svg report.html report.docx; do
     expect "the same $file" cmp "$demo/$file" "$base/again/$file"
 done
 

@@ -41,6 +41,8 @@ if command -v tidy >/dev/null; then
     page memo export
     page quotes
     page print g1
+    page audit document
+    page report
 else
     skip "no tidy"
 fi
