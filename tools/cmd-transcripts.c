@@ -251,7 +251,7 @@ static const Command revisions = {
 const Command cmd_transcripts = {
     .name = "transcripts",
     .group = "Start",
-    .summary = "transcripts: list, rename, set, records, remove, metadata, revisions",
+    .summary = "transcripts: list, set, rename, remove; records, revisions",
     .details = "A transcript is the text of one interview. Its text never changes once "
                "it is in the project, a correction is a new revision; its name is the "
                "handle used in addresses.",
