@@ -78,6 +78,7 @@ struct _Command {
     X(compare) \
     X(search) \
     X(autocode) \
+    X(respond) \
     X(quotes) \
     X(play) \
     X(codebook) \

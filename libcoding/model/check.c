@@ -66,6 +66,12 @@ static const Rule rules[] = {
      " WHERE text_id = r.text_id AND number = s.number) GROUP BY t.id"
      " ORDER BY t.position, t.id"},
     {TRUE,
+     "SELECT 'transcript ''' || t.name || '''', count(*) || ' responses are of turns that"
+     " are not there' FROM response p JOIN revision r ON r.id = p.revision_id"
+     " JOIN transcript t ON t.id = r.transcript_id WHERE p.turn > (SELECT"
+     " coalesce(max(number), 0) FROM turn WHERE text_id = r.text_id) GROUP BY t.id"
+     " ORDER BY t.position, t.id"},
+    {TRUE,
      "SELECT 'transcript ''' || t.name || '''', 'its text has ' || length(x.body) ||"
      " ' characters, not ' || x.length FROM revision r JOIN transcript t"
      " ON t.id = r.transcript_id JOIN text x ON x.id = r.text_id"
@@ -99,6 +105,12 @@ static const Rule rules[] = {
      " JOIN revision r ON r.id = q.revision_id JOIN transcript t ON t.id = r.transcript_id"
      " WHERE EXISTS (SELECT 1 FROM revision l WHERE l.transcript_id = t.id"
      " AND l.number > r.number) GROUP BY t.id ORDER BY t.position, t.id"},
+    {TRUE,
+     "SELECT 'transcript ''' || t.name || '''', count(*) || ' responses stand in a text"
+     " that was revised since' FROM response p JOIN revision r ON r.id = p.revision_id"
+     " JOIN transcript t ON t.id = r.transcript_id WHERE EXISTS (SELECT 1 FROM revision l"
+     " WHERE l.transcript_id = t.id AND l.number > r.number)"
+     " GROUP BY t.id ORDER BY t.position, t.id"},
     {TRUE,
      "SELECT 'transcript ''' || t.name || '''', count(*) || ' turns lie outside its text'"
      " FROM revision r JOIN transcript t ON t.id = r.transcript_id"

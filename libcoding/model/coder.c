@@ -97,6 +97,7 @@ coding_coder_remove(CodingStore *store, gint64 coder, GError **error)
             " OR EXISTS (SELECT 1 FROM translation WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM property_place WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM rejection WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM response WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM finished WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM stage WHERE coder_id = ?1)",
             "i", coder))

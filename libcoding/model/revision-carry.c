@@ -1,6 +1,6 @@
 /*
  * revision-carry.c - segments, frozen segments, memos' passages, quotations, examples,
- * topics, marks for quoting, translations.
+ * topics, marks for quoting, translations, responses.
  *
  * All of them have a row with a place in the old revision.  They are read, mapped,
  * written and reported alike; a record for each kind says how.
@@ -16,7 +16,7 @@
 /* A row on its way. */
 typedef struct {
     gint64 id, id2; /* its key; of a quotation and a frozen segment two numbers */
-    gint64 segment; /* of a quotation */
+    gint64 segment; /* of a quotation; of a response the turn it responds to */
     CodingSpan before, after;
     gboolean visible;
     char *name, *owner;
@@ -236,6 +236,46 @@ map_marks(CodingRevising *self, GArray *rows, GHashTable *segments)
     }
 }
 
+/* The number of the turn that the old one begins in now; 0: nothing is left of it. */
+static guint
+map_turn(const CodingRevising *self, guint number)
+{
+    CodingSpan old = coding_transcript_get_unit(self->old, CODING_UNIT_TURN, number - 1);
+    CodingSpan now = coding_revision_map_span(self, old);
+
+    return coding_span_get_length(now) ? (guint)coding_transcript_find_unit(
+                                             self->now, CODING_UNIT_TURN, now.start) +
+                                             1
+                                       : 0;
+}
+
+/* By turns: of a response @id2 is the one that responds, and @segment the other. */
+static void
+map_responses(CodingRevising *self, GArray *rows, GHashTable *segments)
+{
+    g_autoptr(GHashTable) places =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+
+    (void)segments;
+    for (guint i = 0; i < rows->len; i++) {
+        Row *row = &g_array_index(rows, Row, i);
+        guint turn = map_turn(self, (guint)row->id2);
+        guint to = map_turn(self, (guint)row->segment);
+        g_autofree char *kind = g_steal_pointer(&row->same);
+
+        row->before =
+            coding_transcript_get_unit(self->old, CODING_UNIT_TURN, (gsize)row->id2 - 1);
+        if (to && turn > to)
+            row->after =
+                coding_transcript_get_unit(self->now, CODING_UNIT_TURN, turn - 1);
+        row->id2 = turn;
+        row->segment = to;
+        row->same = g_strdup_printf("%s|%u", kind, to);
+        row->fate = judge(self, row);
+        find_twin(row, places, rows, i);
+    }
+}
+
 /* Segments that go on, by id: CodingSpan. */
 static GHashTable *
 list_spans(const GArray *rows)
@@ -432,6 +472,22 @@ drop_translation(CodingRevising *self, const Row *row, GError **error)
                             "i", row->id);
 }
 
+static gboolean
+move_response(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(
+        self->store, error,
+        "UPDATE response SET revision_id = ?, turn = ?, to_turn = ? WHERE id = ?", "iiii",
+        coding_transcript_get_revision_id(self->now), row->id2, row->segment, row->id);
+}
+
+static gboolean
+drop_response(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error, "DELETE FROM response WHERE id = ?", "i",
+                            row->id);
+}
+
 #define OPEN_TO(coder) "(" coder ".id = ?2 OR " coder ".shared_at IS NOT NULL)"
 
 /* clang-format off */
@@ -497,6 +553,16 @@ static const Kind kinds[] = {
      " JOIN coder o ON o.id = n.coder_id WHERE n.revision_id = ?1"
      " ORDER BY n.start, n.stop DESC, n.language, o.made_at, n.id",
      map_rows, move_translation, drop_translation, drop_translation},
+    /* What was read stays rather than what was not; what is damaged stays where it is. */
+    {CODING_CARRIED_RESPONSE,
+     "SELECT p.id, p.turn, p.to_turn, 0, 0, " OPEN_TO("o") ", p.kind, o.name,"
+     " p.coder_id || '|' || p.folded, iif(p." CODING_SEGMENT_COUNTS_SQL ","
+     " coalesce(p.suggests, '') || p.example, NULL) FROM response p"
+     " JOIN coder o ON o.id = p.coder_id JOIN revision r ON r.id = p.revision_id"
+     " WHERE p.revision_id = ?1"
+     " AND p.turn <= (SELECT max(number) FROM turn WHERE text_id = r.text_id)"
+     " ORDER BY p.turn, p.origin <> 'reading', p.to_turn, p.folded, o.made_at, p.id",
+     map_responses, move_response, drop_response, drop_response},
 };
 /* clang-format on */
 

@@ -19,6 +19,7 @@ static const char *const kind_names[] = {
     [CODING_CARRIED_SPEAKER] = "speaker of a turn",
     [CODING_CARRIED_QUOTE_MARK] = "mark for quoting",
     [CODING_CARRIED_TRANSLATION] = "translation",
+    [CODING_CARRIED_RESPONSE] = "response",
 };
 
 const char *

@@ -6,8 +6,8 @@
  * into the old one is carried over: the segments of every coder, the passages
  * memos are about, the quotations chosen for models, the segments of frozen
  * stages, the passages that examples of codes were taken from, the marks of topics, the
- * exceptions to who speaks a turn, the marks for quoting, the translations.  What has a
- * span keeps what stays of it:
+ * exceptions to who speaks a turn, the marks for quoting, the translations, the responses
+ * of turns.  What has a span keeps what stays of it:
  *
  *     typing before a segment           moves it
  *     typing inside it                  stretches it
@@ -31,6 +31,9 @@
  * A mark for quoting (model/quote-mark.h) goes with the words it stands at.  A
  * translation (model/translation.h) goes with its passage, and knows by itself whether
  * that still says what was translated.
+ *
+ * A response (model/response.h) goes with its two turns: where a turn is split, with the
+ * part that it began with.  It is lost with either of them, and when both are one turn.
  *
  * A mark of a topic (model/guide.h) goes with the words of its turn that follow it;
  * one at the beginning of a turn stays at the beginning.  When nothing of that is left
@@ -80,6 +83,7 @@ typedef enum {
     CODING_CARRIED_SPEAKER,   /* of a turn, other than its label's; only if lost */
     CODING_CARRIED_QUOTE_MARK,
     CODING_CARRIED_TRANSLATION,
+    CODING_CARRIED_RESPONSE, /* its place is the turn that responds */
 } CodingCarriedKind;
 
 /* What became of one thing.  NULL: does not apply. */

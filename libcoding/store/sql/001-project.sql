@@ -490,6 +490,30 @@ CREATE TABLE stage_finished (
     PRIMARY KEY (stage_id, transcript_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Interaction -------------------------------------------------------------------------------
+
+-- A turn that responds to an earlier one, as a coder marked it.
+CREATE TABLE response (
+    id          INTEGER PRIMARY KEY,
+    revision_id INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
+    coder_id    INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
+    turn        INTEGER NOT NULL,        -- that responds, as turn.number has it
+    to_turn     INTEGER NOT NULL,        -- that it responds to
+    kind        TEXT NOT NULL,           -- agrees, extends, challenges, asks, or own
+    folded      TEXT NOT NULL,
+    suggests    TEXT CHECK (suggests IN ('agreement', 'dissent')), -- NULL: neither
+    example     INTEGER NOT NULL DEFAULT 0 -- by a significant statement or example
+                CHECK (example IN (0, 1)),
+    made_at     INTEGER NOT NULL,
+    origin      TEXT NOT NULL DEFAULT 'reading' -- who has not read it does not count it
+                CHECK (origin IN ('reading', 'automatic')),
+    accepted_at INTEGER,                 -- when its coder read what was automatic
+    CHECK (to_turn > 0 AND turn > to_turn),
+    CHECK (example = 0 OR suggests IS NOT NULL)
+) STRICT;
+CREATE UNIQUE INDEX response_place
+    ON response (revision_id, turn, to_turn, folded, coder_id);
+
 -- Quotations ------------------------------------------------------------------------------
 
 -- What a coder marked for whenever these words are quoted.  The text stays as it is.
