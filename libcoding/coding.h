@@ -62,6 +62,8 @@
 #include "measure/gamma.h"
 #include "measure/grid.h"
 #include "measure/grouping.h"
+#include "measure/partition.h"
+#include "measure/interaction.h"
 #include "measure/interval.h"
 #include "measure/matrix.h"
 #include "measure/notes.h"

@@ -204,6 +204,15 @@ list_topics(CodingStore *store)
     return names;
 }
 
+/* Those that the coder may see. */
+static GPtrArray *
+list_responses(CodingStore *store)
+{
+    GPtrArray *names = coding_response_list_kinds(store, NULL);
+
+    return names ? names : new_list();
+}
+
 /* The titles of memos that the coder may see, all or of one kind. */
 static GPtrArray *
 list_titles(CodingStore *store, const char *kind)
@@ -276,6 +285,7 @@ static const Lister listers[] = {
     {"MEMO", list_memos, TRUE},
     {"PARTICIPANT", list_participants, TRUE},
     {"PROPERTY", list_properties, TRUE},
+    {"RESPONSE", list_responses, TRUE},
     {"ROLE", list_roles, FALSE},
     {"SORT", list_sorts, FALSE},
     {"SORTING", list_sortings, TRUE},

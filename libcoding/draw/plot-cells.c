@@ -112,6 +112,12 @@ measure(Grid *self)
     self->width = MAX(CELL, number + 8);
     self->turned = names + 6 > self->width;
     self->left = EDGE + measure_widest(self, cells->rows, cells->n_rows, MOST_NAME) + 6;
+    if (cells->row_title) /* in bold, which is wider */
+        self->left = MAX(
+            self->left,
+            EDGE + 6 +
+                1.2 *
+                    coding_pen_measure(&self->pen, cells->row_title, PEN_SIZE, 0).width);
     self->total_width =
         MAX(260, self->left + self->width * (double)cells->n_columns + EDGE);
     self->top = write_head(self) + (self->turned ? names + 4 : PEN_SIZE * 1.5 + 4);
