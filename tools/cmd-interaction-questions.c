@@ -4,12 +4,12 @@
 #include "interaction.h"
 
 enum {
-    COUNT_GROUPS = CODING_N_LETTERS, /* in which it was raised */
-    COUNT_NO_RESPONSE,
+    COUNT_NO_RESPONSE = CODING_N_LETTERS,
     COUNT_NOT_RAISED,
     COUNT_ABSENT,
     COUNT_NOT_MARKED,
     COUNT_ALL,
+    COUNT_GROUPS, /* in which it was raised */
     N_COUNTS,
 };
 
@@ -29,10 +29,6 @@ static const CodingColumn columns[] = {
      .title = "SD",
      .type = CODING_CELL_INTEGER,
      .help = "dissent, by a significant statement or example"},
-    {.id = "groups",
-     .title = "Raised in",
-     .type = CODING_CELL_INTEGER,
-     .help = "groups in which it was raised"},
     {.id = "nr",
      .title = "NR",
      .type = CODING_CELL_INTEGER,
@@ -52,6 +48,10 @@ static const CodingColumn columns[] = {
      .help =
          "persons there where no response is marked in the whole transcript: missing"},
     {.id = "n", .title = "N", .type = CODING_CELL_INTEGER, .help = "all persons"},
+    {.id = "groups",
+     .title = "Raised in",
+     .type = CODING_CELL_INTEGER,
+     .help = "groups in which it was raised"},
     {.id = "open",
      .title = "Open",
      .hidden = TRUE,
@@ -107,24 +107,22 @@ count(const Questions *self, guint topic, guint *counts)
     counts[COUNT_GROUPS] = g_hash_table_size(groups);
 }
 
+/* Why there is nothing stands in the cell, so that it is not taken for a silence. */
 static void
 set_cell(CodingTable *table, guint column, guint cell)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    const char *missing = cell == CODING_QUESTION_NOT_RAISED   ? "not raised"
-                          : cell == CODING_QUESTION_ABSENT     ? "absent"
-                          : cell == CODING_QUESTION_NOT_MARKED ? "not marked"
-                                                               : NULL;
 
-    if (missing) {
-        coding_table_set_missing(table, column, missing);
-        return;
-    }
     for (guint letter = 0; letter < CODING_N_LETTERS; letter++)
         if ((cell >> letter) & 1)
             g_string_append_printf(text, "%s%s", text->len ? ", " : "",
                                    coding_letter_get_name((CodingLetter)letter));
-    coding_table_set_text(table, column, text->len ? text->str : "NR");
+    coding_table_set_text(table, column,
+                          text->len                            ? text->str
+                          : cell == CODING_QUESTION_NOT_RAISED ? "not raised"
+                          : cell == CODING_QUESTION_ABSENT     ? "absent"
+                          : cell == CODING_QUESTION_NOT_MARKED ? "not marked"
+                                                               : "NR");
 }
 
 static CodingTable *

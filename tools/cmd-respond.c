@@ -36,6 +36,8 @@ find_target(Responding *self, guint number, GError **error)
     const char *name = coding_transcript_get_name(self->transcript);
     g_auto(CodingPlace) place = {0};
 
+    if (!coding_response_check_turn(self->transcript, self->turns, number, error))
+        return 0;
     if (!opt_to) {
         if (!turn->partner)
             g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,

@@ -172,6 +172,27 @@ get_turn(const GArray *turns, guint number)
                : NULL;
 }
 
+gboolean
+coding_response_check_turn(const CodingTranscript *transcript, const GArray *turns,
+                           guint number, GError **error)
+{
+    const char *name = coding_transcript_get_name(transcript);
+    const CodingConversationTurn *turn = get_turn(turns, number);
+
+    if (!turn)
+        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
+                    "no turn %u in '%s'; it has %u", number, name, turns->len);
+    else if (!turn->who || turn->who->role != CODING_ROLE_PARTICIPANT)
+        g_set_error(
+            error, CODING_ERROR, CODING_ERROR_INVALID,
+            "%s:t%u is not a participant's turn; only participants' responses are "
+            "marked",
+            name, number);
+    else
+        return TRUE;
+    return FALSE;
+}
+
 static gboolean
 check_turns(const CodingTranscript *t, const GArray *turns, const CodingResponse *its,
             GError **error)
@@ -180,20 +201,12 @@ check_turns(const CodingTranscript *t, const GArray *turns, const CodingResponse
     const CodingConversationTurn *turn = get_turn(turns, its->turn);
     const CodingConversationTurn *to = get_turn(turns, its->to);
 
+    if (!coding_response_check_turn(t, turns, its->turn, error))
+        return FALSE;
     if (coding_transcript_is_past(t))
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "'%s' was revised since; mark the turns of its present text", name);
-    else if (!turn || !to)
-        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                    "no turn %u in '%s'; it has %u", turn ? its->to : its->turn, name,
-                    turns->len);
-    else if (!turn->who || turn->who->role != CODING_ROLE_PARTICIPANT)
-        g_set_error(
-            error, CODING_ERROR, CODING_ERROR_INVALID,
-            "%s:t%u is not a participant's turn; only participants' responses are "
-            "marked",
-            name, its->turn);
-    else if (its->to >= its->turn)
+    else if (!to || its->to >= its->turn)
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "%s:t%u is not before %s:t%u; a response is to an earlier turn", name,
                     its->to, name, its->turn);

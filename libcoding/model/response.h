@@ -61,6 +61,10 @@ char *coding_response_find_kind(CodingStore *store, const char *name, gboolean m
  * dissent, others nothing. */
 CodingSuggests coding_response_kind_suggests(const char *kind);
 
+/* INVALID unless turn @number of the conversation @turns of @transcript is a
+ * participant's; NOT_FOUND when there is none. */
+gboolean coding_response_check_turn(const CodingTranscript *transcript,
+                                    const GArray *turns, guint number, GError **error);
 /*
  * The acting coder marks @response, whose turns, kind, suggestion and origin are given;
  * @turns is the conversation of @transcript.  By reading, one that is there is set anew

@@ -285,6 +285,9 @@ build_sample()
         axial guide mark g2:t1 "The meeting" &&
         axial autocode 'flowers' Flowers --new --transcript g1-second &&
         axial code --edit g1 --print | sed '/^1 /s/$/ Opening/' >coded.txt &&
+        axial respond g1:t7 challenges --example &&
+        axial respond g1:t12 agrees &&
+        axial respond find "flowers" extends &&
         axial quotes mark g2:t2 --omit "to be honest" &&
         axial quotes translate g2:t2 --lang sv "Att jag skulle vara minst vid bordet." &&
         axial backup yesterday.backup
