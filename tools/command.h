@@ -86,11 +86,11 @@ struct _Command {
     X(memo) \
     X(agree) \
     X(align) \
-    X(interaction) \
     X(model) \
     X(matrix) \
     X(tabulate) \
     X(saturation) \
+    X(interaction) \
     X(audit) \
     X(report) \
     X(export) \
