@@ -252,7 +252,7 @@ const Command interaction_shares = {
 const Command cmd_interaction = {
     .name = "interaction",
     .group = "Conclude",
-    .summary = "who answers whom in the groups, and who agrees on which question",
+    .summary = "who answers whom in the groups, who agrees on what",
     .details =
         "Counts turns of participants: by whom they come after, which the text says, "
         "and by whom they respond to, which 'axial respond' marks. 'axial "

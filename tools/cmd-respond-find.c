@@ -217,10 +217,11 @@ const Command respond_find = {
         "have "
         "read it. 'axial respond list --unread' lists it, 'accept' and 'reject' decide.",
     .examples =
-        (const char *const[]){"see what would be proposed",
-                              "axial respond find --dry-run 'me too|exactly|same' agrees",
-                              "where somebody contradicts",
-                              "axial respond find --words 'but OR not' challenges", NULL},
+        (const char *const[]){
+            "see what would be proposed",
+            "axial respond find --dry-run --words 'same OR does' agrees",
+            "where somebody contradicts",
+            "axial respond find --words 'but OR not' challenges", NULL},
     .options = find_options,
     .columns = respond_columns,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
@@ -292,7 +293,7 @@ const Command respond_accept = {
     .details = "From then on they count like any other. A coder accepts what is the "
                "coder's own.",
     .examples =
-        (const char *const[]){"in one interview", "axial respond accept g1", NULL},
+        (const char *const[]){"in one interview", "axial respond accept g1-second", NULL},
     .options = decide_options,
     .columns = respond_columns,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,

@@ -212,7 +212,7 @@ const Command respond_remove = {
     .summary = "take responses away",
     .details = "Takes away your responses of the turns at ADDRESS, which can be a whole "
                "transcript: all, or those of one kind. Other coders' stay.",
-    .examples = (const char *const[]){"of one turn", "axial respond remove g1:t6", NULL},
+    .examples = (const char *const[]){"of one turn", "axial respond remove g1:t12", NULL},
     .columns = respond_columns,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
     .run = run_remove,

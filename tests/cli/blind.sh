@@ -86,6 +86,9 @@ anas_work()
     axial codebook merge Zqanew Zqatwin -q
     axial codebook remove Zqagone -q
     axial codebook colours -q
+    axial respond g1:t5 Zqaresponds --to g1:t2 --new --suggests dissent --example -q >/dev/null
+    axial respond g1:t6 agrees -q >/dev/null
+    axial respond find "small|dare" Zqaproposed --new -q >/dev/null
     axial coder done g1 -q
     axial coder freeze Zqastage -q
 } 2>&1
@@ -189,7 +192,8 @@ for format in text csv json markdown latex html; do
         "audit" "audit steps" "audit numbers" "audit meetings" "transcripts records" \
         "segments" "segments --count" "segments Distress" "segments '* near/9 turns *'" \
         "segments 'not Distress'" "segments --count-by participant" "segments --count-by coder" \
-        "segments --sort coder" "sheet out" "quotes marks" "quotes translations" "quotes untranslated --lang sv" \
+        "segments --sort coder" "sheet out" "respond list" "interaction shares" "interaction who --kinds" "interaction who --follows" "interaction questions" "interaction turns" \
+        "quotes marks" "quotes translations" "quotes untranslated --lang sv" \
         "quotes --per participant" "autocode review" \
         "compare Distress" "compare Distress --by group" "compare Distress --like 5" \
         "compare Distress --odd 5" "compare Distress Zqopen" "compare Distress Zqopen --count"; do
@@ -239,7 +243,12 @@ for line in "codebook property list Zqacat" "codebook property show Zqacat Zqapr
     "agree Ana Ben" "agree Ben Ana --stage Zqastage" "codebook document --scheme Ana" "undo" "redo" \
     "audit steps Zqafear" "audit steps Zqaold" "audit steps Zqafeer" "audit --model Zqamodel" \
     "report write --model Zqamodel" "align alignment.tsv" "memo add T --about memo:Zqamemo" "memo add T --about code:Zqafear" \
-    "coder freeze Zqastage" "show g9 --codes" "quotes check g1 --lang sv --by X" "quotes unmark g1" \
+    "coder freeze Zqastage" "show g9 --codes" \
+    "respond g1:t5 Zqarespond" "respond g1:t5 Zqaresponds --to g1:t2" "respond remove g1" \
+    "respond list --kind Zqaresponds" "respond accept --all" "respond find small Zqaproposed" \
+    "interaction who --kind Zqaresponds" "interaction turns --kind Zqaproposed" \
+    "interaction --coded-by Ana" "respond list --coded-by Ana" "interaction -o figure.svg" \
+    "quotes check g1 --lang sv --by X" "quotes unmark g1" \
     "quotes translate g1:t2 --lang sv --remove" "quotes mark g1:t5 --omit Nothing" \
     "quotes translate g1:t2 --lang sv Ord" "autocode --like Zqafear" "autocode --like Distress" \
     "autocode steps Zqaauto" "autocode review Zqaauto" "autocode accept Zqaauto" \
@@ -303,6 +312,12 @@ run axial quotes marks
 expect_out_has Zqamark
 run axial quotes translations
 expect_out_has Zqatranslated
+run axial respond list
+expect_out_has Zqaresponds
+expect_out_has Zqaproposed
+run axial interaction who --kinds
+expect_out_has Zqaresponds
+expect_out_lacks "Zqaproposed "
 leave
 
 finish
