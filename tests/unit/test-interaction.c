@@ -171,7 +171,7 @@ add_mark(Study *s, Text *text, const GArray *turns, gboolean ben_shares)
     response.turn = mark->turn + 1;
     response.to = mark->to + 1;
     response.kind = (char *)kinds[mark->kind];
-    response.example = response.suggests && draw(s, 2);
+    response.example = response.suggests != CODING_SUGGESTS_NOTHING && draw(s, 2) == 0;
     response.origin = unread ? CODING_SEGMENT_AUTOMATIC : CODING_SEGMENT_READING;
     for (guint i = 0; i < text->n_marks; i++)
         if (text->marks[i].turn == mark->turn && text->marks[i].to == mark->to &&
@@ -205,7 +205,7 @@ add_marks(Study *s, gboolean ben_shares)
 static void
 make_study(Study *s, Harness *h, guint32 seed)
 {
-    gboolean ben_shares = seed % 2;
+    gboolean ben_shares = seed % 2 == 1;
     g_autoptr(GError) error = NULL;
     guint n;
 
@@ -427,9 +427,10 @@ count_follows(const Study *s, guint group, guint who, guint whom)
 static void
 find_person(const CodingParticipant *who, guint *group, guint *person)
 {
-    for (*group = 0; strcmp(group_names[*group], who->group_name) != 0;)
+    *group = *person = 0;
+    while (*group + 1 < N_GROUPS && !g_str_equal(group_names[*group], who->group_name))
         ++*group;
-    for (*person = 0; strcmp(labels[*person], who->name) != 0;)
+    while (*person + 1 < N_PERSONS && !g_str_equal(labels[*person], who->name))
         ++*person;
 }
 

@@ -320,6 +320,7 @@ a_response_is_lost_with_either_turn_and_undo_brings_it_back(void **state)
     mark(h, 8, 6, "asks");
     refused = revise(h, without, FALSE, &error);
     check_error(error, CODING_ERROR_LOSS, "response");
+    assert_int_equal(refused->n_lost, 1);
     g_clear_error(&error);
     check_seen(h, ALL, "4 challenges 2; 8 asks 6");
     report = revise(h, without, TRUE, &error);
