@@ -119,15 +119,16 @@ leave()
     cd "$scratch" || exit 1
 }
 
-# Everything a line of the shell does, in one file; files it writes included.
+# Everything a line of the shell does, in one file; files it writes included, in
+# folders too.
 see()
 {
     enter "$1"
     (eval "$2") </dev/null >said 2>complained
     echo "status $?" >>said
     cat said complained >"$scratch/$1.seen"
-    for file in *; do
-        [ -e "$here/tests/cli/sample/$file" ] || case $file in
+    find . -type f | LC_ALL=C sort | while IFS= read -r file; do
+        [ -e "$here/tests/cli/sample/$file" ] || case ${file#./} in
         sample.axial* | said | complained) ;;
         *) cat "$file" >>"$scratch/$1.seen" ;;
         esac
