@@ -133,6 +133,7 @@ number_nodes(Axis *self, int n)
     g_autofree int *queue = g_new(int, n);
     int head = 0, tail = 0;
 
+    g_return_if_fail(self->frame < n);
     for (int i = 0; i < n; i++)
         first[i] = next[i] = -1;
     for (int i = n - 1; i >= 0; i--) {

@@ -90,7 +90,7 @@ coding_cells_place(CodingCells *self, guint row, guint column)
         return self->slots[slot] - 1;
     g_array_append_val(self->made, cell);
     self->slots[slot] = self->made->len;
-    if (self->made->len * 2 >= self->n_slots)
+    if (self->made->len >= self->n_slots / 2)
         grow(self);
     return self->made->len - 1;
 }

@@ -64,11 +64,11 @@ get_cell(const ComparedPart *part, const ComparedText *text, guint unit)
 gint64 *
 coding_comparison_count_units(const CodingComparison *self, const ComparedPart *part)
 {
-    gint64 *totals = g_new0(gint64, MAX(1, self->judges->len * part->n_cells));
+    gint64 *totals = g_new0(gint64, MAX(1, (gsize)self->judges->len * part->n_cells));
 
     for (guint i = part->first_text; i < part->first_text + part->n_texts; i++) {
         const ComparedText *text = get_text(self, i);
-        gint64 *row = totals + text->judges * part->n_cells;
+        gint64 *row = totals + (gsize)text->judges * part->n_cells;
 
         if (!part->cells && get_cell(part, text, 0) == 0)
             row[0] += text->grid->n_units;
@@ -126,14 +126,14 @@ coding_comparison_rate(const CodingComparison *self, const ComparedPart *part, g
                        CodingRatings **ratings, gint64 *units)
 {
     g_autofree gint *row = g_new(gint, self->n_coders);
-    g_autofree gint64 *rest =
-        g_memdup2(part->totals, self->judges->len * part->n_cells * sizeof *part->totals);
+    g_autofree gint64 *rest = g_memdup2(
+        part->totals, (gsize)self->judges->len * part->n_cells * sizeof *part->totals);
     guint t = part->first_text, last = t + part->n_texts, i;
 
     for (guint cell = 0; cell < part->n_cells; cell++)
         ratings[cell] = coding_ratings_new(self->n_coders, 2);
     if (units)
-        memset(units, 0, part->n_cells * self->n_coders * sizeof *units);
+        memset(units, 0, (gsize)part->n_cells * self->n_coders * sizeof *units);
     i = last > t ? find_first(self->touches, code, get_text(self, t)->first_unit)
                  : self->touches->len;
     while (i < self->touches->len) {

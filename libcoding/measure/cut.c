@@ -394,7 +394,7 @@ rate_parts(CodingCut *self)
             CodingComparedCode *code = coding_compared_code_new(comparison, c);
 
             code->ratings = ratings[i];
-            memcpy(code->units, units + i * n_coders, n_coders * sizeof *units);
+            memcpy(code->units, units + (gsize)i * n_coders, n_coders * sizeof *units);
             g_ptr_array_add(self->codes[i], code);
         }
     }

@@ -272,7 +272,8 @@ keep_first(GArray *entries)
 {
     guint kept = 0;
 
-    qsort(entries->data, entries->len, sizeof(CodingPairEntry), compare_entries);
+    if (entries->len > 1)
+        qsort(entries->data, entries->len, sizeof(CodingPairEntry), compare_entries);
     for (guint i = 0; i < entries->len; i++) {
         CodingPairEntry entry = g_array_index(entries, CodingPairEntry, i);
         const CodingPairEntry *last =

@@ -186,7 +186,8 @@ compare_pairs(const void *a, const void *b)
 static void
 keep_best(GArray *pairs, guint limit)
 {
-    qsort(pairs->data, pairs->len, sizeof(CodingPair), compare_pairs);
+    if (pairs->len > 1)
+        qsort(pairs->data, pairs->len, sizeof(CodingPair), compare_pairs);
     if (limit > 0 && pairs->len > limit)
         g_array_set_size(pairs, limit);
 }

@@ -33,7 +33,9 @@ compare_turned(const void *x, const void *y)
 static double
 count_pairs(gint64 n)
 {
-    return (double)((__int128)n * (n - 1) / 2);
+    __int128 pairs = (__int128)n * (n - 1) / 2;
+
+    return (double)pairs;
 }
 
 static double
