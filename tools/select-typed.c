@@ -67,8 +67,9 @@ select_append_options(GString *line, SelectLeave leave)
     append_one(line, "--until", o->until);
 }
 
-char *
-select_dup_code(const CodingCodebook *codebook, const CodingCode *code)
+/* Its name, or its path where that is not enough; NULL when neither is. */
+static char *
+dup_name(const CodingCodebook *codebook, const CodingCode *code)
 {
     g_autofree char *path = coding_codebook_dup_path(codebook, code);
 
@@ -79,9 +80,19 @@ select_dup_code(const CodingCodebook *codebook, const CodingCode *code)
 }
 
 char *
+select_dup_code(const CodingCodebook *codebook, const CodingCode *code)
+{
+    g_autofree char *name = dup_name(codebook, code);
+
+    /* What begins with a hyphen would be taken for an option. */
+    return name && *name == '-' ? select_dup_code_quoted(codebook, code)
+                                : g_steal_pointer(&name);
+}
+
+char *
 select_dup_code_quoted(const CodingCodebook *codebook, const CodingCode *code)
 {
-    g_autofree char *name = select_dup_code(codebook, code);
+    g_autofree char *name = dup_name(codebook, code);
     g_auto(GStrv) parts = name ? g_strsplit(name, "\"", -1) : NULL;
     g_autofree char *doubled = parts ? g_strjoinv("\"\"", parts) : NULL;
 
