@@ -260,6 +260,10 @@ run(Context *ctx, char **args, GError **error)
     notes = matrix_list_notes(ctx, &report, error);
     if (!notes)
         return FALSE;
+    if (drawing_is_asked(ctx) && opt_long) {
+        set_usage_error(error, "--long is a table, which cannot be drawn");
+        return FALSE;
+    }
     if (drawing_is_asked(ctx))
         return draw(ctx, &report, notes->pdata[0], error);
     if (opt_dpi != 0) {

@@ -159,6 +159,10 @@ const CodingRenderer *context_get_renderer(Context *ctx, GError **error);
 gboolean context_is_for_scripts(Context *ctx);
 const char *context_get_columns(const Context *ctx);
 
+/* FALSE with wrong usage: an option that only a table has, where a command that prints
+ * one draws instead. */
+gboolean context_check_drawn(Context *ctx, GError **error);
+
 /* The id of --format chosen by the user, NULL when none was. */
 const char *context_get_format(const Context *ctx);
 /* The file of -o, NULL for stdout. */

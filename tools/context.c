@@ -86,6 +86,17 @@ context_get_columns(const Context *ctx)
     return common.columns;
 }
 
+gboolean
+context_check_drawn(Context *ctx, GError **error)
+{
+    (void)ctx;
+    if (!common.columns && !common.no_header)
+        return TRUE;
+    set_usage_error(error, "--%s has no use for a drawing",
+                    common.columns ? "columns" : "no-header");
+    return FALSE;
+}
+
 static gboolean
 is_for_scripts(const CodingRenderer *renderer)
 {

@@ -65,7 +65,8 @@ drawing_plot(Context *ctx, const CodingPlot *plot, const CodingPlotCells *cells,
     CodingDrawingOptions options = {0};
     g_autoptr(GBytes) drawn = NULL;
 
-    if (!drawing_choose(ctx, format, dpi, &options, error))
+    if (!context_check_drawn(ctx, error) ||
+        !drawing_choose(ctx, format, dpi, &options, error))
         return FALSE;
     drawn = plot ? coding_plot_draw(plot, &options, folder, error)
                  : coding_plot_draw_cells(cells, &options, folder, error);

@@ -15,7 +15,8 @@ gboolean drawing_is_asked(Context *ctx);
 gboolean drawing_choose(Context *ctx, const char *format, double dpi,
                         CodingDrawingOptions *options, GError **error);
 
-/* A plot, or cells when @plot is NULL, in the format asked for. */
+/* A plot, or cells when @plot is NULL, in the format asked for; options of tables are
+ * wrong usage. */
 gboolean drawing_plot(Context *ctx, const CodingPlot *plot, const CodingPlotCells *cells,
                       double dpi, GError **error);
 

@@ -102,6 +102,15 @@ open_all --by participant --where work=people --group g2
 open_all --by work --transcript g1 --transcript g2 --stance supports
 open_all "Fear of the meeting" "Small steps" --by code
 
+check "so can those of codes whose names read as something else"
+small_project
+for name in --dry-run -x not "Steps and fear" "a \"b\"" "it's" "\$HOME" "(x"; do
+    axial codebook add -q -- "$name"
+    axial code -q -- g1:t2 "$name"
+done
+open_all --by group
+open_all --by code
+
 check "what nobody has read is left out, and said"
 small_project
 axial autocode coat "Small steps" -q >/dev/null
@@ -126,6 +135,14 @@ for suffix in svg pdf png; do
     expect "a file" test -s m.$suffix
 done
 expect "codes are named in it" grep -q "Fear of the meeting" m.svg
+for option in "--columns code" --no-header --long; do
+    # shellcheck disable=SC2086 # an option with its value
+    run axial matrix -o n.svg $option
+    expect_status 2
+    expect_out_empty
+    expect_err_has "axial: ${option% *} "
+    expect "no file" test ! -e n.svg
+done
 
 check "what makes no sense is refused"
 small_project
