@@ -429,6 +429,10 @@ run_accept(Context *ctx, char **args, GError **error)
     CodingCodebookChanges changes;
     guint n;
 
+    if (isnan(opt_least)) {
+        set_usage_error(error, "--least is a number, 0 for what chance would give");
+        return FALSE;
+    }
     if (!propose(ctx, &proposal, args, error))
         return FALSE;
     mapping = make_mapping(&proposal, opt_least, opt_parts, &n);

@@ -123,6 +123,10 @@ expect "undo takes it back" cmp before after
 run axial align accept Ana Ben --least 7
 expect_status 0
 expect_err_has "no pair has an excess of 7.00 or more"
+run axial align accept Ana Ben --least nan
+expect_status 2
+expect_out_empty
+expect_err "axial: --least is a number, 0 for what chance would give"
 
 check "what cannot be aligned is said"
 ready
