@@ -118,14 +118,15 @@ static void
 add_notes(CodingTable *table, const Suggesting *self)
 {
     const GPtrArray *list = coding_suggestions_get_list(self->suggestions);
+    guint n_codes = coding_suggestions_get_n_unplaced(self->suggestions);
+    guint n_segments = coding_suggestions_get_n_segments(self->suggestions);
 
     coding_table_add_note(table,
-                          "%u proposal%s for %u codes without a category; %u segments, "
-                          "of every coder whose "
-                          "work you may see",
-                          list->len, list->len == 1 ? "" : "s",
-                          coding_suggestions_get_n_unplaced(self->suggestions),
-                          coding_suggestions_get_n_segments(self->suggestions));
+                          "%u proposal%s for %u code%s without a category; %u segment%s, "
+                          "of every coder whose work you may see",
+                          list->len, list->len == 1 ? "" : "s", n_codes,
+                          n_codes == 1 ? "" : "s", n_segments,
+                          n_segments == 1 ? "" : "s");
     if (list->len)
         coding_table_add_note(table,
                               "near: up to %d turns from a segment of another of the "
