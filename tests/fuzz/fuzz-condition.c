@@ -1,8 +1,10 @@
 /*
- * fuzz-condition.c - any text as a condition on participants.
+ * fuzz-condition.c - any text as a condition on participants, and as the attribute, with
+ * bands, that is to be a table.
  *
  * What always holds: a condition or an error, never both; and "not (X)" says the
- * contrary of X, and nothing of those of whom X says nothing.
+ * contrary of X, and nothing of those of whom X says nothing.  Of levels too: and the
+ * condition of each is true of the participants in it, and of no other.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -68,6 +70,32 @@ check_contrary(const CodingRoster *roster, const CodingCondition *condition,
     }
 }
 
+static void
+check_levels(const CodingRoster *roster, const char *text)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingValueLevels) levels = coding_levels_new(roster, text, &error);
+    const GArray *all = levels ? coding_levels_list(levels) : NULL;
+
+    if ((levels == NULL) != (error != NULL))
+        abort();
+    for (guint i = 0; all && i < all->len; i++) {
+        const CodingValueLevel *level = &g_array_index(all, CodingValueLevel, i);
+        g_autoptr(CodingCondition) its =
+            coding_condition_parse(roster, level->condition, NULL);
+
+        if (!its || level->missing != (i + 1 == all->len))
+            abort();
+        for (guint p = 0; p < roster->participants->len; p++) {
+            const CodingParticipant *who = g_ptr_array_index(roster->participants, p);
+
+            if ((coding_levels_find(levels, who) == i) !=
+                (coding_condition_ask(its, who) == CODING_TRUTH_YES))
+                abort();
+        }
+    }
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -83,5 +111,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     if (condition)
         check_contrary(roster, condition, text);
+    check_levels(roster, text);
     return 0;
 }
