@@ -11,6 +11,8 @@
 /* More bounds help nobody, and more digits than a double has are no bound. */
 #define MOST_BOUNDS 100
 #define MOST_VALUE  1e15
+/* Bands are numbered; of thinner ones a double does not know where they end. */
+#define MOST_BANDS 1e9
 
 struct _CodingBands {
     int references;
@@ -139,7 +141,8 @@ coding_bands_new(const char *text, const GArray *values, GError **error)
     else if (strchr(text, ','))
         good = read_bounds(self, text);
     else
-        good = read_number(text, &self->width) && self->width > 0;
+        good = read_number(text, &self->width) && self->width > 0 &&
+               MAX(fabs(least), fabs(greatest)) / self->width <= MOST_BANDS;
     if (good)
         return g_steal_pointer(&self);
     g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
@@ -149,13 +152,22 @@ coding_bands_new(const char *text, const GArray *values, GError **error)
     return NULL;
 }
 
+/* Three tenths are three times a tenth, which they are not as doubles. */
+static double
+count_widths(const CodingBands *self, double value)
+{
+    double n = (value - self->origin) / self->width, nearest = round(n);
+
+    return fabs(n - nearest) <= 1e-12 * MAX(1, fabs(n)) ? nearest : floor(n);
+}
+
 int
 coding_bands_find(const CodingBands *self, double value)
 {
     guint band = 0;
 
     if (self->width > 0)
-        return (int)CLAMP(floor((value - self->origin) / self->width), -1e9, 1e9);
+        return (int)CLAMP(count_widths(self, value), -MOST_BANDS, MOST_BANDS);
     while (band < self->bounds->len && get_number(self->bounds, band) <= value)
         band++;
     return (int)band;
@@ -184,6 +196,11 @@ coding_bands_dup_name(const CodingBands *self, double value)
             from = get_number(self->bounds, (guint)band - 1);
         if ((guint)band < self->bounds->len)
             to = get_number(self->bounds, (guint)band);
+    }
+    /* Of whole numbers the first and the last that lie there. */
+    if (self->whole && !isinf(from) && !isinf(to)) {
+        from = ceil(from);
+        to = ceil(to);
     }
     first = dup_number(from);
     if (isinf(to))

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 
 typedef struct _CodingBands CodingBands;
 
-/* @values (double) are all there are.  INVALID for what is none of the above. */
+/* @values (double) are all there are.  INVALID for what is none of the above, and for a
+ * width that they are far too large for. */
 CodingBands *coding_bands_new(const char *text, const GArray *values, GError **error);
 CodingBands *coding_bands_ref(CodingBands *self);
 void coding_bands_unref(CodingBands *self);

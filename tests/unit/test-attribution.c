@@ -66,6 +66,7 @@ bands_say_a_value_roughly_and_more_people_fit(void **state)
     check_filled(h, voices, "{age:40,50}", "g2:t2", "40-49 2");
     check_filled(h, voices, "{age:40,50}", "g2:t3", "50+ 1");
     check_filled(h, voices, "{age:45,}", "g2:t1", "45+ 3");
+    check_filled(h, voices, "{age:39.5,49.5}", "g2:t2", "40-49 2");
     check_filled(h, voices, "{age:band}", "g1:t1", "under 40 3");
     check_filled(h, voices, "{age:band}", "g2:t3", "40+ 3");
     check_filled(h, voices, "{work}, {age:band}", "g2:t1", "data, 40+ 2");
@@ -73,6 +74,26 @@ bands_say_a_value_roughly_and_more_people_fit(void **state)
     /* Nobody knows: a value of its own, which one has. */
     check_filled(h, voices, "{age:10}", "g2:t4", "? 1");
     check_filled(h, voices, "{participant}", "g2:t4", "P4 0");
+}
+
+static void
+decimals_lie_in_the_band_that_they_begin(void **state)
+{
+    (void)state;
+    for (guint i = 0; i < 100; i++) {
+        g_autofree char *text = g_strdup_printf("%u.%u", i / 10, i % 10);
+        g_autoptr(GArray) values = g_array_new(FALSE, FALSE, sizeof(double));
+        g_autoptr(GError) error = NULL;
+        double half = 0.05, value = g_ascii_strtod(text, NULL);
+        g_array_append_val(values, half);
+        g_array_append_val(values, value);
+        g_autoptr(CodingBands) bands = coding_bands_new("0.1", values, &error);
+        g_autofree char *name = NULL;
+
+        check_good(error);
+        name = coding_bands_dup_name(bands, value);
+        assert_float_equal(g_ascii_strtod(name, NULL), value, 1e-9);
+    }
 }
 
 static void
@@ -91,6 +112,7 @@ braces_that_say_nothing_sensible_are_refused(void **state)
         {"{age:,}", CODING_ERROR_INVALID, "',' says no bands"},
         {"{age:1e999}", CODING_ERROR_INVALID, "says no bands"},
         {"{age:nan}", CODING_ERROR_INVALID, "says no bands"},
+        {"{age:1e-9}", CODING_ERROR_INVALID, "says no bands"},
         {"{work:10}", CODING_ERROR_INVALID, "'work' is text"},
         {"{group:10}", CODING_ERROR_INVALID, "only attributes have bands"},
         {"{agee:10}", CODING_ERROR_NOT_FOUND, "did you mean 'age'?"},
@@ -231,6 +253,7 @@ main(void)
         CASE(braces_that_say_nothing_sensible_are_refused),
         CASE(proposals_say_less_one_or_two_things_at_a_time),
         cmocka_unit_test(bands_hold_what_their_names_say),
+        cmocka_unit_test(decimals_lie_in_the_band_that_they_begin),
         cmocka_unit_test(languages_are_tags),
     };
 
