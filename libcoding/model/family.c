@@ -70,7 +70,8 @@ coding_family_find(const char *name, GError **error)
             return families[i];
         g_ptr_array_add(ids, (gpointer)families[i]->id);
     }
-    coding_error_set_not_found(error, "coding family", valid, "of Glaser's", ids);
+    coding_error_set_not_found(error, "coding family", valid,
+                               "of Glaser's, which 'axial memo families' lists", ids);
     return NULL;
 }
 
