@@ -163,9 +163,11 @@ coding_attribute_check_name(const char *name, GError **error)
                     valid);
         return FALSE;
     }
-    if (strpbrk(valid, ":=,")) {
+    /* Conditions are to find where it ends: "new!=yes" is not about 'new!'. */
+    if (strpbrk(valid, ":=,<>") || g_str_has_suffix(valid, "!")) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "an attribute's name holds no colon, comma or equals sign: '%s'",
+                    "an attribute's name holds no colon, comma or sign of a condition "
+                    "(= < >, ! at its end): '%s'",
                     valid);
         return FALSE;
     }
