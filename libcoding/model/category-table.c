@@ -3,6 +3,7 @@
 
 #include "base/list.h"
 #include "model/exemplar.h"
+#include "model/name.h"
 #include "model/quoter.h"
 #include "model/segments-by-code.h"
 
@@ -66,6 +67,7 @@ typedef struct {
     const CodingCodebook *codebook;
     const CodingCategoryOptions *options;
     CodingCategoryRows tree;
+    GPtrArray *levels;       /* char *: what they are to be called */
     guint n_levels;          /* that have a column */
     guint places[N_COLUMNS]; /* of those that were asked for */
     CodingVoices *voices;
@@ -81,6 +83,7 @@ static void
 writer_clear(Writer *self)
 {
     coding_category_rows_clear(&self->tree);
+    g_clear_pointer(&self->levels, g_ptr_array_unref);
     g_clear_pointer(&self->by_code, coding_segments_by_code_free);
     g_clear_pointer(&self->segments, g_array_unref);
     g_clear_pointer(&self->quoter, coding_quoter_free);
@@ -93,6 +96,24 @@ writer_clear(Writer *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Writer, writer_clear)
 
+/* What columns are called is in one line, and is a name. */
+static gboolean
+take_levels(Writer *self, GError **error)
+{
+    const char *const *levels = self->options->levels;
+
+    self->levels = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; levels && levels[i]; i++) {
+        g_auto(CodingName) name = {0};
+        g_autofree char *kind = g_strdup_printf("the name of level %u", i + 1);
+
+        if (!coding_name_init(&name, kind, levels[i], error))
+            return FALSE;
+        g_ptr_array_add(self->levels, g_steal_pointer(&name.name));
+    }
+    return TRUE;
+}
+
 /* Everything that the rows are made from. */
 static gboolean
 load(Writer *self, GError **error)
@@ -102,6 +123,8 @@ load(Writer *self, GError **error)
 
     self->unquoted = g_string_new(NULL);
     self->undefined = g_string_new(NULL);
+    if (!take_levels(self, error))
+        return FALSE;
     coding_category_rows_init(&self->tree, self->codebook, options);
     self->n_levels = MIN(self->tree.n_levels, MOST_LEVELS);
     if (!options->counts && !options->quotes)
@@ -123,7 +146,6 @@ load(Writer *self, GError **error)
 static void
 set_level(const Writer *self, guint level, CodingColumn *column, GStringChunk *texts)
 {
-    const char *const *levels = self->options->levels;
     g_autofree char *id = level == 0   ? g_strdup("category")
                           : level == 1 ? g_strdup("subcategory")
                                        : g_strdup_printf("subcategory%u", level);
@@ -132,9 +154,9 @@ set_level(const Writer *self, guint level, CodingColumn *column, GStringChunk *t
                                           : g_strdup_printf("Subcategory %u", level);
 
     column->id = g_string_chunk_insert(texts, id);
-    column->title = levels && level < g_strv_length((char **)levels)
-                        ? levels[level]
-                        : g_string_chunk_insert(texts, title);
+    column->title = g_string_chunk_insert(
+        texts,
+        level < self->levels->len ? g_ptr_array_index(self->levels, level) : title);
 }
 
 static gboolean

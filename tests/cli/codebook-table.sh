@@ -84,6 +84,13 @@ expect_status 2
 run axial codebook table -s joint --attribution '{partcipant}'
 expect_status 1
 expect_err "axial: no field 'partcipant' for an attribution; did you mean 'participant'?"
+run axial codebook table -s joint --levels 'Phase,,'
+expect_status 1
+expect_out_empty
+expect_err "axial: the name of level 2 needs a letter or a digit: ''"
+run axial codebook table -s joint --levels $'Phase\nof it' --no-quotes
+expect_status 0
+expect_out_has "Phase of it"
 run axial codebook table -s nobody
 expect_status 1
 
