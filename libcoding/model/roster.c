@@ -65,7 +65,7 @@ coding_roster_new(void)
     self->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
     self->by_speaker =
         g_hash_table_new_full(speaker_key_hash, speaker_key_equal, g_free, NULL);
-    self->strings = g_string_chunk_new(16 * 1024);
+    self->strings = g_string_chunk_new(16384);
     return self;
 }
 

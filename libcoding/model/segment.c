@@ -179,9 +179,9 @@ coding_segment_merge(CodingStore *store, gint64 id, gint64 into, GError **error)
         "UPDATE OR IGNORE link_evidence SET segment_id = ?2 WHERE segment_id = ?1",
         "UPDATE model_quote SET segment_id = ?2 WHERE segment_id = ?1",
         "UPDATE OR IGNORE property_place SET segment_id = ?2 WHERE segment_id = ?1",
-        "UPDATE segment SET (origin, stance, accepted_at) ="
-        " (SELECT origin, stance, accepted_at FROM segment WHERE id = ?1)"
-        " WHERE id = ?2 AND NOT " CODING_SEGMENT_COUNTS_SQL,
+        ("UPDATE segment SET (origin, stance, accepted_at) ="
+         " (SELECT origin, stance, accepted_at FROM segment WHERE id = ?1)"
+         " WHERE id = ?2 AND NOT " CODING_SEGMENT_COUNTS_SQL),
         "DELETE FROM segment WHERE id = ?1 AND ?2 > 0",
     };
 
