@@ -248,8 +248,8 @@ const Command property_count = {
     .examples = (const char *const[]){"the distribution",
                                       "axial codebook property count Distress impact",
                                       "in each group",
-                                      "axial codebook property count Distress impact "
-                                      "--by group",
+                                      ("axial codebook property count Distress impact "
+                                       "--by group"),
                                       NULL},
     .options = options,
     .columns = columns,

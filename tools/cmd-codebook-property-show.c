@@ -248,8 +248,8 @@ const Command property_show = {
     .examples = (const char *const[]){"from one end to the other",
                                       "axial codebook property show Distress impact",
                                       "what is still to be placed",
-                                      "axial codebook property show Distress impact "
-                                      "--unplaced",
+                                      ("axial codebook property show Distress impact "
+                                       "--unplaced"),
                                       NULL},
     .options = options,
     .columns = columns,

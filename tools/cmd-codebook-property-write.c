@@ -210,8 +210,8 @@ const Command property_place = {
         "again, it moves. It is your judgement, whoever coded the segment.",
     .examples =
         (const char *const[]){"a passage at one end",
-                              "axial codebook property place Distress impact "
-                              "overwhelming g1:t2",
+                              ("axial codebook property place Distress impact "
+                               "overwhelming g1:t2"),
                               "somewhere between",
                               "axial codebook property place Distress impact 0.3 g2:t2",
                               NULL},

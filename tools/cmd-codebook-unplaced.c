@@ -255,8 +255,8 @@ const Command codebook_unplaced = {
         "that has one.",
     .examples = (const char *const[]){"what is left to place", "axial codebook unplaced",
                                       "joint categories that one group alone speaks of",
-                                      "axial codebook unplaced -s joint --segments 0 "
-                                      "--participants 0",
+                                      ("axial codebook unplaced -s joint --segments 0 "
+                                       "--participants 0"),
                                       "what was said that no category holds",
                                       "axial codebook unplaced --loose", NULL},
     .options = options,

@@ -273,7 +273,7 @@ is_marked(const Turn *turn, guint at, guint key)
     guint64 marks =
         g_array_index(turn->marks, guint64, at * turn->n_marks + key / MARK_BITS);
 
-    return marks >> key % MARK_BITS & 1;
+    return (marks >> key % MARK_BITS & 1) != 0;
 }
 
 /* Whether a term of @n_keys, the first of them @key, stands at token @at of the turn. */
