@@ -224,6 +224,8 @@ context_say(Context *ctx, const char *format, ...)
     va_start(arguments, format);
     self->summary = g_strdup_vprintf(format, arguments);
     va_end(arguments);
+    /* Names as they were typed may have line breaks, which they are stored without. */
+    g_strdelimit(self->summary, "\n\r\t\v\f", ' ');
 }
 
 void

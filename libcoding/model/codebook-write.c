@@ -70,32 +70,15 @@ coding_code_read_ids(CodingStore *store, sqlite3_stmt *statement, GError **error
     return statement && !failure ? g_steal_pointer(&ids) : NULL;
 }
 
-/* What would move a cursor or ring a bell wherever the name is printed. */
-static gunichar
-find_control(const char *text)
-{
-    for (; *text; text = g_utf8_next_char(text))
-        if (g_unichar_iscntrl(g_utf8_get_char(text)))
-            return g_utf8_get_char(text);
-    return 0;
-}
-
 /* A name that is fit for lists, and free in @scheme but for @self. */
 static gboolean
 init_code_name(CodingStore *store, CodingName *name, gint64 scheme, gint64 self,
                const char *text, GError **error)
 {
     gint64 taken;
-    gunichar control;
 
     if (!coding_name_init(name, "a code's name", text, error))
         return FALSE;
-    control = find_control(name->name);
-    if (control) {
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "a code's name cannot hold the control character U+%04X", control);
-        return FALSE;
-    }
     if (strchr(name->name, ';')) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "'%s' cannot name a code: ';' separates the codes of a list",

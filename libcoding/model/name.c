@@ -23,6 +23,16 @@ holds_letter(const char *text)
     return FALSE;
 }
 
+/* What would move a cursor or ring a bell wherever the name is printed. */
+static gunichar
+find_control(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text))
+        if (g_unichar_iscntrl(g_utf8_get_char(text)))
+            return g_utf8_get_char(text);
+    return 0;
+}
+
 gboolean
 coding_name_init(CodingName *self, const char *kind, const char *text, GError **error)
 {
@@ -42,7 +52,15 @@ coding_name_init(CodingName *self, const char *kind, const char *text, GError **
                     shown);
         return FALSE;
     }
-    self->name = coding_text_tidy(text);
+    g_autofree char *tidy = coding_text_tidy(text);
+    gunichar control = find_control(tidy);
+
+    if (control) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "%s cannot hold the control character U+%04X", kind, control);
+        return FALSE;
+    }
+    self->name = g_steal_pointer(&tidy);
     self->folded = coding_text_fold(text);
     return TRUE;
 }

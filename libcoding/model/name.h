@@ -15,8 +15,8 @@ typedef struct {
 
 void coding_name_clear(CodingName *self);
 
-/* INVALID, with @kind ("a code's name"), when @text holds no letter or digit or
- * a line break.  */
+/* INVALID, with @kind ("a code's name"), when @text holds no letter or digit, or
+ * a control character; line breaks become spaces.  */
 gboolean coding_name_init(CodingName *self, const char *kind, const char *text,
                           GError **error);
 

@@ -90,10 +90,12 @@ done
 
 check "names that no list could hold are refused"
 sample_project
-for name in '' ' ' $'\n' '...' $'\u200b'; do
+for name in '' ' ' $'\n' '...' $'\u200b' $'x\e[31m'; do
     refused 1 "axial: " axial codebook add "$name"
     refused 1 "axial: " axial coder add "$name"
     refused 1 "axial: " axial transcripts rename g1 "$name"
+    refused 1 "axial: " axial link type "$name" --symmetric
+    refused 1 "axial: " axial codebook property add Distress range here "$name" -s joint
 done
 long=$(printf 'x%.0s' {1..501})
 refused 1 "a code's name is longer than 500 characters" axial codebook add "$long"
@@ -102,6 +104,9 @@ run axial codebook add $'Two\nlines' -q
 expect_status 0
 run axial codebook --csv --columns code
 expect_out_has "Two lines"
+run axial link type $'goes\nbeside' --symmetric
+expect_status 0
+expect_err "added the symmetric link type 'goes beside'  (undo: axial undo)"
 
 # Every command with every argument replaced by @hostile, one at a time.
 try_everywhere()
