@@ -22,7 +22,7 @@ gboolean saturation_load(Context *ctx, char **args, SaturationReport *self,
                          GError **error);
 
 /* A row for each interview, without notes. */
-CodingTable *saturation_make_table(const SaturationReport *self);
+CodingTable *saturation_make_table(const SaturationReport *report);
 /* The curve; @data is a SaturationReport.  For document_add_drawing(). */
 GBytes *saturation_draw(gpointer data, const CodingDrawingOptions *drawing,
                         const char *program_dir, GError **error);
