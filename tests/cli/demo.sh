@@ -10,7 +10,8 @@ run "$here/scripts/demo" "$demo"
 expect_status 0
 expect_err_empty
 for file in study.axial table.txt table.md table.html table.tex table.csv table.json \
-    table.docx table.xlsx categories.docx figure.svg figure.pdf figure.png quotes.md agreement.html codebook.md \
+    table.docx table.xlsx categories.docx figure.svg figure.pdf figure.png saturation.svg \
+    matrix.xlsx matrix.svg quotes.md agreement.html codebook.md \
     audit.html audit.docx audit.svg report.html report.docx; do
     expect "there is $file" test -s "$demo/$file"
 done
@@ -57,6 +58,30 @@ run axial segments Coordination --stance supports --csv
 expect_status 0
 expect "fifty segments" test "$(tail -n +2 "$out" | wc -l)" = 50
 
+check "the cells of a matrix hold what the table says, and open to it"
+cp "$demo/study.axial" .
+run axial matrix "Emotional entrance" "Supportive guidance" "Empowering change" \
+    --by group --columns code,all --csv --no-header
+expect_status 0
+grep -E '^(Emotional entrance|Supportive guidance|Empowering change),' "$out" | tr ',' '\t' >cells
+awk -F '\t' -v OFS='\t' '
+    $1 ~ /^(Emotional entrance|Supportive guidance|Empowering change)$/ {print $1, $2}' \
+    "$here/corpora/return-to-work/expected.tsv" >expected
+expect "the segments counted independently" diff -u expected cells
+
+check "on the range of a property lie the passages that were placed"
+cp "$demo/study.axial" .
+run axial codebook property show "Balancing power" "who leads the meeting" --csv
+expect_status 0
+expect "each of the 33 once" test "$(tail -n +2 "$out" | wc -l)" = 33
+expect_out_has "everybody alike"
+
+check "what was first made as an open code is traced to its interview"
+cp "$demo/study.axial" .
+run axial saturation --codes --csv --columns code --no-header
+expect_status 0
+expect "two hundred" test "$(wc -l <"$out")" = 200
+
 check "before the alignment nothing is comparable, after it agreement is moderate"
 cp "$demo/study.axial" .
 run axial agree C1 C2 --csv
@@ -95,8 +120,8 @@ check "a second run gives the same bytes"
 run "$here/scripts/demo" "$base/again"
 expect_status 0
 for file in table.txt table.md table.html table.tex table.csv table.json figure.svg \
-    table.docx table.xlsx categories.docx figure.pdf figure.png \
-    quotes.md agreement.html codebook.md table-with-counts.md \
+    table.docx table.xlsx categories.docx figure.pdf figure.png saturation.svg \
+    matrix.xlsx matrix.svg quotes.md agreement.html codebook.md table-with-counts.md \
     audit.html audit.docx audit.svg report.html report.docx; do
     expect "the same $file" cmp "$demo/$file" "$base/again/$file"
 done
