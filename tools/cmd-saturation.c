@@ -345,8 +345,10 @@ const Command cmd_saturation = {
         "As the order of the interviews is chance in part, it is drawn anew many times, "
         "with a seed: the average of the curves, and the band in which 95 of 100 lie.\n\n"
         "--codes lists the codes themselves, each with the passage where it was first "
-        "found; --categories, for each category, whether codes or links still came with "
-        "the last run of interviews. A query narrows it all to codes that count for a "
+        "found; --categories, for each category, whether codes, properties, passages on "
+        "a part "
+        "of a property's range where none lay before, or links still came with the last "
+        "run of interviews. A query narrows it all to codes that count for a "
         "category.\n\n"
         "With -o x.svg, x.pdf or x.png the curve is drawn.",
     .examples = (const char *const[]){"did the last interviews still bring something new",

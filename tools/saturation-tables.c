@@ -45,12 +45,32 @@ static const CodingColumn category_columns[] = {
      .title = "Late codes",
      .type = CODING_CELL_INTEGER,
      .help = "first found in the last interviews"},
+    {.id = "properties",
+     .title = "Properties",
+     .type = CODING_CELL_INTEGER,
+     .help = "of it, or of these codes"},
+    {.id = "late_properties",
+     .title = "Late properties",
+     .type = CODING_CELL_INTEGER,
+     .help = "made since the last interviews began to be coded; missing: dates do not "
+             "tell"},
+    {.id = "dimensions",
+     .title = "Dimensions",
+     .type = CODING_CELL_INTEGER,
+     .help = "parts of the properties' ranges on which a passage lies"},
+    {.id = "late_dimensions",
+     .title = "Late dimensions",
+     .type = CODING_CELL_INTEGER,
+     .help = "on which passages of the last interviews alone lie"},
     {.id = "links", .title = "Links", .type = CODING_CELL_INTEGER},
     {.id = "late_links",
      .title = "Late links",
      .type = CODING_CELL_INTEGER,
-     .help = "made since the last interviews began to be coded"},
-    {.id = "growing", .title = "Growing", .type = CODING_CELL_BOOLEAN},
+     .help = "as late_properties"},
+    {.id = "growing",
+     .title = "Growing",
+     .type = CODING_CELL_BOOLEAN,
+     .help = "missing: nothing that is known to be late, but dates do not tell"},
     {NULL},
 };
 enum { CATEGORY_NAME, CATEGORY_PATH, CATEGORY_COUNTS };
@@ -131,41 +151,65 @@ saturation_list_codes(Context *ctx, const SaturationReport *self, const char *in
     return g_steal_pointer(&table);
 }
 
+/* What is known of whether a category was growing. */
+typedef enum { GROWTH_NONE, GROWTH_UNKNOWN, GROWTH_LATE } Growth;
+
+static Growth
+add_category(CodingTable *table, const CodingCodebook *codebook, const CodingGrowth *it,
+             gboolean dated)
+{
+    g_autofree char *path = coding_codebook_dup_path(codebook, it->category);
+    Growth growth = GROWTH_NONE;
+    guint column = CATEGORY_COUNTS;
+
+    coding_table_begin_row(table);
+    coding_table_set_text(table, CATEGORY_NAME, it->category->name);
+    coding_table_set_text(table, CATEGORY_PATH, path);
+    for (guint kind = 0; kind < CODING_N_GROWTH; kind++, column += 2) {
+        gboolean known = dated || !it->n[kind] || !coding_growth_goes_by_date(kind);
+
+        coding_table_set_integer(table, column, it->n[kind]);
+        if (known)
+            coding_table_set_integer(table, column + 1, it->late[kind]);
+        if (!known)
+            growth = MAX(growth, GROWTH_UNKNOWN);
+        else if (it->late[kind])
+            growth = GROWTH_LATE;
+    }
+    if (growth != GROWTH_UNKNOWN)
+        coding_table_set_boolean(table, column, growth == GROWTH_LATE);
+    return growth;
+}
+
 CodingTable *
 saturation_list_categories(const SaturationReport *self, GError **error)
 {
-    const CodingCodebook *codebook = coding_query_get_codebook(self->query);
-    g_autoptr(GArray) growths =
-        coding_emergence_list_growth(self->emergence, self->rule.run_length, error);
+    gboolean dated;
+    g_autoptr(GArray) growths = coding_emergence_list_growth(
+        self->emergence, self->rule.run_length, &dated, error);
+    guint last = self->rule.run_length, n[GROWTH_LATE + 1] = {0};
+    const char *plural = last == 1 ? "" : "s";
     CodingTable *table;
-    guint growing = 0;
 
     if (!growths)
         return NULL;
     table = coding_table_new(category_columns);
-    for (guint i = 0; i < growths->len; i++) {
-        const CodingGrowth *it = &g_array_index(growths, CodingGrowth, i);
-        g_autofree char *path = coding_codebook_dup_path(codebook, it->category);
-        gboolean late = FALSE;
-        guint column = CATEGORY_COUNTS;
-
-        coding_table_begin_row(table);
-        coding_table_set_text(table, CATEGORY_NAME, it->category->name);
-        coding_table_set_text(table, CATEGORY_PATH, path);
-        for (guint kind = 0; kind < CODING_N_GROWTH; kind++) {
-            coding_table_set_integer(table, column++, it->n[kind]);
-            coding_table_set_integer(table, column++, it->late[kind]);
-            late |= it->late[kind] > 0;
-        }
-        coding_table_set_boolean(table, column, late);
-        growing += late;
-    }
+    for (guint i = 0; i < growths->len; i++)
+        n[add_category(table, coding_query_get_codebook(self->query),
+                       &g_array_index(growths, CodingGrowth, i), dated)]++;
     coding_table_add_note(table,
-                          "%u of %u categories were still growing: a code below them was "
-                          "first found in the last %u interview%s, or a link of theirs "
-                          "made since these began to be coded",
-                          growing, growths->len, self->rule.run_length,
-                          self->rule.run_length == 1 ? "" : "s");
+                          "%u of %u categories were still growing: in the last %u "
+                          "interview%s a code below them was first found, or a part of a "
+                          "range on which no passage lay before; or a property or a link "
+                          "of theirs was made since these began to be coded",
+                          n[GROWTH_LATE], growths->len, last, plural);
+    if (!dated)
+        coding_table_add_note(
+            table,
+            "the last %u interview%s began to be coded no later than the others, so that "
+            "dates do not tell whether a property or a link came late: it is missing, "
+            "and of %u categories whether they were growing",
+            last, plural, n[GROWTH_UNKNOWN]);
     coding_table_add_note(table, "codes as they are now, with those below and those that "
                                  "indicate; a code without a passage is not late");
     return table;

@@ -6,8 +6,16 @@
 typedef struct {
     GArray *growths;       /* CodingGrowth */
     GPtrArray *categories; /* by place of a code: GArray of places in @growths; NULL */
+    guint last;            /* the first of the last interviews, among all walked */
     gint64 since;          /* when the last interviews began to be coded */
+    gboolean dated;        /* whether that was after the others began to be */
 } Work;
+
+gboolean
+coding_growth_goes_by_date(CodingGrowthKind kind)
+{
+    return kind == CODING_GROWTH_PROPERTIES || kind == CODING_GROWTH_LINKS;
+}
 
 static void
 free_array(gpointer array)
@@ -53,29 +61,34 @@ add_thing(Work *work, CodingGrowthKind kind, const CodingCode *code, gboolean la
     }
 }
 
-/* The first of the last @n interviews, as a place among all that were walked. */
-static guint
-find_last(const CodingEmergence *self, guint n, gint64 *since)
+/* Which interviews are the last @n, and what dates say of them. */
+static void
+find_last(const CodingEmergence *self, guint n, Work *work)
 {
     guint from = self->interviews->len > n ? self->interviews->len - n : 0;
-    guint first = self->walked->len;
+    gint64 before = G_MAXINT64;
 
-    *since = G_MAXINT64;
+    work->last = self->walked->len;
+    work->since = G_MAXINT64;
     for (guint i = self->walked->len; i-- > 0;) {
         const CodingWalked *walked = &g_array_index(self->walked, CodingWalked, i);
+        gboolean late = walked->number >= from;
 
-        if (walked->number == G_MAXUINT || walked->number < from)
+        if (walked->number == G_MAXUINT)
             continue;
-        first = i;
-        if (walked->coding_began)
-            *since = MIN(*since, walked->coding_began);
+        if (late)
+            work->last = i;
+        if (walked->coding_began && late)
+            work->since = MIN(work->since, walked->coding_began);
+        else if (walked->coding_began)
+            before = MIN(before, walked->coding_began);
     }
-    return first;
+    work->dated = before == G_MAXINT64 || before < work->since;
 }
 
 /* Codes as they are now, by where they are first found; those of no passage are old. */
 static void
-add_codes(const CodingEmergence *self, Work *work, guint last)
+add_codes(const CodingEmergence *self, Work *work)
 {
     const GPtrArray *codes = coding_codebook_get_codes(self->codebook);
 
@@ -86,8 +99,72 @@ add_codes(const CodingEmergence *self, Work *work, guint last)
         add_thing(work, CODING_GROWTH_CODES, code,
                   place &&
                       g_array_index(self->seen, CodingSeenCode, place - 1).first_now >
-                          last);
+                          work->last);
     }
+}
+
+/* Adds the parts of the range of @property on which segments lie that were found and
+ * count for its code. */
+static void
+add_dimensions(const CodingEmergence *self, Work *work, const CodingProperty *property,
+               GHashTable *places)
+{
+    const CodingCode *code = coding_codebook_get(self->codebook, property->code);
+    g_autoptr(GHashTable) closure = coding_codebook_get_closure(self->codebook, code);
+    const GArray *its = g_hash_table_lookup(places, &property->id);
+    guint n = coding_property_count_parts(property);
+    g_autofree guint *first = g_new0(guint, n);
+
+    for (guint i = 0; its && i < its->len; i++) {
+        const CodingPropertyPlace *place = g_array_index(its, CodingPropertyPlace *, i);
+        guint part = coding_property_get_part(property, place->position);
+        guint met = GPOINTER_TO_UINT(g_hash_table_lookup(self->placed, &place->segment));
+
+        if (met && g_hash_table_contains(closure, &place->code) &&
+            (!first[part] || met < first[part]))
+            first[part] = met;
+    }
+    for (guint part = 0; part < n; part++)
+        if (first[part])
+            add_thing(work, CODING_GROWTH_DIMENSIONS, code, first[part] > work->last);
+}
+
+/* The places by their property: id (gint64 *) -> GArray of CodingPropertyPlace *. */
+static GHashTable *
+group_places(const CodingEmergence *self)
+{
+    GHashTable *groups =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, free_array);
+
+    for (guint i = 0; i < self->places->len; i++) {
+        CodingPropertyPlace *place = &g_array_index(self->places, CodingPropertyPlace, i);
+        GArray *its = g_hash_table_lookup(groups, &place->property);
+
+        if (!its) {
+            its = g_array_new(FALSE, FALSE, sizeof(CodingPropertyPlace *));
+            g_hash_table_insert(groups, &place->property, its);
+        }
+        g_array_append_val(its, place);
+    }
+    return groups;
+}
+
+static gboolean
+add_properties(const CodingEmergence *self, Work *work, GError **error)
+{
+    g_autoptr(GPtrArray) properties =
+        coding_property_list(self->store, self->codebook, 0, error);
+    g_autoptr(GHashTable) places = group_places(self);
+
+    for (guint i = 0; properties && i < properties->len; i++) {
+        const CodingProperty *property = g_ptr_array_index(properties, i);
+
+        add_thing(work, CODING_GROWTH_PROPERTIES,
+                  coding_codebook_get(self->codebook, property->code),
+                  property->made_at >= work->since);
+        add_dimensions(self, work, property, places);
+    }
+    return properties != NULL;
 }
 
 /* A link between two codes of one category is one link of it. */
@@ -123,14 +200,16 @@ add_links(const CodingEmergence *self, Work *work, GError **error)
 }
 
 GArray *
-coding_emergence_list_growth(const CodingEmergence *self, guint n_last, GError **error)
+coding_emergence_list_growth(const CodingEmergence *self, guint n_last, gboolean *dated,
+                             GError **error)
 {
     const GPtrArray *codes = coding_codebook_get_codes(self->codebook);
     g_autoptr(GArray) growths = g_array_new(FALSE, FALSE, sizeof(CodingGrowth));
     g_autoptr(GPtrArray) categories = g_ptr_array_new_with_free_func(free_array);
-    Work work = {growths, categories, 0};
-    guint last = find_last(self, n_last, &work.since);
+    Work work = {.growths = growths, .categories = categories};
 
+    find_last(self, n_last, &work);
+    *dated = work.dated;
     g_ptr_array_set_size(categories, (gint)codes->len);
     for (guint i = 0; i < codes->len; i++) {
         const CodingCode *code = g_ptr_array_index(codes, i);
@@ -139,6 +218,8 @@ coding_emergence_list_growth(const CodingEmergence *self, guint n_last, GError *
             code->indicators->len)
             add_category(self, &work, code);
     }
-    add_codes(self, &work, last);
-    return add_links(self, &work, error) ? g_steal_pointer(&growths) : NULL;
+    add_codes(self, &work);
+    return add_properties(self, &work, error) && add_links(self, &work, error)
+               ? g_steal_pointer(&growths)
+               : NULL;
 }

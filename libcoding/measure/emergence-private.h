@@ -4,6 +4,7 @@
 #include "measure/cells.h"
 #include "measure/emergence.h"
 #include "model/codebook-history.h"
+#include "model/property.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,9 @@ struct _CodingEmergence {
     GHashTable *births; /* id (gint64 *) -> CodingCodeBirth */
     GArray *walked;     /* CodingWalked, all transcripts of the scope */
     GHashTable *by_id;  /* transcript (gint64 *) -> its place in @walked, from 1 */
+    GArray *places;     /* CodingPropertyPlace, all that may be seen */
+    GHashTable *placed; /* their segments (gint64 *) -> the place in @walked of the
+                         * transcript in which it was found, from 1; 0: it was not */
     GHashTable *known;  /* code (gint64 *) -> its place in @seen, from 1 */
     GArray *seen;       /* CodingSeenCode */
     gint64 coder;       /* the last one that was counted */

@@ -16,8 +16,10 @@ coding_emergence_free(CodingEmergence *self)
     if (!self)
         return;
     g_clear_pointer(&self->births, g_hash_table_unref);
+    g_clear_pointer(&self->places, g_array_unref);
     g_array_unref(self->walked);
     g_hash_table_unref(self->by_id);
+    g_hash_table_unref(self->placed);
     g_hash_table_unref(self->known);
     g_array_unref(self->seen);
     g_array_unref(self->codes);
@@ -51,6 +53,7 @@ new_empty(CodingStore *store, CodingQuery *query)
     self->walked = g_array_new(FALSE, FALSE, sizeof(CodingWalked));
     g_array_set_clear_func(self->walked, clear_walked);
     self->by_id = new_ids();
+    self->placed = new_ids();
     self->known = new_ids();
     self->seen = g_array_new(FALSE, FALSE, sizeof(CodingSeenCode));
     self->codes = g_array_new(FALSE, FALSE, sizeof(CodingEmergedCode));
@@ -79,6 +82,20 @@ load_transcripts(CodingEmergence *self, GError **error)
                             GUINT_TO_POINTER(self->walked->len));
     }
     return all != NULL;
+}
+
+/* The segments that lie on properties, so that the walk tells which of them it finds. */
+static gboolean
+load_places(CodingEmergence *self, GError **error)
+{
+    self->places = coding_property_list_places(self->store, 0, error);
+    for (guint i = 0; self->places && i < self->places->len; i++) {
+        const CodingPropertyPlace *it =
+            &g_array_index(self->places, CodingPropertyPlace, i);
+
+        g_hash_table_insert(self->placed, dup_id(it->segment), NULL);
+    }
+    return self->places != NULL;
 }
 
 /* What is known of the code; valid until the next is asked for. */
@@ -147,6 +164,13 @@ meet(CodingEmergence *self, const CodingSegment *segment, guint place)
 }
 
 static void
+note_placed(CodingEmergence *self, gint64 segment, guint place)
+{
+    if (self->places->len && g_hash_table_contains(self->placed, &segment))
+        g_hash_table_insert(self->placed, dup_id(segment), GUINT_TO_POINTER(place + 1));
+}
+
+static void
 count_coder(CodingEmergence *self, gint64 coder)
 {
     if (coder == self->coder)
@@ -178,6 +202,7 @@ take_page(const CodingQueryPage *page, void *data, GError **error)
             walked->coding_began = segment->made_at;
         count_coder(self, segment->coder);
         meet(self, segment, place);
+        note_placed(self, segment->id, place);
     }
     return TRUE;
 }
@@ -267,7 +292,7 @@ coding_emergence_new(CodingStore *store, CodingQuery *query, CodingProgress *pro
     g_autoptr(CodingEmergence) self = new_empty(store, query);
 
     self->births = coding_code_history_load_births(store, error);
-    if (!self->births || !load_transcripts(self, error) ||
+    if (!self->births || !load_transcripts(self, error) || !load_places(self, error) ||
         !coding_query_each_page(query, progress, take_page, self, error) ||
         !number_interviews(self, error))
         return NULL;

@@ -68,8 +68,10 @@ CodingEmergenceFacts coding_emergence_get_facts(const CodingEmergence *self);
 /* What a category can grow by.  Another kind is a word here and a function in
  * emergence-growth.c that tells what there is of it, of which code, since when. */
 typedef enum {
-    CODING_GROWTH_CODES, /* below the category, or indicating it */
-    CODING_GROWTH_LINKS, /* of it or of these */
+    CODING_GROWTH_CODES,      /* below the category, or indicating it */
+    CODING_GROWTH_PROPERTIES, /* of it or of these (model/property.h) */
+    CODING_GROWTH_DIMENSIONS, /* parts of their ranges on which a segment lies */
+    CODING_GROWTH_LINKS,      /* of it or of these */
     CODING_N_GROWTH,
 } CodingGrowthKind;
 
@@ -82,12 +84,18 @@ typedef struct {
 /*
  * Categories, and codes that hold others, in the order of the codebook: how much of each
  * kind there is, and how much came with the last @n_last interviews.  A code came with
- * the interview in which it is first found, anything else when it was made: with the last
- * interviews when that was not before their coding began.
+ * the interview in which it is first found, and a part of a range with the first that has
+ * a segment there, whenever it was placed.  Properties and links are of no interview:
+ * they came when they were made, late when that was not before the coding of the last
+ * interviews began.  Where that began no later than the coding of the others, as when all
+ * were coded on one date, dates tell nothing: @dated receives FALSE, and all of these
+ * count as late.
  * Returns: (transfer full): CodingGrowth.
  */
 GArray *coding_emergence_list_growth(const CodingEmergence *self, guint n_last,
-                                     GError **error);
+                                     gboolean *dated, GError **error);
+/* Whether it is its date that makes a thing of @kind late. */
+gboolean coding_growth_goes_by_date(CodingGrowthKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingEmergence, coding_emergence_free)
 

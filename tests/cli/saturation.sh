@@ -88,6 +88,19 @@ expect_status 0
 expect_err_empty
 expect_out_has "categories were still growing"
 
+check "where all was coded on one date, no date tells what came late"
+small_project
+{
+    axial codebook add Walk --kind category -q
+    axial codebook move 'Small steps' Walk -q
+    axial codebook property add Walk speed slow fast -q
+} >made.log 2>&1
+run axial saturation --categories --run 1 --csv --columns category,properties,late_properties,growing
+expect_status 0
+expect_out_has "Walk,1,,"
+run axial saturation --categories --run 1
+expect_out_has "dates do not tell whether a property or a link came late"
+
 check "what others have not shared is not counted"
 small_project
 run axial saturation --codes --csv --columns code

@@ -189,15 +189,17 @@ quartiles_are_those_of_definition_7(void **state)
 /* --- in a project ---------------------------------------------------------------------
  */
 
-static void
+static gint64
 code_passage(Harness *h, gint64 transcript, gsize start, gint64 code)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(CodingTranscript) t = coding_transcript_load(h->store, transcript, &error);
+    gint64 id = 0;
 
     coding_segment_add(h->store, t, (CodingSpan){start, start + 4}, code, h->ana,
-                       CODING_STANCE_SUPPORTS, NULL, &error);
+                       CODING_STANCE_SUPPORTS, &id, &error);
     check_good(error);
+    return id;
 }
 
 static CodingEmergence *
@@ -312,17 +314,34 @@ what_a_search_made_and_categories_are_left_out(void **state)
     assert_int_equal(coding_emergence_get_facts(emergence).lost, 1);
 }
 
-/* Late is what the last interview brought: a code below, a link made since. */
+/* A property of @code with one place on it, of @segment at @position. */
+static gint64
+place_on_property(Harness *h, gint64 code, const char *name, gint64 segment,
+                  guint position)
+{
+    static const char *const points[] = {"alone", "now and then", "backed up", NULL};
+    const CodingPropertyDraft draft = {.name = name, .points = points};
+    g_autoptr(GError) error = NULL;
+    gint64 id = coding_property_add(h->store, code, &draft, &error);
+
+    coding_property_place(h->store, id, segment, position, &error);
+    check_good(error);
+    return id;
+}
+
+/* Late is what the last interview brought: a code below, a part of a range; a property
+ * and a link made since. */
 static void
-a_category_grows_by_codes_and_links(void **state)
+a_category_grows_by_codes_properties_dimensions_and_links(void **state)
 {
     Harness *h = *state;
     g_autoptr(GError) error = NULL;
     g_autoptr(CodingQuery) query = NULL;
     g_autoptr(CodingEmergence) emergence = NULL;
     g_autoptr(GArray) growths = NULL;
-    gint64 texts[2], scheme, full, growing, old, late, type, link;
-    gboolean added;
+    gint64 texts[2], scheme, full, growing, old, late, type, link, first, second,
+        property;
+    gboolean added, dated;
 
     harness_begin(h, "test");
     texts[0] = harness_add_transcript(h, "g1", "P1: One two three four five.\n");
@@ -332,18 +351,23 @@ a_category_grows_by_codes_and_links(void **state)
     growing = harness_add_code_under(h, scheme, "growing", 0);
     old = harness_add_code_under(h, scheme, "old", full);
     late = harness_add_code_under(h, scheme, "late", growing);
-    code_passage(h, texts[0], 0, old);
+    first = code_passage(h, texts[0], 0, old);
+    property = place_on_property(h, full, "support", first, 0);
     type = coding_link_type_add(h->store, "leads to", "follows from", &error);
     check_good(error);
     coding_link_add(h->store, type, full, old, &link, &added, &error);
     coding_store_set_clock(h->store, coding_store_get_now(h->store) + 1000, 5);
-    code_passage(h, texts[1], 0, old);
-    code_passage(h, texts[1], 6, late);
+    second = code_passage(h, texts[1], 0, old);
+    place_on_property(h, late, "strength", code_passage(h, texts[1], 6, late), 500);
     coding_link_add(h->store, type, growing, late, &link, &added, &error);
+    /* Where one lies already, and where none counts. */
+    coding_property_place(h->store, property, second, 0, &error);
     check_good(error);
     harness_commit(h);
     emergence = find_emergence(h, &query);
-    growths = coding_emergence_list_growth(emergence, 1, &error);
+    growths = coding_emergence_list_growth(emergence, 1, &dated, &error);
+    check_good(error);
+    assert_true(dated);
     assert_int_equal(growths->len, 2);
     for (guint i = 0; i < growths->len; i++) {
         const CodingGrowth *growth = &g_array_index(growths, CodingGrowth, i);
@@ -354,6 +378,49 @@ a_category_grows_by_codes_and_links(void **state)
             assert_int_equal(growth->late[kind], expected);
         }
     }
+}
+
+/* Points and the stretches between are parts; a part is as old as the first interview
+ * that has a segment there, whenever that was placed. */
+static void
+a_part_of_a_range_came_with_the_first_interview_that_lies_on_it(void **state)
+{
+    Harness *h = *state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingQuery) query = NULL;
+    g_autoptr(CodingEmergence) emergence = NULL;
+    g_autoptr(GArray) growths = NULL;
+    gint64 texts[2], scheme, above, below, beside, segments[5], property;
+    const guint positions[] = {0, 200, 300, 500, 1000};
+    gboolean dated;
+
+    harness_begin(h, "test");
+    texts[0] = harness_add_transcript(h, "g1", "P1: One two three four five.\n");
+    texts[1] = harness_add_transcript(h, "g2", "P1: Five four three two one.\n");
+    scheme = harness_begin_scheme(h, h->ana);
+    above = harness_add_code_under(h, scheme, "above", 0);
+    below = harness_add_code_under(h, scheme, "below", above);
+    beside = harness_add_code_under(h, scheme, "beside", 0);
+    for (guint i = 0; i < G_N_ELEMENTS(segments); i++)
+        segments[i] =
+            code_passage(h, texts[i == 2 || i == 3], 4 * i, i == 4 ? beside : below);
+    property = place_on_property(h, above, "support", segments[2], positions[2]);
+    for (guint i = 0; i < G_N_ELEMENTS(segments); i++)
+        coding_property_place(h->store, property, segments[i], positions[i], &error);
+    check_good(error);
+    harness_commit(h);
+    emergence = find_emergence(h, &query);
+    growths = coding_emergence_list_growth(emergence, 1, &dated, &error);
+    check_good(error);
+    /* All of one date: that says nothing of when the property came. */
+    assert_false(dated);
+    assert_int_equal(growths->len, 1);
+    /* At 0, between (first in g1), and in the middle; the last counts for another code.
+     */
+    assert_int_equal(g_array_index(growths, CodingGrowth, 0).n[CODING_GROWTH_DIMENSIONS],
+                     3);
+    assert_int_equal(
+        g_array_index(growths, CodingGrowth, 0).late[CODING_GROWTH_DIMENSIONS], 1);
 }
 
 int
@@ -370,8 +437,12 @@ main(void)
             harness_close),
         cmocka_unit_test_setup_teardown(what_a_search_made_and_categories_are_left_out,
                                         harness_open, harness_close),
-        cmocka_unit_test_setup_teardown(a_category_grows_by_codes_and_links, harness_open,
-                                        harness_close),
+        cmocka_unit_test_setup_teardown(
+            a_category_grows_by_codes_properties_dimensions_and_links, harness_open,
+            harness_close),
+        cmocka_unit_test_setup_teardown(
+            a_part_of_a_range_came_with_the_first_interview_that_lies_on_it, harness_open,
+            harness_close),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
