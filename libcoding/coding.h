@@ -11,6 +11,7 @@
 #include "base/diff.h"
 #include "base/error.h"
 #include "base/faults.h"
+#include "base/ids.h"
 #include "base/language.h"
 #include "base/list.h"
 #include "base/module.h"

@@ -3,12 +3,13 @@
 
 #include <string.h>
 
+#include "base/ids.h"
 #include "base/text.h"
 #include "store/store-private.h"
 
 struct _CodingCodebook {
     GPtrArray *codes;    /* CodingCode, owned, in reading order */
-    GHashTable *by_id;   /* gint64 * in the code -> code */
+    CodingIds *by_id;    /* codes */
     GHashTable *by_name; /* folded, in the code -> GPtrArray of codes */
     gsize longest;       /* of the folded names */
     gint64 own, joint;   /* schemes; 0: none */
@@ -99,7 +100,7 @@ coding_codebook_free(CodingCodebook *self)
 {
     if (!self)
         return;
-    g_hash_table_unref(self->by_id);
+    coding_ids_free(self->by_id);
     g_hash_table_unref(self->by_name);
     g_ptr_array_unref(self->codes);
     g_free(self);
@@ -164,7 +165,7 @@ load_codes(CodingStore *store, CodingCodebook *self, GPtrArray *loaded, GError *
         CodingCode *code = code_from_row(row);
 
         g_ptr_array_add(loaded, code);
-        g_hash_table_insert(self->by_id, &code->id, code);
+        coding_ids_put(self->by_id, code->id, code);
     }
     if (failure)
         g_propagate_error(error, g_steal_pointer(&failure));
@@ -255,7 +256,7 @@ coding_codebook_load(CodingStore *store, GError **error)
     gint64 coder = coding_store_get_coder(store);
 
     self->codes = g_ptr_array_new_with_free_func(free_code);
-    self->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
+    self->by_id = coding_ids_new();
     self->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL,
                                           (GDestroyNotify)g_ptr_array_unref);
     if (!load_codes(store, self, loaded, error) || !load_indicators(store, self, error) ||
@@ -294,7 +295,7 @@ coding_codebook_list_roots(const CodingCodebook *self, gint64 scheme)
 CodingCode *
 coding_codebook_get(const CodingCodebook *self, gint64 id)
 {
-    return id ? g_hash_table_lookup(self->by_id, &id) : NULL;
+    return coding_ids_get(self->by_id, id);
 }
 
 /*

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "base/ids.h"
+
 /* So many are looked up by code and kept at once. */
 #define MOST_AT_ONCE 50000
 
@@ -16,19 +18,29 @@ typedef struct {
     gint64 transcript, revision;
 } Place;
 
+/* What was found of the last row's revision and coder, which most rows share with the
+ * one before. */
+typedef struct {
+    gint64 revision, transcript; /* 0: none yet; none that is asked for */
+    gint64 coder;                /* likewise */
+    gboolean visible;
+} Last;
+
 struct _CodingPageReader {
     CodingStore *store; /* borrowed, as are the next three */
     const CodingCodebook *codebook;
     const CodingPageFilter *filter;
+    CodingIds *places;   /* of codes in the codebook, from 1 */
     GHashTable *names;   /* of a stage's segments, by id */
     GArray *transcripts; /* Place, in order */
     guint next;          /* among these */
     GHashTable *by_id;   /* revision (gint64 *) -> its place in @transcripts */
     GHashTable *coders;  /* who may be seen, by id (gint64 *) -> order of arrival */
     guint *ranks;        /* order of the codes' names, by place */
-    sqlite3_stmt *row;   /* of one revision; NULL when all are here: */
-    GArray *all;         /* CodingSegment, in order */
-    guint taken;         /* of these */
+    Last last;
+    sqlite3_stmt *row; /* of one revision; NULL when all are here: */
+    GArray *all;       /* CodingSegment, in order */
+    guint taken;       /* of these */
 };
 
 CodingPage *
@@ -56,6 +68,7 @@ coding_page_reader_free(CodingPageReader *self)
 {
     if (!self)
         return;
+    coding_ids_free(self->places);
     g_array_unref(self->transcripts);
     g_hash_table_unref(self->by_id);
     g_hash_table_unref(self->coders);
@@ -141,12 +154,31 @@ rank_codes(CodingPageReader *self)
     }
 }
 
+static CodingIds *
+new_places(const CodingCodebook *codebook)
+{
+    const GPtrArray *codes = coding_codebook_get_codes(codebook);
+    CodingIds *places = coding_ids_new();
+
+    for (guint i = 0; i < codes->len; i++)
+        coding_ids_put(places, ((const CodingCode *)g_ptr_array_index(codes, i))->id,
+                       GUINT_TO_POINTER(i + 1));
+    return places;
+}
+
+/* G_MAXUINT: gone. */
+static guint
+get_place(const CodingPageReader *self, gint64 code)
+{
+    return GPOINTER_TO_UINT(coding_ids_get(self->places, code)) - 1;
+}
+
 static guint
 get_rank(const CodingPageReader *self, const CodingSegment *segment)
 {
-    const CodingCode *code = coding_codebook_get(self->codebook, segment->code);
+    guint place = get_place(self, segment->code);
 
-    return code ? self->ranks[code->place] : G_MAXUINT;
+    return place == G_MAXUINT ? G_MAXUINT : self->ranks[place];
 }
 
 static guint
@@ -200,23 +232,48 @@ static const char stage_sql[] =
     "s.stage_id"
     " WHERE g.id = ? ORDER BY s.segment_id";
 
+/* The transcript that has @revision as its newest; 0: none that is asked for. */
+static gint64
+get_transcript(CodingPageReader *self, gint64 revision)
+{
+    gpointer at;
+
+    if (revision != self->last.revision) {
+        self->last.revision = revision;
+        self->last.transcript =
+            g_hash_table_lookup_extended(self->by_id, &revision, NULL, &at)
+                ? g_array_index(self->transcripts, Place, GPOINTER_TO_UINT(at)).transcript
+                : 0;
+    }
+    return self->last.transcript;
+}
+
+static gboolean
+is_visible(CodingPageReader *self, gint64 coder)
+{
+    if (coder != self->last.coder) {
+        self->last.coder = coder;
+        self->last.visible = g_hash_table_contains(self->coders, &coder);
+    }
+    return self->last.visible;
+}
+
 /* Whether the row is asked for; its place in the codebook. */
 static gboolean
-read_row(const CodingPageReader *self, sqlite3_stmt *row, CodingSegment *segment,
-         guint *place)
+read_row(CodingPageReader *self, sqlite3_stmt *row, CodingSegment *segment, guint *place)
 {
     const CodingPageFilter *filter = self->filter;
-    const CodingCode *code;
-    gpointer transcript;
 
     segment->code = coding_column_integer(row, 2);
-    code = coding_codebook_get(self->codebook, segment->code);
-    *place = code ? code->place : G_MAXUINT;
-    if (filter->wanted && (!code || !filter->wanted[*place]))
+    *place = get_place(self, segment->code);
+    if (filter->wanted && (*place == G_MAXUINT || !filter->wanted[*place]))
         return FALSE;
     segment->id = coding_column_integer(row, 0);
     segment->revision = coding_column_integer(row, 1);
+    segment->transcript = get_transcript(self, segment->revision);
     segment->coder = coding_column_integer(row, 3);
+    if (!segment->transcript || !is_visible(self, segment->coder))
+        return FALSE;
     segment->span = (CodingSpan){(gsize)coding_column_integer(row, 4),
                                  (gsize)coding_column_integer(row, 5)};
     segment->made_at = coding_column_integer(row, 7);
@@ -226,16 +283,10 @@ read_row(const CodingPageReader *self, sqlite3_stmt *row, CodingSegment *segment
         segment->first_code = segment->code;
     coding_stance_parse(coding_column_text(row, 6), &segment->stance, NULL);
     coding_segment_origin_parse(coding_column_text(row, 8), &segment->origin, NULL);
-    if ((filter->stance && segment->stance != *filter->stance) ||
-        (filter->counted && !coding_segment_origin_counts(segment->origin)) ||
-        (filter->since && segment->made_at < filter->since) ||
-        (filter->until && segment->made_at >= filter->until) ||
-        !g_hash_table_contains(self->coders, &segment->coder) ||
-        !g_hash_table_lookup_extended(self->by_id, &segment->revision, NULL, &transcript))
-        return FALSE;
-    segment->transcript =
-        g_array_index(self->transcripts, Place, GPOINTER_TO_UINT(transcript)).transcript;
-    return TRUE;
+    return (!filter->stance || segment->stance == *filter->stance) &&
+           (!filter->counted || coding_segment_origin_counts(segment->origin)) &&
+           (!filter->since || segment->made_at >= filter->since) &&
+           (!filter->until || segment->made_at < filter->until);
 }
 
 /* The rows of @row, bound to @value. */
@@ -328,6 +379,7 @@ coding_page_reader_new(CodingStore *store, const CodingCodebook *codebook,
     self->codebook = codebook;
     self->filter = filter;
     self->names = names;
+    self->places = new_places(codebook);
     self->transcripts = g_array_new(FALSE, FALSE, sizeof(Place));
     self->by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
     self->coders = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
@@ -358,12 +410,8 @@ sort_page(CodingPageReader *self, CodingPage *page)
             continue;
         g_qsort_with_data(segments + i, (gint)(stop - i), sizeof(CodingSegment),
                           compare_segments, self);
-        for (guint j = i; j < stop; j++) {
-            const CodingCode *code =
-                coding_codebook_get(self->codebook, segments[j].code);
-
-            g_array_index(page->places, guint, j) = code ? code->place : G_MAXUINT;
-        }
+        for (guint j = i; j < stop; j++)
+            g_array_index(page->places, guint, j) = get_place(self, segments[j].code);
     }
 }
 
@@ -374,8 +422,7 @@ take_page(CodingPageReader *self, CodingPage *page)
     for (; self->taken < self->all->len; self->taken++) {
         const CodingSegment *segment =
             &g_array_index(self->all, CodingSegment, self->taken);
-        const CodingCode *code = coding_codebook_get(self->codebook, segment->code);
-        guint place = code ? code->place : G_MAXUINT;
+        guint place = get_place(self, segment->code);
 
         if (page->segments->len && segment->transcript != page->transcript)
             break;

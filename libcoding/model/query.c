@@ -447,6 +447,7 @@ take_page(CodingQuery *self, CodingEvaluator *evaluator, const CodingPage *page,
         .transcript = page->transcript,
         .segments = (const CodingSegment *)(const void *)page->segments->data,
         .found = found,
+        .places = (const guint *)(const void *)page->places->data,
         .n = page->segments->len,
     };
 

@@ -116,11 +116,13 @@ gboolean coding_query_each(CodingQuery *self, CodingProgress *progress,
                            CodingQueryFunc take, void *data, GError **error);
 
 /* The segments of one transcript that a query looked at, in the order of the text, and of
- * each whether it is found. */
+ * each whether it is found and the place of its code in the codebook (G_MAXUINT: gone).
+ */
 typedef struct {
     gint64 transcript;
     const CodingSegment *segments;
     const guint8 *found;
+    const guint *places;
     guint n;
 } CodingQueryPage;
 
