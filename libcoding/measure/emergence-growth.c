@@ -93,13 +93,8 @@ add_codes(const CodingEmergence *self, Work *work)
     const GPtrArray *codes = coding_codebook_get_codes(self->codebook);
 
     for (guint i = 0; i < codes->len; i++) {
-        const CodingCode *code = g_ptr_array_index(codes, i);
-        guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->known, &code->id));
-
-        add_thing(work, CODING_GROWTH_CODES, code,
-                  place &&
-                      g_array_index(self->seen, CodingSeenCode, place - 1).first_now >
-                          work->last);
+        add_thing(work, CODING_GROWTH_CODES, g_ptr_array_index(codes, i),
+                  g_array_index(self->seen, CodingSeenCode, i).first_now > work->last);
     }
 }
 

@@ -39,8 +39,8 @@ struct _CodingEmergence {
     GArray *places;     /* CodingPropertyPlace, all that may be seen */
     GHashTable *placed; /* their segments (gint64 *) -> the place in @walked of the
                          * transcript in which it was found, from 1; 0: it was not */
-    GHashTable *known;  /* code (gint64 *) -> its place in @seen, from 1 */
-    GArray *seen;       /* CodingSeenCode */
+    GArray *seen; /* CodingSeenCode: by place in the codebook, behind these the gone */
+    GHashTable *gone;   /* code (gint64 *) that is gone -> its place in @seen */
     gint64 coder;       /* the last one that was counted */
     GArray *codes;      /* CodingEmergedCode, as they are met */
     GArray *met;        /* CodingMeeting, by transcript */

@@ -20,7 +20,7 @@ coding_emergence_free(CodingEmergence *self)
     g_array_unref(self->walked);
     g_hash_table_unref(self->by_id);
     g_hash_table_unref(self->placed);
-    g_hash_table_unref(self->known);
+    g_hash_table_unref(self->gone);
     g_array_unref(self->seen);
     g_array_unref(self->codes);
     g_array_unref(self->met);
@@ -54,8 +54,9 @@ new_empty(CodingStore *store, CodingQuery *query)
     g_array_set_clear_func(self->walked, clear_walked);
     self->by_id = new_ids();
     self->placed = new_ids();
-    self->known = new_ids();
-    self->seen = g_array_new(FALSE, FALSE, sizeof(CodingSeenCode));
+    self->gone = new_ids();
+    self->seen = g_array_new(FALSE, TRUE, sizeof(CodingSeenCode));
+    g_array_set_size(self->seen, coding_codebook_get_codes(self->codebook)->len);
     self->codes = g_array_new(FALSE, FALSE, sizeof(CodingEmergedCode));
     self->met = g_array_new(FALSE, FALSE, sizeof(CodingMeeting));
     self->interviews = g_array_new(FALSE, FALSE, sizeof(CodingInterview));
@@ -98,19 +99,30 @@ load_places(CodingEmergence *self, GError **error)
     return self->places != NULL;
 }
 
-/* What is known of the code; valid until the next is asked for. */
+/* What is known of the code at @place in the codebook, or (G_MAXUINT) gone; valid until
+ * the next is asked for. */
 static CodingSeenCode *
-get_seen(CodingEmergence *self, gint64 id)
+get_seen(CodingEmergence *self, gint64 id, guint place)
 {
-    guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->known, &id));
-    const CodingSeenCode nothing = {0};
+    gpointer found;
 
-    if (!place) {
-        g_array_append_val(self->seen, nothing);
+    if (place == G_MAXUINT && g_hash_table_lookup_extended(self->gone, &id, NULL, &found))
+        place = GPOINTER_TO_UINT(found);
+    else if (place == G_MAXUINT) {
         place = self->seen->len;
-        g_hash_table_insert(self->known, dup_id(id), GUINT_TO_POINTER(place));
+        g_array_set_size(self->seen, place + 1);
+        g_hash_table_insert(self->gone, dup_id(id), GUINT_TO_POINTER(place));
     }
-    return &g_array_index(self->seen, CodingSeenCode, place - 1);
+    return &g_array_index(self->seen, CodingSeenCode, place);
+}
+
+/* The same of a code that a segment had once. */
+static CodingSeenCode *
+get_first_seen(CodingEmergence *self, gint64 id)
+{
+    const CodingCode *code = coding_codebook_get(self->codebook, id);
+
+    return get_seen(self, id, code ? code->place : G_MAXUINT);
 }
 
 /* Numbers the code that @segment was made with, if it is one that counts; else it is told
@@ -143,16 +155,16 @@ judge(CodingEmergence *self, CodingSeenCode *seen, const CodingSegment *segment)
     }
 }
 
-/* @segment is in the transcript at @place. */
+/* @segment, whose code is at @code in the codebook, is in the transcript at @place. */
 static void
-meet(CodingEmergence *self, const CodingSegment *segment, guint place)
+meet(CodingEmergence *self, const CodingSegment *segment, guint code, guint place)
 {
-    CodingSeenCode *now = get_seen(self, segment->code), *seen = now;
+    CodingSeenCode *now = get_seen(self, segment->code, code), *seen = now;
 
     if (!now->first_now)
         now->first_now = place + 1;
     if (segment->first_code != segment->code)
-        seen = get_seen(self, segment->first_code);
+        seen = get_first_seen(self, segment->first_code);
     if (!seen->judged)
         judge(self, seen, segment);
     if (seen->number && seen->last != place + 1) {
@@ -201,7 +213,7 @@ take_page(const CodingQueryPage *page, void *data, GError **error)
         if (!walked->coding_began || segment->made_at < walked->coding_began)
             walked->coding_began = segment->made_at;
         count_coder(self, segment->coder);
-        meet(self, segment, place);
+        meet(self, segment, page->places[i], place);
         note_placed(self, segment->id, place);
     }
     return TRUE;
@@ -270,18 +282,18 @@ static void
 count_lost(CodingEmergence *self)
 {
     GHashTableIter iter;
-    gpointer id, birth;
+    gpointer id, birth, place;
 
     g_hash_table_iter_init(&iter, self->births);
     while (g_hash_table_iter_next(&iter, &id, &birth)) {
         const CodingCodeBirth *it = birth;
-        guint place = GPOINTER_TO_UINT(g_hash_table_lookup(self->known, id));
 
         self->facts.lost +=
             it->kind == CODING_CODE_OPEN && it->origin != CODING_ORIGIN_AUTOMATIC &&
             it->origin != CODING_ORIGIN_GUIDE &&
-            !(place && g_array_index(self->seen, CodingSeenCode, place - 1).number) &&
-            !coding_codebook_get(self->codebook, *(gint64 *)id);
+            !coding_codebook_get(self->codebook, *(gint64 *)id) &&
+            !(g_hash_table_lookup_extended(self->gone, id, NULL, &place) &&
+              g_array_index(self->seen, CodingSeenCode, GPOINTER_TO_UINT(place)).number);
     }
 }
 
