@@ -1,6 +1,7 @@
 /* query-private.h - the parts of a query, for query*.c. */
 #pragma once
 
+#include "model/guide.h"
 #include "model/query.h"
 #include "store/store-private.h"
 
@@ -105,6 +106,30 @@ guint8 *coding_evaluator_dup_wanted(const CodingEvaluator *self);
  * call.  NULL on an error. */
 const guint8 *coding_evaluator_run(CodingEvaluator *self, const CodingPage *page,
                                    GError **error);
+
+struct _CodingQuery {
+    CodingStore *store; /* borrowed */
+    CodingCodebook *codebook;
+    CodingVoices *voices;
+    CodingScope *scope;
+    GArray *steps;       /* CodingStep; empty: any segment */
+    GPtrArray *overlaps; /* GArray of CodingStep: met by what is found */
+    GPtrArray *codes;    /* CodingCode *, borrowed: of coding_query_get_codes() */
+    CodingPageFilter filter;
+    CodingSpan place; /* in the filter's transcript; empty: all of it */
+    gboolean by_topic;
+    gint64 topic;        /* of BY_TOPIC; 0: none */
+    gint64 topics_of;    /* the transcript that was asked of last */
+    GArray *topic_spans; /* CodingTopicMark of it */
+    CodingStance stance;
+    GHashTable *frozen; /* segment id (gint64 *) -> name of its code; NULL: no stage */
+    GString *text;      /* as asked for */
+};
+
+/* Leaves of what @found marks on @page what was said in the scope, at the place and on
+ * the topic asked for. */
+gboolean coding_query_keep_in_scope(CodingQuery *self, const CodingPage *page,
+                                    guint8 *found, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingPage, coding_page_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingPageReader, coding_page_reader_free)
