@@ -54,6 +54,11 @@ const GArray *coding_matrix_get_rows_of(const CodingMatrix *self,
  * where columns are persons; @overlaps: of @spans, where they are codes. */
 void coding_matrix_find_columns(CodingMatrix *self, const CodingQueryPage *page,
                                 guint place, const CodingOverlaps *overlaps);
+/* Lists in @words what participants in the scope say in @transcript. */
+gboolean coding_matrix_list_words(CodingMatrix *self, gint64 transcript, GError **error);
+/* The words of @span that the cell at @place, in @column, has not counted yet. */
+gint64 coding_matrix_count_words(CodingMatrix *self, guint place, guint column,
+                                 CodingSpan span);
 static inline gboolean
 coding_matrix_is_counted(const CodingMatrix *self, const CodingSegment *segment)
 {

@@ -6,10 +6,6 @@
  */
 #include "measure/matrix-private.h"
 
-#include <string.h>
-
-#include "model/speech.h"
-
 static void
 clear_column(gpointer data)
 {
@@ -101,70 +97,6 @@ number_persons(CodingMatrix *self)
 /* --- cells ----------------------------------------------------------------------------
  */
 
-/* The words from @from on, in order. */
-static guint
-find_word(const CodingMatrix *self, gsize from)
-{
-    guint low = 0, high = self->words->len;
-
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-
-        if (g_array_index(self->words, CodingSpokenWord, middle).position < from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* The words of @span that the cell at @place has not counted yet. */
-static gint64
-count_words(CodingMatrix *self, guint place, guint column, CodingSpan span)
-{
-    gint64 *reach, page = (gint64)self->page << 32, n = 0;
-    gsize start = span.start;
-
-    if (self->reach->len <= place)
-        g_array_set_size(self->reach, place + 1);
-    reach = &g_array_index(self->reach, gint64, place);
-    if (*reach >= page)
-        start = MAX(start, (gsize)(*reach - page));
-    *reach = MAX(*reach, page + (gint64)span.stop);
-    for (guint i = find_word(self, start); i < self->words->len; i++) {
-        const CodingSpokenWord *word = &g_array_index(self->words, CodingSpokenWord, i);
-
-        if (word->position >= span.stop)
-            break;
-        n += coding_matrix_person_is_in(self, word->person, column);
-    }
-    return n;
-}
-
-/* Words of the stretches of @span in which the topic of @column was talked about. */
-static gint64
-count_topic_words(CodingMatrix *self, guint place, guint column, CodingSpan span)
-{
-    gint64 n = 0;
-    gsize first = self->topics->len
-                      ? g_array_index(self->topics, CodingTopicMark, 0).span.start
-                      : G_MAXSIZE;
-
-    if (column == self->nobody)
-        return count_words(self, place, column,
-                           (CodingSpan){span.start, MIN(span.stop, first)});
-    for (guint i = 0; i < self->topics->len; i++) {
-        const CodingTopicMark *mark = &g_array_index(self->topics, CodingTopicMark, i);
-
-        if (GPOINTER_TO_UINT(g_hash_table_lookup(self->column_ids, &mark->topic)) ==
-                column &&
-            coding_span_overlaps(mark->span, span))
-            n +=
-                count_words(self, place, column, coding_span_intersect(mark->span, span));
-    }
-    return n;
-}
-
 static void
 add_to_cell(CodingMatrix *self, guint row, guint column, const CodingSegment *segment)
 {
@@ -177,10 +109,7 @@ add_to_cell(CodingMatrix *self, guint row, guint column, const CodingSegment *se
         cell->count++;
         break;
     case CODING_MATRIX_WORDS:
-        cell->count +=
-            self->options.by == CODING_MATRIX_TOPIC && column < self->columns->len
-                ? count_topic_words(self, place, column, segment->span)
-                : count_words(self, place, column, segment->span);
+        cell->count += coding_matrix_count_words(self, place, column, segment->span);
         break;
     case CODING_MATRIX_PERSONS:
         for (guint i = 0; i < self->voices->len; i++) {
@@ -221,44 +150,6 @@ list_voices(CodingMatrix *self, const CodingSegment *segment, GError **error)
 
 /* --- pages ----------------------------------------------------------------------------
  */
-
-static void
-list_words_of(CodingMatrix *self, const CodingTranscript *t, const CodingTurn *turn,
-              guint person)
-{
-    gsize length;
-    const char *text = coding_transcript_peek_text(t, turn->span, &length);
-    const char *stop = text + length, *end = text, *counted = text, *word;
-    CodingSpokenWord it = {turn->span.start, person};
-
-    while ((word = coding_speech_next_counted(end, stop, &end)) != NULL) {
-        it.position += (gsize)g_utf8_pointer_to_offset(counted, word);
-        counted = word;
-        g_array_append_val(self->words, it);
-    }
-}
-
-static gboolean
-list_words(CodingMatrix *self, gint64 transcript, GError **error)
-{
-    const CodingTranscript *t = coding_voices_get_transcript(
-        coding_query_get_voices(self->query), transcript, error);
-
-    g_array_set_size(self->words, 0);
-    for (gsize i = 0; t && i < coding_transcript_get_n_turns(t); i++) {
-        const CodingTurn *turn = coding_transcript_get_turn(t, i);
-        const CodingParticipant *who =
-            turn->kind == CODING_TURN_SPEECH
-                ? coding_roster_get_speaker(self->roster, transcript, turn->speaker)
-                : NULL;
-
-        if (who && who->role == CODING_ROLE_PARTICIPANT &&
-            coding_scope_has_person(coding_query_get_scope(self->query), who))
-            list_words_of(self, t, turn,
-                          GPOINTER_TO_UINT(g_hash_table_lookup(self->persons, who)));
-    }
-    return t != NULL;
-}
 
 /* Where each segment lies: in the text, or among the turns. */
 static gboolean
@@ -362,7 +253,7 @@ take_page(const CodingQueryPage *page, void *data, GError **error)
         return TRUE;
     self->page++;
     if ((self->options.unit == CODING_MATRIX_WORDS &&
-         !list_words(self, page->transcript, error)) ||
+         !coding_matrix_list_words(self, page->transcript, error)) ||
         (self->options.by == CODING_MATRIX_TOPIC &&
          !list_topics(self, page->transcript, error)) ||
         (coding_matrix_is_by_codes(self) && !list_spans(self, page, error)))
