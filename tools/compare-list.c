@@ -1,6 +1,5 @@
 /* compare-list.c - all passages of a code, one below the other or side by side. */
-#include <string.h>
-
+#include "by.h"
 #include "compare.h"
 #include "registry.h"
 
@@ -13,162 +12,90 @@
 /* --- side by side --------------------------------------------------------------------
  */
 
-/* One value of what passages are put side by side by. */
+/* What is said of one value of --by. */
 typedef struct {
-    char *name;
-    guint n_persons;      /* who have it */
     GHashTable *speaking; /* ids of those who speak in a passage in support */
     GPtrArray *passages;  /* Passage *, borrowed */
-} Value;
+} Column;
 
 static void
-value_free(gpointer data)
+column_free(gpointer data)
 {
-    Value *self = data;
+    Column *self = data;
 
-    g_free(self->name);
     g_ptr_array_unref(self->passages);
     g_hash_table_unref(self->speaking);
     g_free(self);
 }
 
-/* What values are of. */
 typedef struct {
-    const CodingRoster *roster;
-    int attribute; /* -1: groups or participants */
-    gboolean by_group;
-    GPtrArray *values;   /* Value * */
-    GHashTable *by_name; /* the same */
+    ByValues by;
+    GPtrArray *columns; /* Column *, as the values */
 } Beside;
 
 static void
 beside_clear(Beside *self)
 {
-    g_clear_pointer(&self->by_name, g_hash_table_unref);
-    g_clear_pointer(&self->values, g_ptr_array_unref);
+    by_values_clear(&self->by);
+    g_clear_pointer(&self->columns, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Beside, beside_clear)
 
-static char *
-dup_value(const Beside *self, const CodingParticipant *who)
+static Column *
+get_column(Beside *self, guint place)
 {
-    if (self->by_group)
-        return g_strdup(who->group_name);
-    if (self->attribute < 0)
-        return g_strdup_printf("%s/%s", who->group_name, who->name);
-    return g_strdup(who->values[self->attribute] ? who->values[self->attribute]
-                                                 : "(missing)");
-}
+    while (self->columns->len <= place) {
+        Column *column = g_new0(Column, 1);
 
-static Value *
-get_value(const Beside *self, const CodingParticipant *who)
-{
-    g_autofree char *name = dup_value(self, who);
-    Value *value = g_hash_table_lookup(self->by_name, name);
-
-    if (value)
-        return value;
-    value = g_new0(Value, 1);
-    value->name = g_steal_pointer(&name);
-    value->passages = g_ptr_array_new();
-    value->speaking = g_hash_table_new(g_int64_hash, g_int64_equal);
-    g_ptr_array_add(self->values, value);
-    g_hash_table_insert(self->by_name, value->name, value);
-    return value;
-}
-
-static int
-compare_values(const void *a, const void *b)
-{
-    const Value *x = *(Value *const *)a, *y = *(Value *const *)b;
-    gboolean x_missing = strcmp(x->name, "(missing)") == 0;
-    gboolean y_missing = strcmp(y->name, "(missing)") == 0;
-
-    if (x_missing || y_missing)
-        return x_missing - y_missing;
-    return coding_text_compare(x->name, y->name);
-}
-
-static int
-compare_numbers(const void *a, const void *b)
-{
-    const Value *x = *(Value *const *)a, *y = *(Value *const *)b;
-    double first = g_ascii_strtod(x->name, NULL), second = g_ascii_strtod(y->name, NULL);
-
-    if (first != second && x->name[0] != '(' && y->name[0] != '(')
-        return first < second ? -1 : 1;
-    return compare_values(a, b);
+        column->passages = g_ptr_array_new();
+        column->speaking = g_hash_table_new(g_int64_hash, g_int64_equal);
+        g_ptr_array_add(self->columns, column);
+    }
+    return g_ptr_array_index(self->columns, place);
 }
 
 /* Everybody in the scope has a value, also who has no passage: nothing is a finding
  * too, and is shown. */
 static gboolean
-list_values(Beside *self, Comparison *comparison, GError **error)
+open_beside(Beside *self, Comparison *comparison, GError **error)
 {
-    g_autoptr(GPtrArray) people =
-        coding_scope_list_participants(coding_query_get_scope(comparison->query), error);
+    guint n;
 
-    if (!people)
+    self->columns = g_ptr_array_new_with_free_func(column_free);
+    if (!by_values_open(
+            &self->by, coding_query_get_scope(comparison->query),
+            coding_voices_get_roster(coding_query_get_voices(comparison->query)),
+            compare_options.by, error))
         return FALSE;
-    for (guint i = 0; i < people->len; i++)
-        get_value(self, g_ptr_array_index(people, i))->n_persons++;
-    if (self->attribute >= 0) {
-        const CodingAttribute *attribute =
-            g_ptr_array_index(self->roster->attributes, self->attribute);
-
-        g_ptr_array_sort(self->values, attribute->type == CODING_ATTRIBUTE_NUMBER
-                                           ? compare_numbers
-                                           : compare_values);
-    }
-    if (self->values->len <= MOST_VALUES || comparison->for_scripts)
+    n = self->by.values->len;
+    if (n)
+        get_column(self, n - 1);
+    if (n <= MOST_VALUES || comparison->for_scripts)
         return TRUE;
     g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                 "%u values side by side cannot be read; choose some with --group or "
                 "--where, or take --csv",
-                self->values->len);
+                n);
     return FALSE;
-}
-
-static gboolean
-open_beside(Beside *self, Comparison *comparison, GError **error)
-{
-    const char *by = compare_options.by;
-    g_autoptr(GError) problem = NULL;
-
-    self->roster = coding_voices_get_roster(coding_query_get_voices(comparison->query));
-    self->values = g_ptr_array_new_with_free_func(value_free);
-    self->by_name = g_hash_table_new(g_str_hash, g_str_equal);
-    self->attribute = -1;
-    self->by_group = strcmp(by, "group") == 0;
-    if (!self->by_group && strcmp(by, "participant") != 0) {
-        self->attribute = coding_roster_find_attribute(self->roster, by, &problem);
-        if (self->attribute < 0) {
-            g_set_error(error, problem->domain, problem->code,
-                        "--by is group, participant or an attribute: %s",
-                        problem->message);
-            return FALSE;
-        }
-    }
-    return list_values(self, comparison, error);
 }
 
 /* Puts each passage where the persons are who speak in it, once for each value. */
 static void
-share_out(const Beside *self, const GPtrArray *passages)
+share_out(Beside *self, const GPtrArray *passages)
 {
     for (guint i = 0; i < passages->len; i++) {
         Passage *passage = g_ptr_array_index(passages, i);
 
         for (guint p = 0; p < passage->people->len; p++) {
             CodingParticipant *who = (CodingParticipant *)coding_roster_get(
-                self->roster, g_array_index(passage->people, gint64, p));
-            Value *value = get_value(self, who);
+                self->by.roster, g_array_index(passage->people, gint64, p));
+            Column *column = get_column(self, by_values_find(&self->by, who));
 
-            if (!value->passages->len ||
-                g_ptr_array_index(value->passages, value->passages->len - 1) != passage)
-                g_ptr_array_add(value->passages, passage);
+            if (!column->passages->len ||
+                g_ptr_array_index(column->passages, column->passages->len - 1) != passage)
+                g_ptr_array_add(column->passages, passage);
             if (passage->segment.stance == CODING_STANCE_SUPPORTS)
-                g_hash_table_add(value->speaking, &who->id);
+                g_hash_table_add(column->speaking, &who->id);
         }
     }
 }
@@ -207,16 +134,17 @@ dup_cell(Comparison *self, const Passage *passage, GError **error)
 static CodingTable *
 new_beside_table(const Beside *self)
 {
-    guint n = self->values->len;
+    guint n = self->columns->len;
     g_autofree CodingColumn *columns = g_new0(CodingColumn, n + 1);
     g_autoptr(GStringChunk) strings = g_string_chunk_new(256);
 
     for (guint v = 0; v < n; v++) {
-        const Value *value = g_ptr_array_index(self->values, v);
+        const ByValue *value = by_values_get(&self->by, v);
+        const Column *column = g_ptr_array_index(self->columns, v);
         g_autofree char *id = g_strdup_printf("value_%u", v + 1);
         g_autofree char *title =
             g_strdup_printf("%s (%u of %u)", value->name,
-                            g_hash_table_size(value->speaking), value->n_persons);
+                            g_hash_table_size(column->speaking), value->n_persons);
 
         columns[v].id = g_string_chunk_insert(strings, id);
         columns[v].title = g_string_chunk_insert(strings, title);
@@ -233,16 +161,16 @@ fill_beside(const Beside *self, Comparison *comparison, CodingTable *table,
 
     for (guint row = 0; more; row++) {
         more = FALSE;
-        for (guint v = 0; v < self->values->len; v++) {
-            const Value *value = g_ptr_array_index(self->values, v);
+        for (guint v = 0; v < self->columns->len; v++) {
+            const Column *column = g_ptr_array_index(self->columns, v);
             g_autofree char *cell = NULL;
 
-            if (row >= value->passages->len)
+            if (row >= column->passages->len)
                 continue;
             if (!more)
                 coding_table_begin_row(table);
             more = TRUE;
-            cell = dup_cell(comparison, g_ptr_array_index(value->passages, row), error);
+            cell = dup_cell(comparison, g_ptr_array_index(column->passages, row), error);
             if (!cell)
                 return FALSE;
             coding_table_set_text(table, v, cell);
@@ -255,14 +183,14 @@ fill_beside(const Beside *self, Comparison *comparison, CodingTable *table,
 static gboolean
 fill_rows(const Beside *self, Comparison *comparison, CodingTable *table, GError **error)
 {
-    for (guint v = 0; v < self->values->len; v++) {
-        const Value *value = g_ptr_array_index(self->values, v);
+    for (guint v = 0; v < self->columns->len; v++) {
+        const Column *column = g_ptr_array_index(self->columns, v);
 
-        for (guint i = 0; i < value->passages->len; i++) {
+        for (guint i = 0; i < column->passages->len; i++) {
             if (!comparison_add_row(comparison, table,
-                                    g_ptr_array_index(value->passages, i), error))
+                                    g_ptr_array_index(column->passages, i), error))
                 return FALSE;
-            coding_table_set_text(table, COMPARE_BY, value->name);
+            coding_table_set_text(table, COMPARE_BY, by_values_get(&self->by, v)->name);
         }
     }
     return TRUE;
