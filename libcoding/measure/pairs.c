@@ -144,24 +144,9 @@ count_partners(const CodingPairs *self, guint code, Count *counts, GArray *met)
 static gboolean
 counts_for(const CodingPairs *self, const CodingCode *code, const CodingCode *other)
 {
-    g_autoptr(GPtrArray) stack = g_ptr_array_new();
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_direct_hash, g_direct_equal);
+    g_autoptr(GPtrArray) above = coding_codebook_list_above(self->codebook, code);
 
-    g_ptr_array_add(stack, (gpointer)code);
-    while (stack->len) {
-        const CodingCode *at = g_ptr_array_steal_index(stack, stack->len - 1);
-        const CodingCode *parent = coding_codebook_get(self->codebook, at->parent);
-
-        if (at == other)
-            return TRUE;
-        if (!g_hash_table_add(seen, (gpointer)at))
-            continue;
-        if (parent)
-            g_ptr_array_add(stack, (gpointer)parent);
-        for (guint i = 0; i < at->indicates->len; i++)
-            g_ptr_array_add(stack, g_ptr_array_index(at->indicates, i));
-    }
-    return FALSE;
+    return g_ptr_array_find(above, other, NULL);
 }
 
 /* --- listing ----------------------------------------------------------------------- */

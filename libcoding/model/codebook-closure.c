@@ -27,6 +27,28 @@ coding_codebook_get_closure(const CodingCodebook *self, const CodingCode *code)
     return closure;
 }
 
+GPtrArray *
+coding_codebook_list_above(const CodingCodebook *self, const CodingCode *code)
+{
+    GPtrArray *above = g_ptr_array_new();
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_direct_hash, g_direct_equal);
+    g_autoptr(GPtrArray) stack = g_ptr_array_new();
+
+    g_ptr_array_add(stack, (gpointer)code);
+    while (stack->len) {
+        CodingCode *next = g_ptr_array_steal_index(stack, stack->len - 1);
+        CodingCode *parent = coding_codebook_get(self, next->parent);
+
+        if (!g_hash_table_add(seen, next))
+            continue;
+        g_ptr_array_add(above, next);
+        if (parent)
+            g_ptr_array_add(stack, parent);
+        push_all(stack, next->indicates);
+    }
+    return above;
+}
+
 static gint64
 get_count(GHashTable *counts, gint64 id)
 {

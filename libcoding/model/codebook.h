@@ -120,6 +120,10 @@ char *coding_codebook_dup_path(const CodingCodebook *self, const CodingCode *cod
 GHashTable *coding_codebook_get_closure(const CodingCodebook *self,
                                         const CodingCode *code);
 
+/* The other way round, what @code counts for: itself first, what stands above and what it
+ * or these indicate, each once.  Returns: (transfer container): CodingCode. */
+GPtrArray *coding_codebook_list_above(const CodingCodebook *self, const CodingCode *code);
+
 /*
  * What the closure of each code comes to, by its place: @counts are those of the codes
  * themselves, as from coding_segment_count_by_code().  Returns: (transfer full).

@@ -5,29 +5,19 @@
 static void
 add_upward(CodingCheck *self, GHashTable *by_code, const CodingSegment *segment)
 {
-    g_autoptr(GPtrArray) stack = g_ptr_array_new();
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_direct_hash, g_direct_equal);
     CodingCode *code = coding_codebook_get(self->codebook, segment->code);
+    g_autoptr(GPtrArray) above =
+        code ? coding_codebook_list_above(self->codebook, code) : NULL;
 
-    if (code)
-        g_ptr_array_add(stack, code);
-    while (stack->len) {
-        CodingCode *at = g_ptr_array_steal_index(stack, stack->len - 1);
-        CodingCode *parent = coding_codebook_get(self->codebook, at->parent);
-        GArray *its;
+    for (guint i = 0; above && i < above->len; i++) {
+        CodingCode *at = g_ptr_array_index(above, i);
+        GArray *its = g_hash_table_lookup(by_code, &at->id);
 
-        if (!g_hash_table_add(seen, at))
-            continue;
-        its = g_hash_table_lookup(by_code, &at->id);
         if (!its) {
             its = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
             g_hash_table_insert(by_code, &at->id, its);
         }
         g_array_append_vals(its, segment, 1);
-        if (parent)
-            g_ptr_array_add(stack, parent);
-        for (guint i = 0; i < at->indicates->len; i++)
-            g_ptr_array_add(stack, g_ptr_array_index(at->indicates, i));
     }
 }
 
