@@ -219,9 +219,8 @@ check_free(CodingStore *store, gint64 code, gint64 id, const CodingName *name,
     return !taken;
 }
 
-/* "support: alone … backed up", with the note behind it. */
-static char *
-dup_description(const CodingProperty *self)
+char *
+coding_property_dup_description(const CodingProperty *self)
 {
     g_autofree char *range = coding_property_dup_range(self);
 
@@ -246,7 +245,7 @@ static gboolean
 enter_now(CodingStore *store, gint64 id, const char *was, GError **error)
 {
     g_autoptr(CodingProperty) property = coding_property_load(store, id, error);
-    g_autofree char *now = property ? dup_description(property) : NULL;
+    g_autofree char *now = property ? coding_property_dup_description(property) : NULL;
 
     return property && enter(store, property->code, was, now, error);
 }
@@ -309,7 +308,7 @@ coding_property_change(CodingStore *store, gint64 id, const CodingPropertyDraft 
                        GError **error)
 {
     g_autoptr(CodingProperty) property = coding_property_load(store, id, error);
-    g_autofree char *was = property ? dup_description(property) : NULL;
+    g_autofree char *was = property ? coding_property_dup_description(property) : NULL;
     g_autoptr(GPtrArray) points = NULL;
     g_autofree char *note = dup_note(draft->note);
 
@@ -365,7 +364,7 @@ coding_property_remove(CodingStore *store, gint64 id, gboolean with_places,
                        GError **error)
 {
     g_autoptr(CodingProperty) property = coding_property_load(store, id, error);
-    g_autofree char *was = property ? dup_description(property) : NULL;
+    g_autofree char *was = property ? coding_property_dup_description(property) : NULL;
 
     return property && check_places(store, property, with_places, error) &&
            enter(store, property->code, was, NULL, error) &&

@@ -71,6 +71,9 @@ CodingProperty *coding_property_find(CodingStore *store, const CodingCodebook *c
 
 /* "alone … backed up": the points.  Returns: (transfer full). */
 char *coding_property_dup_range(const CodingProperty *self);
+/* "support: alone … backed up; by whom is left open": with name and note.
+ * Returns: (transfer full). */
+char *coding_property_dup_description(const CodingProperty *self);
 /* A point's name, or a number from 0 to 1.  INVALID names the points. */
 gboolean coding_property_parse_position(const CodingProperty *self, const char *text,
                                         guint *position, GError **error);

@@ -228,6 +228,16 @@ expect_status 1
 expect_out_empty
 expect_err "axial: no coder 'Nobody' in the project"
 
+check "the document tells the properties of each code, with their ranges"
+code_project
+axial codebook property add Steps size small large --note "Of *one* step." -q
+axial codebook property add Fear strength faint clear overwhelming -q
+run axial codebook document
+expect_status 0
+expect_out_has "*Property:* size: small … large; Of \\*one\\* step."
+expect_out_has "*Property:* strength: faint … clear … overwhelming"
+expect "each once" test "$(grep -c Property "$out")" = 2
+
 check "without a joint scheme the way to one is said"
 code_project
 run axial codebook list --scheme joint
