@@ -9,6 +9,7 @@
 #pragma once
 
 #include "measure/agreement.h"
+#include "measure/ratings-private.h"
 #include "measure/sum.h"
 
 G_BEGIN_DECLS
@@ -29,15 +30,6 @@ G_BEGIN_DECLS
 /* The sets that categories are, and NULL where every category is one of its own. */
 const guint64 *coding_ratings_get_sets(const CodingRatings *self, guint *n_labels);
 gboolean coding_ratings_is_anonymous(const CodingRatings *self);
-
-/* For drawing units again: a copy, other numbers of units (0 too) for its patterns,
- * and the pattern of @row, new with no unit when it was not there. */
-CodingRatings *coding_ratings_dup(const CodingRatings *self);
-/* Its patterns in an order that depends on them alone, without units nobody judged;
- * @anonymous: values within a unit in order too, so that coders are not told apart. */
-CodingRatings *coding_ratings_dup_sorted(const CodingRatings *self, gboolean anonymous);
-void coding_ratings_set_weights(CodingRatings *self, const gint64 *weights);
-guint coding_ratings_find_pattern(CodingRatings *self, const gint *row);
 
 /*
  * How much category k agrees with category l; 1 for k = l.  With @kind identity
@@ -65,15 +57,6 @@ double *coding_weighing_dup_sums(const CodingWeighing *self, const double *v,
                                  gboolean transposed);
 /* The mean of both: 1/2 sum_l (w_kl + w_lk) v_l.  Returns: (transfer full). */
 double *coding_weighing_dup_average(const CodingWeighing *self, const double *v);
-
-/* A coefficient before it is computed; needs math.h. */
-#define CODING_NO_VALUE                                                                  \
-    ((CodingAgreement){.value = NAN,                                                     \
-                       .observed = NAN,                                                  \
-                       .expected = NAN,                                                  \
-                       .maximum = NAN,                                                   \
-                       .standard_error = NAN,                                            \
-                       .null_error = NAN})
 
 /* The values of one unit, equal ones counted, in order of category. */
 typedef struct {

@@ -14,6 +14,7 @@ free_text(gpointer data)
     g_free(text->shown.judged);
     g_free(text->shown.coded);
     g_clear_pointer(&text->grid, coding_grid_free);
+    g_clear_pointer(&text->marks, g_array_unref);
     g_free(text);
 }
 
@@ -251,6 +252,22 @@ is_judged(CodingStore *store, const CodingComparison *self, guint coder,
                          : coding_coder_is_done(store, self->coders[coder], transcript);
 }
 
+/* Keeps @segment itself, once for each code it stands for. */
+static void
+add_marks(const ComparedText *text, const CodingSegment *segment, const GArray *indexes,
+          guint coder)
+{
+    ComparedMark mark = {CODING_NO_CELL, coder, segment->span};
+    guint n = indexes ? indexes->len : 0;
+
+    for (guint i = 0; i < n; i++) {
+        mark.code = g_array_index(indexes, guint, i);
+        g_array_append_val(text->marks, mark);
+    }
+    if (n == 0)
+        g_array_append_val(text->marks, mark);
+}
+
 /* Lays the segments of one coder over the units; what a transcript that is set
  * aside holds is not counted. */
 static void
@@ -262,10 +279,14 @@ land_segments(CodingComparison *self, const ComparedText *text,
         Landing landing = {self, coding_match_get_indexes(self->match, segment->code),
                            text->first_unit, coder};
 
-        coding_grid_visit(text->grid, segment->span, options, touch_unit, &landing);
+        add_marks(text, segment, landing.indexes, coder);
+        if (options->presence <= 0)
+            coding_grid_visit(text->grid, segment->span, options, touch_unit, &landing);
         if (text->shown.n_judges >= 2)
             add_id(self->present[coder], segment->code);
     }
+    if (options->presence > 0)
+        coding_comparison_land_shares(self, text, options->presence, coder);
     if (text->shown.n_judges >= 2)
         self->n_segments[coder] += segments->len;
 }
@@ -282,6 +303,7 @@ add_text(CodingStore *store, CodingComparison *self, const CodingTranscript *t,
     text->first_unit = last ? last->first_unit + last->grid->weights->len : 0;
     text->grid =
         coding_grid_new(t, coding_voices_get_roster(self->voices), segments, options);
+    text->marks = g_array_new(FALSE, FALSE, sizeof(ComparedMark));
     text->shown.name = g_strdup(coding_transcript_get_name(t));
     text->shown.n_units = text->grid->n_units;
     text->shown.judged = g_new0(gboolean, self->n_coders);
@@ -384,6 +406,8 @@ coding_comparison_new(CodingStore *store, const gint64 *coders, guint n_coders,
     g_autofree GArray **segments = g_new0(GArray *, MAX(1, n_coders));
     g_autofree gint64 *stages = g_new0(gint64, MAX(1, n_coders));
     g_autofree gint64 *until = g_new0(gint64, MAX(1, n_coders));
+    self->grid = options->grid;
+    self->only_coded = options->only_coded;
     gboolean ok = load_coders(store, self, options, error) &&
                   load_segments(store, self, options, segments, stages, error) &&
                   load_dates(store, self, stages, until, error);

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "measure/comparison.h"
+#include "measure/cut.h"
 #include "measure/match.h"
 
 /* Stands for "any code" in a touch. */
 #define CODING_TOUCH_ANYTHING G_MAXUINT
+
+#define CODING_NO_CELL G_MAXUINT
 
 /* A coder put a comparable code (an index of the match, or ANYTHING) on a unit,
  * counted through all transcripts. */
@@ -13,9 +16,16 @@ typedef struct {
     guint code, unit, coder;
 } Touch;
 
+/* A segment as it was made; @code as in a touch, or CODING_NO_CELL: not comparable. */
+typedef struct {
+    guint code, coder;
+    CodingSpan span;
+} ComparedMark;
+
 typedef struct {
     CodingComparedTranscript shown;
     CodingGrid *grid;
+    GArray *marks; /* ComparedMark, by coder and as they stand in the text */
     guint first_unit;
     guint judges; /* index in the comparison's sets of who judged */
 } ComparedText;
@@ -27,6 +37,9 @@ struct _CodingComparison {
     CodingCodebook *codebook;
     CodingVoices *voices; /* keeps roster and transcripts */
     CodingMatch *match;
+    CodingGridOptions grid;
+    gboolean only_coded;
+    gint64 n_uncoded;  /* units left out because nobody coded them */
     GPtrArray *texts;  /* ComparedText */
     GPtrArray *shown;  /* the same as CodingComparedTranscript */
     GPtrArray *judges; /* for each set of coders who judged: a ComparedText with it */
@@ -49,8 +62,6 @@ void coding_touches_read_codes(const GArray *touches, guint unit, guint coder, g
 
 /* Without its ratings yet. */
 CodingComparedCode *coding_compared_code_new(const CodingComparison *self, guint index);
-
-#define CODING_NO_CELL G_MAXUINT
 
 /* Which units are looked at, and in which table each is counted. */
 typedef struct {
@@ -77,15 +88,28 @@ gint64 *coding_comparison_count_units(const CodingComparison *self,
 void coding_comparison_rate(const CodingComparison *self, const ComparedPart *part,
                             guint code, CodingRatings **ratings, gint64 *units);
 
-/* The touches by unit, coder and code.  Returns: (transfer full). */
-GArray *coding_comparison_dup_touches(const CodingComparison *self);
-/* From touch @i of these on: the codes (guint, each once) of @coder on @unit, into
- * @codes; moves @i behind them. */
-void coding_touches_read_codes(const GArray *touches, guint unit, guint coder, guint *i,
-                               GArray *codes);
+/* Starts @row with who judged @text: nobody used the code. */
+void coding_comparison_start_row(const CodingComparison *self, const ComparedText *text,
+                                 gint *row);
+/* Calls @found for every unit, of any transcript, that somebody put @code on, with what
+ * each coder did there (1: used, 0, missing). */
+typedef void (*ComparedRowFunc)(const ComparedText *text, guint unit, const gint *row,
+                                gpointer data);
+void coding_comparison_visit(const CodingComparison *self, guint code,
+                             ComparedRowFunc found, gpointer data);
 
-/* Without its ratings yet. */
-CodingComparedCode *coding_compared_code_new(const CodingComparison *self, guint index);
+/* coding_comparison_pool() of values that are there; @values of @coefficient. */
+double coding_comparison_pool_values(const CodingCoefficient *coefficient,
+                                     const CodingAgreement *values, guint n);
+
+/* The part of each unit through all transcripts, or CODING_NO_CELL. */
+const guint *coding_cut_get_cells(const CodingCut *self);
+
+/* Codes of @coder on units by the share @presence that they cover (touches). */
+void coding_comparison_land_shares(CodingComparison *self, const ComparedText *text,
+                                   double presence, guint coder);
+/* Takes the weight of units that nobody coded; the touches are sorted. */
+void coding_comparison_leave_out_uncoded(CodingComparison *self);
 
 /* Sorts the touches and builds the ratings. */
 void coding_comparison_finish(CodingComparison *self);

@@ -82,8 +82,9 @@ coding_comparison_count_units(const CodingComparison *self, const ComparedPart *
     return totals;
 }
 
-static void
-start_row(const CodingComparison *self, const ComparedText *text, gint *row)
+void
+coding_comparison_start_row(const CodingComparison *self, const ComparedText *text,
+                            gint *row)
 {
     for (guint c = 0; c < self->n_coders; c++)
         row[c] = text->shown.judged[c] ? 0 : CODING_RATING_MISSING;
@@ -95,7 +96,7 @@ read_row(const CodingComparison *self, const ComparedText *text, guint *i, gint 
 {
     const Touch *first = &g_array_index(self->touches, Touch, *i);
 
-    start_row(self, text, row);
+    coding_comparison_start_row(self, text, row);
     for (; *i < self->touches->len; (*i)++) {
         const Touch *touch = &g_array_index(self->touches, Touch, *i);
 
@@ -114,10 +115,30 @@ add_rest(const CodingComparison *self, const ComparedPart *part, const gint64 *t
     g_autofree gint *row = g_new(gint, self->n_coders);
 
     for (guint s = 0; s < self->judges->len; s++) {
-        start_row(self, g_ptr_array_index(self->judges, s), row);
+        coding_comparison_start_row(self, g_ptr_array_index(self->judges, s), row);
         for (guint cell = 0; cell < part->n_cells; cell++)
             if (totals[s * part->n_cells + cell] > 0)
                 coding_ratings_add(ratings[cell], row, totals[s * part->n_cells + cell]);
+    }
+}
+
+void
+coding_comparison_visit(const CodingComparison *self, guint code, ComparedRowFunc found,
+                        gpointer data)
+{
+    g_autofree gint *row = g_new(gint, self->n_coders);
+    guint t = 0, i = find_first(self->touches, code, 0);
+
+    while (i < self->touches->len) {
+        const Touch touch = g_array_index(self->touches, Touch, i);
+
+        if (touch.code != code)
+            break;
+        while (touch.unit >=
+               get_text(self, t)->first_unit + get_text(self, t)->grid->weights->len)
+            t++;
+        read_row(self, get_text(self, t), &i, row);
+        found(get_text(self, t), touch.unit, row, data);
     }
 }
 

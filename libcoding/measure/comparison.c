@@ -88,6 +88,8 @@ void
 coding_comparison_finish(CodingComparison *self)
 {
     g_array_sort(self->touches, compare_touches);
+    if (self->only_coded)
+        coding_comparison_leave_out_uncoded(self);
     coding_comparison_find_judges(self);
     self->anything = rate_anything(self, take_all(self), NULL);
     self->codes = rate_codes(self, take_all(self));
@@ -168,25 +170,34 @@ get_mean(const CodingAgreement *values, guint n)
 }
 
 double
+coding_comparison_pool_values(const CodingCoefficient *coefficient,
+                              const CodingAgreement *values, guint n)
+{
+    gboolean by_chance = FALSE;
+
+    for (guint i = 0; i < n; i++)
+        by_chance |= !isnan(values[i].expected);
+    /* A mean of kappas already, and means of kappas are none. */
+    if (strcmp(coefficient->id, "light") == 0)
+        return NAN;
+    if (!by_chance)
+        return get_mean(values, n);
+    if (strcmp(coefficient->id, "alpha") == 0)
+        return pool_disagreement(values, n);
+    return coding_kappa_pooled(values, n);
+}
+
+double
 coding_comparison_pool(const CodingCoefficient *coefficient, const GPtrArray *codes)
 {
     g_autofree CodingAgreement *values = g_new0(CodingAgreement, MAX(1, codes->len));
-    gboolean by_chance = FALSE;
 
     for (guint i = 0; i < codes->len; i++) {
         const CodingComparedCode *code = g_ptr_array_index(codes, i);
 
         values[i] = coding_agreement_compute(coefficient, code->ratings, NULL);
-        by_chance |= !isnan(values[i].expected);
     }
-    /* A mean of kappas already, and means of kappas are none. */
-    if (strcmp(coefficient->id, "light") == 0)
-        return NAN;
-    if (!by_chance)
-        return get_mean(values, codes->len);
-    if (strcmp(coefficient->id, "alpha") == 0)
-        return pool_disagreement(values, codes->len);
-    return coding_kappa_pooled(values, codes->len);
+    return coding_comparison_pool_values(coefficient, values, codes->len);
 }
 
 guint
@@ -223,6 +234,12 @@ const GPtrArray *
 coding_comparison_get_unknown(const CodingComparison *self, guint coder)
 {
     return self->unknown[coder];
+}
+
+gint64
+coding_comparison_get_n_uncoded(const CodingComparison *self)
+{
+    return self->n_uncoded;
 }
 
 gboolean

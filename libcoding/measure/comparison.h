@@ -14,8 +14,10 @@
 #pragma once
 
 #include "measure/agreement.h"
+#include "measure/continuum.h"
 #include "measure/grid.h"
 #include "measure/partition.h"
+#include "measure/segmentation.h"
 
 G_BEGIN_DECLS
 
@@ -26,8 +28,9 @@ typedef struct {
     const char *const *stages;
     const gint64 *transcripts; /* only these; NULL: all */
     gsize n_transcripts;
-    gboolean apart; /* no codes are compared: each stands for itself */
-    gboolean lift;  /* compare on the nearest code of kind @level above */
+    gboolean only_coded; /* leave out units that nobody coded at all */
+    gboolean apart;      /* no codes are compared: each stands for itself */
+    gboolean lift;       /* compare on the nearest code of kind @level above */
     CodingCodeKind level;
 } CodingComparisonOptions;
 
@@ -87,6 +90,8 @@ const GPtrArray *coding_comparison_get_unknown(const CodingComparison *self, gui
 gint64 coding_comparison_get_n_units(const CodingComparison *self);
 /* Of these, the units nobody coded. */
 gint64 coding_comparison_get_n_empty(const CodingComparison *self);
+/* Units left out because nobody coded them; 0 unless that was asked for. */
+gint64 coding_comparison_get_n_uncoded(const CodingComparison *self);
 /* TRUE when codes were related by an alignment on these very data. */
 gboolean coding_comparison_is_aligned(const CodingComparison *self);
 
@@ -110,6 +115,47 @@ GPtrArray *coding_comparison_list_differences(CodingComparison *self, guint limi
  */
 CodingPartition coding_comparison_compare_partitions(const CodingComparison *self,
                                                      gboolean coded_by_both);
+
+/*
+ * All codes of a unit as one value, a set; labels are the places of the codes in
+ * coding_comparison_get_codes(), and the first category is the empty set.  For alpha with
+ * a distance between sets.  Returns: (transfer full).
+ */
+CodingRatings *coding_comparison_dup_sets(const CodingComparison *self);
+
+/* Units in which a coder had two of the codes that exclude each other, and those in which
+ * neither covered more; added up over coders. */
+typedef struct {
+    gint64 n_two, n_tied;
+} CodingChoices;
+
+/*
+ * Which of @codes, places as above, a coder chose for a unit: category i is codes[i], the
+ * last one none of them.  Of two on one unit the one that covers more characters of it
+ * counts; where neither does, the coder's value is missing.  Returns: (transfer full).
+ */
+CodingRatings *coding_comparison_dup_choices(const CodingComparison *self,
+                                             const guint *codes, guint n,
+                                             CodingChoices *counts);
+
+/*
+ * Units by what coders @a and @b used there: row by row a's code, in the columns b's, and
+ * last in both "none".  A unit with two codes of one coder is in two cells.  The last
+ * cell, none by both, is 0.  Returns: (transfer full).
+ */
+gint64 *coding_comparison_cross(const CodingComparison *self, guint a, guint b);
+
+/*
+ * What was marked on the speech in scope, a continuum (CodingContinuum) per transcript
+ * that all coders have read; @n_left_out are those that only some have.  Coders and codes
+ * have their numbers here.  Returns: (transfer full).
+ */
+GPtrArray *coding_comparison_list_continua(const CodingComparison *self,
+                                           guint *n_left_out);
+/* Where segments begin and end, between units: for each of @n_texts transcripts that all
+ * have read a CodingSegmentation per coder.  Returns: (transfer full). */
+GPtrArray *coding_comparison_list_segmentations(const CodingComparison *self,
+                                                guint *n_texts);
 
 /*
  * One coefficient over all codes, from the means over codes of what was observed

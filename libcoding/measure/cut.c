@@ -440,6 +440,12 @@ coding_cut_get_n_units(const CodingCut *self, guint part)
     return ((const Part *)g_ptr_array_index(self->parts, part))->n_units;
 }
 
+const guint *
+coding_cut_get_cells(const CodingCut *self)
+{
+    return (const guint *)(const void *)self->cells->data;
+}
+
 gint64
 coding_cut_get_n_outside(const CodingCut *self)
 {

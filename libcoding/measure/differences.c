@@ -46,17 +46,9 @@ static CodingSpan
 get_unit_span(const CodingGrid *grid, guint unit)
 {
     const CodingPiece *pieces = (const CodingPiece *)(void *)grid->pieces->data;
-    guint low = 0, high = grid->pieces->len;
+    guint low = coding_grid_find_piece(grid, unit);
     CodingSpan span;
 
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-
-        if (pieces[middle].unit < unit)
-            low = middle + 1;
-        else
-            high = middle;
-    }
     for (span = pieces[low].span; low < grid->pieces->len && pieces[low].unit == unit;
          low++)
         span.stop = pieces[low].span.stop;

@@ -319,23 +319,45 @@ covers_word(const CodingTranscript *t, CodingSpan piece, CodingSpan part)
     return word && end <= stop;
 }
 
+guint
+coding_grid_find_end(const CodingGrid *self, gsize position)
+{
+    guint low = 0, high = self->pieces->len;
+
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+
+        if (g_array_index(self->pieces, CodingPiece, middle).span.stop <= position)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+guint
+coding_grid_find_piece(const CodingGrid *self, guint unit)
+{
+    guint low = 0, high = self->pieces->len;
+
+    while (low < high) {
+        guint middle = low + (high - low) / 2;
+
+        if (g_array_index(self->pieces, CodingPiece, middle).unit < unit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 void
 coding_grid_visit(const CodingGrid *self, CodingSpan span,
                   const CodingGridOptions *options, void (*found)(guint unit, void *data),
                   void *data)
 {
-    guint low = 0, high = self->pieces->len;
-
-    /* The first piece that ends behind the start of @span. */
-    while (low < high) {
-        guint middle = low + (high - low) / 2;
-
-        if (g_array_index(self->pieces, CodingPiece, middle).span.stop <= span.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < self->pieces->len; low++) {
+    for (guint low = coding_grid_find_end(self, span.start); low < self->pieces->len;
+         low++) {
         const CodingPiece *piece = &g_array_index(self->pieces, CodingPiece, low);
         CodingSpan part = coding_span_intersect(piece->span, span);
 

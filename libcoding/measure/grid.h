@@ -15,7 +15,8 @@
  * cannot be judged and are none; what is said before the first question is no answer.
  *
  * Presence.  A coder uses a code in a unit when her segments of that code cover
- * at least one whole word of it (with characters: the characters themselves).
+ * at least one whole word of it (with characters: the characters themselves), unless a
+ * share of it is asked for.
  * See METHODS of the house: unit, scope and presence are said in every report.
  */
 #pragma once
@@ -40,6 +41,9 @@ typedef enum {
 typedef struct {
     CodingGridUnit unit;
     gboolean interviewers; /* their speech too */
+    /* 0: one whole word; else the share of the unit's characters that all segments of a
+     * coder with one code must cover, at least one character. */
+    double presence;
 } CodingGridOptions;
 
 /* A unit, or a part of one: a turn that an event interrupts has two, an answer as many
@@ -71,6 +75,11 @@ void coding_grid_free(CodingGrid *self);
 void coding_grid_visit(const CodingGrid *self, CodingSpan span,
                        const CodingGridOptions *options,
                        void (*found)(guint unit, void *data), void *data);
+
+/* The first piece of @unit; the number of pieces when it has none. */
+guint coding_grid_find_piece(const CodingGrid *self, guint unit);
+/* The first piece that ends behind @position; the number of pieces if none does. */
+guint coding_grid_find_end(const CodingGrid *self, gsize position);
 
 /* The name in options and reports: "turn". */
 const char *coding_grid_unit_get_name(CodingGridUnit unit);

@@ -13,15 +13,15 @@ units_are_those_of_participants_with_a_word(void **state)
         gint64 n;
     } cases[] = {
         /* P1's turn with its two parts, "Mm.", "Small steps", and g2's. */
-        {{CODING_GRID_TURN, FALSE}, 4},
-        {{CODING_GRID_TURN, TRUE}, 6},
-        {{CODING_GRID_PARAGRAPH, FALSE}, 6},
-        {{CODING_GRID_SENTENCE, FALSE}, 7},
-        {{CODING_GRID_LINE, FALSE}, 6},
-        {{CODING_GRID_LINE, TRUE}, 8},
-        {{CODING_GRID_CHARACTER, FALSE}, 32 + 1 + 12 + 15 + 3 + 29 + 12},
-        {{CODING_GRID_ANSWER, FALSE}, 2},
-        {{CODING_GRID_TRANSCRIPT, FALSE}, 2},
+        {{CODING_GRID_TURN, FALSE, 0}, 4},
+        {{CODING_GRID_TURN, TRUE, 0}, 6},
+        {{CODING_GRID_PARAGRAPH, FALSE, 0}, 6},
+        {{CODING_GRID_SENTENCE, FALSE, 0}, 7},
+        {{CODING_GRID_LINE, FALSE, 0}, 6},
+        {{CODING_GRID_LINE, TRUE, 0}, 8},
+        {{CODING_GRID_CHARACTER, FALSE, 0}, 32 + 1 + 12 + 15 + 3 + 29 + 12},
+        {{CODING_GRID_ANSWER, FALSE, 0}, 2},
+        {{CODING_GRID_TRANSCRIPT, FALSE, 0}, 2},
     };
     ComparisonCase *c = *state;
 

@@ -1,0 +1,29 @@
+/*
+ * ratings-private.h - tables of ratings whose units are drawn again; for what must not
+ * see the inside of coefficients (agreement-private.h).
+ */
+#pragma once
+
+#include "measure/agreement.h"
+
+G_BEGIN_DECLS
+
+/* A copy, other numbers of units (0 too) for its patterns,
+ * and the pattern of @row, new with no unit when it was not there. */
+CodingRatings *coding_ratings_dup(const CodingRatings *self);
+/* Its patterns in an order that depends on them alone, without units nobody judged;
+ * @anonymous: values within a unit in order too, so that coders are not told apart. */
+CodingRatings *coding_ratings_dup_sorted(const CodingRatings *self, gboolean anonymous);
+void coding_ratings_set_weights(CodingRatings *self, const gint64 *weights);
+guint coding_ratings_find_pattern(CodingRatings *self, const gint *row);
+
+/* A coefficient before it is computed; needs math.h. */
+#define CODING_NO_VALUE                                                                  \
+    ((CodingAgreement){.value = NAN,                                                     \
+                       .observed = NAN,                                                  \
+                       .expected = NAN,                                                  \
+                       .maximum = NAN,                                                   \
+                       .standard_error = NAN,                                            \
+                       .null_error = NAN})
+
+G_END_DECLS
