@@ -75,6 +75,7 @@
 #include "measure/rho.h"
 #include "measure/segmentation.h"
 #include "measure/similarity.h"
+#include "measure/slice.h"
 #include "measure/span-measure.h"
 #include "measure/suggest.h"
 #include "measure/tabulation.h"

@@ -37,3 +37,13 @@ const CodingComparedCode *comparison_get_code(const CodingComparison *comparison
                                               const char *name);
 void comparison_check_table(const CodingComparison *comparison, const char *name,
                             gint64 both, gint64 only_a, gint64 only_b, gint64 neither);
+
+/* --- at random --- */
+
+/* "C0", "C1" ... of both coders, who call them alike. */
+void comparison_add_codes(ComparisonCase *c, gint64 codes[][2], guint n);
+/* A transcript of a dozen turns by an interviewer and two participants. */
+gint64 comparison_add_random(ComparisonCase *c, int round, GRand *rand);
+/* Up to six segments.  Returns: (transfer full): CodingSpan. */
+GArray *comparison_code_at_random(ComparisonCase *c, const CodingTranscript *t,
+                                  gint64 code, gint64 coder, GRand *rand);

@@ -3,25 +3,6 @@
 
 #define N_CODES 3
 
-static void
-say_at_random(CodingDraft *draft, GRand *rand)
-{
-    static const char *const speakers[] = {"I", "P1", "P2"};
-    g_autoptr(GString) text = g_string_new(NULL);
-
-    for (gint32 word = g_rand_int_range(rand, 2, 30); word > 0; word--) {
-        for (gint32 i = g_rand_int_range(rand, 1, 8); i > 0; i--)
-            g_string_append_c(text, (char)g_rand_int_range(rand, 'a', 'z' + 1));
-        g_string_append(text, g_rand_int_range(rand, 0, 6) ? " " : ". ");
-    }
-    text->str[0] = g_ascii_toupper(text->str[0]);
-    comparison_say(draft, speakers[g_rand_int_range(rand, 0, 3)], text->str);
-    if (g_rand_int_range(rand, 0, 4) == 0) {
-        coding_draft_add_event(draft, "(noise)", 1);
-        coding_draft_add_paragraph(draft, "and so on.");
-    }
-}
-
 /* Whether [start, stop) holds a whole word of the text that lies inside @unit. */
 static gboolean
 holds_word(const char *body, CodingSpan unit, CodingSpan span)
@@ -274,50 +255,6 @@ check_against_brute_force(ComparisonCase *c, const CodingTranscript *t,
     }
 }
 
-/* Codes of both coders, called alike. */
-static void
-add_codes(ComparisonCase *c, gint64 codes[][2])
-{
-    for (guint i = 0; i < N_CODES; i++) {
-        g_autofree char *name = g_strdup_printf("C%u", i);
-
-        codes[i][0] = comparison_add_open(c, c->h->ana, name);
-        codes[i][1] = comparison_add_open(c, c->h->ben, name);
-    }
-}
-
-static GArray *
-code_at_random(ComparisonCase *c, const CodingTranscript *t, gint64 code, gint64 coder,
-               GRand *rand)
-{
-    GArray *spans = g_array_new(FALSE, FALSE, sizeof(CodingSpan));
-    gint32 length = (gint32)coding_transcript_get_length(t);
-
-    for (gint32 n = g_rand_int_range(rand, 0, 7); n > 0; n--) {
-        gint32 start = g_rand_int_range(rand, 0, length - 1);
-        gint32 most = MIN(length, start + 120);
-        CodingSpan span = {(gsize)start,
-                           (gsize)g_rand_int_range(rand, start + 1, most + 1)};
-
-        g_array_append_val(spans, span);
-        assert_true(coding_segment_add(c->store, t, span, code, coder,
-                                       CODING_STANCE_SUPPORTS, NULL, NULL));
-    }
-    return spans;
-}
-
-static gint64
-add_random_transcript(ComparisonCase *c, int round, GRand *rand)
-{
-    g_autoptr(CodingDraft) draft = coding_draft_new();
-    g_autofree char *name = g_strdup_printf("r%d", round);
-
-    coding_draft_set_role(draft, "I", CODING_ROLE_INTERVIEWER);
-    for (int i = 0; i < 12; i++)
-        say_at_random(draft, rand);
-    return comparison_store_draft(c->store, name, draft);
-}
-
 static void
 random_segments_give_what_counting_one_by_one_gives(void **state)
 {
@@ -325,16 +262,16 @@ random_segments_give_what_counting_one_by_one_gives(void **state)
     g_autoptr(GRand) rand = g_rand_new_with_seed(20200723);
     gint64 codes[N_CODES][2];
 
-    add_codes(c, codes);
+    comparison_add_codes(c, codes, N_CODES);
     comparison_share_all(c);
     for (int round = 0; round < 12; round++) {
-        gint64 id = add_random_transcript(c, round, rand);
+        gint64 id = comparison_add_random(c, round, rand);
         g_autoptr(CodingTranscript) t = coding_transcript_load(c->store, id, NULL);
         GArray *spans[N_CODES][2];
 
         for (guint i = 0; i < N_CODES; i++) {
-            spans[i][0] = code_at_random(c, t, codes[i][0], c->h->ana, rand);
-            spans[i][1] = code_at_random(c, t, codes[i][1], c->h->ben, rand);
+            spans[i][0] = comparison_code_at_random(c, t, codes[i][0], c->h->ana, rand);
+            spans[i][1] = comparison_code_at_random(c, t, codes[i][1], c->h->ben, rand);
         }
         comparison_set_done(c, c->h->ana, id);
         comparison_set_done(c, c->h->ben, id);
