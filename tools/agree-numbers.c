@@ -83,18 +83,30 @@ compare_doubles(const void *a, const void *b)
 }
 
 GArray *
-agree_list_values(const Agree *self, const CodingCoefficient *coefficient)
+agree_list_values(const Agree *self, const AgreeMeasure *measure)
 {
     const GPtrArray *codes = coding_comparison_get_codes(self->comparison);
     GArray *values = g_array_new(FALSE, FALSE, sizeof(double));
+    Agree plain = *self;
 
+    plain.intervals = (AgreeIntervals){0};
+    plain.codes = NULL;
     for (guint i = 0; i < codes->len; i++) {
-        const CodingComparedCode *code = g_ptr_array_index(codes, i);
-        double value = coding_agreement_compute(coefficient, code->ratings, NULL).value;
+        double value = agree_get_of_code(&plain, measure, i).agreement.value;
 
         if (!isnan(value))
             g_array_append_val(values, value);
     }
     g_array_sort(values, compare_doubles);
     return values;
+}
+
+guint
+agree_find_code(const Agree *self, const CodingComparedCode *code)
+{
+    guint place = 0;
+
+    g_ptr_array_find((GPtrArray *)coding_comparison_get_codes(self->comparison), code,
+                     &place);
+    return place;
 }

@@ -4,9 +4,9 @@
 #include "agree.h"
 #include "document.h"
 
-/* The tables in the order of reading. */
+/* The tables in the order of reading; @parts, if given, is one of them. */
 static GPtrArray *
-list_tables(const Agree *self)
+list_tables(const Agree *self, CodingTable *parts)
 {
     GPtrArray *tables =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_table_unref);
@@ -16,6 +16,8 @@ list_tables(const Agree *self)
     g_ptr_array_add(tables, agree_table_overall(self));
     g_ptr_array_add(tables, comparable ? agree_table_codes(self, FALSE)
                                        : agree_table_coders(self));
+    if (parts)
+        g_ptr_array_add(tables, coding_table_ref(parts));
     g_ptr_array_add(tables, agree_table_transcripts(self));
     differences = agree_table_differences(self);
     if (coding_table_get_n_rows(differences))
@@ -76,21 +78,23 @@ print_tables(Context *ctx, const CodingRenderer *renderer, const GPtrArray *tabl
 }
 
 gboolean
-agree_print(Context *ctx, const Agree *self, GError **error)
+agree_print(Context *ctx, const Agree *self, const char *by, GError **error)
 {
     const CodingRenderer *renderer = context_get_renderer(ctx, error);
     g_autoptr(GPtrArray) tables = NULL;
+    g_autoptr(CodingTable) parts = NULL;
     g_autofree char *summary = NULL, *article = NULL;
 
-    if (!renderer)
+    if (!renderer || (by && !(parts = agree_table_parts(self, by, error))))
         return FALSE;
     if (context_is_for_scripts(ctx) || coding_renderer_is_binary(renderer) ||
         context_get_columns(ctx)) {
-        g_autoptr(CodingTable) table = agree_table_codes(self, TRUE);
+        g_autoptr(CodingTable) table =
+            parts ? coding_table_ref(parts) : agree_table_codes(self, TRUE);
 
         return context_print(ctx, table, error);
     }
-    tables = list_tables(self);
+    tables = list_tables(self, parts);
     summary = agree_dup_summary(self);
     article = agree_dup_article(self);
     if (strcmp(renderer->id, "html") == 0)

@@ -82,16 +82,6 @@ add_coder_columns(const Agree *self, GArray *columns, GStringChunk *strings,
     }
 }
 
-static void
-add_coefficient_columns(const Agree *self, GArray *columns)
-{
-    for (guint i = 0; i < self->coefficients->len; i++) {
-        const CodingCoefficient *coefficient = g_ptr_array_index(self->coefficients, i);
-
-        add_column(columns, coefficient->id, coefficient->symbol, CODING_CELL_REAL);
-    }
-}
-
 static GArray *
 new_columns(void)
 {
@@ -113,42 +103,45 @@ is_pair(const Agree *self)
     return coding_comparison_get_n_coders(self->comparison) == 2;
 }
 
-static void
-set_undefined(CodingTable *table, guint column, const char *why)
-{
-    g_autofree char *reason = why ? g_strconcat("undefined: ", why, NULL) : NULL;
+/* A row of one kind of value: of all codes, of one ... */
+typedef AgreeValue (*ValueFunc)(const Agree *self, const AgreeMeasure *measure);
 
-    coding_table_set_missing(table, column, reason);
-}
-
-/* The coefficients of @ratings from column @first on. */
 static void
-set_coefficients(const Agree *self, CodingTable *table, guint first,
-                 const CodingRatings *ratings)
+set_values(const Agree *self, CodingTable *table, guint first, ValueFunc get)
 {
     for (guint i = 0; i < self->coefficients->len; i++) {
-        CodingAgreement one = coding_agreement_compute(
-            g_ptr_array_index(self->coefficients, i), ratings, NULL);
+        AgreeValue value = get(self, g_ptr_array_index(self->coefficients, i));
 
-        if (isnan(one.value))
-            set_undefined(table, first + i, one.why);
-        else
-            coding_table_set_real(table, first + i, one.value);
+        agree_set_value(self, table, first + i * agree_get_width(self), &value);
     }
 }
 
 static void
-set_pooled(const Agree *self, CodingTable *table, guint first, const GPtrArray *codes)
+set_values_of_code(const Agree *self, CodingTable *table, guint first, guint code)
 {
     for (guint i = 0; i < self->coefficients->len; i++) {
-        double value =
-            coding_comparison_pool(g_ptr_array_index(self->coefficients, i), codes);
+        AgreeValue value =
+            agree_get_of_code(self, g_ptr_array_index(self->coefficients, i), code);
 
-        if (!isnan(value))
-            coding_table_set_real(table, first + i, value);
-        else
-            set_undefined(table, first + i, "no code gives a value to pool");
+        agree_set_value(self, table, first + i * agree_get_width(self), &value);
     }
+}
+
+/* Whether a measure gives such a value at all. */
+static gboolean
+is_given(const Agree *self, AgreeFamily family)
+{
+    for (guint i = 0; i < self->coefficients->len; i++)
+        if (((AgreeMeasure *)g_ptr_array_index(self->coefficients, i))->family == family)
+            return TRUE;
+    return FALSE;
+}
+
+static gboolean
+has_together(const Agree *self)
+{
+    return is_given(self, AGREE_SETS) || is_given(self, AGREE_SPANS) ||
+           is_given(self, AGREE_DECISIONS);
 }
 
 /* --- overall --- */
@@ -164,7 +157,7 @@ add_spread_row(const Agree *self, CodingTable *table, const char *title,
             agree_list_values(self, g_ptr_array_index(self->coefficients, i));
 
         if (values->len)
-            coding_table_set_real(table, 1 + i, pick(values));
+            coding_table_set_real(table, 1 + i * agree_get_width(self), pick(values));
     }
 }
 
@@ -188,33 +181,47 @@ pick_highest(const GArray *values)
     return g_array_index(values, double, values->len - 1);
 }
 
+static void
+add_overall_row(const Agree *self, CodingTable *table, const char *name, ValueFunc get)
+{
+    coding_table_begin_row(table);
+    coding_table_set_text(table, 0, name);
+    set_values(self, table, 1, get);
+}
+
 CodingTable *
 agree_table_overall(const Agree *self)
 {
     const GPtrArray *codes = coding_comparison_get_codes(self->comparison);
     g_autoptr(GArray) columns = new_columns();
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(64);
     g_autofree char *coders = agree_dup_coders(self);
     g_autofree char *title = g_strdup_printf("Agreement of %s", coders);
     g_autofree char *pooled = g_strdup_printf("All codes, pooled (%u)", codes->len);
+    g_autofree char *domain =
+        g_strdup_printf("Codes of '%s', one or none", self->domain.name);
     CodingTable *table;
 
     add_column(columns, "over", "Over", CODING_CELL_TEXT);
-    add_coefficient_columns(self, columns);
+    agree_add_columns(self, columns, strings);
     table = new_table(columns, title);
-    coding_table_begin_row(table);
-    coding_table_set_text(table, 0, "Any code (where something was coded)");
-    set_coefficients(self, table, 1, coding_comparison_get_anything(self->comparison));
-    if (codes->len) {
-        coding_table_begin_row(table);
-        coding_table_set_text(table, 0, pooled);
-        set_pooled(self, table, 1, codes);
-    }
+    if (is_given(self, AGREE_UNITS) || is_given(self, AGREE_BOUNDARIES))
+        add_overall_row(self, table, "Any code (where something was coded)",
+                        agree_get_of_anything);
+    if (codes->len && is_given(self, AGREE_UNITS))
+        add_overall_row(self, table, pooled, agree_get_pooled);
+    if (codes->len && has_together(self))
+        add_overall_row(self, table, "All codes at once (sets, spans)",
+                        agree_get_together);
+    if (self->domain.name)
+        add_overall_row(self, table, domain, agree_get_of_domain);
     if (codes->len > 1) {
         add_spread_row(self, table, "Single codes, median", pick_median);
         add_spread_row(self, table, "Single codes, lowest", pick_lowest);
         add_spread_row(self, table, "Single codes, highest", pick_highest);
     }
     agree_note_scope(self, table);
+    agree_note_measures(self, table);
     agree_note_missing(self, table);
     agree_note_codes(self, table);
     return table;
@@ -253,10 +260,31 @@ agree_table_coders(const Agree *self)
 
 /* --- codes --- */
 
-/* A row of the table of codes, of a code or (NULL) of what @name says. */
+/* A row of the table of codes: what it is of, and what is counted there. */
+typedef struct {
+    const char *name, *of;
+    const CodingRatings *ratings; /* NULL: there is no one table */
+    const gint64 *used;           /* per coder, or NULL */
+    ValueFunc get;                /* NULL: of the code at place @code */
+    guint code;
+} CodeRow;
+
 static void
-add_code_row(const Agree *self, CodingTable *table, const char *name, const char *of,
-             const CodingRatings *ratings, const gint64 *used)
+set_f1(CodingTable *table, guint column, const CodingRatings *ratings)
+{
+    CodingPairTable pair = coding_ratings_get_pair_table(ratings, 0, 1);
+    const char *why = NULL;
+    double f1 = coding_pair_table_get_f1(&pair, &why);
+    g_autofree char *reason = g_strconcat("undefined: ", why, NULL);
+
+    if (isnan(f1))
+        coding_table_set_missing(table, column, reason);
+    else
+        coding_table_set_real(table, column, f1);
+}
+
+static void
+add_code_row(const Agree *self, CodingTable *table, const CodeRow *row)
 {
     const CodingComparison *comparison = self->comparison;
     guint n_coders = coding_comparison_get_n_coders(comparison), at = 1;
@@ -264,38 +292,28 @@ add_code_row(const Agree *self, CodingTable *table, const char *name, const char
     gint64 any, all;
 
     coding_table_begin_row(table);
-    coding_table_set_text(table, 0, name);
+    coding_table_set_text(table, 0, row->name);
     for (guint c = 0; c < n_coders; c++, at++) {
         g_string_append_printf(coders, "%s%s", c ? "; " : "",
                                coding_comparison_get_coder(comparison, c));
-        if (used)
-            coding_table_set_integer(table, at, used[c]);
+        if (row->used)
+            coding_table_set_integer(table, at, row->used[c]);
     }
-    if (ratings) {
-        agree_count_use(ratings, &any, &all);
+    if (row->ratings) {
+        agree_count_use(row->ratings, &any, &all);
         coding_table_set_integer(table, at, all);
     }
     coding_table_set_integer(table, at + 1, coding_comparison_get_n_units(comparison));
     at += 2;
-    if (ratings)
-        set_coefficients(self, table, at, ratings);
+    if (row->get)
+        set_values(self, table, at, row->get);
     else
-        set_pooled(self, table, at, coding_comparison_get_codes(comparison));
-    at += self->coefficients->len;
-    if (is_pair(self)) {
-        if (ratings) {
-            CodingPairTable pair = coding_ratings_get_pair_table(ratings, 0, 1);
-            const char *why = NULL;
-            double f1 = coding_pair_table_get_f1(&pair, &why);
-
-            if (isnan(f1))
-                set_undefined(table, at, why);
-            else
-                coding_table_set_real(table, at, f1);
-        }
-        at++;
-    }
-    coding_table_set_text(table, at, of);
+        set_values_of_code(self, table, at, row->code);
+    at += self->coefficients->len * agree_get_width(self);
+    if (is_pair(self) && row->ratings)
+        set_f1(table, at, row->ratings);
+    at += is_pair(self);
+    coding_table_set_text(table, at, row->of);
     coding_table_set_text(table, at + 1,
                           coding_grid_unit_get_name(self->options->grid.unit));
     coding_table_set_text(table, at + 2, coders->str);
@@ -307,6 +325,15 @@ add_overall_rows(const Agree *self, CodingTable *table)
     const GPtrArray *texts = coding_comparison_get_transcripts(self->comparison);
     guint n_coders = coding_comparison_get_n_coders(self->comparison);
     g_autofree gint64 *used = g_new0(gint64, n_coders);
+    CodeRow anything = {NULL,
+                        "anything",
+                        coding_comparison_get_anything(self->comparison),
+                        used,
+                        agree_get_of_anything,
+                        0};
+    CodeRow pooled = {NULL, "pooled", NULL, NULL, agree_get_pooled, 0};
+    CodeRow together = {NULL, "together", NULL, NULL, agree_get_together, 0};
+    CodeRow domain = {self->domain.name, "choice", NULL, NULL, agree_get_of_domain, 0};
 
     for (guint i = 0; i < texts->len; i++) {
         const CodingComparedTranscript *text = g_ptr_array_index(texts, i);
@@ -314,10 +341,14 @@ add_overall_rows(const Agree *self, CodingTable *table)
         for (guint c = 0; c < n_coders; c++)
             used[c] += text->n_judges >= 2 ? text->coded[c] : 0;
     }
-    add_code_row(self, table, NULL, "anything",
-                 coding_comparison_get_anything(self->comparison), used);
-    if (coding_comparison_get_codes(self->comparison)->len)
-        add_code_row(self, table, NULL, "pooled", NULL, NULL);
+    add_code_row(self, table, &anything);
+    if (coding_comparison_get_codes(self->comparison)->len == 0)
+        return;
+    add_code_row(self, table, &pooled);
+    if (has_together(self))
+        add_code_row(self, table, &together);
+    if (self->domain.name)
+        add_code_row(self, table, &domain);
 }
 
 CodingTable *
@@ -332,7 +363,7 @@ agree_table_codes(const Agree *self, gboolean overall)
     add_coder_columns(self, columns, strings, "used", CODING_CELL_INTEGER);
     add_column(columns, "all", is_pair(self) ? "Both" : "All", CODING_CELL_INTEGER);
     add_column(columns, "n", "n", CODING_CELL_INTEGER);
-    add_coefficient_columns(self, columns);
+    agree_add_columns(self, columns, strings);
     if (is_pair(self))
         add_column(columns, "f1", "F1", CODING_CELL_REAL);
     add_hidden_column(columns, "of");
@@ -344,7 +375,9 @@ agree_table_codes(const Agree *self, gboolean overall)
     for (guint i = 0; i < codes->len; i++) {
         const CodingComparedCode *code = g_ptr_array_index(codes, i);
 
-        add_code_row(self, table, code->code->name, "code", code->ratings, code->units);
+        add_code_row(self, table,
+                     &(CodeRow){code->code->name, "code", code->ratings, code->units,
+                                NULL, agree_find_code(self, code)});
     }
     coding_table_add_note(table, "below each coder: %s with the code",
                           coding_grid_unit_get_title(self->options->grid.unit,
@@ -354,6 +387,21 @@ agree_table_codes(const Agree *self, gboolean overall)
 }
 
 /* --- transcripts --- */
+
+/* The coefficients of units in transcript @i, pooled where codes compare. */
+static void
+set_values_in(const Agree *self, CodingTable *table, guint first, guint i)
+{
+    g_autoptr(GPtrArray) codes = coding_comparison_dup_codes_in(self->comparison, i);
+    g_autoptr(CodingRatings) any = coding_comparison_dup_anything_in(self->comparison, i);
+
+    for (guint m = 0; m < self->coefficients->len; m++) {
+        const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, m);
+
+        if (measure->family == AGREE_UNITS)
+            agree_set_part(table, first++, measure->coefficient, any, codes);
+    }
+}
 
 CodingTable *
 agree_table_transcripts(const Agree *self)
@@ -369,7 +417,12 @@ agree_table_transcripts(const Agree *self)
     add_column(columns, "transcript", "Transcript", CODING_CELL_TEXT);
     add_column(columns, "n", "Units", CODING_CELL_INTEGER);
     add_coder_columns(self, columns, strings, "coded", CODING_CELL_INTEGER);
-    add_coefficient_columns(self, columns);
+    for (guint m = 0; m < self->coefficients->len; m++) {
+        const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, m);
+
+        if (measure->family == AGREE_UNITS)
+            add_column(columns, measure->column, measure->symbol, CODING_CELL_REAL);
+    }
     table = new_table(columns, "Transcripts");
     for (guint i = 0; i < texts->len; i++) {
         const CodingComparedTranscript *text = g_ptr_array_index(texts, i);
@@ -382,18 +435,8 @@ agree_table_transcripts(const Agree *self)
                 coding_table_set_integer(table, 2 + c, text->coded[c]);
             else
                 coding_table_set_missing(table, 2 + c, "not marked as read to the end");
-        if (text->n_judges < 2)
-            continue;
-        if (pooled) {
-            g_autoptr(GPtrArray) codes = coding_comparison_dup_codes_in(comparison, i);
-
-            set_pooled(self, table, 2 + n_coders, codes);
-        } else {
-            g_autoptr(CodingRatings) any =
-                coding_comparison_dup_anything_in(comparison, i);
-
-            set_coefficients(self, table, 2 + n_coders, any);
-        }
+        if (text->n_judges >= 2)
+            set_values_in(self, table, 2 + n_coders, i);
     }
     coding_table_add_note(table, "below each coder: units with any code; agreement %s",
                           pooled ? "over all codes, pooled"

@@ -84,6 +84,21 @@ dup_percent(double share)
 /* --- notes --- */
 
 static void
+note_presence(const Agree *self, CodingTable *table)
+{
+    double presence = self->options->grid.presence;
+
+    if (presence > 0)
+        coding_table_add_note(table,
+                              "a code is on a unit when it covers %g %% of its "
+                              "characters, and one at least",
+                              100 * presence);
+    else if (self->options->grid.unit != CODING_GRID_CHARACTER)
+        coding_table_add_note(table,
+                              "a code is on a unit when it covers one whole word of it");
+}
+
+static void
 note_unit(const Agree *self, CodingTable *table)
 {
     CodingGridUnit unit = self->options->grid.unit;
@@ -94,17 +109,113 @@ note_unit(const Agree *self, CodingTable *table)
         " judged by two coders or more, %" G_GINT64_FORMAT " of them coded by nobody",
         get_units(self), coding_comparison_get_n_units(self->comparison),
         coding_comparison_get_n_empty(self->comparison));
+    if (self->options->only_coded)
+        coding_table_add_note(table,
+                              "left out: %" G_GINT64_FORMAT
+                              " units that nobody coded; agreement on leaving them "
+                              "uncoded does not count",
+                              coding_comparison_get_n_uncoded(self->comparison));
     if (unit == CODING_GRID_CHARACTER || unit == CODING_GRID_WORD)
-        coding_table_add_note(table,
-                              "neighbouring %ss are not independent of each "
-                              "other, so there is no interval to them",
-                              coding_grid_unit_get_name(unit));
-    if (unit != CODING_GRID_CHARACTER)
-        coding_table_add_note(table,
-                              "a code is on a unit when it covers one whole word of it");
+        coding_table_add_note(
+            table, "neighbouring %ss are not independent of each other%s",
+            coding_grid_unit_get_name(unit),
+            self->intervals.wanted ? "" : "; --ci draws whole turns again");
+    note_presence(self, table);
     if (unit == CODING_GRID_LINE)
         coding_table_add_note(table, "a line is no unit of meaning: where a line ends is "
                                      "chance, and neighbours are not independent");
+}
+
+/* "95 % intervals: bootstrap over units (14), 2000 draws, seed 1, percentiles". */
+static void
+note_intervals(const Agree *self, CodingTable *table)
+{
+    const AgreeIntervals *intervals = &self->intervals;
+    guint n = intervals->draws.n ? intervals->draws.n : CODING_DRAWS_DEFAULT;
+
+    if (!intervals->wanted)
+        return;
+    if (intervals->by_error)
+        coding_table_add_note(table, "95 %% intervals: from the standard error, units "
+                                     "taken as independent");
+    else if (self->anything)
+        coding_table_add_note(
+            table,
+            "95 %% intervals: bootstrap over %s (%u), %u draws, seed %" G_GUINT64_FORMAT
+            ", percentiles; of spans over transcripts",
+            coding_cluster_get_name(intervals->cluster),
+            coding_slice_get_n_clusters(self->anything), n, intervals->draws.seed);
+    else
+        coding_table_add_note(
+            table,
+            "95 %% intervals: bootstrap over %s, %u draws, seed %" G_GUINT64_FORMAT
+            ", percentiles",
+            coding_cluster_get_name(intervals->cluster), n, intervals->draws.seed);
+}
+
+static const char *
+get_n_title(AgreeFamily family)
+{
+    switch (family) {
+    case AGREE_SPANS:
+        return "sections or characters marked";
+    case AGREE_DECISIONS:
+        return "decisions";
+    case AGREE_BOUNDARIES:
+        return "transcripts";
+    default:
+        return "units";
+    }
+}
+
+/* What a measure beyond those of single codes on units is, and its n. */
+static void
+note_measure(const Agree *self, CodingTable *table, const AgreeMeasure *measure)
+{
+    AgreeValue value = measure->family == AGREE_BOUNDARIES
+                           ? agree_get_of_anything(self, measure)
+                           : agree_get_together(self, measure);
+
+    if (measure->family == AGREE_UNITS)
+        return;
+    if (value.none || isnan(value.agreement.value))
+        coding_table_add_note(table, "%s: %s (%s)", measure->symbol, measure->title,
+                              measure->citation);
+    else
+        coding_table_add_note(table, "%s: %s (%s); n = %" G_GINT64_FORMAT " %s",
+                              measure->symbol, measure->title, measure->citation,
+                              value.agreement.n_units, get_n_title(measure->family));
+}
+
+static void
+note_spans(const Agree *self, CodingTable *table)
+{
+    if (self->continua)
+        coding_table_add_note(
+            table,
+            "spans: characters of the speech in scope, in %u transcripts that all have "
+            "read; set aside because only some have: %u",
+            self->continua->len, self->n_left_out);
+    if (self->domain.name)
+        coding_table_add_note(
+            table,
+            "codes of '%s' exclude each other; where a coder has two in a unit the one "
+            "covering more characters counts (%" G_GINT64_FORMAT
+            " times), and neither on a tie (%" G_GINT64_FORMAT ")",
+            self->domain.name, self->domain.counts.n_two, self->domain.counts.n_tied);
+}
+
+void
+agree_note_measures(const Agree *self, CodingTable *table)
+{
+    Agree plain = *self;
+
+    /* The note says n, for which nothing needs to be drawn. */
+    plain.intervals = (AgreeIntervals){0};
+    for (guint i = 0; i < self->coefficients->len; i++)
+        note_measure(&plain, table, g_ptr_array_index(self->coefficients, i));
+    note_spans(self, table);
+    note_intervals(self, table);
 }
 
 static void

@@ -1,19 +1,117 @@
 /*
- * agree.h - the parts of the comparison of coders as it is shown: tables
- * (agree-tables.c, agree-numbers.c), remarks and sentences (agree-words.c), and the page
- * they make (agree-page.c).
+ * agree.h - the parts of the comparison of coders as it is shown: measures and their
+ * values, tables, remarks and sentences, and the pages they make; each in a file of its
+ * name.
  */
 #pragma once
 
 #include "registry.h"
 
+/* What a measure of agreement looks at. */
+typedef enum {
+    AGREE_UNITS,      /* one code, or whether anything was coded, on given units */
+    AGREE_SETS,       /* all codes of a unit as a set */
+    AGREE_SPANS,      /* segments as they were made, without units */
+    AGREE_DECISIONS,  /* MAXQDA's levels */
+    AGREE_BOUNDARIES, /* where segments begin and end, between units */
+} AgreeFamily;
+
+/* A measure as a column, whatever the library calls its record. */
 typedef struct {
+    const char *id;     /* of --coefficients */
+    const char *column; /* JSON key */
+    const char *title, *symbol, *citation;
+    AgreeFamily family;
+    guint max_coders;                     /* 0: any number */
+    const CodingCoefficient *coefficient; /* of units and sets */
+    CodingLevel level;                    /* of sets */
+    const CodingSpanMeasure *span;
+    const CodingSegmentationMeasure *boundaries;
+    CodingMaxqdaLevel decisions;
+} AgreeMeasure;
+
+/* How intervals are made. */
+typedef struct {
+    gboolean wanted, by_error; /* --ci; by the standard error, not by drawing */
+    CodingCluster cluster;
+    CodingDraws draws;
+} AgreeIntervals;
+
+/* Codes that exclude each other. */
+typedef struct {
+    const char *name; /* of the code they are below; NULL: none was asked for */
+    GArray *codes;    /* guint, places among those that compare */
+    CodingRatings *choices;
+    CodingChoices counts;
+} AgreeDomain;
+
+typedef struct {
+    CodingStore *store;
     CodingComparison *comparison;
     const CodingComparisonOptions *options;
-    const GPtrArray *coefficients; /* CodingCoefficient, as columns */
+    const GPtrArray *coefficients; /* AgreeMeasure, as columns */
     const char *state;             /* "stage 'Open coding', frozen 2016-05-02" */
     guint limit;                   /* differences to show */
+    AgreeIntervals intervals;
+    double overlap; /* of segments, for MAXQDA's way; 0: 0.9 */
+    AgreeDomain domain;
+    /* What measures need, where one of them does; made by agree_prepare(). */
+    CodingSlice *codes, *anything;
+    CodingRatings *sets;
+    GPtrArray *continua, *segmentations;
+    guint n_left_out; /* transcripts that not all have read, for spans */
+    guint n_segmented;
 } Agree;
+
+/* --- measures (agree-measures.c) --- */
+
+/* All of them.  Returns: (transfer full): AgreeMeasure. */
+GPtrArray *agree_list_measures(void);
+/* Those that @ids names, with commas, for so many coders; wrong usage otherwise.
+ * Returns: (transfer full): AgreeMeasure. */
+GPtrArray *agree_choose_measures(const char *ids, guint n_coders, GError **error);
+
+/* --- values (agree-values.c) --- */
+
+/* A value with its interval; @none: there is no such value by nature. */
+typedef struct {
+    CodingAgreement agreement;
+    CodingInterval interval;
+    gboolean none;
+} AgreeValue;
+
+/* Makes what the measures of @self need. */
+void agree_prepare(Agree *self);
+void agree_clear(Agree *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Agree, agree_clear)
+
+AgreeValue agree_get_of_anything(const Agree *self, const AgreeMeasure *measure);
+AgreeValue agree_get_pooled(const Agree *self, const AgreeMeasure *measure);
+/* Of all codes at once, as sets or spans. */
+AgreeValue agree_get_together(const Agree *self, const AgreeMeasure *measure);
+/* Of the codes that exclude each other, as one choice. */
+AgreeValue agree_get_of_domain(const Agree *self, const AgreeMeasure *measure);
+/* Of the code at place @code. */
+AgreeValue agree_get_of_code(const Agree *self, const AgreeMeasure *measure, guint code);
+
+/* Columns that one measure takes. */
+guint agree_get_width(const Agree *self);
+void agree_add_columns(const Agree *self, GArray *columns, GStringChunk *strings);
+void agree_set_value(const Agree *self, CodingTable *table, guint column,
+                     const AgreeValue *value);
+
+/* --- parts (agree-parts.c) --- */
+
+/* One coefficient of a part: pooled over @codes, or of @anything where there are none. */
+void agree_set_part(CodingTable *table, guint column,
+                    const CodingCoefficient *coefficient, const CodingRatings *anything,
+                    const GPtrArray *codes);
+
+/* By code, category, pair of coders, or whatever measure/cut.h knows.
+ * Returns: (transfer full). */
+CodingTable *agree_table_parts(const Agree *self, const char *by, GError **error);
+/* The codes below @name exclude each other from here on; NOT_FOUND, INVALID. */
+gboolean agree_choose_domain(Agree *self, const char *name, GError **error);
 
 /* --- tables; all (transfer full) --- */
 
@@ -44,6 +142,8 @@ void agree_note_scope(const Agree *self, CodingTable *table);
 void agree_note_missing(const Agree *self, CodingTable *table);
 /* Codes that only some know, and how the others were matched. */
 void agree_note_codes(const Agree *self, CodingTable *table);
+/* How intervals were made, and what each measure beyond those of units rests on. */
+void agree_note_measures(const Agree *self, CodingTable *table);
 /* Why a code with much agreement can have a low coefficient. */
 void agree_note_prevalence(const Agree *self, CodingTable *table);
 
@@ -54,11 +154,13 @@ void agree_count_use(const CodingRatings *ratings, gint64 *any, gint64 *all);
 /* CodingComparedCode, lowest alpha first, undefined ones last.  Returns:
  * (transfer container). */
 GPtrArray *agree_list_worst_first(const Agree *self);
-/* The defined values of one coefficient over codes, sorted.  Returns: (transfer full):
+/* The defined values of one measure over codes, sorted.  Returns: (transfer full):
  * double. */
-GArray *agree_list_values(const Agree *self, const CodingCoefficient *coefficient);
+GArray *agree_list_values(const Agree *self, const AgreeMeasure *measure);
+/* The place of @code among those that compare. */
+guint agree_find_code(const Agree *self, const CodingComparedCode *code);
 double agree_get_alpha(const CodingRatings *ratings);
 double agree_get_pooled_alpha(const Agree *self);
 
-/* The whole page, in the format the user chose. */
-gboolean agree_print(Context *ctx, const Agree *self, GError **error);
+/* The whole page, in the format the user chose; @by: also cut by that, or NULL. */
+gboolean agree_print(Context *ctx, const Agree *self, const char *by, GError **error);

@@ -7,20 +7,37 @@
 
 #define LIMIT 10
 
-static char *opt_unit, *opt_coefficients, *opt_stage, *opt_level;
+static char *opt_unit, *opt_coefficients, *opt_stage, *opt_level, *opt_by, *opt_presence;
+static char *opt_method, *opt_draw, *opt_domain;
 static char **opt_transcripts;
-static gboolean opt_interviewers;
-static double opt_fail_under = NAN;
-static int opt_limit = LIMIT;
+static gboolean opt_interviewers, opt_only_coded, opt_ci;
+static double opt_fail_under = NAN, opt_overlap;
+static int opt_limit = LIMIT, opt_draws, opt_seed = 1;
 
 static const GOptionEntry options[] = {
     {"unit", 0, 0, G_OPTION_ARG_STRING, &opt_unit,
      "turn (unless said otherwise), answer, paragraph, sentence, line, word, character "
-     "or "
-     "transcript",
+     "or transcript",
      "UNIT"},
+    {"presence", 0, 0, G_OPTION_ARG_STRING, &opt_presence,
+     "A code is on a unit from one 'word' on (unless said otherwise), at 'any' overlap, "
+     "or when it covers a share of it, as 0.5",
+     "SHARE"},
+    {"only-coded", 0, 0, G_OPTION_ARG_NONE, &opt_only_coded,
+     "Leave out units that nobody coded", NULL},
     {"coefficients", 0, 0, G_OPTION_ARG_STRING, &opt_coefficients,
-     "Which, with commas between: percent,kappa,alpha,ac1 ...", "LIST"},
+     "Which, with commas between: percent,kappa,alpha,alpha-masi,cu ...", "LIST"},
+    {"by", 0, 0, G_OPTION_ARG_STRING, &opt_by,
+     "In parts: code, category, pair, transcript, group, participant, role, topic, an "
+     "attribute, or metadata",
+     "WHAT"},
+    {"ci", 0, 0, G_OPTION_ARG_NONE, &opt_ci, "With 95 % intervals", NULL},
+    {"method", 0, 0, G_OPTION_ARG_STRING, &opt_method,
+     "Of intervals: bootstrap (unless said otherwise) or analytic", "METHOD"},
+    {"draw", 0, 0, G_OPTION_ARG_STRING, &opt_draw,
+     "What the bootstrap draws again: units, turns or transcripts", "WHAT"},
+    {"draws", 0, 0, G_OPTION_ARG_INT, &opt_draws, "How often (2000)", "N"},
+    {"seed", 0, 0, G_OPTION_ARG_INT, &opt_seed, "Of the draws (1)", "N"},
     {"stage", 0, 0, G_OPTION_ARG_STRING, &opt_stage,
      "Compare what was frozen under NAME, not the present; CODER@NAME says it of one",
      "NAME"},
@@ -28,6 +45,10 @@ static const GOptionEntry options[] = {
      "Only this one; may be given again", "NAME"},
     {"level", 0, 0, G_OPTION_ARG_STRING, &opt_level,
      "Compare on the nearest code of KIND above: open, focused or category", "KIND"},
+    {"domain", 0, 0, G_OPTION_ARG_STRING, &opt_domain,
+     "The codes below CODE exclude each other: compare which was chosen, if any", "CODE"},
+    {"overlap", 0, 0, G_OPTION_ARG_DOUBLE, &opt_overlap,
+     "What segments must share to agree, for MAXQDA's way (0.9)", "SHARE"},
     {"interviewers", 0, 0, G_OPTION_ARG_NONE, &opt_interviewers,
      "Count the interviewers' speech too", NULL},
     {"fail-under", 0, 0, G_OPTION_ARG_DOUBLE, &opt_fail_under,
@@ -37,42 +58,74 @@ static const GOptionEntry options[] = {
     {NULL},
 };
 
-static gboolean
-add_coefficient(GPtrArray *list, const char *id, guint n_coders, GError **error)
-{
-    g_autoptr(GError) problem = NULL;
-    const CodingCoefficient *coefficient = coding_coefficient_find(id, &problem);
-
-    if (!coefficient)
-        set_usage_error(error, "%s", problem->message);
-    else if (coefficient->max_coders && coefficient->max_coders < n_coders)
-        set_usage_error(error,
-                        "%s is for %u coders; for %u there are percent, alpha, fleiss, "
-                        "conger and light",
-                        coefficient->title, coefficient->max_coders, n_coders);
-    else if (g_ptr_array_find(list, coefficient, NULL))
-        set_usage_error(error, "coefficient '%s' is named twice", id);
-    else
-        g_ptr_array_add(list, (gpointer)coefficient);
-    return coefficient && g_ptr_array_find(list, coefficient, NULL) && !*error;
-}
-
-/* Those of --coefficients, or what fits the number of coders. */
+/* Those of --coefficients, or what fits the number of coders; pairs are two. */
 static GPtrArray *
 list_coefficients(guint n_coders, GError **error)
 {
-    const char *usual = n_coders == 2 ? "percent,kappa,alpha" : "percent,fleiss,alpha";
-    g_autoptr(GPtrArray) ids =
-        coding_list_split(opt_coefficients ? opt_coefficients : usual, ',');
-    g_autoptr(GPtrArray) list = g_ptr_array_new();
+    gboolean two = n_coders == 2 || g_strcmp0(opt_by, "pair") == 0;
 
-    for (guint i = 0; i < ids->len; i++)
-        if (!add_coefficient(list, g_ptr_array_index(ids, i), n_coders, error))
-            return NULL;
-    if (list->len)
-        return g_steal_pointer(&list);
-    set_usage_error(error, "--coefficients names none");
-    return NULL;
+    return agree_choose_measures(opt_coefficients ? opt_coefficients
+                                 : two            ? "percent,kappa,alpha"
+                                                  : "percent,fleiss,alpha",
+                                 two ? 2 : n_coders, error);
+}
+
+/* "word", "any", "0.5" or "50%". */
+static gboolean
+read_presence(CodingGridOptions *grid, GError **error)
+{
+    char *end = NULL;
+    double share;
+
+    if (!opt_presence || strcmp(opt_presence, "word") == 0)
+        return TRUE;
+    share = strcmp(opt_presence, "any") == 0 ? G_MINDOUBLE
+                                             : g_ascii_strtod(opt_presence, &end);
+    if (end && strcmp(end, "%") == 0)
+        share /= 100;
+    else if (end && (end == opt_presence || *end))
+        share = NAN;
+    if (share > 0 && share <= 1) {
+        grid->presence = share;
+        return TRUE;
+    }
+    set_usage_error(error,
+                    "--presence takes 'word', 'any', or a share over 0 and up to 1, not "
+                    "'%s'",
+                    opt_presence);
+    return FALSE;
+}
+
+static gboolean
+read_intervals(AgreeIntervals *self, CodingGridUnit unit, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+
+    self->cluster = coding_cluster_for(unit);
+    self->draws = (CodingDraws){(guint)opt_draws, (guint64)opt_seed};
+    self->wanted = opt_ci || opt_method || opt_draw;
+    self->by_error = g_strcmp0(opt_method, "analytic") == 0;
+    if (opt_draws < 0 || opt_draws > 1000000)
+        set_usage_error(error, "--draws takes a number up to 1000000");
+    else if (opt_seed < 0)
+        set_usage_error(error, "--seed takes a number from 0 on");
+    else if (opt_method && !self->by_error && strcmp(opt_method, "bootstrap") != 0)
+        set_usage_error(error, "--method takes bootstrap or analytic, not '%s'",
+                        opt_method);
+    else if (opt_draw && self->by_error)
+        set_usage_error(error,
+                        "--draw is for --method bootstrap; analytic draws nothing");
+    else if (opt_draw && !coding_cluster_parse(opt_draw, &self->cluster, &problem))
+        set_usage_error(error, "--draw: %s", problem->message);
+    else if (opt_draw && self->cluster == CODING_CLUSTER_UNIT &&
+             coding_cluster_for(unit) != CODING_CLUSTER_UNIT)
+        set_usage_error(error,
+                        "%ss are not independent of their neighbours; draw turns or "
+                        "transcripts",
+                        coding_grid_unit_get_name(unit));
+    else
+        return TRUE;
+    return FALSE;
 }
 
 static gboolean
@@ -83,6 +136,7 @@ read_options(CodingComparisonOptions *settled, GError **error)
 
     settled->grid.unit = CODING_GRID_TURN;
     settled->grid.interviewers = opt_interviewers;
+    settled->only_coded = opt_only_coded;
     settled->lift = opt_level != NULL;
     if (opt_unit)
         ok = coding_grid_unit_parse(opt_unit, &settled->grid.unit, &problem);
@@ -92,10 +146,12 @@ read_options(CodingComparisonOptions *settled, GError **error)
         set_usage_error(error, "%s", problem->message);
     else if (opt_limit < 0)
         set_usage_error(error, "--limit takes a number from 0 on");
+    else if (opt_overlap < 0 || opt_overlap > 1)
+        set_usage_error(error, "--overlap takes a share over 0 and up to 1");
     else if (opt_fail_under < -1 || opt_fail_under > 1)
         set_usage_error(error, "--fail-under takes a number from -1 to 1");
     else
-        return TRUE;
+        return read_presence(&settled->grid, error);
     return FALSE;
 }
 
@@ -148,36 +204,59 @@ check_limit(Context *ctx, const Agree *self)
         context_warn(ctx, "the pooled alpha is %.3f, below %.3f", alpha, opt_fail_under);
 }
 
+/* What the options say of the comparison itself, and of which states. */
+static CodingComparison *
+compare(Context *ctx, char **args, CoderStates *states, CodingComparisonOptions *settled,
+        GError **error)
+{
+    g_autoptr(GArray) transcripts = NULL;
+
+    if (!states_read(ctx->store, states, args, opt_stage, error) ||
+        !(transcripts =
+              find_all(ctx->store, opt_transcripts, coding_transcript_find, error)))
+        return NULL;
+    if (transcripts->len) {
+        settled->transcripts = (const gint64 *)(void *)transcripts->data;
+        settled->n_transcripts = transcripts->len;
+    }
+    settled->stages = (const char *const *)states->stages->pdata;
+    CodingComparison *comparison =
+        coding_comparison_new(ctx->store, (const gint64 *)(void *)states->ids->data,
+                              states->ids->len, settled, error);
+    settled->transcripts = NULL;
+    return comparison;
+}
+
 static gboolean
 run(Context *ctx, char **args, GError **error)
 {
     CodingComparisonOptions settled = {0};
-    g_autoptr(GArray) transcripts = NULL;
     g_auto(CoderStates) states = {0};
     g_autoptr(GPtrArray) coefficients = NULL;
     g_autoptr(CodingComparison) comparison = NULL;
     g_autofree char *state = NULL;
+    AgreeIntervals intervals = {0};
 
     if (!read_options(&settled, error) ||
+        !read_intervals(&intervals, settled.grid.unit, error) ||
         !(coefficients = list_coefficients(g_strv_length(args), error)) ||
-        !states_read(ctx->store, &states, args, opt_stage, error) ||
-        !(transcripts =
-              find_all(ctx->store, opt_transcripts, coding_transcript_find, error)))
-        return FALSE;
-    if (transcripts->len) {
-        settled.transcripts = (const gint64 *)(void *)transcripts->data;
-        settled.n_transcripts = transcripts->len;
-    }
-    settled.stages = (const char *const *)states.stages->pdata;
-    comparison =
-        coding_comparison_new(ctx->store, (const gint64 *)(void *)states.ids->data,
-                              states.ids->len, &settled, error);
-    state = comparison ? states_dup_text(ctx, &states, error) : NULL;
-    if (!state)
+        !(comparison = compare(ctx, args, &states, &settled, error)) ||
+        !(state = states_dup_text(ctx, &states, error)))
         return FALSE;
 
-    const Agree agree = {comparison, &settled, coefficients, state, (guint)opt_limit};
-    if (!check_read(&agree, error) || !agree_print(ctx, &agree, error))
+    g_auto(Agree) agree = {.store = ctx->store,
+                           .comparison = comparison,
+                           .options = &settled,
+                           .coefficients = coefficients,
+                           .state = state,
+                           .limit = (guint)opt_limit,
+                           .intervals = intervals,
+                           .overlap = opt_overlap};
+    if (!check_read(&agree, error) ||
+        (opt_domain && !agree_choose_domain(&agree, opt_domain, error)))
+        return FALSE;
+    agree_prepare(&agree);
+    if (!agree_print(ctx, &agree, opt_by, error))
         return FALSE;
     check_limit(ctx, &agree);
     return TRUE;
@@ -208,15 +287,29 @@ const Command cmd_agree = {
         "the same name. Others are named and left out, which is not the same as zero. "
         "Where no code is common, there remains the question where something was coded "
         "at all.\n\n"
-        "Coefficients: percent (agreement), kappa (Cohen), alpha (Krippendorff), ac1 "
-        "(Gwet), "
-        "bp (Brennan and Prediger), fleiss, conger, pi (Scott), light, holsti, "
-        "unanimous. "
-        "A value that cannot be computed is shown as missing, with the reason below.",
+        "Coefficients of single codes on units: percent (agreement), kappa (Cohen), "
+        "alpha "
+        "(Krippendorff), ac1 (Gwet), bp (Brennan and Prediger), fleiss, conger, pi "
+        "(Scott), light, holsti, unanimous, gwet_alpha. Of all codes of a unit as a set: "
+        "alpha-jaccard, alpha-masi, alpha-dice, alpha-passonneau, mvalpha. Of segments "
+        "as "
+        "they were made, without units: u, bar-u, cu, ku, alpha-u-1995; jaccard, f1, "
+        "precision and recall of a code's characters; alpha-binary and cu-domain as in "
+        "ATLAS.ti; qualcoder; kappa-rk, maxqda-presence, maxqda-frequency and "
+        "maxqda-segments as in MAXQDA. Of where segments begin and end: B, S, pk, "
+        "windowdiff. NVivo's numbers are percent and kappa with --unit character. A "
+        "value "
+        "that cannot be computed is shown as missing, with the reason below.\n\n"
+        "With --ci every value has an interval: units are drawn again with replacement, "
+        "or whole turns where units are characters, words or lines, and of spans whole "
+        "transcripts. Each part of --by has its own.",
     .examples =
         (const char *const[]){
             "two coders, by turn", "axial agree Ana Ben", "on categories, by paragraph",
             "axial agree Ana Ben --level category --unit paragraph",
+            "by role, with intervals", "axial agree Ana Ben --by role --ci",
+            "codes of a passage as a set, and segments without units",
+            "axial agree Ana Ben --coefficients alpha-masi,cu,maxqda-segments",
             "what was frozen by both", "axial agree Ana Ben --stage 'open coding'",
             "a page to send to a co-author", "axial agree Ana Ben -o agreement.html",
             "one interview, other coefficients, as CSV",

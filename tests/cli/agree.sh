@@ -252,6 +252,101 @@ run axial agree Ana@never Ben
 expect_status 1
 expect_err_has never
 
+check "parts have a row each, and what is in none is said"
+compared
+run axial agree Ana Ben --by participant --csv
+expect_status 0
+expect_err_empty
+expect_out_has "part,n,percent,kappa,alpha"
+expect "parts add up to all units" test 14 = "$(awk -F, 'NR > 1 { n += $2 } END { print n }' "$out")"
+run axial agree Ana Ben --by role --ci
+expect_status 0
+expect_out_has "By role"
+expect_out_has "participant     14"
+expect_out_has "95 % intervals: bootstrap over units (14), 2000 draws, seed 1, percentiles"
+run axial agree Ana Ben --by category --csv
+expect_status 0
+expect_err_empty
+run axial agree Ana Ben --by pair --csv --columns part,n,alpha
+expect_status 0
+expect_out_has "Ana and Ben,14,0.872"
+run axial agree Ana Ben --by code --columns code,alpha
+expect_status 0
+expect_out_has "Somebody to hold on to   1.000"
+run axial agree Ana Ben --by nothing
+expect_status 1
+expect_out_empty
+expect_err_has "--by takes code, category and pair, or: cannot cut the comparison by 'nothing'"
+run axial agree Ana Ben --by role --coefficients cu
+expect_status 2
+expect_out_empty
+expect_err_has "'cu' is none"
+
+check "three coders can be compared two by two"
+compared
+axial coder add Cleo -q
+axial coder share --coder Cleo -q
+axial coder done g1 --coder Cleo -q
+run axial agree Ana Ben Cleo --by pair --csv
+expect_status 0
+expect_err_empty
+expect_out_has "part,n,percent,kappa,alpha"
+expect_out_has "Ana and Ben,14,"
+expect_out_has "Ben and Cleo,9,"
+
+check "intervals hold the value, are the same again, and move with the seed"
+compared
+run axial agree Ana Ben --ci --csv --columns code,alpha,alpha_lower,alpha_upper
+expect_status 0
+expect_err_empty
+cp "$out" first
+expect "they hold it" awk -F, 'NR > 1 && $2 != "" && $3 != "" && ($2 < $3 || $2 > $4) { exit 1 }' first
+run axial agree Ana Ben --ci --csv --columns code,alpha,alpha_lower,alpha_upper
+expect "the same again" cmp first "$out"
+run axial agree Ana Ben --ci --seed 5 --draws 50 --csv --columns code,alpha,alpha_lower,alpha_upper
+expect_status 0
+expect "other draws" test "$(cmp -s first "$out"; echo $?)" = 1
+run axial agree Ana Ben --method analytic
+expect_status 0
+expect_out_has "from the standard error"
+expect_out_has "pooled codes have no standard error; draw them"
+run axial agree Ana Ben --unit character --ci
+expect_status 0
+expect_out_has "bootstrap over turns (14)"
+run axial agree Ana Ben --unit character --draw transcripts
+expect_status 0
+expect_out_has "bootstrap over transcripts (2)"
+
+check "sets, spans, segments and boundaries have measures of their own"
+compared
+run axial agree Ana Ben --coefficients alpha-masi,mvalpha,u,cu,ku,f1,alpha-binary,cu-domain,qualcoder,kappa-rk,maxqda-presence,maxqda-frequency,maxqda-segments,B,S,pk,windowdiff
+expect_status 0
+expect_err_empty
+expect_out_has "All codes at once (sets, spans)"
+expect_out_has "α MASI: Krippendorff's alpha of sets (MASI, Passonneau 2006)"
+expect_out_has "n = 14 units"
+expect_out_has "in 2 transcripts that all have read; set aside because only some have: 0"
+run axial agree Ana Ben --coefficients maxqda-segments --overlap 0.1 --csv --columns of,maxqda_segments
+expect_status 0
+expect_out_has "together,"
+run axial agree Ana Ben --coefficients u,f1 --ci --csv
+expect_status 0
+expect_out_has "u_lower"
+expect_out_has "f1_characters"
+
+check "what a unit counts as coded, and which units, can be chosen"
+compared
+run axial agree Ana Ben --only-coded --csv --columns of,n,percent
+expect_status 0
+expect_out_has "anything,8,0.500"
+run axial agree Ana Ben --only-coded
+expect_out_has "left out: 6 units that nobody coded"
+run axial agree Ana Ben --presence any
+expect_status 0
+run axial agree Ana Ben --presence 50%
+expect_status 0
+expect_out_has "a code is on a unit when it covers 50 % of its characters, and one at least"
+
 check "wrong usage is named"
 compared
 while IFS='|' read -r options message; do
@@ -268,6 +363,15 @@ Ana Ben --coefficients alpha,alpha|named twice
 Ana Ben --level top|top
 Ana Ben --limit=-1|--limit
 Ana Ben --fail-under 7|--fail-under
+Ana Ben --presence 0|--presence takes
+Ana Ben --presence half|--presence takes
+Ana Ben --overlap 2|--overlap takes
+Ana Ben --method guess|--method takes
+Ana Ben --draw codes|units, turns and transcripts
+Ana Ben --draw units --unit line|not independent
+Ana Ben --draw turns --method analytic|draws nothing
+Ana Ben --draws=-1|--draws
+Ana Ben --seed=-1|--seed
 END
 run axial agree Ana Bne
 expect_status 1

@@ -1,0 +1,348 @@
+/* agree-values.c - what each measure gives over a code, over all, with its interval. */
+#include <math.h>
+#include <string.h>
+
+#include "agree.h"
+
+static gboolean
+needs(const Agree *self, AgreeFamily family)
+{
+    for (guint i = 0; i < self->coefficients->len; i++)
+        if (((AgreeMeasure *)g_ptr_array_index(self->coefficients, i))->family == family)
+            return TRUE;
+    return FALSE;
+}
+
+static CodingSlice *
+make_slice(const Agree *self, gboolean anything)
+{
+    const CodingSliceOptions options = {.anything = anything,
+                                        .cluster = self->intervals.cluster};
+
+    return coding_slice_new(self->comparison, &options);
+}
+
+void
+agree_prepare(Agree *self)
+{
+    if (self->intervals.wanted && needs(self, AGREE_UNITS)) {
+        self->codes = make_slice(self, FALSE);
+        self->anything = make_slice(self, TRUE);
+    }
+    if (needs(self, AGREE_SETS))
+        self->sets = coding_comparison_dup_sets(self->comparison);
+    if (needs(self, AGREE_SPANS) || needs(self, AGREE_DECISIONS))
+        self->continua =
+            coding_comparison_list_continua(self->comparison, &self->n_left_out);
+    if (needs(self, AGREE_BOUNDARIES))
+        self->segmentations =
+            coding_comparison_list_segmentations(self->comparison, &self->n_segmented);
+    if (self->domain.name)
+        self->domain.choices = coding_comparison_dup_choices(
+            self->comparison, (const guint *)(void *)self->domain.codes->data,
+            self->domain.codes->len, &self->domain.counts);
+}
+
+void
+agree_clear(Agree *self)
+{
+    g_clear_pointer(&self->codes, coding_slice_free);
+    g_clear_pointer(&self->anything, coding_slice_free);
+    g_clear_pointer(&self->sets, coding_ratings_free);
+    g_clear_pointer(&self->continua, g_ptr_array_unref);
+    g_clear_pointer(&self->segmentations, g_ptr_array_unref);
+    g_clear_pointer(&self->domain.choices, coding_ratings_free);
+    g_clear_pointer(&self->domain.codes, g_array_unref);
+}
+
+static AgreeValue
+no_value(void)
+{
+    return (AgreeValue){.agreement.value = NAN, .none = TRUE};
+}
+
+static AgreeValue
+undefined(const char *why)
+{
+    return (AgreeValue){.agreement = {.value = NAN, .why = why},
+                        .interval = {.lower = NAN, .upper = NAN, .why = why}};
+}
+
+/* --- units ----------------------------------------------------------------------- */
+
+static CodingInterval
+get_interval(const Agree *self, CodingSlice *slice, const AgreeMeasure *measure,
+             gint code)
+{
+    if (!slice)
+        return (CodingInterval){.lower = NAN, .upper = NAN};
+    return self->intervals.by_error
+               ? coding_slice_estimate(slice, measure->coefficient, code)
+               : coding_slice_draw(slice, measure->coefficient, code,
+                                   &self->intervals.draws);
+}
+
+/* A coefficient of two, which three have only by pairs. */
+static gboolean
+is_of_fewer(const Agree *self, const AgreeMeasure *measure)
+{
+    return measure->max_coders &&
+           measure->max_coders < coding_comparison_get_n_coders(self->comparison);
+}
+
+static AgreeValue
+get_of_ratings(const Agree *self, const AgreeMeasure *measure,
+               const CodingRatings *ratings, CodingSlice *slice, gint code)
+{
+    return (AgreeValue){.agreement =
+                            coding_agreement_compute(measure->coefficient, ratings, NULL),
+                        .interval = get_interval(self, slice, measure, code)};
+}
+
+/* --- tables of their own: sets, and one choice ------------------------------------- */
+
+static AgreeValue
+get_of_table(const Agree *self, const AgreeMeasure *measure, const CodingRatings *ratings)
+{
+    const CodingCoefficientOptions options = {.level = measure->level};
+    AgreeValue value = {
+        .agreement = coding_agreement_compute(measure->coefficient, ratings, &options)};
+
+    if (self->intervals.cluster != CODING_CLUSTER_UNIT)
+        value.interval = (CodingInterval){
+            .lower = NAN,
+            .upper = NAN,
+            .why = "of sets and choices units are drawn, and these are not independent"};
+    else if (self->intervals.wanted && self->intervals.by_error)
+        value.interval = coding_interval_by_error(&value.agreement);
+    else if (self->intervals.wanted)
+        value.interval = coding_interval_over_units(measure->coefficient, ratings,
+                                                    &options, &self->intervals.draws);
+    return value;
+}
+
+/* --- spans ------------------------------------------------------------------------- */
+
+/* A measure over texts that are drawn again. */
+typedef struct {
+    const Agree *agree;
+    const AgreeMeasure *measure;
+    CodingSpanOptions options;
+    GPtrArray *drawn;
+} SpanDrawing;
+
+static CodingAgreement
+compute_decisions(const Agree *self, CodingMaxqdaLevel level, const GPtrArray *texts,
+                  gint code)
+{
+    guint n = coding_comparison_get_codes(self->comparison)->len;
+    g_autofree CodingDecisions *decisions = g_new0(CodingDecisions, (gsize)n + 1);
+    double overlap = self->overlap > 0 ? self->overlap : 0.9;
+    CodingDecisions all = {0};
+    CodingAgreement result = {.value = NAN};
+
+    for (guint i = 0; i < texts->len; i++)
+        coding_continuum_add_decisions(g_ptr_array_index(texts, i), 0, 1, level, overlap,
+                                       decisions);
+    for (guint i = 0; i < n; i++)
+        if (code < 0 || i == (guint)code) {
+            all.agree += decisions[i].agree;
+            all.disagree += decisions[i].disagree;
+        }
+    result.n_units = all.agree + all.disagree;
+    result.value = coding_decisions_get_share(&all, &result.why);
+    return result;
+}
+
+static CodingAgreement
+compute_spans(const SpanDrawing *self, const GPtrArray *texts)
+{
+    if (self->measure->family == AGREE_DECISIONS)
+        return compute_decisions(self->agree, self->measure->decisions, texts,
+                                 self->options.code);
+    return coding_span_measure_compute(self->measure->span,
+                                       (const CodingContinuum *const *)texts->pdata,
+                                       texts->len, &self->options);
+}
+
+static double
+compute_drawn(const gint64 *times, gpointer data)
+{
+    const SpanDrawing *self = data;
+    const GPtrArray *texts = self->agree->continua;
+
+    g_ptr_array_set_size(self->drawn, 0);
+    for (guint i = 0; i < texts->len; i++)
+        for (gint64 n = times[i]; n > 0; n--)
+            g_ptr_array_add(self->drawn, g_ptr_array_index(texts, i));
+    return compute_spans(self, self->drawn).value;
+}
+
+static AgreeValue
+get_of_spans(const Agree *self, const AgreeMeasure *measure, gint code)
+{
+    g_autoptr(GPtrArray) drawn = g_ptr_array_new();
+    SpanDrawing drawing = {
+        self, measure, {.code = code, .overlap = self->overlap}, drawn};
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint));
+    AgreeValue value = {0};
+
+    for (guint i = 0; i < coding_comparison_get_codes(self->comparison)->len; i++)
+        g_array_append_val(all, i);
+    const GArray *domain = self->domain.codes ? self->domain.codes : all;
+    drawing.options.codes = (const guint *)(void *)domain->data;
+    drawing.options.n_codes = domain->len;
+    if (self->continua->len == 0)
+        return undefined("no transcript was read to the end by all");
+    value.agreement = compute_spans(&drawing, self->continua);
+    if (value.agreement.why)
+        value.interval =
+            (CodingInterval){.lower = NAN, .upper = NAN, .why = value.agreement.why};
+    else if (self->intervals.by_error)
+        value.interval = (CodingInterval){
+            .lower = NAN, .upper = NAN, .why = "no standard error is known for it"};
+    else if (self->intervals.wanted)
+        value.interval = coding_interval_over(self->continua->len, compute_drawn,
+                                              &drawing, &self->intervals.draws);
+    return value;
+}
+
+static AgreeValue
+get_of_boundaries(const Agree *self, const AgreeMeasure *measure)
+{
+    const CodingSegmentations all = {
+        (const CodingSegmentation *const *)self->segmentations->pdata, self->n_segmented,
+        coding_comparison_get_n_coders(self->comparison)};
+    AgreeValue value = undefined("an interval would draw transcripts; there is none yet");
+
+    if (self->n_segmented == 0)
+        return undefined("no transcript was read to the end by all");
+    if (!coding_segmentation_measure_compute(measure->boundaries, &all, NULL,
+                                             &value.agreement, NULL))
+        return undefined("the coders have unequal numbers of units");
+    return value;
+}
+
+/* --- by what they are over ------------------------------------------------------------
+ */
+
+AgreeValue
+agree_get_of_anything(const Agree *self, const AgreeMeasure *measure)
+{
+    if (measure->family == AGREE_BOUNDARIES)
+        return get_of_boundaries(self, measure);
+    if (measure->family != AGREE_UNITS || is_of_fewer(self, measure))
+        return no_value();
+    return get_of_ratings(self, measure, coding_comparison_get_anything(self->comparison),
+                          self->anything, 0);
+}
+
+AgreeValue
+agree_get_pooled(const Agree *self, const AgreeMeasure *measure)
+{
+    AgreeValue value = {0};
+
+    if (measure->family != AGREE_UNITS || is_of_fewer(self, measure))
+        return no_value();
+    value.agreement.value = coding_comparison_pool(
+        measure->coefficient, coding_comparison_get_codes(self->comparison));
+    if (isnan(value.agreement.value))
+        return undefined("no code gives a value to pool");
+    value.interval = get_interval(self, self->codes, measure, CODING_SLICE_POOLED);
+    return value;
+}
+
+AgreeValue
+agree_get_together(const Agree *self, const AgreeMeasure *measure)
+{
+    if (measure->family == AGREE_SETS)
+        return get_of_table(self, measure, self->sets);
+    if (measure->family == AGREE_DECISIONS ||
+        (measure->family == AGREE_SPANS &&
+         measure->span->scope != CODING_SPAN_SCOPE_CODE))
+        return get_of_spans(self, measure, -1);
+    return no_value();
+}
+
+AgreeValue
+agree_get_of_domain(const Agree *self, const AgreeMeasure *measure)
+{
+    return measure->family == AGREE_UNITS && !is_of_fewer(self, measure)
+               ? get_of_table(self, measure, self->domain.choices)
+               : no_value();
+}
+
+AgreeValue
+agree_get_of_code(const Agree *self, const AgreeMeasure *measure, guint code)
+{
+    const CodingComparedCode *one =
+        g_ptr_array_index(coding_comparison_get_codes(self->comparison), code);
+
+    if (is_of_fewer(self, measure))
+        return no_value();
+    if (measure->family == AGREE_UNITS)
+        return get_of_ratings(self, measure, one->ratings, self->codes, (gint)code);
+    if (measure->family == AGREE_DECISIONS ||
+        (measure->family == AGREE_SPANS &&
+         (measure->span->scope == CODING_SPAN_SCOPE_CODE ||
+          measure->span->scope == CODING_SPAN_SCOPE_EITHER)))
+        return get_of_spans(self, measure, (gint)code);
+    return no_value();
+}
+
+/* --- as cells ---------------------------------------------------------------------- */
+
+guint
+agree_get_width(const Agree *self)
+{
+    return self->intervals.wanted ? 3 : 1;
+}
+
+void
+agree_add_columns(const Agree *self, GArray *columns, GStringChunk *strings)
+{
+    for (guint i = 0; i < self->coefficients->len; i++) {
+        const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, i);
+        CodingColumn column = {.id = g_string_chunk_insert(strings, measure->column),
+                               .title = g_string_chunk_insert(strings, measure->symbol),
+                               .type = CODING_CELL_REAL,
+                               .decimals = 3};
+
+        g_array_append_val(columns, column);
+        for (guint end = 0; self->intervals.wanted && end < 2; end++) {
+            g_autofree char *id =
+                g_strconcat(measure->column, end ? "_upper" : "_lower", NULL);
+
+            column.id = g_string_chunk_insert(strings, id);
+            column.title = end ? "to" : "from";
+            g_array_append_val(columns, column);
+        }
+    }
+}
+
+static void
+set_missing(CodingTable *table, guint column, const char *prefix, const char *why)
+{
+    g_autofree char *reason = why ? g_strconcat(prefix, why, NULL) : NULL;
+
+    coding_table_set_missing(table, column, reason);
+}
+
+void
+agree_set_value(const Agree *self, CodingTable *table, guint column,
+                const AgreeValue *value)
+{
+    const double ends[] = {value->interval.lower, value->interval.upper};
+
+    if (value->none)
+        return;
+    if (isnan(value->agreement.value))
+        set_missing(table, column, "undefined: ", value->agreement.why);
+    else
+        coding_table_set_real(table, column, value->agreement.value);
+    for (guint i = 0; i < 2 && self->intervals.wanted; i++)
+        if (!isnan(ends[i]))
+            coding_table_set_real(table, column + 1 + i, ends[i]);
+        else if (!isnan(value->agreement.value))
+            set_missing(table, column + 1 + i, "no interval: ", value->interval.why);
+}
