@@ -72,6 +72,7 @@
 #include "measure/partition.h"
 #include "measure/placing.h"
 #include "measure/quantile.h"
+#include "measure/ratings-read.h"
 #include "measure/rho.h"
 #include "measure/segmentation.h"
 #include "measure/similarity.h"

@@ -269,18 +269,19 @@ read_ratings(GoldenCase *self, const char *folder, GError **error)
 {
     static const struct {
         const char *file;
-        gboolean (*read)(GoldenCase *self, const char *folder, GError **error);
+        CodingShape shape;
     } shapes[] = {
-        {"units.csv", golden_read_units},
-        {"sets.csv", golden_read_sets},
-        {"table.csv", golden_read_table},
-        {"counts.csv", golden_read_counts},
+        {"units.csv", CODING_SHAPE_UNITS},
+        {"sets.csv", CODING_SHAPE_SETS},
+        {"table.csv", CODING_SHAPE_TABLE},
+        {"counts.csv", CODING_SHAPE_COUNTS},
     };
     gboolean ok = TRUE;
 
     for (guint i = 0; ok && !self->ratings && i < G_N_ELEMENTS(shapes); i++)
         if (has_file(folder, shapes[i].file))
-            ok = shapes[i].read(self, folder, error);
+            ok =
+                golden_read_ratings(self, folder, shapes[i].file, shapes[i].shape, error);
     if (ok && has_file(folder, "weights.csv"))
         ok = golden_read_weights(self, folder, error);
     return ok;

@@ -21,9 +21,7 @@ gint golden_compare_names(gconstpointer a, gconstpointer b);
 /* Adds @name unless it is there. */
 void golden_add_name(GPtrArray *names, const char *name);
 
-/* Fill in ratings, categories and coders; golden-ratings-read.c. */
-gboolean golden_read_units(GoldenCase *self, const char *folder, GError **error);
-gboolean golden_read_sets(GoldenCase *self, const char *folder, GError **error);
-gboolean golden_read_table(GoldenCase *self, const char *folder, GError **error);
-gboolean golden_read_counts(GoldenCase *self, const char *folder, GError **error);
+/* Fill in ratings, categories and coders, and the weights; golden-ratings-read.c. */
+gboolean golden_read_ratings(GoldenCase *self, const char *folder, const char *name,
+                             CodingShape shape, GError **error);
 gboolean golden_read_weights(GoldenCase *self, const char *folder, GError **error);

@@ -2,17 +2,19 @@
 #include <math.h>
 #include <string.h>
 
-#include "agree.h"
+#include "agree-ratings.h"
+#include "file.h"
 #include "states.h"
 
 #define LIMIT 10
 
 static char *opt_unit, *opt_coefficients, *opt_stage, *opt_level, *opt_by, *opt_presence;
 static char *opt_method, *opt_draw, *opt_domain;
+static char *opt_ratings, *opt_sheet, *opt_shape, *opt_weights, *opt_categories;
 static char **opt_transcripts;
 static gboolean opt_interviewers, opt_only_coded, opt_ci;
 static double opt_fail_under = NAN, opt_overlap;
-static int opt_limit = LIMIT, opt_draws, opt_seed = 1;
+static int opt_limit = LIMIT, opt_draws, opt_seed = 1, opt_length;
 
 static const GOptionEntry options[] = {
     {"unit", 0, 0, G_OPTION_ARG_STRING, &opt_unit,
@@ -44,7 +46,9 @@ static const GOptionEntry options[] = {
     {"transcript", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_transcripts,
      "Only this one; may be given again", "NAME"},
     {"level", 0, 0, G_OPTION_ARG_STRING, &opt_level,
-     "Compare on the nearest code of KIND above: open, focused or category", "KIND"},
+     "Compare on the nearest code of KIND above: open, focused or category; of ratings "
+     "nominal, ordinal, interval, ratio, bipolar, jaccard ...",
+     "KIND"},
     {"domain", 0, 0, G_OPTION_ARG_STRING, &opt_domain,
      "The codes below CODE exclude each other: compare which was chosen, if any", "CODE"},
     {"overlap", 0, 0, G_OPTION_ARG_DOUBLE, &opt_overlap,
@@ -55,6 +59,20 @@ static const GOptionEntry options[] = {
      "End with 3 when the pooled alpha is below X", "X"},
     {"limit", 0, 0, G_OPTION_ARG_INT, &opt_limit,
      "Show N places where the coders differ (10 unless said otherwise)", "N"},
+    {"ratings", 0, 0, G_OPTION_ARG_FILENAME, &opt_ratings,
+     "Compute from a table from elsewhere (CSV, TSV, XLSX), without a project", "FILE"},
+    FILE_SHEET_OPTION(&opt_sheet),
+    {"shape", 0, 0, G_OPTION_ARG_STRING, &opt_shape,
+     "Of ratings, where it cannot be told: units, sets, counts, table, spans or masses",
+     "SHAPE"},
+    {"weights", 0, 0, G_OPTION_ARG_STRING, &opt_weights,
+     "Of ratings: identity, linear, quadratic, radical, ratio, ordinal, circular or "
+     "bipolar",
+     "NAME"},
+    {"categories", 0, 0, G_OPTION_ARG_STRING, &opt_categories,
+     "Of ratings: those that could be chosen, in order, with commas", "LIST"},
+    {"length", 0, 0, G_OPTION_ARG_INT, &opt_length,
+     "Of ratings: characters of the text that spans are on", "N"},
     {NULL},
 };
 
@@ -227,6 +245,59 @@ compare(Context *ctx, char **args, CoderStates *states, CodingComparisonOptions 
     return comparison;
 }
 
+/* Tables from elsewhere need no project. */
+static CommandFlags
+choose_flags(char **args)
+{
+    (void)args;
+    return opt_ratings ? 0 : COMMAND_NEEDS_PROJECT;
+}
+
+static gboolean
+run_ratings(Context *ctx, char **args, GError **error)
+{
+    AgreeRatings given = {.file = opt_ratings,
+                          .sheet = opt_sheet,
+                          .shape = opt_shape,
+                          .level = opt_level,
+                          .weights = opt_weights,
+                          .categories = opt_categories,
+                          .coefficients = opt_coefficients,
+                          .length = opt_length,
+                          .overlap = opt_overlap};
+
+    if (*args)
+        set_usage_error(error, "--ratings compares what is in the file; leave '%s' out",
+                        *args);
+    else if (opt_length < 0)
+        set_usage_error(error, "--length takes a number from 1 on");
+    else if (opt_draw)
+        set_usage_error(error, "--draw is of transcripts in a project");
+    else if (opt_unit || opt_stage || opt_transcripts || opt_by || opt_presence ||
+             opt_domain || opt_only_coded || opt_interviewers)
+        set_usage_error(error, "--ratings has no project, so --unit, --stage, "
+                               "--transcript, --by, --presence, --domain, --only-coded "
+                               "and --interviewers have no meaning");
+    else
+        return read_intervals(&given.intervals, CODING_GRID_TURN, error) &&
+               agree_print_ratings(ctx, &given, error);
+    return FALSE;
+}
+
+/* Options of the one kind of comparison that were given to the other. */
+static gboolean
+check_project_options(char **args, GError **error)
+{
+    if (opt_sheet || opt_shape || opt_weights || opt_categories || opt_length)
+        set_usage_error(error, "--sheet, --shape, --weights, --categories and --length "
+                               "are of --ratings");
+    else if (!args[0] || !args[1])
+        set_usage_error(error, "agree compares two coders or more: CODER CODER");
+    else
+        return TRUE;
+    return FALSE;
+}
+
 static gboolean
 run(Context *ctx, char **args, GError **error)
 {
@@ -237,7 +308,9 @@ run(Context *ctx, char **args, GError **error)
     g_autofree char *state = NULL;
     AgreeIntervals intervals = {0};
 
-    if (!read_options(&settled, error) ||
+    if (opt_ratings)
+        return run_ratings(ctx, args, error);
+    if (!check_project_options(args, error) || !read_options(&settled, error) ||
         !read_intervals(&intervals, settled.grid.unit, error) ||
         !(coefficients = list_coefficients(g_strv_length(args), error)) ||
         !(comparison = compare(ctx, args, &states, &settled, error)) ||
@@ -266,7 +339,7 @@ const Command cmd_agree = {
     .name = "agree",
     .group = "Agree",
     .arguments = "CODER[@STAGE] CODER[@STAGE]...",
-    .min_args = 2,
+    .min_args = 0,
     .max_args = -1,
     .summary = "compare coders: how far they agree, and where not",
     .details =
@@ -302,7 +375,13 @@ const Command cmd_agree = {
         "that cannot be computed is shown as missing, with the reason below.\n\n"
         "With --ci every value has an interval: units are drawn again with replacement, "
         "or whole turns where units are characters, words or lines, and of spans whole "
-        "transcripts. Each part of --by has its own.",
+        "transcripts. Each part of --by has its own.\n\n"
+        "--ratings FILE computes from a table from elsewhere. Its shape is told by its "
+        "columns: units (unit, a column per coder, empty where a value is missing), sets "
+        "(values \"a;b\", {} for none), table (categories of two coders, crossed), spans "
+        "(coder, code, start, end), masses (item, coder, masses \"2;3\"); counts (unit, "
+        "a "
+        "column per category) is asked for by --shape.",
     .examples =
         (const char *const[]){
             "two coders, by turn", "axial agree Ana Ben", "on categories, by paragraph",
@@ -310,6 +389,8 @@ const Command cmd_agree = {
             "by role, with intervals", "axial agree Ana Ben --by role --ci",
             "codes of a passage as a set, and segments without units",
             "axial agree Ana Ben --coefficients alpha-masi,cu,maxqda-segments",
+            "ratings from elsewhere, on an ordinal scale",
+            "axial agree --ratings ratings.csv --level ordinal --ci",
             "what was frozen by both", "axial agree Ana Ben --stage 'open coding'",
             "a page to send to a co-author", "axial agree Ana Ben -o agreement.html",
             "one interview, other coefficients, as CSV",
@@ -318,5 +399,6 @@ const Command cmd_agree = {
     .options = options,
     .columns = agree_columns,
     .flags = COMMAND_NEEDS_PROJECT,
+    .choose_flags = choose_flags,
     .run = run,
 };

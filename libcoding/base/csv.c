@@ -499,6 +499,13 @@ coding_csv_get_cell(const CodingCsv *self, guint row, guint column)
     return get_cell(self, row + 1, column);
 }
 
+gboolean
+coding_csv_is_short(const CodingCsv *self, guint row)
+{
+    return !self->sheet && g_array_index(self->records, Record, row + 1).n <
+                               coding_csv_get_n_columns(self);
+}
+
 guint
 coding_csv_get_line(const CodingCsv *self, guint row)
 {

@@ -61,6 +61,10 @@ guint coding_csv_get_line(const CodingCsv *self, guint row);
 /* The same of the header; 1 where there is none. */
 guint coding_csv_get_header_line(const CodingCsv *self);
 
+/* Whether @row of a file had fewer cells than the header; never of a sheet, where cells
+ * that are not there are empty. */
+gboolean coding_csv_is_short(const CodingCsv *self, guint row);
+
 /* "row 7": as a spreadsheet counts, where a cell of several lines is one row.
  * Returns: (transfer full). */
 char *coding_csv_dup_row_name(const CodingCsv *self, guint row);

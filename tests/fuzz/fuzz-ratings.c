@@ -1,0 +1,47 @@
+/*
+ * fuzz-ratings.c - any bytes as ratings from elsewhere, in every shape.
+ *
+ * A file or an error, never both; what was read can be computed with.
+ */
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "coding.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+compute(const CodingRatingsFile *file)
+{
+    for (const CodingCoefficient *const *one = coding_coefficients();
+         file->ratings && *one; one++) {
+        CodingAgreement is = coding_agreement_compute(*one, file->ratings, NULL);
+
+        if ((is.value != is.value) != (is.why != NULL))
+            abort();
+    }
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    g_autoptr(CodingCsv) csv =
+        coding_csv_parse("input", (const char *)data, (gssize)size, NULL);
+
+    /* What is computed is quadratic in coders and categories. */
+    if (!csv || coding_csv_get_n_columns(csv) > 20 || coding_csv_get_n_rows(csv) > 50)
+        return 0;
+    for (int shape = 0; shape <= CODING_SHAPE_MASSES; shape++) {
+        const CodingRatingsReading reading = {.shape = (CodingShape)shape,
+                                              .numbers = size % 2};
+        g_autoptr(GError) error = NULL;
+        g_autoptr(CodingRatingsFile) file =
+            coding_ratings_read(csv, "input", &reading, &error);
+
+        if ((file == NULL) != (error != NULL))
+            abort();
+        if (file && shape != CODING_SHAPE_COUNTS)
+            compute(file);
+    }
+    return coding_shape_guess(csv) > CODING_SHAPE_MASSES;
+}
