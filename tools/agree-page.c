@@ -14,7 +14,7 @@ list_tables(const Agree *self, CodingTable *parts)
     gboolean comparable = coding_comparison_get_codes(self->comparison)->len > 0;
 
     g_ptr_array_add(tables, agree_table_overall(self));
-    g_ptr_array_add(tables, comparable ? agree_table_codes(self, FALSE)
+    g_ptr_array_add(tables, comparable ? agree_table_codes(self, AGREE_ROWS_SINGLE)
                                        : agree_table_coders(self));
     if (parts)
         g_ptr_array_add(tables, coding_table_ref(parts));
@@ -26,33 +26,27 @@ list_tables(const Agree *self, CodingTable *parts)
 }
 
 static gboolean
-print_html(Context *ctx, const Agree *self, const GPtrArray *tables, const char *summary,
-           const char *article, GError **error)
+print_whole(Context *ctx, const char *title, const GPtrArray *before,
+            const GPtrArray *tables, const GPtrArray *after, GError **error)
 {
-    g_autofree char *coders = agree_dup_coders(self);
-    g_autofree char *title = g_strdup_printf("Agreement of %s", coders);
     g_autoptr(CodingDocument) page = coding_document_new(title);
 
-    coding_document_add_paragraph(page, NULL, summary);
-    for (guint i = 0; i < tables->len; i++) {
-        CodingTable *table = g_ptr_array_index(tables, i);
-
-        /* The first has the title of the page. */
-        if (i == 0)
-            coding_table_set_title(table, "In short");
-        coding_document_add_table(page, table);
-    }
-    coding_document_add_heading(page, 1, "For an article");
-    coding_document_add_quote(page, article, NULL);
+    for (guint i = 0; i < before->len; i++)
+        coding_document_add_paragraph(page, NULL, g_ptr_array_index(before, i));
+    for (guint i = 0; i < tables->len; i++)
+        coding_document_add_table(page, g_ptr_array_index(tables, i));
+    for (guint i = 0; i < after->len; i++)
+        coding_document_add_paragraph(page, NULL, g_ptr_array_index(after, i));
     return document_write(ctx, page, error);
 }
 
-/* A paragraph in the format of @renderer. */
+/* A paragraph in the format of @renderer, an empty line before it unless it is the
+ * first. */
 static gboolean
-print_paragraph(Context *ctx, const CodingRenderer *renderer, const char *heading,
+print_paragraph(Context *ctx, const CodingRenderer *renderer, gboolean first,
                 const char *words, GError **error)
 {
-    g_autoptr(GString) text = g_string_new(heading);
+    g_autoptr(GString) text = g_string_new(first ? NULL : "\n");
     void (*escape)(GString *, const char *) =
         strcmp(renderer->id, "latex") == 0      ? coding_escape_latex
         : strcmp(renderer->id, "markdown") == 0 ? coding_escape_markdown
@@ -64,17 +58,41 @@ print_paragraph(Context *ctx, const CodingRenderer *renderer, const char *headin
 }
 
 static gboolean
-print_tables(Context *ctx, const CodingRenderer *renderer, const GPtrArray *tables,
-             const char *summary, const char *article, GError **error)
+print_tables(Context *ctx, const CodingRenderer *renderer, const GPtrArray *before,
+             const GPtrArray *tables, const GPtrArray *after, GError **error)
 {
-    if (!print_paragraph(ctx, renderer, "", summary, error))
-        return FALSE;
+    for (guint i = 0; i < before->len; i++)
+        if (!print_paragraph(ctx, renderer, i == 0, g_ptr_array_index(before, i), error))
+            return FALSE;
     for (guint i = 0; i < tables->len; i++)
         if (!context_write(ctx, "\n", 1, error) ||
             !context_print(ctx, g_ptr_array_index(tables, i), error))
             return FALSE;
-    return context_write(ctx, "\n", 1, error) &&
-           print_paragraph(ctx, renderer, "For an article: ", article, error);
+    for (guint i = 0; i < after->len; i++)
+        if (!print_paragraph(ctx, renderer, FALSE, g_ptr_array_index(after, i), error))
+            return FALSE;
+    return TRUE;
+}
+
+gboolean
+agree_print_document(Context *ctx, const char *title, const GPtrArray *before,
+                     const GPtrArray *tables, const GPtrArray *after, GError **error)
+{
+    const CodingRenderer *renderer = context_get_renderer(ctx, error);
+    CodingTable *last = g_ptr_array_index(tables, tables->len - 1);
+
+    if (!renderer)
+        return FALSE;
+    if (strcmp(renderer->id, "html") == 0 || strcmp(renderer->id, "docx") == 0)
+        return print_whole(ctx, title, before, tables, after, error);
+    if (!context_is_for_scripts(ctx) && !coding_renderer_is_binary(renderer) &&
+        !context_get_columns(ctx))
+        return print_tables(ctx, renderer, before, tables, after, error);
+    for (guint i = 0; i < before->len; i++)
+        coding_table_add_note(last, "%s", (const char *)g_ptr_array_index(before, i));
+    for (guint i = 0; i < after->len; i++)
+        coding_table_add_note(last, "%s", (const char *)g_ptr_array_index(after, i));
+    return context_print(ctx, last, error);
 }
 
 gboolean
@@ -82,22 +100,25 @@ agree_print(Context *ctx, const Agree *self, const char *by, GError **error)
 {
     const CodingRenderer *renderer = context_get_renderer(ctx, error);
     g_autoptr(GPtrArray) tables = NULL;
+    g_autoptr(GPtrArray) before = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) after = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(CodingTable) parts = NULL;
-    g_autofree char *summary = NULL, *article = NULL;
+    g_autofree char *article = NULL;
 
     if (!renderer || (by && !(parts = agree_table_parts(self, by, error))))
         return FALSE;
     if (context_is_for_scripts(ctx) || coding_renderer_is_binary(renderer) ||
         context_get_columns(ctx)) {
         g_autoptr(CodingTable) table =
-            parts ? coding_table_ref(parts) : agree_table_codes(self, TRUE);
+            parts ? coding_table_ref(parts) : agree_table_codes(self, AGREE_ROWS_SCRIPTS);
 
         return context_print(ctx, table, error);
     }
     tables = list_tables(self, parts);
-    summary = agree_dup_summary(self);
-    article = agree_dup_article(self);
     if (strcmp(renderer->id, "html") == 0)
-        return print_html(ctx, self, tables, summary, article, error);
-    return print_tables(ctx, renderer, tables, summary, article, error);
+        return agree_print_report(ctx, self, tables, error);
+    article = agree_dup_article(self);
+    g_ptr_array_add(before, agree_dup_summary(self));
+    g_ptr_array_add(after, g_strconcat("For an article: ", article, NULL));
+    return agree_print_document(ctx, "", before, tables, after, error);
 }

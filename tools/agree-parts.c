@@ -257,7 +257,7 @@ agree_table_parts(const Agree *self, const char *by, GError **error)
         }
     }
     if (strcmp(by, "code") == 0)
-        return agree_table_codes(self, FALSE);
+        return agree_table_codes(self, AGREE_ROWS_SINGLE);
     if (strcmp(by, "category") == 0)
         return cut_by_category(self, by, error);
     if (strcmp(by, "pair") == 0)

@@ -320,19 +320,25 @@ add_code_row(const Agree *self, CodingTable *table, const CodeRow *row)
 }
 
 static void
-add_overall_rows(const Agree *self, CodingTable *table)
+add_overall_rows(const Agree *self, CodingTable *table, gboolean named)
 {
     const GPtrArray *texts = coding_comparison_get_transcripts(self->comparison);
     guint n_coders = coding_comparison_get_n_coders(self->comparison);
     g_autofree gint64 *used = g_new0(gint64, n_coders);
-    CodeRow anything = {NULL,
+    CodeRow anything = {named ? "Any code" : NULL,
                         "anything",
                         coding_comparison_get_anything(self->comparison),
                         used,
                         agree_get_of_anything,
                         0};
-    CodeRow pooled = {NULL, "pooled", NULL, NULL, agree_get_pooled, 0};
-    CodeRow together = {NULL, "together", NULL, NULL, agree_get_together, 0};
+    CodeRow pooled = {
+        named ? "All codes, pooled" : NULL, "pooled", NULL, NULL, agree_get_pooled, 0};
+    CodeRow together = {named ? "All codes at once" : NULL,
+                        "together",
+                        NULL,
+                        NULL,
+                        agree_get_together,
+                        0};
     CodeRow domain = {self->domain.name, "choice", NULL, NULL, agree_get_of_domain, 0};
 
     for (guint i = 0; i < texts->len; i++) {
@@ -352,7 +358,7 @@ add_overall_rows(const Agree *self, CodingTable *table)
 }
 
 CodingTable *
-agree_table_codes(const Agree *self, gboolean overall)
+agree_table_codes(const Agree *self, AgreeRows overall)
 {
     g_autoptr(GArray) columns = new_columns();
     g_autoptr(GStringChunk) strings = g_string_chunk_new(64);
@@ -371,7 +377,7 @@ agree_table_codes(const Agree *self, gboolean overall)
     add_hidden_column(columns, "coders");
     table = new_table(columns, "Single codes, least agreement first");
     if (overall)
-        add_overall_rows(self, table);
+        add_overall_rows(self, table, overall == AGREE_ROWS_NAMED);
     for (guint i = 0; i < codes->len; i++) {
         const CodingComparedCode *code = g_ptr_array_index(codes, i);
 

@@ -452,6 +452,29 @@ dup_count(guint n)
                                                  : g_strdup_printf("%u", n);
 }
 
+/* "95 % CI .56 to .65; ", where intervals are wanted and alpha has one. */
+static void
+append_interval(const Agree *self, GString *text)
+{
+    gboolean pooled = coding_comparison_get_codes(self->comparison)->len > 0;
+
+    for (guint i = 0; self->intervals.wanted && i < self->coefficients->len; i++) {
+        const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, i);
+        AgreeValue value;
+
+        if (strcmp(measure->id, "alpha") != 0)
+            continue;
+        value = pooled ? agree_get_pooled(self, measure)
+                       : agree_get_of_anything(self, measure);
+        if (isnan(value.interval.lower))
+            continue;
+        g_autofree char *lower = dup_value(value.interval.lower);
+        g_autofree char *upper = dup_value(value.interval.upper);
+        g_string_append_printf(text, "95 %% CI %s to %s%s", lower, upper,
+                               pooled ? "; " : "");
+    }
+}
+
 static void
 append_spread(const Agree *self, GString *text)
 {
@@ -469,8 +492,11 @@ append_spread(const Agree *self, GString *text)
     }
     g_autofree char *from = dup_value(lowest);
     g_autofree char *to = dup_value(highest);
-    g_string_append_printf(text, " (%u %s", codes->len,
-                           codes->len == 1 ? "code" : "codes");
+    g_string_append(text, " (");
+    append_interval(self, text);
+    if (codes->len)
+        g_string_append_printf(text, "%u %s", codes->len,
+                               codes->len == 1 ? "code" : "codes");
     if (codes->len > 1)
         g_string_append_printf(text, ", range %s to %s", from, to);
     g_string_append(text, ")");
@@ -500,12 +526,12 @@ agree_dup_article(const Agree *self)
     g_string_append_printf(text,
                            "%s coders%s coded %u of %u interviews (%s, %" G_GINT64_FORMAT
                            " %s). Agreement on %s per %s was Krippendorff's alpha = %s",
-                           count, self->options->stages[0] ? " independently" : "",
-                           judged, texts->len, share,
-                           coding_comparison_get_n_units(comparison), get_units(self),
+                           count, self->independent ? " independently" : "", judged,
+                           texts->len, share, coding_comparison_get_n_units(comparison),
+                           get_units(self),
                            codes->len ? "the presence of codes" : "where to code",
                            coding_grid_unit_get_name(self->options->grid.unit), alpha);
-    if (codes->len)
+    if (codes->len || self->intervals.wanted)
         append_spread(self, text);
     g_string_append_printf(text, "; percent agreement was %s.", agreed);
     if (codes->len && coding_comparison_is_aligned(comparison))

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "registry.h"
+#include "states.h"
 
 /* What a measure of agreement looks at. */
 typedef enum {
@@ -52,6 +53,8 @@ typedef struct {
     const GPtrArray *coefficients; /* AgreeMeasure, as columns */
     const char *state;             /* "stage 'Open coding', frozen 2016-05-02" */
     guint limit;                   /* differences to show */
+    gboolean independent; /* the states are first stages, frozen before anything was
+                           * shared */
     AgreeIntervals intervals;
     double overlap; /* of segments, for MAXQDA's way; 0: 0.9 */
     AgreeDomain domain;
@@ -119,8 +122,15 @@ gboolean agree_choose_domain(Agree *self, const char *name, GError **error);
 CodingTable *agree_table_overall(const Agree *self);
 /* What each coder did, for those who share no codes. */
 CodingTable *agree_table_coders(const Agree *self);
-/* A row per code, worst first; @overall puts the rows for all codes first. */
-CodingTable *agree_table_codes(const Agree *self, gboolean overall);
+/* Rows for all codes before those of single ones. */
+typedef enum {
+    AGREE_ROWS_SINGLE,  /* none */
+    AGREE_ROWS_SCRIPTS, /* told by the column "of", without a name */
+    AGREE_ROWS_NAMED,
+} AgreeRows;
+
+/* A row per code, worst first. */
+CodingTable *agree_table_codes(const Agree *self, AgreeRows overall);
 CodingTable *agree_table_transcripts(const Agree *self);
 CodingTable *agree_table_differences(const Agree *self);
 
@@ -164,3 +174,22 @@ double agree_get_pooled_alpha(const Agree *self);
 
 /* The whole page, in the format the user chose; @by: also cut by that, or NULL. */
 gboolean agree_print(Context *ctx, const Agree *self, const char *by, GError **error);
+
+/* --- for the article (agree-paper.c), and over time (agree-change.c) --- */
+
+/* Methods sentence, table and references, as reliability. */
+gboolean agree_print_reliability(Context *ctx, const Agree *self, GError **error);
+/* No coefficient: who met, who else read, what was decided, what changed. */
+gboolean agree_print_dialogue(Context *ctx, const Agree *self, const CoderStates *states,
+                              GError **error);
+/* The page for a browser, with both codings on the transcripts (agree-report.c). */
+gboolean agree_print_report(Context *ctx, const Agree *self, const GPtrArray *tables,
+                            GError **error);
+/* Before and after a discussion, side by side. */
+gboolean agree_print_change(Context *ctx, const Agree *before, const Agree *after,
+                            GError **error);
+/* Paragraphs, tables and paragraphs in the format the user chose; formats that hold one
+ * table alone have the last one, with all paragraphs as its notes. */
+gboolean agree_print_document(Context *ctx, const char *title, const GPtrArray *before,
+                              const GPtrArray *tables, const GPtrArray *after,
+                              GError **error);

@@ -10,6 +10,7 @@
 
 static char *opt_unit, *opt_coefficients, *opt_stage, *opt_level, *opt_by, *opt_presence;
 static char *opt_method, *opt_draw, *opt_domain;
+static char *opt_paper, *opt_before, *opt_after;
 static char *opt_ratings, *opt_sheet, *opt_shape, *opt_weights, *opt_categories;
 static char **opt_transcripts;
 static gboolean opt_interviewers, opt_only_coded, opt_ci;
@@ -43,6 +44,15 @@ static const GOptionEntry options[] = {
     {"stage", 0, 0, G_OPTION_ARG_STRING, &opt_stage,
      "Compare what was frozen under NAME, not the present; CODER@NAME says it of one",
      "NAME"},
+    {"paper", 0, 0, G_OPTION_ARG_STRING, &opt_paper,
+     "For the article: reliability (of the first stages, frozen independently) or "
+     "dialogic (meetings, readers and changes, without a coefficient)",
+     "FORM"},
+    {"before", 0, 0, G_OPTION_ARG_STRING, &opt_before,
+     "Compare twice, side by side: what was frozen under NAME, and after discussion",
+     "NAME"},
+    {"after", 0, 0, G_OPTION_ARG_STRING, &opt_after,
+     "The stage after discussion (the present, unless said otherwise)", "NAME"},
     {"transcript", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_transcripts,
      "Only this one; may be given again", "NAME"},
     {"level", 0, 0, G_OPTION_ARG_STRING, &opt_level,
@@ -222,27 +232,145 @@ check_limit(Context *ctx, const Agree *self)
         context_warn(ctx, "the pooled alpha is %.3f, below %.3f", alpha, opt_fail_under);
 }
 
-/* What the options say of the comparison itself, and of which states. */
-static CodingComparison *
-compare(Context *ctx, char **args, CoderStates *states, CodingComparisonOptions *settled,
-        GError **error)
-{
-    g_autoptr(GArray) transcripts = NULL;
+/* One comparison: whose and which states, and all that belongs to it. */
+typedef struct {
+    CoderStates states;
+    CodingComparisonOptions settled;
+    CodingComparison *comparison;
+    char *state, *doubt;
+    Agree agree;
+} Side;
 
-    if (!states_read(ctx->store, states, args, opt_stage, error) ||
-        !(transcripts =
-              find_all(ctx->store, opt_transcripts, coding_transcript_find, error)))
+static void
+clear_side(Side *self)
+{
+    agree_clear(&self->agree);
+    g_clear_pointer(&self->comparison, coding_comparison_free);
+    states_clear(&self->states);
+    g_free(self->state);
+    g_free(self->doubt);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Side, clear_side)
+
+/* What the options say of the comparison itself. */
+static CodingComparison *
+compare(Context *ctx, Side *self, GError **error)
+{
+    g_autoptr(GArray) transcripts =
+        find_all(ctx->store, opt_transcripts, coding_transcript_find, error);
+    CodingComparison *comparison;
+
+    if (!transcripts)
         return NULL;
     if (transcripts->len) {
-        settled->transcripts = (const gint64 *)(void *)transcripts->data;
-        settled->n_transcripts = transcripts->len;
+        self->settled.transcripts = (const gint64 *)(void *)transcripts->data;
+        self->settled.n_transcripts = transcripts->len;
     }
-    settled->stages = (const char *const *)states->stages->pdata;
-    CodingComparison *comparison =
-        coding_comparison_new(ctx->store, (const gint64 *)(void *)states->ids->data,
-                              states->ids->len, settled, error);
-    settled->transcripts = NULL;
+    self->settled.stages = (const char *const *)self->states.stages->pdata;
+    comparison =
+        coding_comparison_new(ctx->store, (const gint64 *)(void *)self->states.ids->data,
+                              self->states.ids->len, &self->settled, error);
+    self->settled.transcripts = NULL;
     return comparison;
+}
+
+/* Coders who name no stage are in @stage, or with @first in the first they froze. */
+static gboolean
+open_side(Context *ctx, char **args, const char *stage, gboolean first,
+          const GPtrArray *coefficients, Side *self, GError **error)
+{
+    g_autoptr(GError) problem = NULL;
+
+    if (!read_options(&self->settled, error) ||
+        !read_intervals(&self->agree.intervals, self->settled.grid.unit, error) ||
+        !states_read(ctx->store, &self->states, args, stage, error) ||
+        (first && !states_take_first(ctx->store, &self->states, error)) ||
+        !(self->comparison = compare(ctx, self, error)) ||
+        !(self->state = states_dup_text(ctx, &self->states, error)))
+        return FALSE;
+    self->doubt = states_dup_doubt(ctx->store, &self->states, &problem);
+    if (problem) {
+        g_propagate_error(error, g_steal_pointer(&problem));
+        return FALSE;
+    }
+    self->agree.store = ctx->store;
+    self->agree.comparison = self->comparison;
+    self->agree.options = &self->settled;
+    self->agree.coefficients = coefficients;
+    self->agree.state = self->state;
+    self->agree.limit = (guint)opt_limit;
+    self->agree.independent = !self->doubt;
+    self->agree.overlap = opt_overlap;
+    if (!check_read(&self->agree, error) ||
+        (opt_domain && !agree_choose_domain(&self->agree, opt_domain, error)))
+        return FALSE;
+    agree_prepare(&self->agree);
+    return TRUE;
+}
+
+/* Reliability has intervals, and is of what was coded independently or not at all. */
+static gboolean
+run_reliability(Context *ctx, char **args, const GPtrArray *coefficients, GError **error)
+{
+    g_auto(Side) side = {0};
+
+    opt_ci = TRUE;
+    if (!open_side(ctx, args, opt_stage, TRUE, coefficients, &side, error))
+        return FALSE;
+    if (side.doubt) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "no reliability: %s; what was coded after talking is not "
+                    "independent ('--paper dialogic' reports it without a coefficient)",
+                    side.doubt);
+        return FALSE;
+    }
+    if (!agree_print_reliability(ctx, &side.agree, error))
+        return FALSE;
+    check_limit(ctx, &side.agree);
+    return TRUE;
+}
+
+static gboolean
+run_dialogue(Context *ctx, char **args, const GPtrArray *coefficients, GError **error)
+{
+    g_auto(Side) side = {0};
+
+    return open_side(ctx, args, opt_stage, TRUE, coefficients, &side, error) &&
+           agree_print_dialogue(ctx, &side.agree, &side.states, error);
+}
+
+static gboolean
+run_paper(Context *ctx, char **args, const GPtrArray *coefficients, GError **error)
+{
+    if (opt_by || opt_before || opt_after)
+        set_usage_error(error, "--paper is one table; leave --by, --before and --after "
+                               "out");
+    else if (strcmp(opt_paper, "reliability") == 0)
+        return run_reliability(ctx, args, coefficients, error);
+    else if (strcmp(opt_paper, "dialogic") == 0)
+        return run_dialogue(ctx, args, coefficients, error);
+    else
+        set_usage_error(error, "--paper takes reliability or dialogic, not '%s'",
+                        opt_paper);
+    return FALSE;
+}
+
+static gboolean
+run_change(Context *ctx, char **args, const GPtrArray *coefficients, GError **error)
+{
+    g_auto(Side) before = {0};
+    g_auto(Side) after = {0};
+
+    if (!opt_before || opt_stage || opt_by) {
+        set_usage_error(error, opt_before ? "--before says which stages are compared; "
+                                            "leave --stage and --by out"
+                                          : "--after needs --before");
+        return FALSE;
+    }
+    return open_side(ctx, args, opt_before, FALSE, coefficients, &before, error) &&
+           open_side(ctx, args, opt_after, FALSE, coefficients, &after, error) &&
+           agree_print_change(ctx, &before.agree, &after.agree, error);
 }
 
 /* Tables from elsewhere need no project. */
@@ -274,10 +402,12 @@ run_ratings(Context *ctx, char **args, GError **error)
     else if (opt_draw)
         set_usage_error(error, "--draw is of transcripts in a project");
     else if (opt_unit || opt_stage || opt_transcripts || opt_by || opt_presence ||
-             opt_domain || opt_only_coded || opt_interviewers)
+             opt_domain || opt_only_coded || opt_interviewers || opt_paper ||
+             opt_before || opt_after)
         set_usage_error(error, "--ratings has no project, so --unit, --stage, "
-                               "--transcript, --by, --presence, --domain, --only-coded "
-                               "and --interviewers have no meaning");
+                               "--transcript, --by, --presence, --domain, --only-coded, "
+                               "--interviewers, --paper, --before and --after have no "
+                               "meaning");
     else
         return read_intervals(&given.intervals, CODING_GRID_TURN, error) &&
                agree_print_ratings(ctx, &given, error);
@@ -301,37 +431,22 @@ check_project_options(char **args, GError **error)
 static gboolean
 run(Context *ctx, char **args, GError **error)
 {
-    CodingComparisonOptions settled = {0};
-    g_auto(CoderStates) states = {0};
     g_autoptr(GPtrArray) coefficients = NULL;
-    g_autoptr(CodingComparison) comparison = NULL;
-    g_autofree char *state = NULL;
-    AgreeIntervals intervals = {0};
+    g_auto(Side) side = {0};
 
     if (opt_ratings)
         return run_ratings(ctx, args, error);
-    if (!check_project_options(args, error) || !read_options(&settled, error) ||
-        !read_intervals(&intervals, settled.grid.unit, error) ||
-        !(coefficients = list_coefficients(g_strv_length(args), error)) ||
-        !(comparison = compare(ctx, args, &states, &settled, error)) ||
-        !(state = states_dup_text(ctx, &states, error)))
+    if (!check_project_options(args, error) ||
+        !(coefficients = list_coefficients(g_strv_length(args), error)))
         return FALSE;
-
-    g_auto(Agree) agree = {.store = ctx->store,
-                           .comparison = comparison,
-                           .options = &settled,
-                           .coefficients = coefficients,
-                           .state = state,
-                           .limit = (guint)opt_limit,
-                           .intervals = intervals,
-                           .overlap = opt_overlap};
-    if (!check_read(&agree, error) ||
-        (opt_domain && !agree_choose_domain(&agree, opt_domain, error)))
+    if (opt_paper)
+        return run_paper(ctx, args, coefficients, error);
+    if (opt_before || opt_after)
+        return run_change(ctx, args, coefficients, error);
+    if (!open_side(ctx, args, opt_stage, FALSE, coefficients, &side, error) ||
+        !agree_print(ctx, &side.agree, opt_by, error))
         return FALSE;
-    agree_prepare(&agree);
-    if (!agree_print(ctx, &agree, opt_by, error))
-        return FALSE;
-    check_limit(ctx, &agree);
+    check_limit(ctx, &side.agree);
     return TRUE;
 }
 
@@ -376,6 +491,13 @@ const Command cmd_agree = {
         "With --ci every value has an interval: units are drawn again with replacement, "
         "or whole turns where units are characters, words or lines, and of spans whole "
         "transcripts. Each part of --by has its own.\n\n"
+        "--paper reliability writes the sentence, table and references for the article, "
+        "of "
+        "the first stage each coder froze before anything was shared, and of nothing "
+        "else. --paper dialogic gives no coefficient: who met, who else read, what "
+        "changed. --before NAME [--after NAME] sets two stages side by side and calls "
+        "the "
+        "later one negotiated.\n\n"
         "--ratings FILE computes from a table from elsewhere. Its shape is told by its "
         "columns: units (unit, a column per coder, empty where a value is missing), sets "
         "(values \"a;b\", {} for none), table (categories of two coders, crossed), spans "
@@ -384,15 +506,24 @@ const Command cmd_agree = {
         "column per category) is asked for by --shape.",
     .examples =
         (const char *const[]){
-            "two coders, by turn", "axial agree Ana Ben", "on categories, by paragraph",
+            "two coders, by turn",
+            "axial agree Ana Ben",
+            "on categories, by paragraph",
             "axial agree Ana Ben --level category --unit paragraph",
-            "by role, with intervals", "axial agree Ana Ben --by role --ci",
+            "by role, with intervals",
+            "axial agree Ana Ben --by role --ci",
             "codes of a passage as a set, and segments without units",
             "axial agree Ana Ben --coefficients alpha-masi,cu,maxqda-segments",
+            "for the article",
+            "axial agree Ana Ben --paper dialogic",
+            "before and after talking it through",
+            "axial agree Ana Ben --before 'open coding'",
             "ratings from elsewhere, on an ordinal scale",
             "axial agree --ratings ratings.csv --level ordinal --ci",
-            "what was frozen by both", "axial agree Ana Ben --stage 'open coding'",
-            "a page to send to a co-author", "axial agree Ana Ben -o agreement.html",
+            "what was frozen by both",
+            "axial agree Ana Ben --stage 'open coding'",
+            "a page to send to a co-author",
+            "axial agree Ana Ben -o agreement.html",
             "one interview, other coefficients, as CSV",
             "axial agree Ana Ben --transcript g1 --coefficients percent,ac1,alpha --csv",
             NULL},

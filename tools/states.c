@@ -93,3 +93,69 @@ states_dup_text(Context *ctx, const CoderStates *self, GError **error)
     }
     return stages ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
 }
+
+/* The first stage of @coder in time; NULL: none. */
+static const CodingStage *
+get_first_stage(const GPtrArray *stages, gint64 coder)
+{
+    for (guint i = 0; i < stages->len; i++)
+        if (((const CodingStage *)g_ptr_array_index(stages, i))->coder == coder)
+            return g_ptr_array_index(stages, i);
+    return NULL;
+}
+
+gboolean
+states_take_first(CodingStore *store, CoderStates *self, GError **error)
+{
+    g_autoptr(GPtrArray) stages = coding_stage_list(store, error);
+
+    for (guint c = 0; stages && c < self->ids->len; c++) {
+        gint64 id = g_array_index(self->ids, gint64, c);
+        const CodingStage *first = get_first_stage(stages, id);
+        g_autoptr(CodingCoder) coder = coding_coder_load(store, id, error);
+
+        if (!coder || !coding_coder_check_visible(store, id, error))
+            return FALSE;
+        if (g_ptr_array_index(self->stages, c))
+            continue;
+        if (!first) {
+            g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
+                        "'%s' has frozen no stage, and reliability is of what was coded "
+                        "independently; 'axial coder freeze NAME' keeps that",
+                        coder->name);
+            return FALSE;
+        }
+        self->stages->pdata[c] = g_strdup(first->name);
+    }
+    return stages != NULL;
+}
+
+char *
+states_dup_doubt(CodingStore *store, const CoderStates *self, GError **error)
+{
+    g_autoptr(GPtrArray) stages = coding_stage_list(store, error);
+
+    for (guint c = 0; stages && c < self->ids->len; c++) {
+        gint64 id = g_array_index(self->ids, gint64, c);
+        const char *name = g_ptr_array_index(self->stages, c);
+        const CodingStage *first = get_first_stage(stages, id);
+        g_autoptr(CodingCoder) coder = coding_coder_load(store, id, error);
+
+        if (!coder)
+            return NULL;
+        if (!name)
+            return g_strdup_printf(
+                "the present coding of '%s' is no stage that was frozen", coder->name);
+        if (first && !coding_text_same(first->name, name))
+            return g_strdup_printf("'%s' froze '%s' before '%s'", coder->name,
+                                   first->name, name);
+        if (first && coder->shared_at && coder->shared_at < first->made_at)
+            return g_strdup_printf("'%s' had shared the coding before '%s' was frozen",
+                                   coder->name, name);
+        for (guint other = 0; other < c; other++)
+            if (g_array_index(self->ids, gint64, other) == id)
+                return g_strdup_printf("'%s' is compared with an earlier self",
+                                       coder->name);
+    }
+    return NULL;
+}

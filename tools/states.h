@@ -24,3 +24,14 @@ gboolean states_read(CodingStore *store, CoderStates *self, char **args,
  * Returns: (transfer full).
  */
 char *states_dup_text(Context *ctx, const CoderStates *self, GError **error);
+
+/* Who names no stage is taken in the first one she froze; NOT_FOUND for one who has
+ * frozen none. */
+gboolean states_take_first(CodingStore *store, CoderStates *self, GError **error);
+
+/*
+ * Why the states are not independent of each other: "what Ana froze as 'Negotiated' is
+ * not her first stage", "Ben had shared ...".  NULL: they are, or (with @error set) it is
+ * not known.  Returns: (transfer full).
+ */
+char *states_dup_doubt(CodingStore *store, const CoderStates *self, GError **error);

@@ -257,7 +257,7 @@ static void
 add_marks(const ComparedText *text, const CodingSegment *segment, const GArray *indexes,
           guint coder)
 {
-    ComparedMark mark = {CODING_NO_CELL, coder, segment->span};
+    ComparedMark mark = {CODING_NO_CELL, coder, segment->span, segment->code};
     guint n = indexes ? indexes->len : 0;
 
     for (guint i = 0; i < n; i++) {

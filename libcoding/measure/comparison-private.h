@@ -20,6 +20,7 @@ typedef struct {
 typedef struct {
     guint code, coder;
     CodingSpan span;
+    gint64 id; /* of the code itself */
 } ComparedMark;
 
 typedef struct {
@@ -59,6 +60,14 @@ GArray *coding_comparison_dup_touches(const CodingComparison *self);
  * @codes; moves @i behind them. */
 void coding_touches_read_codes(const GArray *touches, guint unit, guint coder, guint *i,
                                GArray *codes);
+
+/* The touches by unit, code and coder.  Returns: (transfer full). */
+GArray *coding_comparison_dup_touches_by_code(const CodingComparison *self);
+/* Unit @unit of transcript @text with the codes that the touches of the latter order say
+ * from @i on, if it has any; moves @i behind them.  Returns: (transfer full). */
+CodingDifference *coding_comparison_read_unit(const CodingComparison *self, guint text,
+                                              guint unit, const GArray *touches,
+                                              guint *i);
 
 /* Without its ratings yet. */
 CodingComparedCode *coding_compared_code_new(const CodingComparison *self, guint index);

@@ -109,6 +109,23 @@ GPtrArray *coding_comparison_dup_codes_in(const CodingComparison *self, guint i)
 GPtrArray *coding_comparison_list_differences(CodingComparison *self, guint limit,
                                               guint *n);
 
+/* Every unit of transcripts that two or more have judged, in the order of the text, with
+ * all codes of each coder: those that do not compare in round brackets, and counted as no
+ * difference.  Returns: (transfer full): CodingDifference. */
+GPtrArray *coding_comparison_list_units(CodingComparison *self);
+
+/* A stretch of text on which the same coders have segments, whatever their codes. */
+typedef struct {
+    CodingSpan span;
+    guint64 coders; /* a bit for each of the first 64 */
+} CodingStretch;
+
+/* All that are coded in transcript @i, from the first on.  Returns: (transfer full):
+ * CodingStretch. */
+GArray *coding_comparison_list_stretches(const CodingComparison *self, guint i);
+/* Returns: (transfer full): what @span of transcript @i says. */
+char *coding_comparison_dup_text(const CodingComparison *self, guint i, CodingSpan span);
+
 /*
  * The codings of two coders as partings of the units (measure/partition.h), over all
  * units or over those that both have coded; for what was made with each code apart.

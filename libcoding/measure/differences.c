@@ -66,14 +66,14 @@ is_shared(const CodingComparison *self, const ComparedText *text, const gboolean
     return n == 0 || n == text->shown.n_judges;
 }
 
-/* What the touches from @i on say of one unit; moves @i behind them. */
+/* What the touches from @i on say of @unit; moves @i behind them. */
 static CodingDifference *
-read_unit(const CodingComparison *self, guint text_index, const GArray *touches, guint *i)
+read_codes(const CodingComparison *self, guint text_index, guint unit,
+           const GArray *touches, guint *i)
 {
     const ComparedText *text = g_ptr_array_index(self->texts, text_index);
     CodingDifference *found = g_new0(CodingDifference, 1);
     g_autofree gboolean *users = g_new(gboolean, self->n_coders);
-    guint unit = g_array_index(touches, Touch, *i).unit;
 
     found->transcript = text_index;
     found->unit = unit - text->first_unit;
@@ -122,15 +122,35 @@ describe(const CodingComparison *self, CodingDifference *found)
     found->text = coding_text_tidy(words);
 }
 
+GArray *
+coding_comparison_dup_touches_by_code(const CodingComparison *self)
+{
+    GArray *touches = g_array_copy(self->touches);
+
+    g_array_sort(touches, compare_by_unit);
+    return touches;
+}
+
+CodingDifference *
+coding_comparison_read_unit(const CodingComparison *self, guint text, guint unit,
+                            const GArray *touches, guint *i)
+{
+    const ComparedText *of = g_ptr_array_index(self->texts, text);
+    CodingDifference *read = read_codes(self, text, of->first_unit + unit, touches, i);
+
+    read->span = get_unit_span(of->grid, unit);
+    describe(self, read);
+    return read;
+}
+
 GPtrArray *
 coding_comparison_list_differences(CodingComparison *self, guint limit, guint *n)
 {
     GPtrArray *list =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_difference_free);
-    g_autoptr(GArray) touches = g_array_copy(self->touches);
+    g_autoptr(GArray) touches = coding_comparison_dup_touches_by_code(self);
     guint t = 0;
 
-    g_array_sort(touches, compare_by_unit);
     for (guint i = 0; i < touches->len;) {
         guint unit = g_array_index(touches, Touch, i).unit;
         const ComparedText *text = g_ptr_array_index(self->texts, t);
@@ -138,7 +158,7 @@ coding_comparison_list_differences(CodingComparison *self, guint limit, guint *n
 
         while (unit >= text->first_unit + text->grid->weights->len)
             text = g_ptr_array_index(self->texts, ++t);
-        found = read_unit(self, t, touches, &i);
+        found = read_codes(self, t, unit, touches, &i);
         if (found->differences == 0 || text->shown.n_judges < 2) {
             coding_difference_free(found);
             continue;

@@ -347,6 +347,124 @@ run axial agree Ana Ben --presence 50%
 expect_status 0
 expect_out_has "a code is on a unit when it covers 50 % of its characters, and one at least"
 
+# Coded, read and frozen before anything was shown, then talked through.
+frozen()
+{
+    sample_project
+    export AXIAL_CLOCK=2020-01-01T12:00:00Z
+    export AXIAL_PROJECT=$PWD/sample.axial
+    axial coder done g1 g2 -q --coder Ana
+    axial coder done g1 g2 -q --coder Ben
+    axial coder freeze open -q --coder Ana
+    axial coder freeze open -q --coder Ben
+    AXIAL_CLOCK=2020-02-01T12:00:00Z axial coder share -q --coder Ana
+    AXIAL_CLOCK=2020-02-01T12:00:00Z axial coder share -q --coder Ben
+    export AXIAL_CLOCK=2020-03-01T12:00:00Z
+    axial align take alignment.tsv -q
+    axial uncode g2:t3 "Fear of the meeting" -q
+    axial coder freeze talked -q --coder Ana
+    axial coder freeze talked -q --coder Ben
+}
+
+check "for the article: reliability of the first independent stage, and of no other"
+frozen
+run axial agree Ana Ben --paper reliability
+expect_status 0
+expect_err_empty
+expect_out_has "Two coders independently coded 2 of 3 interviews"
+expect_out_has "95 % CI"
+expect_out_has "stage 'open', frozen 2020-01-01"
+expect_out_has "Krippendorff's alpha (α):"
+expect_out_has "tentatively from .667 on (Krippendorff 2018"
+for format in markdown latex html csv json; do
+    run axial agree Ana Ben --paper reliability --format "$format"
+    expect_status 0
+    expect_err_empty
+    expect_out_has "Fear before the meeting"
+done
+run axial agree Ana Ben --paper reliability -o paper.docx
+expect_status 0
+expect "it has the sentence" sh -c "unzip -p paper.docx word/document.xml | grep -q independently"
+run axial agree Ana Ben --paper reliability --stage talked
+expect_status 1
+expect_out_empty
+expect_err_has "no reliability: 'Ana' froze 'open' before 'talked'"
+run axial agree Ana@open Ana@talked --paper reliability
+expect_status 1
+expect_err_has "no reliability"
+compared
+run axial agree Ana Ben --paper reliability
+expect_status 1
+expect_out_empty
+expect_err_has "'Ana' has frozen no stage"
+
+check "what was shared before it was frozen is not independent"
+compared
+axial coder freeze open -q --coder Ana
+axial coder freeze open -q --coder Ben
+AXIAL_CLOCK=2020-02-01T12:00:00Z axial coder add Cleo -q
+run axial agree Ana Ben --paper reliability
+expect_status 0
+unset AXIAL_CLOCK
+sample_project
+axial coder share -q --coder Ana
+axial coder share -q --coder Ben
+axial coder done g1 g2 -q --coder Ana
+axial coder done g1 g2 -q --coder Ben
+sleep 0.01
+axial coder freeze open -q --coder Ana
+axial coder freeze open -q --coder Ben
+run axial agree Ana Ben --paper reliability
+expect_status 1
+expect_err_has "had shared the coding before"
+export AXIAL_CLOCK=2020-01-01T12:00:00Z
+
+check "for the article: a dialogue, without a coefficient"
+frozen
+axial memo add "Second meeting" --kind meeting --body "We talked." -q
+run axial agree Ana Ben --paper dialogic
+expect_status 0
+expect_err_empty
+expect_out_has "no coefficient of agreement is given"
+expect_out_has "They discussed their codes in 2 meetings, 2020-01-01 to 2020-03-01."
+expect_out_has "What changed since the first stage"
+expect_out_lacks "alpha"
+expect_out_lacks "κ"
+
+check "before and after stand side by side, the later named negotiated"
+frozen
+run axial agree Ana Ben --before open --after talked
+expect_status 0
+expect_err_empty
+expect_out_has "before and after discussion"
+expect_out_has "α negotiated"
+expect_out_has "coded independently"
+expect_out_has "no reliability"
+run axial agree Ana Ben --before open --csv --columns code,alpha_before,alpha_after,alpha_change
+expect_status 0
+expect_out_has "Fear before the meeting,0.765,1.000,0.235"
+run axial agree Ana Ben --before open --ci --json
+expect_status 0
+expect_out_has "alpha_before_lower"
+run axial agree Ana Ben --before opne
+expect_status 1
+expect_out_empty
+expect_err_has "did you mean 'open'?"
+
+check "the page for a browser has both codings on the transcripts"
+export AXIAL_CLOCK=2020-01-01T12:00:00Z
+compared
+run axial agree Ana Ben --ci -o page.html
+expect_status 0
+expect "marks of both" grep -q 'class="c"' page.html
+expect "marks of one" grep -q 'class="a"' page.html
+expect "a plot" grep -q '<circle' page.html
+expect "codes crossed" grep -q 'Codes crossed' page.html
+expect "what does not compare is in brackets" grep -q '(Small steps)' page.html
+expect "where they differ" test 1 = "$(grep -c '<tr class="differs">' page.html)"
+expect "every participant's turn once" test 14 = "$(grep -c 'class="place fixed"' page.html)"
+expect "no script" test 0 = "$(grep -ci '<script' page.html)"
+
 check "wrong usage is named"
 compared
 while IFS='|' read -r options message; do
@@ -371,6 +489,11 @@ Ana Ben --draw codes|units, turns and transcripts
 Ana Ben --draw units --unit line|not independent
 Ana Ben --draw turns --method analytic|draws nothing
 Ana Ben --draws=-1|--draws
+Ana Ben --paper poem|--paper takes
+Ana Ben --paper dialogic --by role|leave --by
+Ana Ben --after open|--after needs --before
+Ana Ben --before open --stage open|leave --stage
+Ana Ben --shape units|are of --ratings
 Ana Ben --seed=-1|--seed
 END
 run axial agree Ana Bne

@@ -1,0 +1,264 @@
+/*
+ * agree-paper.c - what an article says of the comparison, in two forms.
+ *
+ * Reliability speaks of what was coded independently; dialogue of how two readings became
+ * one, in which a coefficient has no place.
+ */
+#include <string.h>
+
+#include "agree.h"
+
+static void
+add_text(GPtrArray *paragraphs, char *text)
+{
+    g_ptr_array_add(paragraphs, text);
+}
+
+static GPtrArray *
+new_paragraphs(void)
+{
+    return g_ptr_array_new_with_free_func(g_free);
+}
+
+/* --- reliability ------------------------------------------------------------------- */
+
+/* What was computed, with where it is from. */
+static GPtrArray *
+list_references(const Agree *self)
+{
+    GPtrArray *list = new_paragraphs();
+
+    for (guint i = 0; i < self->coefficients->len; i++) {
+        const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, i);
+
+        if (*measure->citation)
+            add_text(list, g_strdup_printf("%s (%s): %s.", measure->title,
+                                           measure->symbol, measure->citation));
+    }
+    if (coding_comparison_get_codes(self->comparison)->len > 1)
+        add_text(list, g_strdup("Pooled over codes: De Vries, Elliott, Kanouse & Teleki "
+                                "2008, Field Methods 20, 272-282."));
+    add_text(list, g_strdup("Rules of thumb are their authors': alpha from .800 on, "
+                            "tentatively from .667 on (Krippendorff 2018, Content "
+                            "Analysis, 4th ed.); kappa .41 to .60 moderate, .61 to .80 "
+                            "substantial (Landis & Koch 1977, Biometrics 33, 159-174)."));
+    return list;
+}
+
+gboolean
+agree_print_reliability(Context *ctx, const Agree *self, GError **error)
+{
+    g_autoptr(GPtrArray) before = new_paragraphs();
+    g_autoptr(GPtrArray) tables =
+        g_ptr_array_new_with_free_func((GDestroyNotify)coding_table_unref);
+    g_autoptr(GPtrArray) after = list_references(self);
+    CodingTable *table = agree_table_codes(self, AGREE_ROWS_NAMED);
+    g_autofree char *coders = agree_dup_coders(self);
+    g_autofree char *title = g_strdup_printf("Agreement of %s, by code", coders);
+
+    g_ptr_array_add(tables, table);
+    coding_table_set_title(table, title);
+    agree_note_scope(self, table);
+    agree_note_measures(self, table);
+    agree_note_missing(self, table);
+    agree_note_codes(self, table);
+    add_text(before, agree_dup_article(self));
+    return agree_print_document(ctx, "Reliability", before, tables, after, error);
+}
+
+/* --- dialogue -------------------------------------------------------------------------
+ */
+
+static char *
+dup_date(gint64 time)
+{
+    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time / 1000);
+
+    return date ? g_date_time_format(date, "%Y-%m-%d") : g_strdup("?");
+}
+
+static char *
+dup_names(const GPtrArray *names)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < names->len; i++)
+        coding_list_append(text, g_ptr_array_index(names, i));
+    return g_string_free(g_steal_pointer(&text), FALSE);
+}
+
+/* A row per meeting on record. */
+static CodingTable *
+list_meetings(CodingStore *store, GString *text, GError **error)
+{
+    static const CodingColumn columns[] = {
+        {.id = "date", .title = "Date", .type = CODING_CELL_TEXT},
+        {.id = "meeting", .title = "Meeting", .type = CODING_CELL_TEXT},
+        {.id = "attendees", .title = "Who", .type = CODING_CELL_TEXT},
+        {.id = "changes", .title = "Changes after it", .type = CODING_CELL_INTEGER},
+        {NULL},
+    };
+    const CodingMemoFilter filter = {.kind = "meeting"};
+    g_autoptr(CodingTable) table = coding_table_new(columns);
+    g_autoptr(GPtrArray) memos = coding_memo_list(store, &filter, error);
+
+    if (!memos)
+        return NULL;
+    coding_table_set_title(table, "Meetings");
+    for (guint i = 0; i < memos->len; i++) {
+        const CodingMemo *memo = g_ptr_array_index(memos, i);
+        g_autofree char *date = dup_date(memo->written_at);
+        g_autofree char *who = dup_names(memo->attendees);
+        gint64 until;
+        g_autoptr(GPtrArray) changes =
+            coding_memo_list_changes(store, memo, &until, error);
+
+        if (!changes)
+            return NULL;
+        coding_table_add_row(table, date, memo->title, *who ? who : NULL,
+                             (gint64)changes->len);
+    }
+    if (memos->len) {
+        const CodingMemo *first = g_ptr_array_index(memos, 0);
+        const CodingMemo *last = g_ptr_array_index(memos, memos->len - 1);
+        g_autofree char *from = dup_date(MIN(first->written_at, last->written_at));
+        g_autofree char *to = dup_date(MAX(first->written_at, last->written_at));
+
+        g_string_append_printf(text, " They discussed their codes in %u %s, %s%s%s.",
+                               memos->len, memos->len == 1 ? "meeting" : "meetings", from,
+                               memos->len > 1 ? " to " : "", memos->len > 1 ? to : "");
+    } else {
+        g_string_append(text, " No meeting is on record ('axial memo add --kind meeting' "
+                              "keeps one).");
+    }
+    coding_table_add_note(table, "changes: operations of the journal up to the next "
+                                 "meeting; those that were undone are left out");
+    return g_steal_pointer(&table);
+}
+
+/* Others who have read some of it. */
+static gboolean
+say_readers(CodingStore *store, const CoderStates *states, GString *text, GError **error)
+{
+    g_autoptr(GPtrArray) coders = coding_coder_list(store, error);
+    guint n = 0;
+
+    for (guint i = 0; coders && i < coders->len; i++) {
+        const CodingCoder *coder = g_ptr_array_index(coders, i);
+        CodingCoderWork work;
+        gboolean compared = FALSE;
+
+        for (guint c = 0; c < states->ids->len; c++)
+            compared |= g_array_index(states->ids, gint64, c) == coder->id;
+        if (compared || !coder->visible)
+            continue;
+        if (!coding_coder_count_work(store, coder->id, &work, error))
+            return FALSE;
+        if (work.transcripts_done == 0)
+            continue;
+        g_string_append_printf(text, " %s, who had no part in that coding, read %u %s.",
+                               coder->name, work.transcripts_done,
+                               work.transcripts_done == 1 ? "interview" : "interviews");
+        n++;
+    }
+    if (coders && n == 0)
+        g_string_append(text, " No further reader's work is on record.");
+    return coders != NULL;
+}
+
+/* What of one coder's first stage is another thing now. */
+static gboolean
+add_change(const Agree *self, const CoderStates *states, guint c, CodingTable *table,
+           GError **error)
+{
+    gint64 id = g_array_index(states->ids, gint64, c);
+    const gint64 both[] = {id, id};
+    const char *first = g_ptr_array_index(states->stages, c);
+    const char *const stages[] = {first, NULL};
+    CodingComparisonOptions options = *self->options;
+    g_autoptr(CodingCoder) coder = coding_coder_load(self->store, id, error);
+    guint n;
+
+    options.stages = stages;
+    g_autoptr(CodingComparison) change =
+        coder ? coding_comparison_new(self->store, both, 2, &options, error) : NULL;
+    if (!change)
+        return FALSE;
+    g_autoptr(GPtrArray) none = coding_comparison_list_differences(change, 0, &n);
+    coding_table_add_row(table, coder->name, first,
+                         (gint64)coding_comparison_get_n_codes(change, 0),
+                         (gint64)coding_comparison_get_n_codes(change, 1),
+                         (gint64)coding_comparison_get_n_segments(change, 0),
+                         (gint64)coding_comparison_get_n_segments(change, 1), (gint64)n,
+                         coding_comparison_get_n_units(change));
+    return TRUE;
+}
+
+static CodingTable *
+list_changes(const Agree *self, const CoderStates *states, GError **error)
+{
+    static const CodingColumn columns[] = {
+        {.id = "coder", .title = "Coder", .type = CODING_CELL_TEXT},
+        {.id = "stage", .title = "First stage", .type = CODING_CELL_TEXT},
+        {.id = "codes_before", .title = "Codes then", .type = CODING_CELL_INTEGER},
+        {.id = "codes_now", .title = "now", .type = CODING_CELL_INTEGER},
+        {.id = "segments_before", .title = "Segments then", .type = CODING_CELL_INTEGER},
+        {.id = "segments_now", .title = "now", .type = CODING_CELL_INTEGER},
+        {.id = "changed", .title = "Units changed", .type = CODING_CELL_INTEGER},
+        {.id = "n", .title = "of", .type = CODING_CELL_INTEGER},
+        {NULL},
+    };
+    g_autoptr(CodingTable) table = coding_table_new(columns);
+
+    coding_table_set_title(table, "What changed since the first stage");
+    for (guint c = 0; c < states->ids->len; c++)
+        if (!add_change(self, states, c, table, error))
+            return NULL;
+    coding_table_add_note(table,
+                          "unit: %s of transcripts read to the end then and now; a "
+                          "unit is changed when one of its codes is",
+                          coding_grid_unit_get_title(self->options->grid.unit,
+                                                     self->options->grid.interviewers));
+    return g_steal_pointer(&table);
+}
+
+static char *
+dup_beginning(const Agree *self)
+{
+    const GPtrArray *texts = coding_comparison_get_transcripts(self->comparison);
+    g_autofree char *coders = agree_dup_coders(self);
+    guint judged = 0;
+
+    for (guint i = 0; i < texts->len; i++)
+        judged +=
+            ((CodingComparedTranscript *)g_ptr_array_index(texts, i))->n_judges >= 2;
+    return g_strdup_printf(
+        "%s coded %u of %u interviews%s. Differences were taken as two "
+        "readings to be talked through, not as errors of measurement; "
+        "no coefficient of agreement is given.",
+        coders, judged, texts->len,
+        self->independent ? ", each without sight of the other's codes" : "");
+}
+
+gboolean
+agree_print_dialogue(Context *ctx, const Agree *self, const CoderStates *states,
+                     GError **error)
+{
+    g_autofree char *beginning = dup_beginning(self);
+    g_autoptr(GString) text = g_string_new(beginning);
+    g_autoptr(CodingTable) meetings = list_meetings(self->store, text, error);
+    g_autoptr(CodingTable) changes = meetings ? list_changes(self, states, error) : NULL;
+    g_autoptr(GPtrArray) before = new_paragraphs();
+    g_autoptr(GPtrArray) tables =
+        g_ptr_array_new_with_free_func((GDestroyNotify)coding_table_unref);
+    g_autoptr(GPtrArray) after = new_paragraphs();
+
+    if (!changes || !say_readers(self->store, states, text, error))
+        return FALSE;
+    add_text(before, g_strdup(text->str));
+    if (coding_table_get_n_rows(meetings))
+        g_ptr_array_add(tables, g_steal_pointer(&meetings));
+    g_ptr_array_add(tables, g_steal_pointer(&changes));
+    return agree_print_document(ctx, "How two readings met", before, tables, after,
+                                error);
+}
