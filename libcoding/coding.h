@@ -67,6 +67,7 @@
 #include "measure/interaction.h"
 #include "measure/interval.h"
 #include "measure/matrix.h"
+#include "measure/mapping.h"
 #include "measure/notes.h"
 #include "measure/pairs.h"
 #include "measure/partition.h"

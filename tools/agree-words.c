@@ -317,6 +317,11 @@ agree_note_codes(const Agree *self, CodingTable *table)
     if (any)
         coding_table_add_note(table,
                               "'axial align' relates codes that were invented apart");
+    if (self->options->mapping)
+        coding_table_add_note(table,
+                              "codes were matched by a table (--mapping), %u rows with a "
+                              "code of every coder; nothing is kept in the project",
+                              coding_mapping_get_n_codes(self->options->mapping));
     if (coding_comparison_get_codes(comparison)->len == 0)
         return;
     if (coding_comparison_is_aligned(comparison))

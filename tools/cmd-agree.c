@@ -10,7 +10,7 @@
 
 static char *opt_unit, *opt_coefficients, *opt_stage, *opt_level, *opt_by, *opt_presence;
 static char *opt_method, *opt_draw, *opt_domain;
-static char *opt_paper, *opt_before, *opt_after;
+static char *opt_paper, *opt_before, *opt_after, *opt_mapping;
 static char *opt_ratings, *opt_sheet, *opt_shape, *opt_weights, *opt_categories;
 static char **opt_transcripts;
 static gboolean opt_interviewers, opt_only_coded, opt_ci;
@@ -59,6 +59,10 @@ static const GOptionEntry options[] = {
      "Compare on the nearest code of KIND above: open, focused or category; of ratings "
      "nominal, ordinal, interval, ratio, bipolar, jaccard ...",
      "KIND"},
+    {"mapping", 0, 0, G_OPTION_ARG_FILENAME, &opt_mapping,
+     "Codes are matched by the table that 'axial align propose --mapping' prints, and "
+     "nothing is kept in the project",
+     "FILE"},
     {"domain", 0, 0, G_OPTION_ARG_STRING, &opt_domain,
      "The codes below CODE exclude each other: compare which was chosen, if any", "CODE"},
     {"overlap", 0, 0, G_OPTION_ARG_DOUBLE, &opt_overlap,
@@ -172,6 +176,8 @@ read_options(CodingComparisonOptions *settled, GError **error)
         ok = coding_code_kind_parse(opt_level, &settled->level, &problem);
     if (!ok)
         set_usage_error(error, "%s", problem->message);
+    else if (opt_mapping && opt_level)
+        set_usage_error(error, "--mapping says which codes compare; leave --level out");
     else if (opt_limit < 0)
         set_usage_error(error, "--limit takes a number from 0 on");
     else if (opt_overlap < 0 || opt_overlap > 1)
@@ -236,6 +242,7 @@ check_limit(Context *ctx, const Agree *self)
 typedef struct {
     CoderStates states;
     CodingComparisonOptions settled;
+    CodingMapping *mapping;
     CodingComparison *comparison;
     char *state, *doubt;
     Agree agree;
@@ -246,12 +253,31 @@ clear_side(Side *self)
 {
     agree_clear(&self->agree);
     g_clear_pointer(&self->comparison, coding_comparison_free);
+    g_clear_pointer(&self->mapping, coding_mapping_free);
     states_clear(&self->states);
     g_free(self->state);
     g_free(self->doubt);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Side, clear_side)
+
+/* The table of --mapping, if there is one. */
+static gboolean
+read_mapping(CodingStore *store, Side *self, GError **error)
+{
+    g_autoptr(CodingCsv) csv = NULL;
+
+    if (!opt_mapping)
+        return TRUE;
+    csv = file_read_table(opt_mapping, opt_sheet, error);
+    self->mapping =
+        csv ? coding_mapping_read(store, csv, file_get_name(opt_mapping),
+                                  (const gint64 *)(void *)self->states.ids->data,
+                                  self->states.ids->len, error)
+            : NULL;
+    self->settled.mapping = self->mapping;
+    return self->mapping != NULL;
+}
 
 /* What the options say of the comparison itself. */
 static CodingComparison *
@@ -286,6 +312,7 @@ open_side(Context *ctx, char **args, const char *stage, gboolean first,
         !read_intervals(&self->agree.intervals, self->settled.grid.unit, error) ||
         !states_read(ctx->store, &self->states, args, stage, error) ||
         (first && !states_take_first(ctx->store, &self->states, error)) ||
+        !read_mapping(ctx->store, self, error) ||
         !(self->comparison = compare(ctx, self, error)) ||
         !(self->state = states_dup_text(ctx, &self->states, error)))
         return FALSE;
@@ -404,10 +431,11 @@ run_ratings(Context *ctx, char **args, GError **error)
     else if (opt_unit || opt_stage || opt_transcripts || opt_by || opt_presence ||
              opt_domain || opt_only_coded || opt_interviewers || opt_paper ||
              opt_before || opt_after)
-        set_usage_error(error, "--ratings has no project, so --unit, --stage, "
-                               "--transcript, --by, --presence, --domain, --only-coded, "
-                               "--interviewers, --paper, --before and --after have no "
-                               "meaning");
+        set_usage_error(
+            error, "--ratings has no project, so --unit, --stage, "
+                   "--transcript, --by, --presence, --domain, --only-coded, "
+                   "--interviewers, --paper, --before, --after and --mapping have no "
+                   "meaning");
     else
         return read_intervals(&given.intervals, CODING_GRID_TURN, error) &&
                agree_print_ratings(ctx, &given, error);
@@ -418,7 +446,8 @@ run_ratings(Context *ctx, char **args, GError **error)
 static gboolean
 check_project_options(char **args, GError **error)
 {
-    if (opt_sheet || opt_shape || opt_weights || opt_categories || opt_length)
+    if ((opt_sheet && !opt_mapping) || opt_shape || opt_weights || opt_categories ||
+        opt_length)
         set_usage_error(error, "--sheet, --shape, --weights, --categories and --length "
                                "are of --ratings");
     else if (!args[0] || !args[1])

@@ -418,7 +418,8 @@ coding_comparison_new(CodingStore *store, const gint64 *coders, guint n_coders,
         ok = self->voices != NULL;
     }
     if (ok) {
-        self->match = options->apart
+        self->match = options->mapping ? coding_match_new_mapped(options->mapping)
+                      : options->apart
                           ? coding_match_new_apart(self->codebook, self->used, n_coders)
                           : coding_match_new(self->codebook, coders, until, self->used,
                                              n_coders, options->lift, options->level);

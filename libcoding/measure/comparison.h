@@ -16,6 +16,7 @@
 #include "measure/agreement.h"
 #include "measure/continuum.h"
 #include "measure/grid.h"
+#include "measure/mapping.h"
 #include "measure/partition.h"
 #include "measure/segmentation.h"
 
@@ -30,7 +31,9 @@ typedef struct {
     gsize n_transcripts;
     gboolean only_coded; /* leave out units that nobody coded at all */
     gboolean apart;      /* no codes are compared: each stands for itself */
-    gboolean lift;       /* compare on the nearest code of kind @level above */
+    const CodingMapping
+        *mapping;  /* codes are matched by it alone; NULL: by the project */
+    gboolean lift; /* compare on the nearest code of kind @level above */
     CodingCodeKind level;
 } CodingComparisonOptions;
 

@@ -326,6 +326,33 @@ coding_match_new_apart(const CodingCodebook *codebook, GHashTable *const *used,
     return self;
 }
 
+CodingMatch *
+coding_match_new_mapped(const CodingMapping *mapping)
+{
+    CodingMatch *self = g_new0(CodingMatch, 1);
+
+    self->codes = g_ptr_array_new();
+    self->indexes =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, free_array);
+    self->aligned = TRUE;
+    for (guint i = 0; i < coding_mapping_get_n_codes(mapping); i++) {
+        const GArray *members = coding_mapping_get_members(mapping, i);
+
+        g_ptr_array_add(self->codes, (gpointer)coding_mapping_get_code(mapping, i));
+        for (guint m = 0; m < members->len; m++) {
+            gint64 id = g_array_index(members, gint64, m);
+            GArray *places = g_hash_table_lookup(self->indexes, &id);
+
+            if (!places) {
+                places = g_array_new(FALSE, FALSE, sizeof(guint));
+                g_hash_table_insert(self->indexes, g_memdup2(&id, sizeof id), places);
+            }
+            g_array_append_val(places, i);
+        }
+    }
+    return self;
+}
+
 void
 coding_match_free(CodingMatch *self)
 {

@@ -18,6 +18,7 @@
  */
 #pragma once
 
+#include "measure/mapping.h"
 #include "model/codebook.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,8 @@ CodingMatch *coding_match_new(const CodingCodebook *codebook, const gint64 *code
 /* Every code that one of the coders has applied stands for itself, whoever knows it. */
 CodingMatch *coding_match_new_apart(const CodingCodebook *codebook,
                                     GHashTable *const *used, guint n_coders);
+/* By @mapping alone, which must live longer. */
+CodingMatch *coding_match_new_mapped(const CodingMapping *mapping);
 void coding_match_free(CodingMatch *self);
 
 guint coding_match_get_n_codes(const CodingMatch *self);

@@ -465,6 +465,36 @@ expect "where they differ" test 1 = "$(grep -c '<tr class="differs">' page.html)
 expect "every participant's turn once" test 14 = "$(grep -c 'class="place fixed"' page.html)"
 expect "no script" test 0 = "$(grep -ci '<script' page.html)"
 
+check "codes are matched by a table, without a joint scheme"
+sample_project
+export AXIAL_PROJECT=$PWD/sample.axial
+share_sample
+axial agree Ana Ben --csv --columns code,of >before
+expect "nothing compares" test 2 = "$(wc -l <before)"
+axial align propose Ana Ben --mapping --csv >pairs.csv
+axial log --csv >log
+run axial agree Ana Ben --mapping pairs.csv
+expect_status 0
+expect_err_empty
+expect_out_has "codes were matched by a table (--mapping)"
+expect_out_has "the codes were matched on these same data"
+axial agree Ana Ben --mapping pairs.csv --csv --columns of,n,kappa,alpha,all >mapped
+axial align take pairs.csv -q
+axial agree Ana Ben --csv --columns of,n,kappa,alpha,all >taken
+expect "the same as when it is taken" cmp mapped taken
+axial undo -q
+printf 'joint,Ana\nFear,Fear of the meeting\n' >narrow.csv
+run axial agree Ana Ben --mapping narrow.csv
+expect_status 1
+expect_out_empty
+expect_err_has "narrow.csv:1: there is no column 'Ben'"
+printf 'joint,Ana,Ben\nFear,Fear of the meetin,x\n' >wrong.csv
+run axial agree Ana Ben --mapping wrong.csv
+expect_status 1
+expect_out_empty
+expect_err_has "wrong.csv:2: "
+expect_err_has "did you mean"
+
 check "wrong usage is named"
 compared
 while IFS='|' read -r options message; do
@@ -494,6 +524,7 @@ Ana Ben --paper dialogic --by role|leave --by
 Ana Ben --after open|--after needs --before
 Ana Ben --before open --stage open|leave --stage
 Ana Ben --shape units|are of --ratings
+Ana Ben --mapping x.csv --level category|leave --level out
 Ana Ben --seed=-1|--seed
 END
 run axial agree Ana Bne
