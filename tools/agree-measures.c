@@ -96,6 +96,26 @@ add_span_measures(GPtrArray *list)
 }
 
 static void
+add_gamma(GPtrArray *list)
+{
+    add_measure(list, (AgreeMeasure){.id = "gamma",
+                                     .column = "gamma",
+                                     .title = "gamma",
+                                     .symbol = "γ",
+                                     .citation = "Mathet, Widlöcher & Métivier 2015, "
+                                                 "Computational Linguistics 41, 437-479",
+                                     .family = AGREE_GAMMA});
+    add_measure(list, (AgreeMeasure){.id = "gamma-cat",
+                                     .column = "gamma_cat",
+                                     .title = "gamma-cat; of one code gamma-k",
+                                     .symbol = "γ-cat",
+                                     .citation = "Mathet 2017, Computational Linguistics "
+                                                 "43, 661-687",
+                                     .family = AGREE_GAMMA,
+                                     .category = TRUE});
+}
+
+static void
 add_decisions(GPtrArray *list)
 {
     static const struct {
@@ -148,6 +168,7 @@ agree_list_measures(void)
 
     add_coefficients(list);
     add_span_measures(list);
+    add_gamma(list);
     add_decisions(list);
     add_boundaries(list);
     return list;

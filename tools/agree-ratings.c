@@ -220,6 +220,28 @@ add_spans(Report *self, const AgreeMeasure *measure)
 }
 
 static void
+add_gamma(Report *self, const AgreeMeasure *measure)
+{
+    const CodingContinuum *text = self->file->continuum;
+    g_autofree char *obstacle = NULL;
+    g_autoptr(CodingGamma) gamma =
+        agree_make_gamma(text, self->given->intervals.draws.seed, &obstacle);
+
+    for (gint code = -1;
+         code < (measure->category ? (gint)coding_continuum_get_n_codes(text) : 0);
+         code++) {
+        AgreeValue value = agree_get_gamma(gamma, obstacle, measure, code);
+
+        add_row(self, measure->id, measure->title,
+                code < 0 ? NULL : coding_continuum_get_code(text, (guint)code),
+                &value.agreement, &value.interval);
+    }
+    note_once(self->table, "gamma: alpha 3, beta 1, delta 1, expected by shuffling, "
+                           "precision 2 %; n counts random continua, and the interval "
+                           "is about their drawing alone");
+}
+
+static void
 note_overlaps(const Report *self)
 {
     g_autoptr(GError) problem = NULL;
@@ -359,7 +381,7 @@ get_usual(const CodingRatingsFile *file)
     case CODING_SHAPE_COUNTS:
         return "percent,fleiss,ac1,bp,alpha";
     case CODING_SHAPE_SPANS:
-        return "u,bar-u,cu";
+        return "u,bar-u,cu,gamma";
     default:
         return file->coders->len == 2 ? "percent,kappa,pi,ac1,bp,alpha"
                                       : "percent,fleiss,conger,ac1,bp,alpha";
@@ -370,7 +392,7 @@ static gboolean
 fits(const CodingRatingsFile *file, const AgreeMeasure *measure)
 {
     return file->continuum
-               ? measure->family == AGREE_SPANS
+               ? measure->family == AGREE_SPANS || measure->family == AGREE_GAMMA
                : measure->family == AGREE_UNITS ||
                      (measure->family == AGREE_SETS && file->shape == CODING_SHAPE_SETS);
 }
@@ -390,7 +412,9 @@ add_measures(Report *self, GError **error)
                             coding_shape_get_name(self->file->shape));
             return FALSE;
         }
-        if (self->file->continuum)
+        if (measure->family == AGREE_GAMMA)
+            add_gamma(self, measure);
+        else if (self->file->continuum)
             add_spans(self, measure);
         else
             add_coefficient(self, measure);

@@ -141,7 +141,7 @@ static gboolean
 has_together(const Agree *self)
 {
     return is_given(self, AGREE_SETS) || is_given(self, AGREE_SPANS) ||
-           is_given(self, AGREE_DECISIONS);
+           is_given(self, AGREE_GAMMA) || is_given(self, AGREE_DECISIONS);
 }
 
 /* --- overall --- */

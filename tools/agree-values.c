@@ -22,6 +22,103 @@ make_slice(const Agree *self, gboolean anything)
     return coding_slice_new(self->comparison, &options);
 }
 
+/* The speech of all transcripts, end to end, as one continuum. */
+static CodingContinuum *
+join_continua(const GPtrArray *texts)
+{
+    const CodingContinuum *first = g_ptr_array_index(texts, 0);
+    CodingContinuum *all;
+    gsize length = 0, at = 0;
+
+    for (guint i = 0; i < texts->len; i++)
+        length += coding_continuum_get_length(g_ptr_array_index(texts, i));
+    all = coding_continuum_new(0, length);
+    for (guint c = 0; c < coding_continuum_get_n_coders(first); c++)
+        coding_continuum_add_coder(all, coding_continuum_get_coder(first, c));
+    for (guint k = 0; k < coding_continuum_get_n_codes(first); k++)
+        coding_continuum_add_code(all, coding_continuum_get_code(first, k));
+    for (guint i = 0; i < texts->len; i++) {
+        const CodingContinuum *text = g_ptr_array_index(texts, i);
+
+        for (guint c = 0; c < coding_continuum_get_n_coders(text); c++) {
+            gsize n;
+            const CodingContinuumUnit *units = coding_continuum_get_units(text, c, &n);
+
+            for (gsize u = 0; u < n; u++)
+                coding_continuum_add(
+                    all, c, units[u].code,
+                    (CodingSpan){at + units[u].span.start, at + units[u].span.stop},
+                    NULL);
+        }
+        at += coding_continuum_get_length(text);
+    }
+    return all;
+}
+
+/* Decisions of @level on @texts, by code.  Returns: (transfer full). */
+static CodingDecisions *
+count_decisions(const Agree *self, CodingMaxqdaLevel level, const GPtrArray *texts)
+{
+    guint n = coding_comparison_get_codes(self->comparison)->len;
+    CodingDecisions *decisions = g_new0(CodingDecisions, (gsize)n + 1);
+    double overlap = self->overlap > 0 ? self->overlap : 0.9;
+
+    for (guint i = 0; i < texts->len; i++)
+        coding_continuum_add_decisions(g_ptr_array_index(texts, i), 0, 1, level, overlap,
+                                       decisions);
+    return decisions;
+}
+
+/* Characters of every code of the two coders. */
+static void
+count_pairs(const Agree *self)
+{
+    guint n = coding_comparison_get_codes(self->comparison)->len;
+
+    self->shelf->pairs = g_new0(CodingPairTable, (gsize)n + 1);
+    for (guint i = 0; i < self->continua->len; i++)
+        coding_continuum_add_pairs(g_ptr_array_index(self->continua, i), 0, 1,
+                                   self->shelf->pairs);
+}
+
+static void
+prepare_spans(Agree *self)
+{
+    self->continua = coding_comparison_list_continua(self->comparison, &self->n_left_out);
+    self->shelf = g_new0(AgreeShelf, 1);
+    if (coding_comparison_get_n_coders(self->comparison) == 2)
+        count_pairs(self);
+    for (guint level = 0; level < G_N_ELEMENTS(self->shelf->decisions); level++)
+        if (needs(self, AGREE_DECISIONS))
+            self->shelf->decisions[level] =
+                count_decisions(self, (CodingMaxqdaLevel)level, self->continua);
+}
+
+static void
+clear_spans(Agree *self)
+{
+    g_clear_pointer(&self->continua, g_ptr_array_unref);
+    if (!self->shelf)
+        return;
+    for (guint level = 0; level < G_N_ELEMENTS(self->shelf->decisions); level++)
+        g_free(self->shelf->decisions[level]);
+    g_free(self->shelf->pairs);
+    g_clear_pointer(&self->shelf, g_free);
+}
+
+static void
+prepare_gamma(Agree *self)
+{
+    g_autoptr(CodingContinuum) all =
+        self->continua->len ? join_continua(self->continua) : NULL;
+
+    if (all)
+        self->gamma =
+            agree_make_gamma(all, self->intervals.draws.seed, &self->gamma_obstacle);
+    else
+        self->gamma_obstacle = g_strdup("no transcript was read to the end by all");
+}
+
 void
 agree_prepare(Agree *self)
 {
@@ -31,9 +128,11 @@ agree_prepare(Agree *self)
     }
     if (needs(self, AGREE_SETS))
         self->sets = coding_comparison_dup_sets(self->comparison);
-    if (needs(self, AGREE_SPANS) || needs(self, AGREE_DECISIONS))
-        self->continua =
-            coding_comparison_list_continua(self->comparison, &self->n_left_out);
+    if (needs(self, AGREE_SPANS) || needs(self, AGREE_DECISIONS) ||
+        needs(self, AGREE_GAMMA))
+        prepare_spans(self);
+    if (needs(self, AGREE_GAMMA))
+        prepare_gamma(self);
     if (needs(self, AGREE_BOUNDARIES))
         self->segmentations =
             coding_comparison_list_segmentations(self->comparison, &self->n_segmented);
@@ -49,7 +148,9 @@ agree_clear(Agree *self)
     g_clear_pointer(&self->codes, coding_slice_free);
     g_clear_pointer(&self->anything, coding_slice_free);
     g_clear_pointer(&self->sets, coding_ratings_free);
-    g_clear_pointer(&self->continua, g_ptr_array_unref);
+    clear_spans(self);
+    g_clear_pointer(&self->gamma, coding_gamma_free);
+    g_clear_pointer(&self->gamma_obstacle, g_free);
     g_clear_pointer(&self->segmentations, g_ptr_array_unref);
     g_clear_pointer(&self->domain.choices, coding_ratings_free);
     g_clear_pointer(&self->domain.codes, g_array_unref);
@@ -136,14 +237,12 @@ compute_decisions(const Agree *self, CodingMaxqdaLevel level, const GPtrArray *t
                   gint code)
 {
     guint n = coding_comparison_get_codes(self->comparison)->len;
-    g_autofree CodingDecisions *decisions = g_new0(CodingDecisions, (gsize)n + 1);
-    double overlap = self->overlap > 0 ? self->overlap : 0.9;
+    g_autofree CodingDecisions *own =
+        texts == self->continua ? NULL : count_decisions(self, level, texts);
+    const CodingDecisions *decisions = own ? own : self->shelf->decisions[level];
     CodingDecisions all = {0};
     CodingAgreement result = {.value = NAN};
 
-    for (guint i = 0; i < texts->len; i++)
-        coding_continuum_add_decisions(g_ptr_array_index(texts, i), 0, 1, level, overlap,
-                                       decisions);
     for (guint i = 0; i < n; i++)
         if (code < 0 || i == (guint)code) {
             all.agree += decisions[i].agree;
@@ -163,6 +262,35 @@ compute_spans(const SpanDrawing *self, const GPtrArray *texts)
     return coding_span_measure_compute(self->measure->span,
                                        (const CodingContinuum *const *)texts->pdata,
                                        texts->len, &self->options);
+}
+
+/* Values of one code that its counts of characters alone give. */
+static const struct {
+    const char *id;
+    double (*get)(const CodingPairTable *pair, const char **why);
+} pair_values[] = {
+    {"jaccard", coding_pair_table_get_jaccard},
+    {"f1", coding_pair_table_get_f1},
+    {"precision", coding_pair_table_get_precision},
+    {"recall", coding_pair_table_get_recall},
+    {"qualcoder", coding_pair_table_get_qualcoder_kappa},
+};
+
+/* From what was counted for all codes at once; FALSE: @measure is none of these. */
+static gboolean
+look_up_pair(const Agree *self, const AgreeMeasure *measure, gint code,
+             CodingAgreement *result)
+{
+    for (guint i = 0; code >= 0 && i < G_N_ELEMENTS(pair_values); i++) {
+        const CodingPairTable *pair = &self->shelf->pairs[code];
+
+        if (strcmp(pair_values[i].id, measure->id) != 0)
+            continue;
+        *result = (CodingAgreement){.n_units = pair->both + pair->only_a + pair->only_b};
+        result->value = pair_values[i].get(pair, &result->why);
+        return TRUE;
+    }
+    return FALSE;
 }
 
 static double
@@ -194,7 +322,8 @@ get_of_spans(const Agree *self, const AgreeMeasure *measure, gint code)
     drawing.options.n_codes = domain->len;
     if (self->continua->len == 0)
         return undefined("no transcript was read to the end by all");
-    value.agreement = compute_spans(&drawing, self->continua);
+    if (!look_up_pair(self, measure, code, &value.agreement))
+        value.agreement = compute_spans(&drawing, self->continua);
     if (value.agreement.why)
         value.interval =
             (CodingInterval){.lower = NAN, .upper = NAN, .why = value.agreement.why};
@@ -257,6 +386,8 @@ agree_get_together(const Agree *self, const AgreeMeasure *measure)
 {
     if (measure->family == AGREE_SETS)
         return get_of_table(self, measure, self->sets);
+    if (measure->family == AGREE_GAMMA)
+        return agree_get_gamma(self->gamma, self->gamma_obstacle, measure, -1);
     if (measure->family == AGREE_DECISIONS ||
         (measure->family == AGREE_SPANS &&
          measure->span->scope != CODING_SPAN_SCOPE_CODE))
@@ -282,6 +413,8 @@ agree_get_of_code(const Agree *self, const AgreeMeasure *measure, guint code)
         return no_value();
     if (measure->family == AGREE_UNITS)
         return get_of_ratings(self, measure, one->ratings, self->codes, (gint)code);
+    if (measure->family == AGREE_GAMMA && measure->category)
+        return agree_get_gamma(self->gamma, self->gamma_obstacle, measure, (gint)code);
     if (measure->family == AGREE_DECISIONS ||
         (measure->family == AGREE_SPANS &&
          (measure->span->scope == CODING_SPAN_SCOPE_CODE ||

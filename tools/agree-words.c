@@ -159,6 +159,8 @@ get_n_title(AgreeFamily family)
     switch (family) {
     case AGREE_SPANS:
         return "sections or characters marked";
+    case AGREE_GAMMA:
+        return "random continua drawn";
     case AGREE_DECISIONS:
         return "decisions";
     case AGREE_BOUNDARIES:
@@ -196,6 +198,13 @@ note_spans(const Agree *self, CodingTable *table)
             "spans: characters of the speech in scope, in %u transcripts that all have "
             "read; set aside because only some have: %u",
             self->continua->len, self->n_left_out);
+    if (self->gamma)
+        coding_table_add_note(
+            table,
+            "gamma: alpha 3, beta 1, delta 1, transcripts end to end; "
+            "expected by shuffling, precision 2 %%, seed %" G_GUINT64_FORMAT
+            "; its interval is about the drawing alone",
+            self->intervals.draws.seed);
     if (self->domain.name)
         coding_table_add_note(
             table,

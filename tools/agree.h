@@ -13,6 +13,7 @@ typedef enum {
     AGREE_UNITS,      /* one code, or whether anything was coded, on given units */
     AGREE_SETS,       /* all codes of a unit as a set */
     AGREE_SPANS,      /* segments as they were made, without units */
+    AGREE_GAMMA,      /* the same, aligned */
     AGREE_DECISIONS,  /* MAXQDA's levels */
     AGREE_BOUNDARIES, /* where segments begin and end, between units */
 } AgreeFamily;
@@ -29,6 +30,7 @@ typedef struct {
     const CodingSpanMeasure *span;
     const CodingSegmentationMeasure *boundaries;
     CodingMaxqdaLevel decisions;
+    gboolean category; /* gamma of codes alone; of one code gamma-k */
 } AgreeMeasure;
 
 /* How intervals are made. */
@@ -46,6 +48,12 @@ typedef struct {
     CodingChoices counts;
 } AgreeDomain;
 
+/* Counts of all codes at once, which many cells are computed from. */
+typedef struct {
+    CodingPairTable *pairs;        /* of two coders, by code; NULL: there are not two */
+    CodingDecisions *decisions[3]; /* by level, by code */
+} AgreeShelf;
+
 typedef struct {
     CodingStore *store;
     CodingComparison *comparison;
@@ -62,7 +70,10 @@ typedef struct {
     CodingSlice *codes, *anything;
     CodingRatings *sets;
     GPtrArray *continua, *segmentations;
-    guint n_left_out; /* transcripts that not all have read, for spans */
+    AgreeShelf *shelf;
+    CodingGamma *gamma;   /* of the speech of all transcripts, end to end */
+    char *gamma_obstacle; /* why there is none */
+    guint n_left_out;     /* transcripts that not all have read, for spans */
     guint n_segmented;
 } Agree;
 
@@ -96,6 +107,14 @@ AgreeValue agree_get_together(const Agree *self, const AgreeMeasure *measure);
 AgreeValue agree_get_of_domain(const Agree *self, const AgreeMeasure *measure);
 /* Of the code at place @code. */
 AgreeValue agree_get_of_code(const Agree *self, const AgreeMeasure *measure, guint code);
+
+/* Gamma of @continuum with the usual distances and @seed; NULL and @obstacle where it
+ * cannot be computed.  @obstacle: (transfer full). */
+CodingGamma *agree_make_gamma(const CodingContinuum *continuum, guint64 seed,
+                              char **obstacle);
+/* Of what @measure is; gamma-cat of @code is gamma-k, -1: of all. */
+AgreeValue agree_get_gamma(const CodingGamma *gamma, const char *obstacle,
+                           const AgreeMeasure *measure, gint code);
 
 /* Columns that one measure takes. */
 guint agree_get_width(const Agree *self);

@@ -6,7 +6,9 @@
  *     generate segments N PROJECT [CODES]
  *                                   N segments of one coder, of 100 codes (or so many),
  *                                   ten in a category, in a project
- *     generate merge PROJECT A B    merges code B into A by plain SQL, recorded as undo
+ *     generate second PROJECT       another coder, Ben, beside the one there is: of every
+ *                                   segment one that ends later, of each tenth another
+ * code generate merge PROJECT A B    merges code B into A by plain SQL, recorded as undo
  *                                   needs it
  *     generate alpha CODERS UNITS   times Krippendorff's alpha; prints seconds
  *     generate gamma CODERS UNITS   times gamma with 30 samples, and as many plain
@@ -18,6 +20,7 @@
  */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "coding.h"
 #include "store/store-private.h"
@@ -197,6 +200,71 @@ fill_project(guint n, const char *path, guint n_codes)
                : fail(error);
 }
 
+/* Every segment of @coder by @second as well, not quite the same. */
+static gboolean
+add_second(CodingStore *store, gint64 coder, gint64 second, GError **error)
+{
+    const CodingSegmentFilter filter = {.coder = coder};
+    g_autoptr(GArray) segments = coding_segment_list(store, &filter, error);
+    g_autoptr(CodingCodebook) codebook = coding_codebook_load(store, error);
+    g_autoptr(CodingTranscript) transcript = NULL;
+    gint64 codes[N_CODES];
+
+    if (!segments || !codebook || !add_codes(store, second, codes, N_CODES, error))
+        return FALSE;
+    for (guint i = 0; i < segments->len; i++) {
+        const CodingSegment *one = &g_array_index(segments, CodingSegment, i);
+        const CodingCode *code = coding_codebook_get(codebook, one->code);
+        guint number = (guint)g_ascii_strtoull(code->name + strlen("Code "), NULL, 10);
+        CodingSpan span = {one->span.start, one->span.stop + i % 40};
+
+        if (!transcript || coding_transcript_get_id(transcript) != one->transcript) {
+            g_clear_pointer(&transcript, coding_transcript_unref);
+            transcript = coding_transcript_load(store, one->transcript, error);
+        }
+        if (!transcript)
+            return FALSE;
+        span.stop = MIN(span.stop, coding_transcript_get_length(transcript));
+        if (!coding_segment_add(store, transcript, span,
+                                codes[(number + (i % 10 == 0)) % N_CODES], second,
+                                CODING_STANCE_SUPPORTS, NULL, error))
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* She has read all of it and shown it. */
+static gboolean
+settle(CodingStore *store, gint64 coder, GError **error)
+{
+    g_autoptr(GArray) ids = coding_transcript_list_ids(store, error);
+
+    for (guint i = 0; ids && i < ids->len; i++)
+        if (!coding_coder_set_done(store, coder, g_array_index(ids, gint64, i), TRUE,
+                                   error))
+            return FALSE;
+    return ids && coding_coder_share(store, coder, error);
+}
+
+static int
+code_twice(const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingStore) store = coding_store_open(path, CODING_STORE_WRITE, &error);
+    gint64 first = store ? coding_coder_get_only(store) : 0, second;
+
+    if (!store)
+        return fail(error);
+    coding_store_set_coder(store, first);
+    return coding_store_begin(store, "bench", &error) &&
+                   (second = coding_coder_add(store, "Ben", &error)) &&
+                   add_second(store, first, second, &error) &&
+                   settle(store, first, &error) && settle(store, second, &error) &&
+                   coding_store_commit(store, "filled", NULL, &error)
+               ? 0
+               : fail(error);
+}
+
 /* What "codebook merge" must do at least: two statements, recorded and kept. */
 static gboolean
 merge_in_sql(CodingStore *store, const char *into, const char *code, GError **error)
@@ -339,6 +407,8 @@ main(int argc, char **argv)
         return fill_project((guint)g_ascii_strtoull(argv[2], NULL, 10), argv[3],
                             (guint)CLAMP(codes, 1, MOST_CODES));
     }
+    if (argc == 3 && g_str_equal(argv[1], "second"))
+        return code_twice(argv[2]);
     if (argc == 5 && g_str_equal(argv[1], "merge"))
         return merge_codes(argv[2], argv[3], argv[4]);
     if (argc == 4 && g_str_equal(argv[1], "alpha"))
@@ -349,7 +419,7 @@ main(int argc, char **argv)
                           (guint)g_ascii_strtoull(argv[3], NULL, 10));
     (void)fputs(
         "usage: generate talk BYTES | files BYTES N FOLDER | segments N PROJECT [CODES] |"
-        " merge PROJECT A B | alpha CODERS UNITS | gamma CODERS UNITS\n",
+        " second PROJECT | merge PROJECT A B | alpha CODERS UNITS | gamma CODERS UNITS\n",
         stderr);
     return 2;
 }

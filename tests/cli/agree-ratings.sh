@@ -45,6 +45,8 @@ sets.tsv sets alpha-masi
 sets.tsv sets mvalpha
 spans.csv spans u
 spans.csv spans kappa-rk
+spans.csv spans gamma
+spans.csv spans gamma-cat
 masses.csv masses B
 masses.csv masses windowdiff
 table.csv table kappa
@@ -156,5 +158,65 @@ done <<'END'
 --ratings table.csv --length=-1|--length
 --ratings table.csv --level matrix|a matrix cannot be given
 END
+
+# Real double codings of $SHARED, where they are: what was published comes out.
+sight=$SHARED/coded/sight
+peers=$SHARED/coded/peer-review
+
+# units CODE: the comments as units, 1 used, 0 not, empty where it was not judged.
+units()
+{
+    awk -F'\t' -v code="$1" '
+        function says(codes, missing) {
+            if (("|" missing "|") ~ ("\\|" code "\\|"))
+                return ""
+            return ("|" codes "|") ~ ("\\|" code "\\|") ? 1 : 0
+        }
+        NR == 1 { print "unit,H1,H2"; next }
+        { print $1 "," says($5, $6) "," says($7, $8) }' "$sight/comments.tsv"
+}
+
+if [ -f "$sight/comments.tsv" ]; then
+    check "the figures of the comments that two coded come out, code by code"
+    n=0
+    while IFS=$'\t' read -r code n_units both only_1 only_2 none published kappa alpha; do
+        [ "$code" != code ] || continue
+        units "$code" >units.csv
+        run axial agree --ratings units.csv --shape units --coefficients kappa,alpha --csv \
+            --columns coefficient,value,n
+        expect_status 0
+        expect "kappa and alpha of $code" awk -F, -v kappa="$kappa" -v alpha="$alpha" \
+            -v n="$n_units" '
+            function near(x, y) { return x - y < 6e-5 && y - x < 6e-5 }
+            $1 == "kappa" && !(near($2, kappa) && $3 == n) { exit 1 }
+            $1 == "alpha" && !near($2, alpha) { exit 1 }' "$out"
+        n=$((n + 1))
+    done <"$sight/agreement.tsv"
+    expect "all of them" test 10 = "$n"
+fi
+
+if [ -f "$peers/segments.tsv" ]; then
+    check "the figures of the arguments that two marked come out, article by article"
+    while IFS=$'\t' read -r article words s1 s2 same both only_1 only_2 none alpha kappa; do
+        [ "$article" != article ] || continue
+        awk -F'\t' -v article="$article" -v words="$words" '
+            $1 == article && $6 == 1 {
+                for (i = $4; i < $5; i++)
+                    used[$2, i] = 1
+            }
+            END {
+                print "unit,coder1,coder2"
+                for (i = 0; i < words; i++)
+                    print i "," (used["coder1", i] + 0) "," (used["coder2", i] + 0)
+            }' "$peers/segments.tsv" >words.csv
+        run axial agree --ratings words.csv --shape units --coefficients alpha,kappa --csv \
+            --columns coefficient,value,n
+        expect_status 0
+        expect "alpha and kappa of $article" awk -F, -v kappa="$kappa" -v alpha="$alpha" '
+            function near(x, y) { return x - y < 6e-5 && y - x < 6e-5 }
+            $1 == "kappa" && !near($2, kappa) { exit 1 }
+            $1 == "alpha" && !near($2, alpha) { exit 1 }' "$out"
+    done <"$peers/agreement.tsv"
+fi
 
 finish

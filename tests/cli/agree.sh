@@ -319,7 +319,7 @@ expect_out_has "bootstrap over transcripts (2)"
 
 check "sets, spans, segments and boundaries have measures of their own"
 compared
-run axial agree Ana Ben --coefficients alpha-masi,mvalpha,u,cu,ku,f1,alpha-binary,cu-domain,qualcoder,kappa-rk,maxqda-presence,maxqda-frequency,maxqda-segments,B,S,pk,windowdiff
+run axial agree Ana Ben --coefficients alpha-masi,mvalpha,gamma,gamma-cat,u,cu,ku,f1,alpha-binary,cu-domain,qualcoder,kappa-rk,maxqda-presence,maxqda-frequency,maxqda-segments,B,S,pk,windowdiff
 expect_status 0
 expect_err_empty
 expect_out_has "All codes at once (sets, spans)"
