@@ -31,22 +31,6 @@ has_agreement(const Report *self)
     return readers && readers->len > 1;
 }
 
-/* What fits any number of coders. */
-static GPtrArray *
-list_coefficients(guint n_coders)
-{
-    const char *const ids[] = {"percent", n_coders == 2 ? "kappa" : "fleiss", "alpha"};
-    GPtrArray *list = g_ptr_array_new();
-
-    for (gsize i = 0; i < G_N_ELEMENTS(ids); i++) {
-        const CodingCoefficient *one = coding_coefficient_find(ids[i], NULL);
-
-        if (one)
-            g_ptr_array_add(list, (gpointer)one);
-    }
-    return list;
-}
-
 static void
 add_tables(Report *self, const Agree *agree)
 {
@@ -56,7 +40,7 @@ add_tables(Report *self, const Agree *agree)
 
     coding_document_add_paragraph(self->document, NULL, summary);
     report_add_table(self, agree_table_overall(agree));
-    report_add_table(self, comparable ? agree_table_codes(agree, FALSE)
+    report_add_table(self, comparable ? agree_table_codes(agree, AGREE_ROWS_SINGLE)
                                       : agree_table_coders(agree));
     report_add_table(self, agree_table_transcripts(agree));
     coding_document_add_paragraph(self->document, "For an article:", article);
@@ -86,14 +70,21 @@ compare(Report *self, const gint64 *ids, guint n, gboolean always, gboolean *tol
         return TRUE;
     }
 
-    g_autoptr(GPtrArray) coefficients = list_coefficients(n);
+    /* What fits any number of coders. */
+    g_autoptr(GPtrArray) coefficients = agree_choose_measures(
+        n == 2 ? "percent,kappa,alpha" : "percent,fleiss,alpha", n, error);
     g_autofree char *date =
         coding_memo_date_format(coding_store_get_now(self->ctx->store));
     g_autofree char *state = g_strdup_printf("state: the present one, %s", date);
-    const Agree agree = {comparison, &options, coefficients, state, 0};
+    const Agree agree = {.store = self->ctx->store,
+                         .comparison = comparison,
+                         .options = &options,
+                         .coefficients = coefficients,
+                         .state = state};
 
-    add_tables(self, &agree);
-    return TRUE;
+    if (coefficients)
+        add_tables(self, &agree);
+    return coefficients != NULL;
 }
 
 /* Every two who share codes; for when not all do. */
