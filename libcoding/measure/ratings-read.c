@@ -417,7 +417,7 @@ read_table(Reader *self, GError **error)
         if (!find_category(self, (int)i, 0, get_cell(self, i, 0), &row[0], error))
             return FALSE;
         for (guint c = 1; c < coding_csv_get_n_columns(self->csv); c++) {
-            gint64 n;
+            gint64 n = 0;
 
             if (!read_count(self, i, c, &n, error))
                 return FALSE;
@@ -437,7 +437,7 @@ count_coders(const Reader *self, gint64 *most, GError **error)
 {
     *most = 0;
     for (guint i = 0; i < coding_csv_get_n_rows(self->csv); i++) {
-        gint64 sum = 0, n;
+        gint64 sum = 0, n = 0;
 
         for (guint c = 1; c < coding_csv_get_n_columns(self->csv); c++) {
             if (!read_count(self, i, c, &n, error))
