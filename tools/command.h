@@ -86,6 +86,7 @@ struct _Command {
     X(memo) \
     X(agree) \
     X(align) \
+    X(disagreements) \
     X(model) \
     X(matrix) \
     X(tabulate) \

@@ -28,6 +28,7 @@ coding_comparison_free(CodingComparison *self)
         g_clear_pointer(&self->present[c], g_hash_table_unref);
         g_clear_pointer(&self->unknown[c], g_ptr_array_unref);
         g_clear_pointer(&self->unread[c], g_hash_table_unref);
+        g_clear_pointer(&self->segments[c], g_array_unref);
         g_free(self->names[c]);
     }
     g_free(self->coders);
@@ -39,6 +40,7 @@ coding_comparison_free(CodingComparison *self)
     g_free(self->n_segments);
     g_free(self->n_unread);
     g_free(self->unread);
+    g_free(self->segments);
     g_clear_pointer(&self->codes, g_ptr_array_unref);
     g_clear_pointer(&self->anything, coding_ratings_free);
     g_clear_pointer(&self->shown, g_ptr_array_unref);
@@ -66,6 +68,7 @@ allocate(const gint64 *coders, guint n_coders)
     self->n_segments = g_new0(guint, n_coders);
     self->n_unread = g_new0(guint, n_coders);
     self->unread = g_new0(GHashTable *, n_coders);
+    self->segments = g_new0(GArray *, n_coders);
     self->texts = g_ptr_array_new_with_free_func(free_text);
     self->shown = g_ptr_array_new();
     self->judges = g_ptr_array_new();
@@ -167,8 +170,7 @@ leave_out_unread(GArray *segments)
 /* Segments of each coder, now or as frozen. */
 static gboolean
 load_segments(CodingStore *store, CodingComparison *self,
-              const CodingComparisonOptions *options, GArray **segments, gint64 *stages,
-              GError **error)
+              const CodingComparisonOptions *options, gint64 *stages, GError **error)
 {
     for (guint c = 0; c < self->n_coders; c++) {
         CodingSegmentFilter filter = {.coder = self->coders[c]};
@@ -180,12 +182,13 @@ load_segments(CodingStore *store, CodingComparison *self,
                 return FALSE;
             stages[c] = filter.stage;
         }
-        segments[c] = coding_segment_list(store, &filter, error);
-        if (!segments[c])
+        self->segments[c] = coding_segment_list(store, &filter, error);
+        if (!self->segments[c])
             return FALSE;
-        self->unread[c] = leave_out_unread(segments[c]);
-        for (guint i = 0; i < segments[c]->len; i++)
-            add_id(self->used[c], g_array_index(segments[c], CodingSegment, i).code);
+        self->unread[c] = leave_out_unread(self->segments[c]);
+        for (guint i = 0; i < self->segments[c]->len; i++)
+            add_id(self->used[c],
+                   g_array_index(self->segments[c], CodingSegment, i).code);
     }
     return TRUE;
 }
@@ -349,8 +352,8 @@ is_wanted(const CodingComparisonOptions *options, gint64 id)
 
 static gboolean
 add_transcripts(CodingStore *store, CodingComparison *self,
-                const CodingComparisonOptions *options, GArray **segments,
-                const gint64 *stages, GError **error)
+                const CodingComparisonOptions *options, const gint64 *stages,
+                GError **error)
 {
     g_autoptr(GArray) ids = coding_transcript_list_ids(store, error);
     g_autofree guint *next = g_new0(guint, self->n_coders);
@@ -361,7 +364,7 @@ add_transcripts(CodingStore *store, CodingComparison *self,
         g_autofree GArray **here = g_new0(GArray *, self->n_coders);
 
         for (guint c = 0; c < self->n_coders; c++)
-            here[c] = take_from(segments[c], id, &next[c]);
+            here[c] = take_from(self->segments[c], id, &next[c]);
         if (is_wanted(options, id))
             ok = add_transcript(store, self, options, id, here, stages, error);
         for (guint c = 0; c < self->n_coders; c++)
@@ -403,13 +406,12 @@ coding_comparison_new(CodingStore *store, const gint64 *coders, guint n_coders,
                       const CodingComparisonOptions *options, GError **error)
 {
     g_autoptr(CodingComparison) self = allocate(coders, n_coders);
-    g_autofree GArray **segments = g_new0(GArray *, MAX(1, n_coders));
     g_autofree gint64 *stages = g_new0(gint64, MAX(1, n_coders));
     g_autofree gint64 *until = g_new0(gint64, MAX(1, n_coders));
     self->grid = options->grid;
     self->only_coded = options->only_coded;
     gboolean ok = load_coders(store, self, options, error) &&
-                  load_segments(store, self, options, segments, stages, error) &&
+                  load_segments(store, self, options, stages, error) &&
                   load_dates(store, self, stages, until, error);
 
     if (ok) {
@@ -423,10 +425,8 @@ coding_comparison_new(CodingStore *store, const gint64 *coders, guint n_coders,
                           ? coding_match_new_apart(self->codebook, self->used, n_coders)
                           : coding_match_new(self->codebook, coders, until, self->used,
                                              n_coders, options->lift, options->level);
-        ok = add_transcripts(store, self, options, segments, stages, error);
+        ok = add_transcripts(store, self, options, stages, error);
     }
-    for (guint c = 0; c < n_coders; c++)
-        g_clear_pointer(&segments[c], g_array_unref);
     if (!ok)
         return NULL;
     list_codes(self);

@@ -50,6 +50,7 @@ struct _CodingComparison {
     GHashTable **used;    /* per coder: ids of the codes she used anywhere */
     GHashTable **present; /* the same in the transcripts that are compared */
     guint *n_codes, *n_segments, *n_unread;
+    GArray **segments;   /* per coder: CodingSegment, those that count, in order */
     GHashTable **unread; /* per coder: transcript -> how many segments nobody has read */
     GPtrArray **unknown; /* per coder: names of codes that cannot be compared */
 };

@@ -63,6 +63,7 @@ while IFS=$'\t' read -r kind path line; do
         axial coder freeze "open coding" --coder Ben -q
         printf 'unit,Ana,Ben\n1,1,2\n2,3,3\n3,2,2\n' >ratings.csv
         ;;
+    disagreements*) share_sample && axial align take alignment.tsv -q ;;
     align*) share_sample ;;
     "link take") axial link propose --by sequence --within person --least 1 --keep -q >/dev/null ;;
     esac
