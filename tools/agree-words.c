@@ -551,5 +551,8 @@ agree_dup_article(const Agree *self)
     if (codes->len && coding_comparison_is_aligned(comparison))
         g_string_append(text, " The codes had been invented separately and were matched "
                               "on the same material.");
+    if (self->negotiated)
+        g_string_append(text, " What is compared had been negotiated, and is no measure "
+                              "of reliability.");
     return g_string_free(g_steal_pointer(&text), FALSE);
 }

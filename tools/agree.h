@@ -75,6 +75,7 @@ typedef struct {
     char *gamma_obstacle; /* why there is none */
     guint n_left_out;     /* transcripts that not all have read, for spans */
     guint n_segmented;
+    gboolean negotiated; /* some state is no independent coding */
 } Agree;
 
 /* --- measures (agree-measures.c) --- */

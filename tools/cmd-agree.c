@@ -321,13 +321,15 @@ open_side(Context *ctx, char **args, const char *stage, gboolean first,
         g_propagate_error(error, g_steal_pointer(&problem));
         return FALSE;
     }
+    if (!states_are_negotiated(ctx->store, &self->states, &self->agree.negotiated, error))
+        return FALSE;
     self->agree.store = ctx->store;
     self->agree.comparison = self->comparison;
     self->agree.options = &self->settled;
     self->agree.coefficients = coefficients;
     self->agree.state = self->state;
     self->agree.limit = (guint)opt_limit;
-    self->agree.independent = !self->doubt;
+    self->agree.independent = !self->doubt && !self->agree.negotiated;
     self->agree.overlap = opt_overlap;
     if (!check_read(&self->agree, error) ||
         (opt_domain && !agree_choose_domain(&self->agree, opt_domain, error)))

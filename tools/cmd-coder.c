@@ -32,10 +32,15 @@ static const CodingColumn columns[] = {
      .title = "Shared",
      .type = CODING_CELL_TIME,
      .help = "since when the others may see it"},
+    {.id = "consensus",
+     .title = "Consensus",
+     .type = CODING_CELL_BOOLEAN,
+     .hidden = TRUE,
+     .help = "nobody: what two coders hold together"},
     {NULL},
 };
 
-enum { COLUMN_NAME, COLUMN_ACTING, COLUMN_SEGMENTS, COLUMN_SHARED = 6 };
+enum { COLUMN_NAME, COLUMN_ACTING, COLUMN_SEGMENTS, COLUMN_SHARED = 6, COLUMN_CONSENSUS };
 
 static gboolean
 add_coder(CodingStore *store, const CodingCoder *coder, CodingTable *table,
@@ -47,6 +52,7 @@ add_coder(CodingStore *store, const CodingCoder *coder, CodingTable *table,
     coding_table_set_text(table, COLUMN_NAME, coder->name);
     coding_table_set_boolean(table, COLUMN_ACTING,
                              coder->id == coding_store_get_coder(store));
+    coding_table_set_boolean(table, COLUMN_CONSENSUS, coder->is_consensus);
     if (coder->shared_at)
         coding_table_set_integer(table, COLUMN_SHARED, coder->shared_at);
     if (!coder->visible)
@@ -59,6 +65,23 @@ add_coder(CodingStore *store, const CodingCoder *coder, CodingTable *table,
     for (guint i = 0; i < G_N_ELEMENTS(counts); i++)
         coding_table_set_integer(table, COLUMN_SEGMENTS + i, counts[i]);
     return TRUE;
+}
+
+/* What is listed beside the coders and is none. */
+static gboolean
+note_consensus(CodingStore *store, CodingTable *table, GError **error)
+{
+    g_autoptr(GPtrArray) list = coding_consensus_list(store, error);
+
+    for (guint i = 0; list && i < list->len; i++) {
+        const CodingConsensus *one = g_ptr_array_index(list, i);
+
+        coding_table_add_note(table,
+                              "'%s' is no coder but what %s and %s hold together, as "
+                              "decided ('axial decide list')",
+                              one->name, one->names[0], one->names[1]);
+    }
+    return list != NULL;
 }
 
 static gboolean
@@ -79,7 +102,8 @@ run_list(Context *ctx, char **args, GError **error)
     if (hidden)
         coding_table_add_note(table, "No counts where the work is not shared: coders are "
                                      "blind to each other until 'axial coder share'.");
-    return coders && context_print(ctx, table, error);
+    return coders && note_consensus(ctx->store, table, error) &&
+           context_print(ctx, table, error);
 }
 
 /* Who does this is beside the point, and may be somebody else afterwards: the
@@ -228,6 +252,11 @@ static const CodingColumn stage_columns[] = {
      .type = CODING_CELL_INTEGER,
      .help = "codes on passages then"},
     {.id = "frozen", .title = "Frozen", .type = CODING_CELL_TIME, .help = "when"},
+    {.id = "negotiated",
+     .title = "Negotiated",
+     .type = CODING_CELL_BOOLEAN,
+     .hidden = TRUE,
+     .help = "holds what was decided together"},
     {NULL},
 };
 
@@ -245,7 +274,10 @@ run_stages(Context *ctx, char **args, GError **error)
         if (!coder)
             return FALSE;
         coding_table_add_row(table, coder->name, stage->name, (gint64)stage->n_segments,
-                             stage->made_at);
+                             stage->made_at, stage->negotiated);
+        if (stage->negotiated)
+            coding_table_add_note(table, "'%s@%s' is negotiated: no independent coding",
+                                  coder->name, stage->name);
     }
     return stages && context_print(ctx, table, error);
 }

@@ -23,6 +23,7 @@ enum {
     COLUMN_BEFORE,
     COLUMN_TEXT,
     COLUMN_AFTER,
+    COLUMN_DECISION,
     COLUMN_KIND,
     COLUMN_TRANSCRIPT,
     COLUMN_PLACE,
@@ -48,6 +49,10 @@ static const CodingColumn columns[] = {
                      .title = "Text",
                      .help = "what was said; of a dialogue, a line for each speaker"},
     [COLUMN_AFTER] = COLUMN_OF_AFTER,
+    [COLUMN_DECISION] = {.id = "decision",
+                         .title = "Decision",
+                         .hidden = TRUE,
+                         .help = "what was decided, with --all"},
     [COLUMN_KIND] = {.id = "kind",
                      .title = "Kind",
                      .hidden = TRUE,
@@ -68,12 +73,16 @@ new_table(const Disagree *self)
     copy[COLUMN_FIRST].title = disagree_get_coder(self, 0);
     copy[COLUMN_SECOND].title = disagree_get_coder(self, 1);
     copy[COLUMN_BEFORE].hidden = copy[COLUMN_AFTER].hidden = opt_context == 0;
+    copy[COLUMN_DECISION].hidden = !disagree_options.decided;
     return coding_table_new(copy);
 }
 
 static void
-add_row(CodingTable *table, const CodingDisagreement *one)
+add_row(CodingTable *table, const Disagree *self, const CodingDisagreement *one)
 {
+    const CodingDecision *decision = disagree_get_decision(self, one);
+    g_autofree char *decided =
+        decision ? disagree_dup_verdict(self->consensus, decision->verdict) : NULL;
     const CodingTranscript *t = one->transcript;
     g_autofree char *address = coding_address_format_lines(t, one->span);
     g_autofree char *place = coding_address_format(t, one->span);
@@ -88,7 +97,7 @@ add_row(CodingTable *table, const CodingDisagreement *one)
         opt_context ? select_dup_after(t, one->span, (guint)opt_context) : NULL;
 
     coding_table_add_row(table, address, speakers, disagree_get_title(one->kind), first,
-                         second, (gint64)one->alike, before, text, after,
+                         second, (gint64)one->alike, before, text, after, decided,
                          coding_disagreement_kind_get_name(one->kind),
                          coding_transcript_get_name(t), place);
 }
@@ -110,7 +119,7 @@ run(Context *ctx, char **args, GError **error)
         if (!coding_progress_tick(ctx->progress, i, self.chosen->len, "reading passages",
                                   error))
             return FALSE;
-        add_row(table, g_ptr_array_index(self.chosen, i));
+        add_row(table, &self, g_ptr_array_index(self.chosen, i));
     }
     return disagree_add_notes(&self, table, error) && context_print(ctx, table, error);
 }
@@ -135,6 +144,7 @@ const Command cmd_disagreements = {
         "Within each, what comes back most often comes first, the same code against the "
         "same other one: one talk settles all of these. White space and punctuation at "
         "the ends of a passage make no difference.\n\n"
+        "What was decided ('axial decide') is left out unless --all asks for it. "
         "Participants are chosen by what is known of them, codes with all that lies "
         "below "
         "them; 'axial segments' with an address shows what else is there.",

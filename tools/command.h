@@ -87,6 +87,7 @@ struct _Command {
     X(agree) \
     X(align) \
     X(disagreements) \
+    X(decide) \
     X(model) \
     X(matrix) \
     X(tabulate) \

@@ -12,6 +12,8 @@ disagree_clear(Disagree *self)
     states_clear(&self->states);
     g_clear_pointer(&self->state, g_free);
     g_clear_pointer(&self->chosen, g_ptr_array_unref);
+    g_clear_pointer(&self->decisions, g_ptr_array_unref);
+    g_clear_pointer(&self->consensus, coding_consensus_free);
     g_clear_pointer(&self->scope, coding_scope_free);
     g_clear_pointer(&self->all, coding_disagreements_free);
 }
@@ -87,11 +89,9 @@ has_code(const Choice *choice, const CodingDisagreement *one)
     return !choice->codes;
 }
 
-/* Somebody in the scope speaks there. */
-static gboolean
-is_in_scope(const Disagree *self, const CodingDisagreement *one)
+gboolean
+disagree_is_in_scope(const Disagree *self, const CodingTranscript *t, CodingSpan words)
 {
-    const CodingTranscript *t = one->transcript;
     const CodingRoster *roster = coding_disagreements_get_roster(self->all);
     gint64 id = coding_transcript_get_id(t);
     gsize n = coding_transcript_get_n_turns(t);
@@ -100,12 +100,12 @@ is_in_scope(const Disagree *self, const CodingDisagreement *one)
         return FALSE;
     if (!coding_scope_is_about_persons(self->scope))
         return TRUE;
-    for (gsize i = n ? coding_transcript_find_turn(t, one->words.start) : 0; i < n; i++) {
+    for (gsize i = n ? coding_transcript_find_turn(t, words.start) : 0; i < n; i++) {
         const CodingTurn *turn = coding_transcript_get_turn(t, i);
 
-        if (turn->span.start >= one->words.stop)
+        if (turn->span.start >= words.stop)
             return FALSE;
-        if (turn->speaker && coding_span_overlaps(turn->span, one->words) &&
+        if (turn->speaker && coding_span_overlaps(turn->span, words) &&
             coding_scope_has_person(self->scope,
                                     coding_roster_get_speaker(roster, id, turn->speaker)))
             return TRUE;
@@ -127,7 +127,9 @@ choose(Disagree *self, GError **error)
     for (guint i = 0; ok && i < all->len; i++) {
         CodingDisagreement *one = g_ptr_array_index(all, i);
 
-        if (choice.kinds[one->kind] && has_code(&choice, one) && is_in_scope(self, one))
+        if ((!one->decision || disagree_options.decided) && choice.kinds[one->kind] &&
+            has_code(&choice, one) &&
+            disagree_is_in_scope(self, one->transcript, one->words))
             g_ptr_array_add(self->chosen, one);
     }
     self->n_chosen = self->chosen->len;
@@ -168,6 +170,29 @@ check_common(const Disagree *self, GError **error)
     return FALSE;
 }
 
+/* What the two have decided so far, in whatever states. */
+static gboolean
+load_decisions(CodingStore *store, Disagree *self, GError **error)
+{
+    const gint64 *coders = (const gint64 *)(void *)self->states.ids->data;
+    g_autoptr(GPtrArray) list = coding_consensus_list(store, error);
+
+    for (guint i = 0; list && i < list->len && !self->consensus; i++) {
+        const CodingConsensus *one = g_ptr_array_index(list, i);
+
+        if (one->coders[0] == MIN(coders[0], coders[1]) &&
+            one->coders[1] == MAX(coders[0], coders[1]))
+            self->consensus = g_ptr_array_steal_index(list, i);
+    }
+    if (!list || !self->consensus)
+        return list != NULL;
+    self->decisions = coding_decision_list(store, self->consensus, 0, error);
+    if (self->decisions)
+        self->n_decided =
+            coding_disagreements_match(self->all, self->consensus, self->decisions);
+    return self->decisions != NULL;
+}
+
 gboolean
 disagree_load(Context *ctx, Disagree *self, char **args, GError **error)
 {
@@ -187,7 +212,8 @@ disagree_load(Context *ctx, Disagree *self, char **args, GError **error)
         return FALSE;
     self->scope =
         coding_scope_new(ctx->store, coding_disagreements_get_roster(self->all));
-    return select_fill_scope(self->scope, error) && choose(self, error);
+    return load_decisions(ctx->store, self, error) &&
+           select_fill_scope(self->scope, error) && choose(self, error);
 }
 
 /* --- words ------------------------------------------------------------------------- */
@@ -197,6 +223,35 @@ disagree_get_coder(const Disagree *self, guint coder)
 {
     return coding_comparison_get_coder(coding_disagreements_get_comparison(self->all),
                                        coder);
+}
+
+const CodingDecision *
+disagree_get_decision(const Disagree *self, const CodingDisagreement *one)
+{
+    for (guint i = 0; one->decision && i < self->decisions->len; i++) {
+        const CodingDecision *decision = g_ptr_array_index(self->decisions, i);
+
+        if (decision->id == one->decision)
+            return decision;
+    }
+    return NULL;
+}
+
+char *
+disagree_dup_verdict(const CodingConsensus *consensus, CodingVerdict verdict)
+{
+    static const char *const titles[] = {
+        [CODING_VERDICT_BOTH] = "both",
+        [CODING_VERDICT_NEITHER] = "neither",
+        [CODING_VERDICT_NEW] = "another code",
+        [CODING_VERDICT_EDGES] = "other edges",
+        [CODING_VERDICT_KEPT] = "both readings kept",
+    };
+
+    return verdict == CODING_VERDICT_FIRST || verdict == CODING_VERDICT_SECOND
+               ? g_strdup_printf("as %s",
+                                 consensus->names[verdict == CODING_VERDICT_SECOND])
+               : g_strdup(titles[verdict]);
 }
 
 char *
@@ -279,6 +334,10 @@ disagree_add_notes(const Disagree *self, CodingTable *table, GError **error)
                           "have the same code by both on the same words",
                           self->chosen->len, n, n == 1 ? "" : "s",
                           coding_disagreements_count_agreed(self->all));
+    if (self->n_decided)
+        coding_table_add_note(table, "%u of these %u %s decided%s", self->n_decided, n,
+                              self->n_decided == 1 ? "is" : "are",
+                              disagree_options.decided ? "" : "; --all shows them too");
     coding_table_add_note(table, "coders: %s, %s; %s", disagree_get_coder(self, 0),
                           disagree_get_coder(self, 1), self->state);
     coding_table_add_note(table,

@@ -10,6 +10,7 @@ typedef struct {
     char **codes;
     char *kinds;
     int limit;
+    gboolean decided; /* those that were decided too */
 } DisagreeOptions;
 
 extern DisagreeOptions disagree_options;
@@ -23,6 +24,13 @@ extern DisagreeOptions disagree_options;
      &disagree_options.codes,                                                            \
      "Only where this code, or one below it, is in question; may be repeated",           \
      "CODE"},                                                                            \
+        {"all",                                                                          \
+         'a',                                                                            \
+         0,                                                                              \
+         G_OPTION_ARG_NONE,                                                              \
+         &disagree_options.decided,                                                      \
+         "Also what was decided already ('axial decide')",                               \
+         NULL},                                                                          \
         {"kind",                                                                         \
          'k',                                                                            \
          0,                                                                              \
@@ -39,6 +47,9 @@ typedef struct {
     CoderStates states;
     char *state; /* "state: the present one, 2016-05-02" */
     CodingDisagreements *all;
+    CodingConsensus *consensus; /* of the two; NULL: nothing was decided yet */
+    GPtrArray *decisions;       /* CodingDecision, of it */
+    guint n_decided;            /* of all */
     CodingScope *scope;
     GPtrArray *chosen; /* CodingDisagreement, borrowed: what the options choose */
     guint n_chosen;    /* before --limit */
@@ -49,6 +60,16 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Disagree, disagree_clear)
 
 /* @args: two coders, each in a state. */
 gboolean disagree_load(Context *ctx, Disagree *self, char **args, GError **error);
+
+/* Whether somebody in the scope speaks there. */
+gboolean disagree_is_in_scope(const Disagree *self, const CodingTranscript *transcript,
+                              CodingSpan words);
+
+/* The decision about @one; NULL: none. */
+const CodingDecision *disagree_get_decision(const Disagree *self,
+                                            const CodingDisagreement *one);
+/* "as Ana", "both" ...: @verdict of the consensus.  Returns: (transfer full). */
+char *disagree_dup_verdict(const CodingConsensus *consensus, CodingVerdict verdict);
 
 /* "Ana" or "Ana@open": the coder as she is called here. */
 const char *disagree_get_coder(const Disagree *self, guint coder);

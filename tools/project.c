@@ -101,6 +101,21 @@ project_open(const char *given, CodingStoreMode mode, GError **error)
     return g_steal_pointer(&store);
 }
 
+/* Nobody codes as a consensus. */
+static gboolean
+check_is_somebody(CodingStore *store, gint64 coder, GError **error)
+{
+    g_autoptr(CodingCoder) who = coding_coder_load(store, coder, error);
+
+    if (who && who->is_consensus)
+        set_usage_error(
+            error,
+            "'%s' is what two coders hold together, and nobody codes as that; "
+            "'axial decide' makes it",
+            who->name);
+    return who && !who->is_consensus;
+}
+
 gboolean
 project_set_coder(CodingStore *store, const char *given, gboolean needed, GError **error)
 {
@@ -127,6 +142,8 @@ project_set_coder(CodingStore *store, const char *given, gboolean needed, GError
                         "'axial coder add NAME' adds a coder");
         return FALSE;
     }
+    if (coder && needed && !check_is_somebody(store, coder, error))
+        return FALSE;
     coding_store_set_coder(store, coder);
     return TRUE;
 }

@@ -26,13 +26,20 @@ add_state(CodingStore *store, CoderStates *self, const char *text, const char *s
     gint64 id = coding_coder_find(store, text, NULL);
     const char *at = id ? NULL : strrchr(text, '@');
     g_autofree char *name = at ? g_strndup(text, (gsize)(at - text)) : g_strdup(text);
+    g_autoptr(CodingCoder) who = NULL;
 
     if (!id)
         id = coding_coder_find(store, name, error);
     if (!id)
         return FALSE;
+    who = coding_coder_load(store, id, error);
+    if (!who)
+        return FALSE;
     g_array_append_val(self->ids, id);
-    g_ptr_array_add(self->stages, g_strdup(at ? at + 1 : stage));
+    /* All that a consensus has is its stage. */
+    g_ptr_array_add(self->stages, g_strdup(at                  ? at + 1
+                                           : who->is_consensus ? CODING_CONSENSUS_STAGE
+                                                               : stage));
     return TRUE;
 }
 
@@ -48,17 +55,34 @@ states_read(CodingStore *store, CoderStates *self, char **args, const char *stag
     return TRUE;
 }
 
-/* When the stage @name of @coder was frozen; 0: there is none. */
-static gint64
-find_date(const GPtrArray *stages, gint64 coder, const char *name)
+/* The stage @name of @coder; NULL: there is none. */
+static const CodingStage *
+find_stage(const GPtrArray *stages, gint64 coder, const char *name)
 {
     for (guint i = 0; i < stages->len; i++) {
         const CodingStage *stage = g_ptr_array_index(stages, i);
 
         if (stage->coder == coder && coding_text_same(stage->name, name))
-            return stage->made_at;
+            return stage;
     }
-    return 0;
+    return NULL;
+}
+
+gboolean
+states_are_negotiated(CodingStore *store, const CoderStates *self, gboolean *negotiated,
+                      GError **error)
+{
+    g_autoptr(GPtrArray) stages = coding_stage_list(store, error);
+
+    *negotiated = FALSE;
+    for (guint c = 0; stages && c < self->ids->len; c++) {
+        const char *name = g_ptr_array_index(self->stages, c);
+        const CodingStage *stage =
+            name ? find_stage(stages, g_array_index(self->ids, gint64, c), name) : NULL;
+
+        *negotiated |= stage && stage->negotiated;
+    }
+    return stages != NULL;
 }
 
 char *
@@ -82,13 +106,18 @@ states_dup_text(Context *ctx, const CoderStates *self, GError **error)
             g_string_append_printf(text, "the present one, %s", today);
             continue;
         }
-        g_string_append_printf(text, "stage '%s', frozen", name);
+        g_string_append_printf(text, "stage '%s',", name);
         for (guint other = c; other < self->ids->len; other++) {
             gint64 coder = g_array_index(self->ids, gint64, other);
-            g_autofree char *date = dup_date(find_date(stages, coder, name));
+            const CodingStage *stage = find_stage(stages, coder, name);
+            g_autofree char *date = dup_date(stage ? stage->made_at : 0);
 
             if (g_strcmp0(g_ptr_array_index(self->stages, other), name) == 0)
-                g_string_append_printf(text, "%s %s", other > c ? " and" : "", date);
+                g_string_append_printf(text, "%s %s",
+                                       other > c                    ? " and"
+                                       : stage && stage->negotiated ? " negotiated,"
+                                                                    : " frozen",
+                                       date);
         }
     }
     return stages ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;

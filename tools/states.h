@@ -18,6 +18,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CoderStates, states_clear)
 gboolean states_read(CodingStore *store, CoderStates *self, char **args,
                      const char *stage, GError **error);
 
+/* Whether one of them holds what was decided together, and is no independent coding. */
+gboolean states_are_negotiated(CodingStore *store, const CoderStates *self,
+                               gboolean *negotiated, GError **error);
+
 /*
  * "state: stage 'Open coding', frozen 2020-01-01; stage 'Negotiated', frozen 2020-02-01;
  * the present one, 2020-03-01": each state once, with the dates of those who froze it.

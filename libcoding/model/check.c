@@ -44,6 +44,13 @@ static const Rule rules[] = {
      " JOIN text x ON x.id = r.text_id WHERE q.stop > x.length GROUP BY t.id"
      " ORDER BY t.position, t.id"},
     {TRUE,
+     "SELECT 'transcript ''' || t.name || '''', count(*) || ' decisions reach past the end"
+     " of its text' FROM (SELECT revision_id, stop FROM decision UNION ALL"
+     " SELECT d.revision_id, m.stop FROM decision_claim m JOIN decision d"
+     " ON d.id = m.decision_id) q JOIN revision r ON r.id = q.revision_id"
+     " JOIN transcript t ON t.id = r.transcript_id JOIN text x ON x.id = r.text_id"
+     " WHERE q.stop > x.length GROUP BY t.id ORDER BY t.position, t.id"},
+    {TRUE,
      "SELECT 'memos', count(*) || ' codes lie past the end of a memo' FROM memo_segment s"
      " JOIN memo m ON m.id = s.memo_id WHERE s.stop > length(m.body) HAVING count(*) > 0"},
     {TRUE,

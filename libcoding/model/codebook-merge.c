@@ -72,6 +72,7 @@ static const char *const merge_steps[] = {
     " code_id = min(?2, iif(code_id = ?1, other_id, code_id)),"
     " other_id = max(?2, iif(code_id = ?1, other_id, code_id))"
     " WHERE ?1 IN (code_id, other_id) AND ?2 NOT IN (code_id, other_id)",
+    "UPDATE decision_claim SET code_id = ?2 WHERE code_id = ?1",
     "UPDATE code_example SET code_id = ?2 WHERE code_id = ?1"
     " AND (SELECT example FROM code WHERE id = ?2) IS NULL",
 };

@@ -99,6 +99,8 @@ coding_coder_remove(CodingStore *store, gint64 coder, GError **error)
             " OR EXISTS (SELECT 1 FROM rejection WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM response WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM finished WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM decision WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM consensus WHERE ?1 IN (first_id, second_id))"
             " OR EXISTS (SELECT 1 FROM stage WHERE coder_id = ?1)",
             "i", coder))
         return FALSE;
@@ -127,6 +129,10 @@ coding_coder_get_only(CodingStore *store)
     return id;
 }
 
+#define CODER_COLUMNS                                                                    \
+    "id, name, shared_at, made_at,"                                                      \
+    " EXISTS (SELECT 1 FROM consensus WHERE coder_id = coder.id)"
+
 static CodingCoder *
 coder_from_row(CodingStore *store, sqlite3_stmt *statement)
 {
@@ -137,6 +143,7 @@ coder_from_row(CodingStore *store, sqlite3_stmt *statement)
     coder->shared_at = coding_column_integer(statement, 2);
     coder->made_at = coding_column_integer(statement, 3);
     coder->visible = coder->shared_at || coder->id == coding_store_get_coder(store);
+    coder->is_consensus = coding_column_integer(statement, 4) != 0;
     return coder;
 }
 
@@ -147,7 +154,7 @@ coding_coder_list(CodingStore *store, GError **error)
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_coder_free);
     g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
-        store, error, "SELECT id, name, shared_at, made_at FROM coder ORDER BY id", "");
+        store, error, "SELECT " CODER_COLUMNS " FROM coder ORDER BY id", "");
 
     if (!statement)
         return NULL;
@@ -183,8 +190,7 @@ coding_coder_load(CodingStore *store, gint64 id, GError **error)
 {
     g_autoptr(GError) failure = NULL;
     g_autoptr(sqlite3_stmt) statement = coding_store_prepare(
-        store, error, "SELECT id, name, shared_at, made_at FROM coder WHERE id = ?", "i",
-        id);
+        store, error, "SELECT " CODER_COLUMNS " FROM coder WHERE id = ?", "i", id);
 
     if (!statement)
         return NULL;
@@ -279,7 +285,8 @@ coding_coder_count_work(CodingStore *store, gint64 coder, CodingCoderWork *work,
 }
 
 gint64
-coding_coder_freeze(CodingStore *store, gint64 coder, const char *name, GError **error)
+coding_stage_add(CodingStore *store, gint64 coder, const char *name, gboolean negotiated,
+                 GError **error)
 {
     g_auto(CodingName) its = {0};
     gint64 stage, taken;
@@ -296,11 +303,22 @@ coding_coder_freeze(CodingStore *store, gint64 coder, const char *name, GError *
         return 0;
     }
     stage = coding_store_new_id(store);
-    if (!coding_store_run(store, error,
-                          "INSERT INTO stage (id, coder_id, name, folded, made_at)"
-                          " VALUES (?, ?, ?, ?, ?)",
-                          "iitti", stage, coder, its.name, its.folded,
-                          coding_store_get_now(store)) ||
+    return coding_store_run(
+               store, error,
+               "INSERT INTO stage (id, coder_id, name, folded, made_at, negotiated)"
+               " VALUES (?, ?, ?, ?, ?, ?)",
+               "iittii", stage, coder, its.name, its.folded, coding_store_get_now(store),
+               (gint64)negotiated)
+               ? stage
+               : 0;
+}
+
+gint64
+coding_coder_freeze(CodingStore *store, gint64 coder, const char *name, GError **error)
+{
+    gint64 stage = coding_stage_add(store, coder, name, FALSE, error);
+
+    if (!stage ||
         !coding_store_run(
             store, error,
             "INSERT INTO stage_segment (stage_id, segment_id, revision_id,"
@@ -363,7 +381,7 @@ coding_stage_list(CodingStore *store, GError **error)
         store, error,
         "SELECT s.id, s.coder_id, s.name, s.made_at,"
         " (SELECT count(*) FROM stage_segment g WHERE g.stage_id = s.id"
-        " AND g." CODING_SEGMENT_COUNTS_SQL ")"
+        " AND g." CODING_SEGMENT_COUNTS_SQL "), s.negotiated"
         " FROM stage s JOIN coder c ON c.id = s.coder_id"
         " WHERE c.id = ? OR c.shared_at IS NOT NULL ORDER BY s.id",
         "i", coding_store_get_coder(store));
@@ -378,6 +396,7 @@ coding_stage_list(CodingStore *store, GError **error)
         stage->name = coding_column_dup(statement, 2);
         stage->made_at = coding_column_integer(statement, 3);
         stage->n_segments = (guint)coding_column_integer(statement, 4);
+        stage->negotiated = coding_column_integer(statement, 5) != 0;
         g_ptr_array_add(stages, stage);
     }
     if (failure) {

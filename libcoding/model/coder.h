@@ -19,6 +19,8 @@ typedef struct {
     gint64 shared_at; /* 0: not shared */
     gint64 made_at;
     gboolean visible; /* the acting coder may see her work */
+    /* Nobody: stands for what two others hold together (model/consensus.h). */
+    gboolean is_consensus;
 } CodingCoder;
 
 void coding_coder_free(CodingCoder *self);
@@ -69,6 +71,10 @@ gboolean coding_coder_is_done(CodingStore *store, gint64 coder, gint64 transcrip
  */
 gint64 coding_coder_freeze(CodingStore *store, gint64 coder, const char *name,
                            GError **error);
+/* An empty stage, to be filled (model/consensus.h); @negotiated: what is no independent
+ * coding.  EXISTS.  Returns: its id, 0 on an error. */
+gint64 coding_stage_add(CodingStore *store, gint64 coder, const char *name,
+                        gboolean negotiated, GError **error);
 /* Returns: the id of @coder's stage @name, or 0 with NOT_FOUND. */
 gint64 coding_coder_find_stage(CodingStore *store, gint64 coder, const char *name,
                                GError **error);
@@ -92,7 +98,8 @@ typedef struct {
     gint64 coder;
     char *name;
     gint64 made_at;
-    guint n_segments; /* that count (model/origin.h) */
+    guint n_segments;    /* that count (model/origin.h) */
+    gboolean negotiated; /* holds what was decided together, no independent coding */
 } CodingStage;
 
 void coding_stage_free(CodingStage *self);

@@ -488,6 +488,40 @@ drop_response(CodingRevising *self, const Row *row, GError **error)
                             row->id);
 }
 
+move_decision(CodingRevising *self, const Row *row, GError **error)
+{
+    return move_by(
+        self, row,
+        "UPDATE decision SET revision_id = ?, start = ?, stop = ? WHERE id = ?", error);
+}
+
+/* With all its readings. */
+static gboolean
+drop_decision(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error, "DELETE FROM decision WHERE id = ?", "i",
+                            row->id);
+}
+
+static gboolean
+move_decision_claim(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error,
+                            "UPDATE decision_claim SET start = ?, stop = ?"
+                            " WHERE decision_id = ? AND number = ?",
+                            "iiii", (gint64)row->after.start, (gint64)row->after.stop,
+                            row->id, row->id2);
+}
+
+static gboolean
+drop_decision_claim(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error,
+                            "DELETE FROM decision_claim"
+                            " WHERE decision_id = ? AND number = ?",
+                            "ii", row->id, row->id2);
+}
+
 #define OPEN_TO(coder) "(" coder ".id = ?2 OR " coder ".shared_at IS NOT NULL)"
 
 /* clang-format off */
@@ -563,6 +597,24 @@ static const Kind kinds[] = {
      " AND p.turn <= (SELECT max(number) FROM turn WHERE text_id = r.text_id)"
      " ORDER BY p.turn, p.origin <> 'reading', p.to_turn, p.folded, o.made_at, p.id",
      map_responses, move_response, drop_response, drop_response},
+    {CODING_CARRIED_DECISION,
+     "SELECT d.id, 0, 0, d.start, d.stop, " OPEN_TO("a") " AND " OPEN_TO("b") ","
+     " d.verdict, o.name, NULL, NULL FROM decision d"
+     " JOIN consensus k ON k.coder_id = d.consensus_id"
+     " JOIN coder o ON o.id = k.coder_id JOIN coder a ON a.id = k.first_id"
+     " JOIN coder b ON b.id = k.second_id WHERE d.revision_id = ?1"
+     " ORDER BY d.start, d.stop DESC, d.made_at, d.id",
+     map_rows, move_decision, NULL, drop_decision},
+    {CODING_CARRIED_DECISION_CLAIM,
+     "SELECT m.decision_id, m.number, 0, m.start, m.stop, " OPEN_TO("a") " AND "
+     OPEN_TO("b") ", coalesce(c.name, m.code), o.name || ', ' || m.side, NULL, NULL"
+     " FROM decision_claim m JOIN decision d ON d.id = m.decision_id"
+     " JOIN consensus k ON k.coder_id = d.consensus_id"
+     " JOIN coder o ON o.id = k.coder_id JOIN coder a ON a.id = k.first_id"
+     " JOIN coder b ON b.id = k.second_id LEFT JOIN code c ON c.id = m.code_id"
+     " WHERE d.revision_id = ?1"
+     " ORDER BY m.start, m.stop DESC, m.code, d.made_at, m.decision_id, m.number",
+     map_rows, move_decision_claim, NULL, drop_decision_claim},
 };
 /* clang-format on */
 

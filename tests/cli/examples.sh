@@ -63,6 +63,12 @@ while IFS=$'\t' read -r kind path line; do
         axial coder freeze "open coding" --coder Ben -q
         printf 'unit,Ana,Ben\n1,1,2\n2,3,3\n3,2,2\n' >ratings.csv
         ;;
+    'decide build') share_sample && axial coder share -q && axial align take alignment.tsv -q ;;
+    decide*)
+        share_sample && axial coder share -q && axial align take alignment.tsv -q
+        axial decide build Ana Ben -q
+        [ "$path" = "decide enter" ] || axial decide g1:6-10 Ana -q
+        ;;
     disagreements*) share_sample && axial align take alignment.tsv -q ;;
     align*) share_sample ;;
     "link take") axial link propose --by sequence --within person --least 1 --keep -q >/dev/null ;;

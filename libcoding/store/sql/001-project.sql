@@ -467,7 +467,9 @@ CREATE TABLE stage (
     coder_id INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
     name     TEXT NOT NULL,
     folded   TEXT NOT NULL,
-    made_at  INTEGER NOT NULL
+    made_at  INTEGER NOT NULL,
+    negotiated INTEGER NOT NULL DEFAULT 0 CHECK (negotiated IN (0, 1)) -- 1: it holds what
+                                         -- was decided together, no independent coding
 ) STRICT;
 CREATE UNIQUE INDEX stage_name ON stage (coder_id, folded);
 
@@ -513,6 +515,54 @@ CREATE TABLE response (
 ) STRICT;
 CREATE UNIQUE INDEX response_place
     ON response (revision_id, turn, to_turn, folded, coder_id);
+-- Decisions on disagreements ------------------------------------------------------------
+
+-- What two coders hold together, as a coder of its own, who codes nothing herself: all
+-- of her work is one stage, made anew from the two codings and the decisions.
+CREATE TABLE consensus (
+    coder_id        INTEGER PRIMARY KEY REFERENCES coder (id) ON DELETE CASCADE,
+    stage_id        INTEGER NOT NULL REFERENCES stage (id) ON DELETE CASCADE,
+    first_id        INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
+    second_id       INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
+    first_stage_id  INTEGER REFERENCES stage (id) ON DELETE SET NULL, -- NULL: as she is
+    second_stage_id INTEGER REFERENCES stage (id) ON DELETE SET NULL, -- now
+    made_at         INTEGER NOT NULL,
+    CHECK (first_id < second_id)
+) STRICT;
+CREATE UNIQUE INDEX consensus_coders ON consensus (first_id, second_id);
+
+-- What became of a disagreement.
+CREATE TABLE decision (
+    id           INTEGER PRIMARY KEY,
+    consensus_id INTEGER NOT NULL REFERENCES consensus (coder_id) ON DELETE CASCADE,
+    revision_id  INTEGER NOT NULL REFERENCES revision (id) ON DELETE CASCADE,
+    start        INTEGER NOT NULL,       -- of all readings together
+    stop         INTEGER NOT NULL,
+    verdict      TEXT NOT NULL
+                 CHECK (verdict IN ('first', 'second', 'both', 'neither', 'new', 'edges',
+                                    'kept')),
+    reason       TEXT,
+    coder_id     INTEGER REFERENCES coder (id) ON DELETE SET NULL, -- who entered it
+    made_at      INTEGER NOT NULL,
+    CHECK (start >= 0 AND stop > start)
+) STRICT;
+CREATE INDEX decision_place ON decision (consensus_id, revision_id, start);
+CREATE INDEX decision_revision ON decision (revision_id);
+
+-- The readings it was about, and the codes that were decided on.
+CREATE TABLE decision_claim (
+    decision_id INTEGER NOT NULL REFERENCES decision (id) ON DELETE CASCADE,
+    number      INTEGER NOT NULL,        -- from 1
+    side        TEXT NOT NULL CHECK (side IN ('first', 'second', 'decided')),
+    code_id     INTEGER NOT NULL,        -- as it was compared; may be gone by now
+    code        TEXT NOT NULL,           -- its name then
+    start       INTEGER NOT NULL,        -- in the decision's revision
+    stop        INTEGER NOT NULL,
+    stance      TEXT NOT NULL CHECK (stance IN ('supports', 'qualifies', 'against')),
+    PRIMARY KEY (decision_id, number),
+    CHECK (start >= 0 AND stop > start)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX decision_claim_code ON decision_claim (code_id);
 
 -- Quotations ------------------------------------------------------------------------------
 

@@ -1,0 +1,49 @@
+/* decide.h - what the commands below 'axial decide' share. */
+#pragma once
+
+#include "disagree.h"
+
+/* Which consensus; NULL: the only one. */
+extern char *decide_consensus;
+
+#define DECIDE_CONSENSUS_OPTION                                                          \
+    {                                                                                    \
+        "consensus", 0, 0, G_OPTION_ARG_STRING, &decide_consensus,                       \
+            "Which one, where there are several: by its coder's name", "CODER"           \
+    }
+
+/* The consensus that is meant, and the disagreements of its two coders as the options
+ * choose them. */
+gboolean decide_load(Context *ctx, Disagree *self, GError **error);
+/* NOT_FOUND where there is none, AMBIGUOUS where it must be said.  Returns: (transfer
+ * full). */
+CodingConsensus *decide_find_consensus(CodingStore *store, GError **error);
+
+/* What a person decides. */
+typedef struct {
+    CodingVerdict verdict;
+    const char *code;   /* as typed, of NEW: "-Trust" */
+    gboolean make;      /* it may be made */
+    const char *place;  /* an address, of EDGES and NEW; NULL: the passage */
+    const char *reason; /* NULL: none */
+    const char *memo;   /* to be written about the passage; NULL: none */
+} Decide;
+
+/* "Ana", "first", "both" ... INVALID lists them. */
+gboolean decide_parse_verdict(const CodingConsensus *consensus, const char *text,
+                              CodingVerdict *verdict, GError **error);
+
+/* Inside an operation.  Returns: (transfer full): "decided g1:12: as Ana"; NULL on an
+ * error. */
+char *decide_enter(Context *ctx, Disagree *self, CodingDisagreement *one,
+                   const Decide *decide, GError **error);
+
+/* "Trust; -Shame (g1:4)", "nothing": what one side of a decision has.  Returns:
+ * (transfer full). */
+char *decide_dup_claims(const CodingDecision *decision,
+                        const CodingTranscript *transcript, guint side);
+
+/* Opens at a terminal what waits to be decided, one after the other. */
+gboolean decide_step_run(Context *ctx, GError **error);
+
+extern const Command decide_list, decide_drop, decide_build, decide_freeze, decide_sheet;
