@@ -152,7 +152,7 @@ $(BUILD)/tests/fuzz/fuzz-%: $(BUILD)/tests/fuzz/fuzz-%.o $(if $(FUZZING),,$(BUIL
 	$(call say,LD) $(CC) $(SANITIZER) $(if $(FUZZING),-fsanitize=fuzzer) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(LDFLAGS) $(LIBS)
 
 # Targets that read codes back share a project.
-$(addprefix $(BUILD)/tests/fuzz/fuzz-,code-form sheet property mapping): $(BUILD)/tests/fuzz/coded-project.o
+$(addprefix $(BUILD)/tests/fuzz/fuzz-,code-form deciding sheet property mapping): $(BUILD)/tests/fuzz/coded-project.o
 
 # Stepping belongs to the program, and can be done without a terminal.
 $(BUILD)/tests/fuzz/fuzz-step: $(patsubst %.c,$(BUILD)/%.o,$(wildcard tools/step*.c) tools/keys.c tools/field.c tools/screen.c)

@@ -56,6 +56,7 @@
 #include "measure/continuum-tables.h"
 #include "measure/continuum.h"
 #include "measure/cut.h"
+#include "measure/deciding-sheet.h"
 #include "measure/deciding.h"
 #include "measure/disagreement.h"
 #include "measure/elsewhere.h"

@@ -130,12 +130,13 @@ add_row(Listing *self, CodingTable *table, const CodingDecision *decision)
     g_autofree char *place = coding_address_format(t, decision->span);
     g_autofree char *speakers = select_dup_speakers(t, decision->span);
     g_autofree char *verdict =
-        disagree_dup_verdict(self->now.consensus, decision->verdict);
-    g_autofree char *first = decide_dup_claims(decision, t, CODING_SIDE_FIRST);
-    g_autofree char *second = decide_dup_claims(decision, t, CODING_SIDE_SECOND);
-    g_autofree char *decided = decision->verdict == CODING_VERDICT_KEPT
-                                   ? NULL
-                                   : decide_dup_claims(decision, t, CODING_SIDE_DECIDED);
+        coding_verdict_dup_title(self->now.consensus, decision->verdict);
+    g_autofree char *first = coding_decision_dup_claims(decision, t, CODING_SIDE_FIRST);
+    g_autofree char *second = coding_decision_dup_claims(decision, t, CODING_SIDE_SECOND);
+    g_autofree char *decided =
+        decision->verdict == CODING_VERDICT_KEPT
+            ? NULL
+            : coding_decision_dup_claims(decision, t, CODING_SIDE_DECIDED);
     g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(t, decision->span, NULL);
     g_autofree char *text = coding_excerpt_dup_text(excerpt);
 
@@ -158,7 +159,7 @@ dup_verdicts(const Listing *self)
 
     for (guint i = 0; i < CODING_N_VERDICTS; i++) {
         g_autofree char *title =
-            disagree_dup_verdict(self->now.consensus, (CodingVerdict)i);
+            coding_verdict_dup_title(self->now.consensus, (CodingVerdict)i);
 
         if (self->verdicts[i])
             g_string_append_printf(text, "%s%s: %u", text->len ? ", " : "", title,

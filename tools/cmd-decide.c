@@ -32,8 +32,8 @@ set_several(GError **error, const char *address, const GPtrArray *found)
 
     for (guint i = 0; i < found->len; i++) {
         const CodingDisagreement *one = g_ptr_array_index(found, i);
-        g_autofree char *first = disagree_dup_reading(one, 0);
-        g_autofree char *second = disagree_dup_reading(one, 1);
+        g_autofree char *first = coding_disagreement_dup_reading(one, 0);
+        g_autofree char *second = coding_disagreement_dup_reading(one, 1);
         g_autofree char *place = coding_address_format_lines(one->transcript, one->span);
 
         g_string_append_printf(list, "%s%s %s / %s", i ? "; " : "", place, first, second);
@@ -96,13 +96,14 @@ decide_one(Context *ctx, char **args, GError **error)
     decide.memo = memo;
     if (!coding_place_parse(ctx->store, args[0], &place, error) ||
         !decide_load(ctx, &self, error) ||
-        !decide_parse_verdict(self.consensus, args[1], &decide.verdict, error) ||
+        !coding_verdict_parse(self.consensus, args[1], &decide.verdict, error) ||
         !(one = find(&self, args[0], &place, error)))
         return FALSE;
     said = decide_enter(ctx, &self, one, &decide, error);
-    if (said)
-        context_say(ctx, "%s", said);
-    return said != NULL;
+    if (!said || !coding_deciding_build(ctx->store, self.consensus, self.all, error))
+        return FALSE;
+    context_say(ctx, "%s", said);
+    return TRUE;
 }
 
 static gboolean
@@ -178,5 +179,5 @@ const Command cmd_decide = {
     .summary = "decide disagreements together, and keep what was decided",
     .subcommands =
         (const Command *const[]){&decide_one_command, &decide_list, &decide_drop,
-                                 &decide_build, &decide_freeze, NULL},
+                                 &decide_build, &decide_freeze, &decide_sheet, NULL},
 };

@@ -82,13 +82,13 @@ add_row(CodingTable *table, const Disagree *self, const CodingDisagreement *one)
 {
     const CodingDecision *decision = disagree_get_decision(self, one);
     g_autofree char *decided =
-        decision ? disagree_dup_verdict(self->consensus, decision->verdict) : NULL;
+        decision ? coding_verdict_dup_title(self->consensus, decision->verdict) : NULL;
     const CodingTranscript *t = one->transcript;
     g_autofree char *address = coding_address_format_lines(t, one->span);
     g_autofree char *place = coding_address_format(t, one->span);
     g_autofree char *speakers = select_dup_speakers(t, one->span);
-    g_autofree char *first = disagree_dup_reading(one, 0);
-    g_autofree char *second = disagree_dup_reading(one, 1);
+    g_autofree char *first = coding_disagreement_dup_reading(one, 0);
+    g_autofree char *second = coding_disagreement_dup_reading(one, 1);
     g_autoptr(CodingExcerpt) excerpt = coding_excerpt_new(t, one->span, NULL);
     g_autofree char *text = coding_excerpt_dup_text(excerpt);
     g_autofree char *before =

@@ -51,37 +51,7 @@ decide_load(Context *ctx, Disagree *self, GError **error)
                          error);
 }
 
-/* --- verdicts ---------------------------------------------------------------------- */
-
-gboolean
-decide_parse_verdict(const CodingConsensus *consensus, const char *text,
-                     CodingVerdict *verdict, GError **error)
-{
-    for (guint i = 0; i < 2; i++) {
-        g_autofree char *as = g_strconcat("as ", consensus->names[i], NULL);
-        g_autofree char *bare =
-            g_strndup(consensus->names[i], strcspn(consensus->names[i], "@"));
-
-        if (coding_text_same(text, consensus->names[i]) || coding_text_same(text, bare) ||
-            coding_text_same(text, as)) {
-            *verdict = i ? CODING_VERDICT_SECOND : CODING_VERDICT_FIRST;
-            return TRUE;
-        }
-    }
-    for (guint i = 0; i < CODING_N_VERDICTS; i++) {
-        g_autofree char *title = disagree_dup_verdict(consensus, (CodingVerdict)i);
-
-        if (coding_text_same(text, coding_verdict_get_name((CodingVerdict)i)) ||
-            coding_text_same(text, title)) {
-            *verdict = (CodingVerdict)i;
-            return TRUE;
-        }
-    }
-    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                "no decision '%s'; there are %s, %s, both, neither, new, edges and kept",
-                text, consensus->names[0], consensus->names[1]);
-    return FALSE;
-}
+/* --- taking it ---------------------------------------------------------------------- */
 
 /* The place that is decided on, which lies in the text of the disagreement. */
 static gboolean
@@ -185,37 +155,17 @@ decide_enter(Context *ctx, Disagree *self, CodingDisagreement *one, const Decide
 {
     CodingDeciding deciding = {.verdict = decide->verdict, .reason = decide->reason};
     g_autofree char *address = coding_address_format_lines(one->transcript, one->span);
-    g_autofree char *verdict = disagree_dup_verdict(self->consensus, decide->verdict);
+    g_autofree char *verdict = coding_verdict_dup_title(self->consensus, decide->verdict);
 
     if (!check_said(decide, error) ||
         (decide->place &&
          !read_place(ctx->store, one, decide->place, &deciding.span, error)) ||
         (decide->code && !read_code(ctx->store, decide, &deciding, error)) ||
-        !coding_deciding_enter(ctx->store, self->consensus, self->all, one, &deciding,
-                               error) ||
+        !coding_deciding_enter(ctx->store, self->consensus, one, &deciding, error) ||
         (decide->memo && !write_memo(ctx->store, one, decide->memo, error)))
         return NULL;
     return g_strdup_printf("decided %s: %s%s%s%s%s", address, verdict,
                            decide->code ? " " : "", decide->code ? decide->code : "",
                            decide->place ? " at " : "",
                            decide->place ? decide->place : "");
-}
-
-char *
-decide_dup_claims(const CodingDecision *decision, const CodingTranscript *t, guint side)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    CodingSpan whole = coding_claim_trim(t, decision->span);
-
-    for (guint i = 0; i < decision->claims[side]->len; i++) {
-        const CodingDecisionClaim *claim =
-            &g_array_index(decision->claims[side], CodingDecisionClaim, i);
-        g_autofree char *place = coding_address_format(t, claim->span);
-
-        g_string_append_printf(text, "%s%s%s", i ? "; " : "",
-                               coding_stance_get_mark(claim->stance), claim->name);
-        if (!coding_span_equal(coding_claim_trim(t, claim->span), whole))
-            g_string_append_printf(text, " (%s)", place);
-    }
-    return g_strdup(text->len ? text->str : "nothing");
 }

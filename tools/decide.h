@@ -29,19 +29,10 @@ typedef struct {
     const char *memo;   /* to be written about the passage; NULL: none */
 } Decide;
 
-/* "Ana", "first", "both" ... INVALID lists them. */
-gboolean decide_parse_verdict(const CodingConsensus *consensus, const char *text,
-                              CodingVerdict *verdict, GError **error);
-
-/* Inside an operation.  Returns: (transfer full): "decided g1:12: as Ana"; NULL on an
- * error. */
+/* Inside an operation; coding_deciding_build() is to follow.  Returns: (transfer full):
+ * "decided g1:12: as Ana"; NULL on an error. */
 char *decide_enter(Context *ctx, Disagree *self, CodingDisagreement *one,
                    const Decide *decide, GError **error);
-
-/* "Trust; -Shame (g1:4)", "nothing": what one side of a decision has.  Returns:
- * (transfer full). */
-char *decide_dup_claims(const CodingDecision *decision,
-                        const CodingTranscript *transcript, guint side);
 
 /* Opens at a terminal what waits to be decided, one after the other. */
 gboolean decide_step_run(Context *ctx, GError **error);

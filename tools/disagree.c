@@ -12,6 +12,7 @@ disagree_clear(Disagree *self)
     states_clear(&self->states);
     g_clear_pointer(&self->state, g_free);
     g_clear_pointer(&self->chosen, g_ptr_array_unref);
+    g_clear_pointer(&self->by_id, g_hash_table_unref);
     g_clear_pointer(&self->decisions, g_ptr_array_unref);
     g_clear_pointer(&self->consensus, coding_consensus_free);
     g_clear_pointer(&self->scope, coding_scope_free);
@@ -186,11 +187,13 @@ load_decisions(CodingStore *store, Disagree *self, GError **error)
     }
     if (!list || !self->consensus)
         return list != NULL;
-    self->decisions = coding_decision_list(store, self->consensus, 0, error);
-    if (self->decisions)
-        self->n_decided =
-            coding_disagreements_match(self->all, self->consensus, self->decisions);
-    return self->decisions != NULL;
+    self->decisions = coding_decision_list(store, self->consensus, error);
+    if (!self->decisions)
+        return FALSE;
+    self->n_decided =
+        coding_disagreements_match(self->all, self->consensus, self->decisions);
+    self->by_id = coding_decision_index(self->decisions);
+    return TRUE;
 }
 
 gboolean
@@ -228,47 +231,7 @@ disagree_get_coder(const Disagree *self, guint coder)
 const CodingDecision *
 disagree_get_decision(const Disagree *self, const CodingDisagreement *one)
 {
-    for (guint i = 0; one->decision && i < self->decisions->len; i++) {
-        const CodingDecision *decision = g_ptr_array_index(self->decisions, i);
-
-        if (decision->id == one->decision)
-            return decision;
-    }
-    return NULL;
-}
-
-char *
-disagree_dup_verdict(const CodingConsensus *consensus, CodingVerdict verdict)
-{
-    static const char *const titles[] = {
-        [CODING_VERDICT_BOTH] = "both",
-        [CODING_VERDICT_NEITHER] = "neither",
-        [CODING_VERDICT_NEW] = "another code",
-        [CODING_VERDICT_EDGES] = "other edges",
-        [CODING_VERDICT_KEPT] = "both readings kept",
-    };
-
-    return verdict == CODING_VERDICT_FIRST || verdict == CODING_VERDICT_SECOND
-               ? g_strdup_printf("as %s",
-                                 consensus->names[verdict == CODING_VERDICT_SECOND])
-               : g_strdup(titles[verdict]);
-}
-
-char *
-disagree_dup_reading(const CodingDisagreement *one, guint coder)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-
-    for (guint i = 0; i < one->claims[coder]->len; i++) {
-        const CodingClaim *claim = &g_array_index(one->claims[coder], CodingClaim, i);
-        g_autofree char *place = coding_address_format(one->transcript, claim->span);
-
-        g_string_append_printf(text, "%s%s%s", i ? "; " : "",
-                               coding_stance_get_mark(claim->stance), claim->code->name);
-        if (!coding_span_equal(claim->words, one->words))
-            g_string_append_printf(text, " (%s)", place);
-    }
-    return text->len ? g_strdup(text->str) : g_strdup("nothing");
+    return self->by_id ? g_hash_table_lookup(self->by_id, &one->decision) : NULL;
 }
 
 const char *

@@ -49,6 +49,7 @@ typedef struct {
     CodingDisagreements *all;
     CodingConsensus *consensus; /* of the two; NULL: nothing was decided yet */
     GPtrArray *decisions;       /* CodingDecision, of it */
+    GHashTable *by_id;          /* the same by id */
     guint n_decided;            /* of all */
     CodingScope *scope;
     GPtrArray *chosen; /* CodingDisagreement, borrowed: what the options choose */
@@ -68,14 +69,8 @@ gboolean disagree_is_in_scope(const Disagree *self, const CodingTranscript *tran
 /* The decision about @one; NULL: none. */
 const CodingDecision *disagree_get_decision(const Disagree *self,
                                             const CodingDisagreement *one);
-/* "as Ana", "both" ...: @verdict of the consensus.  Returns: (transfer full). */
-char *disagree_dup_verdict(const CodingConsensus *consensus, CodingVerdict verdict);
-
 /* "Ana" or "Ana@open": the coder as she is called here. */
 const char *disagree_get_coder(const Disagree *self, guint coder);
-/* What coder @coder did there: "Trust", "-Trust (g1:4)" where it is not on all of the
- * passage, "nothing".  Returns: (transfer full). */
-char *disagree_dup_reading(const CodingDisagreement *one, guint coder);
 /* "other codes", "other edges" ... */
 const char *disagree_get_title(CodingDisagreementKind kind);
 

@@ -158,17 +158,13 @@ coding_deciding_freeze(CodingStore *store, const CodingConsensus *consensus,
                        const CodingDisagreements *disagreements, const char *name,
                        GError **error)
 {
-    g_autoptr(GPtrArray) decisions = coding_decision_list(store, consensus, 0, error);
-    g_autoptr(GHashTable) verdicts = g_hash_table_new(g_int64_hash, g_int64_equal);
+    g_autoptr(GPtrArray) decisions = coding_decision_list(store, consensus, error);
+    g_autoptr(GHashTable) verdicts = NULL;
 
     if (!decisions)
         return FALSE;
+    verdicts = coding_decision_index(decisions);
     coding_disagreements_match(disagreements, consensus, decisions);
-    for (guint i = 0; i < decisions->len; i++) {
-        CodingDecision *decision = g_ptr_array_index(decisions, i);
-
-        g_hash_table_insert(verdicts, &decision->id, decision);
-    }
     for (guint c = 0; c < 2; c++) {
         g_autoptr(GHashTable) settled =
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

@@ -1,5 +1,5 @@
 /* deciding.c - taking decisions, and the consensus that comes of them. */
-#include "measure/deciding.h"
+#include "measure/deciding-private.h"
 
 #include <string.h>
 
@@ -34,9 +34,8 @@ dup_key(gint64 revision, GPtrArray *claims)
     return g_strdup_printf("%" G_GINT64_FORMAT " %s", revision, all);
 }
 
-/* @swapped: the first side of the disagreement is the second of the consensus. */
-static char *
-dup_disagreement_key(const CodingDisagreement *one, gboolean swapped)
+char *
+coding_disagreement_dup_key(const CodingDisagreement *one, gboolean swapped)
 {
     g_autoptr(GPtrArray) claims = g_ptr_array_new_with_free_func(g_free);
 
@@ -127,7 +126,7 @@ coding_disagreements_match(const CodingDisagreements *self,
     }
     for (guint i = 0; i < list->len; i++) {
         CodingDisagreement *one = g_ptr_array_index(list, i);
-        g_autofree char *key = dup_disagreement_key(one, swapped);
+        g_autofree char *key = coding_disagreement_dup_key(one, swapped);
         const CodingDecision *decision = g_hash_table_lookup(by_key, key);
 
         one->decision = decision ? decision->id : 0;
@@ -225,12 +224,15 @@ add_edges(CodingDecision *decision, const CodingDisagreement *one, CodingSpan sp
 }
 
 static gboolean
-add_new(CodingDecision *decision, const CodingCodebook *book,
-        const CodingDisagreement *one, const CodingDeciding *deciding, GError **error)
+add_new(CodingStore *store, CodingDecision *decision, const CodingDisagreement *one,
+        const CodingDeciding *deciding, GError **error)
 {
-    const CodingCode *code = coding_codebook_get(book, deciding->code);
+    g_autoptr(CodingCodebook) book = coding_codebook_load(store, error);
+    const CodingCode *code = book ? coding_codebook_get(book, deciding->code) : NULL;
     CodingSpan span = coding_span_get_length(deciding->span) ? deciding->span : one->span;
 
+    if (!book)
+        return FALSE;
     if (!code || code->owner) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "a code that is decided on belongs to the joint scheme");
@@ -243,7 +245,7 @@ add_new(CodingDecision *decision, const CodingCodebook *book,
 }
 
 static gboolean
-add_decided_claims(CodingDecision *decision, const CodingCodebook *book,
+add_decided_claims(CodingStore *store, CodingDecision *decision,
                    const CodingDisagreement *one, const CodingDeciding *deciding,
                    GError **error)
 {
@@ -257,7 +259,7 @@ add_decided_claims(CodingDecision *decision, const CodingCodebook *book,
     case CODING_VERDICT_BOTH:
         return add_both(decision, one, error);
     case CODING_VERDICT_NEW:
-        return add_new(decision, book, one, deciding, error);
+        return add_new(store, decision, one, deciding, error);
     case CODING_VERDICT_EDGES:
         return add_edges(decision, one, deciding->span, error);
     case CODING_VERDICT_NEITHER:
@@ -297,14 +299,14 @@ static gboolean
 remove_former(CodingStore *store, const CodingConsensus *consensus,
               const CodingDisagreement *one, GError **error)
 {
-    g_autoptr(GPtrArray) there = coding_decision_list(
-        store, consensus, coding_transcript_get_id(one->transcript), error);
+    g_autoptr(GPtrArray) there = coding_decision_list_at(
+        store, consensus, coding_transcript_get_revision_id(one->transcript), one->span,
+        error);
 
     for (guint i = 0; there && i < there->len; i++) {
         const CodingDecision *decision = g_ptr_array_index(there, i);
 
-        if (decision->revision == coding_transcript_get_revision_id(one->transcript) &&
-            is_about_the_same(decision, one) &&
+        if (is_about_the_same(decision, one) &&
             !coding_decision_remove(store, decision->id, error))
             return FALSE;
     }
@@ -313,14 +315,11 @@ remove_former(CodingStore *store, const CodingConsensus *consensus,
 
 gboolean
 coding_deciding_enter(CodingStore *store, const CodingConsensus *consensus,
-                      const CodingDisagreements *disagreements, CodingDisagreement *one,
-                      const CodingDeciding *deciding, GError **error)
+                      CodingDisagreement *one, const CodingDeciding *deciding,
+                      GError **error)
 {
     g_autoptr(CodingDecision) decision = coding_decision_new();
-    g_autoptr(CodingCodebook) book = coding_codebook_load(store, error);
 
-    if (!book)
-        return FALSE;
     decision->transcript = coding_transcript_get_id(one->transcript);
     decision->revision = coding_transcript_get_revision_id(one->transcript);
     decision->span = one->span;
@@ -336,12 +335,12 @@ coding_deciding_enter(CodingStore *store, const CodingConsensus *consensus,
 
             coding_decision_add_claim(decision, side, &claim);
         }
-    if (!add_decided_claims(decision, book, one, deciding, error) ||
+    if (!add_decided_claims(store, decision, one, deciding, error) ||
         !remove_former(store, consensus, one, error) ||
         !coding_decision_add(store, consensus, decision, error))
         return FALSE;
     one->decision = decision->id;
-    return coding_deciding_build(store, consensus, disagreements, error);
+    return TRUE;
 }
 
 gboolean
@@ -475,7 +474,7 @@ coding_deciding_build(CodingStore *store, const CodingConsensus *consensus,
 {
     g_autoptr(CodingCodebook) book = coding_codebook_load(store, error);
     g_autoptr(GPtrArray) decisions =
-        book ? coding_decision_list(store, consensus, 0, error) : NULL;
+        book ? coding_decision_list(store, consensus, error) : NULL;
     g_autoptr(GArray) segments = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
     g_autoptr(GArray) transcripts = g_array_new(FALSE, FALSE, sizeof(gint64));
     g_autoptr(GHashTable) own =
@@ -485,4 +484,24 @@ coding_deciding_build(CodingStore *store, const CodingConsensus *consensus,
     return decisions && know_all_codes(&codes, disagreements, error) &&
            add_all(&codes, disagreements, decisions, segments, transcripts, error) &&
            coding_consensus_set_segments(store, consensus, segments, transcripts, error);
+}
+
+char *
+coding_decision_dup_claims(const CodingDecision *decision, const CodingTranscript *t,
+                           guint side)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    CodingSpan whole = coding_claim_trim(t, decision->span);
+
+    for (guint i = 0; i < decision->claims[side]->len; i++) {
+        const CodingDecisionClaim *claim =
+            &g_array_index(decision->claims[side], CodingDecisionClaim, i);
+        g_autofree char *place = coding_address_format(t, claim->span);
+
+        g_string_append_printf(text, "%s%s%s", i ? "; " : "",
+                               coding_stance_get_mark(claim->stance), claim->name);
+        if (!coding_span_equal(coding_claim_trim(t, claim->span), whole))
+            g_string_append_printf(text, " (%s)", place);
+    }
+    return g_strdup(text->len ? text->str : "nothing");
 }

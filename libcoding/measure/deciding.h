@@ -36,13 +36,12 @@ guint coding_disagreements_match(const CodingDisagreements *self,
                                  const GPtrArray *decisions);
 
 /*
- * Enters the decision about @one and makes the consensus anew.  The disagreements are
- * those of the consensus' coders, in its order.  INVALID for edges where several codes
+ * Enters the decision about @one, a disagreement of the consensus' coders in its order;
+ * coding_deciding_build() is to follow.  INVALID for edges where several codes
  * are in question or that hold no word, for both where the stances exclude each other,
  * for a new code that is not of the joint scheme.
  */
 gboolean coding_deciding_enter(CodingStore *store, const CodingConsensus *consensus,
-                               const CodingDisagreements *disagreements,
                                CodingDisagreement *one, const CodingDeciding *deciding,
                                GError **error);
 /* Takes the decisions back (ids, gint64), and makes the consensus anew. */
@@ -52,6 +51,11 @@ gboolean coding_deciding_drop(CodingStore *store, const CodingConsensus *consens
 
 /* Whether @side (0, 1) of it would have to change her coding to have it as decided. */
 gboolean coding_decision_changes(const CodingDecision *self,
+                                 const CodingTranscript *transcript, guint side);
+
+/* "Trust; -Shame (g1:4)", "nothing": what one side of a decision has.  Returns:
+ * (transfer full). */
+char *coding_decision_dup_claims(const CodingDecision *self,
                                  const CodingTranscript *transcript, guint side);
 
 /* Makes the consensus from the disagreements and the decisions. */

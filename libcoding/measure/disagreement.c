@@ -565,6 +565,23 @@ coding_disagreements_get_roster(const CodingDisagreements *self)
     return coding_voices_get_roster(self->comparison->voices);
 }
 
+char *
+coding_disagreement_dup_reading(const CodingDisagreement *one, guint coder)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < one->claims[coder]->len; i++) {
+        const CodingClaim *claim = &g_array_index(one->claims[coder], CodingClaim, i);
+        g_autofree char *place = coding_address_format(one->transcript, claim->span);
+
+        g_string_append_printf(text, "%s%s%s", i ? "; " : "",
+                               coding_stance_get_mark(claim->stance), claim->code->name);
+        if (!coding_span_equal(claim->words, one->words))
+            g_string_append_printf(text, " (%s)", place);
+    }
+    return text->len ? g_strdup(text->str) : g_strdup("nothing");
+}
+
 const char *
 coding_disagreement_kind_get_name(CodingDisagreementKind kind)
 {

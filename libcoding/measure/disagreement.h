@@ -85,6 +85,10 @@ const CodingRoster *coding_disagreements_get_roster(const CodingDisagreements *s
 /* @span from its first letter or figure to its last; what has none stays as it is. */
 CodingSpan coding_claim_trim(const CodingTranscript *transcript, CodingSpan span);
 
+/* What coder @coder did there: "Trust", "-Trust (g1:4)" where it is not on all of the
+ * passage, "nothing".  Returns: (transfer full). */
+char *coding_disagreement_dup_reading(const CodingDisagreement *self, guint coder);
+
 /* "code", "stance", "one", "edges". */
 const char *coding_disagreement_kind_get_name(CodingDisagreementKind kind);
 /* INVALID lists the names. */

@@ -10,7 +10,7 @@
  * Codes are separated by ';' or a line break.  Programs change what people type:
  * dashes of any length are the minus, quotes of any kind the quote (around a name that
  * needs none, only the plain one), the wide semicolon of East Asian keyboards a
- * semicolon; blanks around names mean nothing. For model/ only.
+ * semicolon; blanks around names mean nothing. For model/ and measure/ only.
  */
 #pragma once
 

@@ -161,26 +161,25 @@ read_claim(CodingDecision *self, sqlite3_stmt *row)
 }
 
 /* A row a claim, or one where a decision has none. */
-#define LIST_SQL                                                                         \
+#define LIST_SQL(at)                                                                     \
     "SELECT d.id, t.id, d.revision_id, d.start, d.stop, d.verdict, d.reason,"            \
     " d.coder_id, d.made_at, m.side, m.code_id, coalesce(c.name, m.code), m.start,"      \
     " m.stop, m.stance FROM decision d JOIN revision r ON r.id = d.revision_id"          \
     " JOIN transcript t ON t.id = r.transcript_id"                                       \
     " LEFT JOIN decision_claim m ON m.decision_id = d.id"                                \
     " LEFT JOIN code c ON c.id = m.code_id"                                              \
-    " WHERE d.consensus_id = ?1 AND (?2 = 0 OR t.id = ?2)"                               \
+    " WHERE d.consensus_id = ?1" at                                                      \
     " ORDER BY t.position, d.start, d.stop DESC, d.made_at,"                             \
     " (SELECT min(code) FROM decision_claim WHERE decision_id = d.id), d.id, m.number"
 
-GPtrArray *
-coding_decision_list(CodingStore *store, const CodingConsensus *consensus,
-                     gint64 transcript, GError **error)
+/* Takes @row, which is NULL on an error. */
+static GPtrArray *
+read_list(CodingStore *store, sqlite3_stmt *statement, GError **error)
 {
     g_autoptr(GPtrArray) list =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_decision_free);
     g_autoptr(GError) failure = NULL;
-    g_autoptr(sqlite3_stmt) row =
-        coding_store_prepare(store, error, LIST_SQL, "ii", consensus->id, transcript);
+    g_autoptr(sqlite3_stmt) row = statement;
     CodingDecision *last = NULL;
 
     if (!row)
@@ -198,4 +197,87 @@ coding_decision_list(CodingStore *store, const CodingConsensus *consensus,
         return NULL;
     }
     return g_steal_pointer(&list);
+}
+
+GPtrArray *
+coding_decision_list(CodingStore *store, const CodingConsensus *consensus, GError **error)
+{
+    return read_list(store,
+                     coding_store_prepare(store, error, LIST_SQL(""), "i", consensus->id),
+                     error);
+}
+
+GPtrArray *
+coding_decision_list_at(CodingStore *store, const CodingConsensus *consensus,
+                        gint64 revision, CodingSpan span, GError **error)
+{
+    return read_list(
+        store,
+        coding_store_prepare(
+            store, error,
+            LIST_SQL(" AND d.revision_id = ?2 AND d.start < ?4 AND d.stop > ?3"), "iiii",
+            consensus->id, revision, (gint64)span.start, (gint64)span.stop),
+        error);
+}
+
+GHashTable *
+coding_decision_index(const GPtrArray *list)
+{
+    GHashTable *by_id = g_hash_table_new(g_int64_hash, g_int64_equal);
+
+    for (guint i = 0; i < list->len; i++) {
+        CodingDecision *decision = g_ptr_array_index(list, i);
+
+        g_hash_table_insert(by_id, &decision->id, decision);
+    }
+    return by_id;
+}
+
+/* --- words ------------------------------------------------------------------------- */
+
+char *
+coding_verdict_dup_title(const CodingConsensus *consensus, CodingVerdict verdict)
+{
+    static const char *const titles[] = {
+        [CODING_VERDICT_BOTH] = "both",
+        [CODING_VERDICT_NEITHER] = "neither",
+        [CODING_VERDICT_NEW] = "another code",
+        [CODING_VERDICT_EDGES] = "other edges",
+        [CODING_VERDICT_KEPT] = "both readings kept",
+    };
+
+    return verdict == CODING_VERDICT_FIRST || verdict == CODING_VERDICT_SECOND
+               ? g_strdup_printf("as %s",
+                                 consensus->names[verdict == CODING_VERDICT_SECOND])
+               : g_strdup(titles[verdict]);
+}
+
+gboolean
+coding_verdict_parse(const CodingConsensus *consensus, const char *text,
+                     CodingVerdict *verdict, GError **error)
+{
+    for (guint i = 0; i < 2; i++) {
+        g_autofree char *as = g_strconcat("as ", consensus->names[i], NULL);
+        g_autofree char *bare =
+            g_strndup(consensus->names[i], strcspn(consensus->names[i], "@"));
+
+        if (coding_text_same(text, consensus->names[i]) || coding_text_same(text, bare) ||
+            coding_text_same(text, as)) {
+            *verdict = i ? CODING_VERDICT_SECOND : CODING_VERDICT_FIRST;
+            return TRUE;
+        }
+    }
+    for (guint i = 0; i < CODING_N_VERDICTS; i++) {
+        g_autofree char *title = coding_verdict_dup_title(consensus, (CodingVerdict)i);
+
+        if (coding_text_same(text, coding_verdict_get_name((CodingVerdict)i)) ||
+            coding_text_same(text, title)) {
+            *verdict = (CodingVerdict)i;
+            return TRUE;
+        }
+    }
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "no decision '%s'; there are %s, %s, both, neither, new, edges and kept",
+                text, consensus->names[0], consensus->names[1]);
+    return FALSE;
 }

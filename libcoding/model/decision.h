@@ -62,13 +62,25 @@ gboolean coding_decision_add(CodingStore *store, const CodingConsensus *consensu
                              CodingDecision *self, GError **error);
 gboolean coding_decision_remove(CodingStore *store, gint64 id, GError **error);
 
-/* Those of @consensus in @transcript (0: in all), in the order of the text.  Returns:
- * (transfer full): CodingDecision. */
+/* Those of @consensus, in the order of the texts.  Returns: (transfer full):
+ * CodingDecision. */
 GPtrArray *coding_decision_list(CodingStore *store, const CodingConsensus *consensus,
-                                gint64 transcript, GError **error);
+                                GError **error);
+/* The same of those that share a character with @span of @revision. */
+GPtrArray *coding_decision_list_at(CodingStore *store, const CodingConsensus *consensus,
+                                   gint64 revision, CodingSpan span, GError **error);
+
+/* From ids (gint64 *) to those of @list, which must live as long.  Returns: (transfer
+ * full). */
+GHashTable *coding_decision_index(const GPtrArray *list);
 
 /* "first", "second" ... */
 const char *coding_verdict_get_name(CodingVerdict verdict);
+/* "as Ana", "both", "other edges" ...  Returns: (transfer full). */
+char *coding_verdict_dup_title(const CodingConsensus *consensus, CodingVerdict verdict);
+/* A name, a title, or the name of a coder.  INVALID lists them. */
+gboolean coding_verdict_parse(const CodingConsensus *consensus, const char *text,
+                              CodingVerdict *verdict, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingDecision, coding_decision_free)
 

@@ -9,7 +9,7 @@
  * text the passage was in, whose codes they were, and which of them were changed by
  * the person and which by the project meanwhile.  It holds no name and no word: a
  * code is a number made of its id and one made of its name.  Neither spreadsheets nor
- * editors take it for anything but a word.  For model/ only.
+ * editors take it for anything but a word.. For model/ and measure/ only.
  */
 #pragma once
 

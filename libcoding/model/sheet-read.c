@@ -205,17 +205,17 @@ is_failure(const char *text)
                             g_str_equal(text, "#N/A"));
 }
 
-static gboolean
-check_text(const Row *row, GError **error)
+gboolean
+coding_sheet_check_text(const CodingTranscript *transcript, CodingSpan span,
+                        const char *text, GError **error)
 {
-    g_autofree char *ours =
-        coding_transcript_dup_text(row->source->transcript, row->span);
+    g_autofree char *ours = coding_transcript_dup_text(transcript, span);
     g_autofree char *here = NULL, *there = NULL, *shown = NULL;
 
-    if (strcmp(row->text, ours) == 0)
+    if (strcmp(text, ours) == 0)
         return TRUE;
     here = coding_cell_dup_plain(ours);
-    there = coding_cell_dup_plain(row->text);
+    there = coding_cell_dup_plain(text);
     if (!*there || strcmp(here, there) == 0 || is_failure(there) ||
         coding_cell_is_convertible(here))
         return TRUE;
@@ -251,7 +251,7 @@ read_row(Reader *self, guint number, GError **error)
         is_blank(get_cell(self, number, self->key)))
         return TRUE;
     if (!find_passage(self, &row, error) || !check_once(self, &row, &stands, error) ||
-        !check_text(&row, error))
+        !coding_sheet_check_text(row.source->transcript, row.span, row.text, error))
         return FALSE;
     place = coding_csv_dup_row_name(self->csv, number);
 

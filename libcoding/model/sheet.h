@@ -32,6 +32,11 @@ G_BEGIN_DECLS
 
 extern const CodingColumn coding_sheet_columns[];
 
+/* Whether @text, the cell of a sheet, still says what @span does: it may be empty, cut
+ * off, and differ in what spreadsheets change.  INVALID shows what it says. */
+gboolean coding_sheet_check_text(const CodingTranscript *transcript, CodingSpan span,
+                                 const char *text, GError **error);
+
 /* Stands at the end of a text that was cut to fit into a cell. */
 #define CODING_SHEET_CUT " [...]"
 

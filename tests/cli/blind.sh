@@ -252,6 +252,7 @@ for line in "codebook property list Zqacat" "codebook property show Zqacat Zqapr
     "quotes check g1 --lang sv --by X" "quotes unmark g1" \
     "disagreements Ana Ben" "disagreements Ben Ana@Zqastage" "disagreements Ben Ana --code Zqafear" \
     "decide build Ana Ben" "decide build Ben Ana@Zqastage" "decide list" "decide g1:t5 Ana" "decide drop --all" "decide freeze Zqastage" \
+    "decide sheet out --all" "decide sheet in $worlds/Zqasheet.tsv" \
     "quotes translate g1:t2 --lang sv --remove" "quotes mark g1:t5 --omit Nothing" \
     "quotes translate g1:t2 --lang sv Ord" "autocode --like Zqafear" "autocode --like Distress" \
     "autocode steps Zqaauto" "autocode review Zqaauto" "autocode accept Zqaauto" \

@@ -34,7 +34,7 @@ look(Talk *self)
     check_good(error);
     self->now = coding_disagreements_new(self->c->store, coders, &options, &error);
     check_good(error);
-    self->decisions = coding_decision_list(self->c->store, self->consensus, 0, &error);
+    self->decisions = coding_decision_list(self->c->store, self->consensus, &error);
     check_good(error);
     coding_disagreements_match(self->now, self->consensus, self->decisions);
 }
@@ -54,8 +54,9 @@ count(const Talk *self)
 static gboolean
 enter(Talk *self, guint i, CodingDeciding deciding, GError **error)
 {
-    return coding_deciding_enter(self->c->store, self->consensus, self->now, get(self, i),
-                                 &deciding, error);
+    return coding_deciding_enter(self->c->store, self->consensus, get(self, i), &deciding,
+                                 error) &&
+           coding_deciding_build(self->c->store, self->consensus, self->now, error);
 }
 
 static void
