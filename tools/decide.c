@@ -133,20 +133,17 @@ check_said(const Decide *decide, GError **error)
     return FALSE;
 }
 
-/* About the passage and the codes in question. */
-static gboolean
-write_memo(CodingStore *store, const CodingDisagreement *one, const char *text,
-           GError **error)
+char *
+decide_add_memo(CodingStore *store, const CodingDisagreement *one, const char *text,
+                GError **error)
 {
     g_autoptr(GArray) codes = g_array_new(FALSE, FALSE, sizeof(gint64));
     const CodingPlace place = {(CodingTranscript *)one->transcript, one->span};
-    g_autofree char *title = NULL;
 
     for (guint c = 0; c < 2; c++)
         if (one->codes[c] && (!c || one->codes[1] != one->codes[0]))
             g_array_append_val(codes, one->codes[c]->id);
-    title = passage_add_memo(store, &place, codes, text, error);
-    return title != NULL;
+    return passage_add_memo(store, &place, codes, text, error);
 }
 
 char *
@@ -156,13 +153,15 @@ decide_enter(Context *ctx, Disagree *self, CodingDisagreement *one, const Decide
     CodingDeciding deciding = {.verdict = decide->verdict, .reason = decide->reason};
     g_autofree char *address = coding_address_format_lines(one->transcript, one->span);
     g_autofree char *verdict = coding_verdict_dup_title(self->consensus, decide->verdict);
+    g_autofree char *title = NULL;
 
     if (!check_said(decide, error) ||
         (decide->place &&
          !read_place(ctx->store, one, decide->place, &deciding.span, error)) ||
         (decide->code && !read_code(ctx->store, decide, &deciding, error)) ||
         !coding_deciding_enter(ctx->store, self->consensus, one, &deciding, error) ||
-        (decide->memo && !write_memo(ctx->store, one, decide->memo, error)))
+        (decide->memo &&
+         !(title = decide_add_memo(ctx->store, one, decide->memo, error))))
         return NULL;
     return g_strdup_printf("decided %s: %s%s%s%s%s", address, verdict,
                            decide->code ? " " : "", decide->code ? decide->code : "",

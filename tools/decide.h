@@ -34,6 +34,11 @@ typedef struct {
 char *decide_enter(Context *ctx, Disagree *self, CodingDisagreement *one,
                    const Decide *decide, GError **error);
 
+/* A memo about the passage and the codes in question.  Returns: (transfer full): its
+ * title; NULL on an error. */
+char *decide_add_memo(CodingStore *store, const CodingDisagreement *one, const char *text,
+                      GError **error);
+
 /* Opens at a terminal what waits to be decided, one after the other. */
 gboolean decide_step_run(Context *ctx, GError **error);
 
