@@ -255,6 +255,13 @@ agree_note_scope(const Agree *self, CodingTable *table)
                           self->options->grid.interviewers
                               ? "interviewers' speech counts too"
                               : "interviewers' speech is left out");
+    if (self->options->sample)
+        coding_table_add_note(table,
+                              "only the sample '%s': %u of %u %ss; 'axial sample check' "
+                              "says what it tells about the whole",
+                              self->options->sample->name, self->options->sample->drawn,
+                              self->options->sample->population,
+                              self->options->sample->unit);
     if (self->options->lift)
         coding_table_add_note(table, "codes stand for the nearest %s code above them",
                               coding_code_kind_get_name(self->options->level));

@@ -9,7 +9,7 @@
 #define LIMIT 10
 
 static char *opt_unit, *opt_coefficients, *opt_stage, *opt_level, *opt_by, *opt_presence;
-static char *opt_method, *opt_draw, *opt_domain;
+static char *opt_sample, *opt_method, *opt_draw, *opt_domain;
 static char *opt_paper, *opt_before, *opt_after, *opt_mapping;
 static char *opt_ratings, *opt_sheet, *opt_shape, *opt_weights, *opt_categories;
 static char **opt_transcripts;
@@ -55,6 +55,8 @@ static const GOptionEntry options[] = {
      "The stage after discussion (the present, unless said otherwise)", "NAME"},
     {"transcript", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_transcripts,
      "Only this one; may be given again", "NAME"},
+    {"sample", 0, 0, G_OPTION_ARG_STRING, &opt_sample,
+     "Only on what was drawn under this name ('axial sample')", "SAMPLE"},
     {"level", 0, 0, G_OPTION_ARG_STRING, &opt_level,
      "Compare on the nearest code of KIND above: open, focused or category; of ratings "
      "nominal, ordinal, interval, ratio, bipolar, jaccard ...",
@@ -243,6 +245,7 @@ typedef struct {
     CoderStates states;
     CodingComparisonOptions settled;
     CodingMapping *mapping;
+    CodingSample *sample;
     CodingComparison *comparison;
     char *state, *doubt;
     Agree agree;
@@ -254,6 +257,7 @@ clear_side(Side *self)
     agree_clear(&self->agree);
     g_clear_pointer(&self->comparison, coding_comparison_free);
     g_clear_pointer(&self->mapping, coding_mapping_free);
+    g_clear_pointer(&self->sample, coding_sample_free);
     states_clear(&self->states);
     g_free(self->state);
     g_free(self->doubt);
@@ -277,6 +281,16 @@ read_mapping(CodingStore *store, Side *self, GError **error)
             : NULL;
     self->settled.mapping = self->mapping;
     return self->mapping != NULL;
+}
+
+static gboolean
+read_sample(CodingStore *store, Side *self, GError **error)
+{
+    if (!opt_sample)
+        return TRUE;
+    self->sample = coding_sample_find(store, opt_sample, error);
+    self->settled.sample = self->sample;
+    return self->sample != NULL;
 }
 
 /* What the options say of the comparison itself. */
@@ -312,7 +326,7 @@ open_side(Context *ctx, char **args, const char *stage, gboolean first,
         !read_intervals(&self->agree.intervals, self->settled.grid.unit, error) ||
         !states_read(ctx->store, &self->states, args, stage, error) ||
         (first && !states_take_first(ctx->store, &self->states, error)) ||
-        !read_mapping(ctx->store, self, error) ||
+        !read_mapping(ctx->store, self, error) || !read_sample(ctx->store, self, error) ||
         !(self->comparison = compare(ctx, self, error)) ||
         !(self->state = states_dup_text(ctx, &self->states, error)))
         return FALSE;
@@ -430,11 +444,11 @@ run_ratings(Context *ctx, char **args, GError **error)
         set_usage_error(error, "--length takes a number from 1 on");
     else if (opt_draw)
         set_usage_error(error, "--draw is of transcripts in a project");
-    else if (opt_unit || opt_stage || opt_transcripts || opt_by || opt_presence ||
-             opt_domain || opt_only_coded || opt_interviewers || opt_paper ||
-             opt_before || opt_after)
+    else if (opt_unit || opt_stage || opt_sample || opt_transcripts || opt_by ||
+             opt_presence || opt_domain || opt_only_coded || opt_interviewers ||
+             opt_paper || opt_before || opt_after)
         set_usage_error(
-            error, "--ratings has no project, so --unit, --stage, "
+            error, "--ratings has no project, so --unit, --stage, --sample, "
                    "--transcript, --by, --presence, --domain, --only-coded, "
                    "--interviewers, --paper, --before, --after and --mapping have no "
                    "meaning");

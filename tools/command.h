@@ -88,6 +88,7 @@ struct _Command {
     X(align) \
     X(disagreements) \
     X(decide) \
+    X(sample) \
     X(model) \
     X(matrix) \
     X(tabulate) \

@@ -213,6 +213,7 @@ load_dates(CodingStore *store, const CodingComparison *self, const gint64 *stage
 /* A segment on its way to the units, for the callback of the grid. */
 typedef struct {
     CodingComparison *self;
+    const CodingGrid *grid;
     const GArray *indexes;
     guint first_unit, coder;
 } Landing;
@@ -223,6 +224,9 @@ touch_unit(guint unit, void *data)
     const Landing *landing = data;
     Touch touch = {CODING_TOUCH_ANYTHING, landing->first_unit + unit, landing->coder};
 
+    /* What is not in the sample weighs nothing. */
+    if (!g_array_index(landing->grid->weights, gint64, unit))
+        return;
     g_array_append_val(landing->self->touches, touch);
     for (guint i = 0; landing->indexes && i < landing->indexes->len; i++) {
         touch.code = g_array_index(landing->indexes, guint, i);
@@ -249,8 +253,10 @@ take_from(const GArray *segments, gint64 transcript, guint *next)
 
 static gboolean
 is_judged(CodingStore *store, const CodingComparison *self, guint coder,
-          const gint64 *stages, gint64 transcript)
+          const CodingSample *sample, const gint64 *stages, gint64 transcript)
 {
+    if (sample && coding_sample_is_done(store, sample->id, self->coders[coder]))
+        return TRUE;
     return stages[coder] ? coding_stage_is_done(store, stages[coder], transcript)
                          : coding_coder_is_done(store, self->coders[coder], transcript);
 }
@@ -279,7 +285,8 @@ land_segments(CodingComparison *self, const ComparedText *text,
 {
     for (guint i = 0; i < segments->len; i++) {
         const CodingSegment *segment = &g_array_index(segments, CodingSegment, i);
-        Landing landing = {self, coding_match_get_indexes(self->match, segment->code),
+        Landing landing = {self, text->grid,
+                           coding_match_get_indexes(self->match, segment->code),
                            text->first_unit, coder};
 
         add_marks(text, segment, landing.indexes, coder);
@@ -297,23 +304,28 @@ land_segments(CodingComparison *self, const ComparedText *text,
 /* The transcript in units, and who has judged it. */
 static ComparedText *
 add_text(CodingStore *store, CodingComparison *self, const CodingTranscript *t,
-         const CodingGridOptions *options, const GArray *segments, const gint64 *stages)
+         const CodingComparisonOptions *options, const GArray *segments,
+         const gint64 *stages)
 {
     ComparedText *text = g_new0(ComparedText, 1), *last = NULL;
+    g_autoptr(GArray) spans = NULL;
 
     if (self->texts->len)
         last = g_ptr_array_index(self->texts, self->texts->len - 1);
     text->first_unit = last ? last->first_unit + last->grid->weights->len : 0;
-    text->grid =
-        coding_grid_new(t, coding_voices_get_roster(self->voices), segments, options);
+    text->grid = coding_grid_new(t, coding_voices_get_roster(self->voices), segments,
+                                 &options->grid);
+    if (options->sample &&
+        coding_sample_has(options->sample, coding_transcript_get_id(t), &spans) && spans)
+        coding_grid_limit(text->grid, spans);
     text->marks = g_array_new(FALSE, FALSE, sizeof(ComparedMark));
     text->shown.name = g_strdup(coding_transcript_get_name(t));
     text->shown.n_units = text->grid->n_units;
     text->shown.judged = g_new0(gboolean, self->n_coders);
     text->shown.coded = g_new0(gint64, self->n_coders);
     for (guint c = 0; c < self->n_coders; c++) {
-        text->shown.judged[c] =
-            is_judged(store, self, c, stages, coding_transcript_get_id(t));
+        text->shown.judged[c] = is_judged(store, self, c, options->sample, stages,
+                                          coding_transcript_get_id(t));
         text->shown.n_judges += text->shown.judged[c];
     }
     g_ptr_array_add(self->texts, text);
@@ -333,7 +345,7 @@ add_transcript(CodingStore *store, CodingComparison *self,
         return FALSE;
     for (guint c = 0; c < self->n_coders; c++)
         g_array_append_vals(all, here[c]->data, here[c]->len);
-    text = add_text(store, self, t, &options->grid, all, stages);
+    text = add_text(store, self, t, options, all, stages);
     for (guint c = 0; c < self->n_coders; c++)
         land_segments(self, text, &options->grid, here[c], c);
     for (guint c = 0; c < self->n_coders && text->shown.n_judges >= 2; c++)
@@ -344,6 +356,10 @@ add_transcript(CodingStore *store, CodingComparison *self,
 static gboolean
 is_wanted(const CodingComparisonOptions *options, gint64 id)
 {
+    g_autoptr(GArray) spans = NULL;
+
+    if (options->sample && !coding_sample_has(options->sample, id, &spans))
+        return FALSE;
     for (gsize i = 0; options->transcripts && i < options->n_transcripts; i++)
         if (options->transcripts[i] == id)
             return TRUE;

@@ -19,6 +19,7 @@
 #include "measure/mapping.h"
 #include "measure/partition.h"
 #include "measure/segmentation.h"
+#include "model/sample.h"
 
 G_BEGIN_DECLS
 
@@ -29,8 +30,10 @@ typedef struct {
     const char *const *stages;
     const gint64 *transcripts; /* only these; NULL: all */
     gsize n_transcripts;
-    gboolean only_coded; /* leave out units that nobody coded at all */
-    gboolean apart;      /* no codes are compared: each stands for itself */
+    const CodingSample *sample; /* only what is in it; NULL: all.  Who has read all of the
+                                 * sample has judged it. */
+    gboolean only_coded;        /* leave out units that nobody coded at all */
+    gboolean apart;             /* no codes are compared: each stands for itself */
     const CodingMapping
         *mapping;  /* codes are matched by it alone; NULL: by the project */
     gboolean lift; /* compare on the nearest code of kind @level above */

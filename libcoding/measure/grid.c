@@ -370,3 +370,24 @@ coding_grid_visit(const CodingGrid *self, CodingSpan span,
             found(piece->unit, data);
     }
 }
+
+void
+coding_grid_limit(CodingGrid *self, const GArray *spans)
+{
+    gint64 *weights = (gint64 *)(void *)self->weights->data;
+    guint next = 0;
+
+    for (guint i = 0; i < self->pieces->len; i++) {
+        const CodingPiece *piece = &g_array_index(self->pieces, CodingPiece, i);
+
+        while (next < spans->len &&
+               g_array_index(spans, CodingSpan, next).stop < piece->span.stop)
+            next++;
+        if (next == spans->len ||
+            !coding_span_contains(g_array_index(spans, CodingSpan, next), piece->span))
+            weights[piece->unit] = 0;
+    }
+    self->n_units = 0;
+    for (guint i = 0; i < self->weights->len; i++)
+        self->n_units += weights[i];
+}

@@ -70,6 +70,10 @@ CodingGrid *coding_grid_new(const CodingTranscript *transcript,
                             const CodingGridOptions *options);
 void coding_grid_free(CodingGrid *self);
 
+/* Leaves only those units that lie in @spans (CodingSpan, merged): the others weigh
+ * nothing from then on. */
+void coding_grid_limit(CodingGrid *self, const GArray *spans);
+
 /* Calls @found for each unit in which @span covers a word (or a character), in
  * order; a unit of several pieces may come as often. */
 void coding_grid_visit(const CodingGrid *self, CodingSpan span,

@@ -99,6 +99,7 @@ coding_coder_remove(CodingStore *store, gint64 coder, GError **error)
             " OR EXISTS (SELECT 1 FROM rejection WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM response WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM finished WHERE coder_id = ?1)"
+            " OR EXISTS (SELECT 1 FROM sample_finished WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM decision WHERE coder_id = ?1)"
             " OR EXISTS (SELECT 1 FROM consensus WHERE ?1 IN (first_id, second_id))"
             " OR EXISTS (SELECT 1 FROM stage WHERE coder_id = ?1)",

@@ -522,6 +522,22 @@ drop_decision_claim(CodingRevising *self, const Row *row, GError **error)
                             "ii", row->id, row->id2);
 }
 
+static gboolean
+move_sample_part(CodingRevising *self, const Row *row, GError **error)
+{
+    return move_by(
+        self, row,
+        "UPDATE sample_part SET revision_id = ?, start = ?, stop = ? WHERE id = ?",
+        error);
+}
+
+static gboolean
+drop_sample_part(CodingRevising *self, const Row *row, GError **error)
+{
+    return coding_store_run(self->store, error, "DELETE FROM sample_part WHERE id = ?",
+                            "i", row->id);
+}
+
 #define OPEN_TO(coder) "(" coder ".id = ?2 OR " coder ".shared_at IS NOT NULL)"
 
 /* clang-format off */
@@ -597,6 +613,11 @@ static const Kind kinds[] = {
      " AND p.turn <= (SELECT max(number) FROM turn WHERE text_id = r.text_id)"
      " ORDER BY p.turn, p.origin <> 'reading', p.to_turn, p.folded, o.made_at, p.id",
      map_responses, move_response, drop_response, drop_response},
+    {CODING_CARRIED_SAMPLE,
+     "SELECT p.id, 0, 0, p.start, p.stop, ?2 IS NOT NULL, s.name, NULL, NULL, NULL"
+     " FROM sample_part p JOIN sample s ON s.id = p.sample_id WHERE p.revision_id = ?1"
+     " ORDER BY p.start, p.stop DESC, s.folded, p.id",
+     map_rows, move_sample_part, NULL, drop_sample_part},
     {CODING_CARRIED_DECISION,
      "SELECT d.id, 0, 0, d.start, d.stop, " OPEN_TO("a") " AND " OPEN_TO("b") ","
      " d.verdict, o.name, NULL, NULL FROM decision d"

@@ -20,6 +20,7 @@ static const char *const kind_names[] = {
     [CODING_CARRIED_QUOTE_MARK] = "mark for quoting",
     [CODING_CARRIED_TRANSLATION] = "translation",
     [CODING_CARRIED_RESPONSE] = "response",
+    [CODING_CARRIED_SAMPLE] = "part of a sample",
     [CODING_CARRIED_DECISION] = "decision",
     [CODING_CARRIED_DECISION_CLAIM] = "code of a decision",
 };

@@ -84,6 +84,7 @@ typedef enum {
     CODING_CARRIED_QUOTE_MARK,
     CODING_CARRIED_TRANSLATION,
     CODING_CARRIED_RESPONSE, /* its place is the turn that responds */
+    CODING_CARRIED_SAMPLE,         /* a part of a sample */
     CODING_CARRIED_DECISION,       /* the passage that was decided about */
     CODING_CARRIED_DECISION_CLAIM, /* a reading of it, or what was decided */
 } CodingCarriedKind;

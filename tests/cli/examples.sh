@@ -69,6 +69,10 @@ while IFS=$'\t' read -r kind path line; do
         axial decide build Ana Ben -q
         [ "$path" = "decide enter" ] || axial decide g1:6-10 Ana -q
         ;;
+    sample*)
+        share_sample && axial align take alignment.tsv -q
+        axial sample draw check --unit turn --n 8 -q
+        ;;
     disagreements*) share_sample && axial align take alignment.tsv -q ;;
     align*) share_sample ;;
     "link take") axial link propose --by sequence --within person --least 1 --keep -q >/dev/null ;;

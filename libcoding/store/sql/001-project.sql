@@ -564,6 +564,43 @@ CREATE TABLE decision_claim (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decision_claim_code ON decision_claim (code_id);
 
+-- Samples -------------------------------------------------------------------------------
+
+-- A part of the material, drawn for a third coder.
+CREATE TABLE sample (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL,
+    folded     TEXT NOT NULL,
+    unit       TEXT NOT NULL CHECK (unit IN ('transcript', 'turn', 'answer')),
+    by_group   INTEGER NOT NULL CHECK (by_group IN (0, 1)), -- each group gave its share
+    population INTEGER NOT NULL,         -- units that could have been drawn
+    drawn      INTEGER NOT NULL,         -- of these
+    seed       INTEGER NOT NULL,
+    made_at    INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX sample_name ON sample (folded);
+
+CREATE TABLE sample_part (
+    id            INTEGER PRIMARY KEY,
+    sample_id     INTEGER NOT NULL REFERENCES sample (id) ON DELETE CASCADE,
+    transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
+    revision_id   INTEGER REFERENCES revision (id) ON DELETE CASCADE, -- NULL: all of it
+    start         INTEGER,
+    stop          INTEGER,
+    CHECK ((revision_id IS NULL) = (start IS NULL) AND (start IS NULL) = (stop IS NULL))
+) STRICT;
+CREATE INDEX sample_part_sample ON sample_part (sample_id);
+CREATE INDEX sample_part_transcript ON sample_part (transcript_id);
+CREATE INDEX sample_part_revision ON sample_part (revision_id);
+
+-- A coder has read all of a sample.
+CREATE TABLE sample_finished (
+    sample_id INTEGER NOT NULL REFERENCES sample (id) ON DELETE CASCADE,
+    coder_id  INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
+    made_at   INTEGER NOT NULL,
+    PRIMARY KEY (sample_id, coder_id)
+) STRICT, WITHOUT ROWID;
+
 -- Quotations ------------------------------------------------------------------------------
 
 -- What a coder marked for whenever these words are quoted.  The text stays as it is.
