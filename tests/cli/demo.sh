@@ -91,6 +91,22 @@ expect "pooled kappa near 0.6" awk -F, '
     /pooled/ {found = $at["kappa"] > 0.55 && $at["kappa"] < 0.65}
     END {exit !found}' "$out"
 
+check "what was decided makes the negotiated stage agree better than the first"
+cp "$demo/study.axial" .
+for stage in "open coding" negotiated; do
+    axial agree C1 C2 --stage "$stage" --csv --columns of,kappa,alpha | grep '^pooled' >>pooled
+done
+expect "better, by a tenth at least" awk -F, '
+    NR == 1 {kappa = $2; alpha = $3}
+    NR == 2 {found = $2 > kappa + 0.1 && $3 > alpha + 0.1}
+    END {exit !found}' pooled
+run axial agree C1 C2 --stage negotiated
+expect_out_has "is no measure of reliability"
+run axial decide list
+expect_out_has "68 of 68 decisions: as C1@open coding: 1, as C2@open coding: 1, both: 65, both readings kept: 1"
+run axial segments Coordination --stance supports --csv
+expect "nothing counts twice" test "$(tail -n +2 "$out" | wc -l)" = 50
+
 check "the quotations are in English throughout, every translation checked"
 expect "nine are translated" grep -qx "translated into 'en': 9 quotations" "$demo/quotes.md"
 expect "none is missing" test "$(grep -c 'not translated\|checked by nobody\|was changed' "$demo/quotes.md")" = 0
@@ -121,7 +137,7 @@ run "$here/scripts/demo" "$base/again"
 expect_status 0
 for file in table.txt table.md table.html table.tex table.csv table.json figure.svg \
     table.docx table.xlsx categories.docx figure.pdf figure.png saturation.svg \
-    matrix.xlsx matrix.svg quotes.md agreement.html codebook.md table-with-counts.md \
+    matrix.xlsx matrix.svg quotes.md agreement.html codebook.md decisions.md table-with-counts.md \
     audit.html audit.docx audit.svg report.html report.docx; do
     expect "the same $file" cmp "$demo/$file" "$base/again/$file"
 done
