@@ -13,9 +13,9 @@ static char *opt_code;
 static gboolean opt_all;
 
 static const GOptionEntry drop_options[] = {
-    {"code", 'c', 0, G_OPTION_ARG_STRING, &opt_code,
+    {"code", 0, 0, G_OPTION_ARG_STRING, &opt_code,
      "Only the decision in which this code was in question", "CODE"},
-    {"all", 'a', 0, G_OPTION_ARG_NONE, &opt_all, "All decisions", NULL},
+    {"all", 0, 0, G_OPTION_ARG_NONE, &opt_all, "All decisions", NULL},
     DECIDE_CONSENSUS_OPTION,
     {NULL},
 };

@@ -9,13 +9,13 @@ static char *opt_with, *opt_at, *opt_reason, *opt_memo;
 static gboolean opt_new;
 
 static const GOptionEntry options[] = {
-    {"with", 'w', 0, G_OPTION_ARG_STRING, &opt_with,
+    {"with", 0, 0, G_OPTION_ARG_STRING, &opt_with,
      "The other code that is decided on, of the joint scheme", "CODE"},
     {"new", 0, 0, G_OPTION_ARG_NONE, &opt_new, "Make it if it is not there yet", NULL},
     {"at", 0, 0, G_OPTION_ARG_STRING, &opt_at,
      "The place that is decided on, for other edges and another code", "ADDRESS"},
-    {"reason", 'r', 0, G_OPTION_ARG_STRING, &opt_reason, "Why", "TEXT"},
-    {"memo", 'm', 0, G_OPTION_ARG_STRING, &opt_memo,
+    {"reason", 0, 0, G_OPTION_ARG_STRING, &opt_reason, "Why", "TEXT"},
+    {"memo", 0, 0, G_OPTION_ARG_STRING, &opt_memo,
      "A memo about the passage and the codes in question; - reads it from stdin", "TEXT"},
     DISAGREE_OPTIONS,
     SELECT_SCOPE_OPTIONS,

@@ -11,7 +11,7 @@ static gboolean opt_by_group, opt_not;
 static gint64 opt_seed = 1;
 
 static const GOptionEntry draw_options[] = {
-    {"unit", 'u', 0, G_OPTION_ARG_STRING, &opt_unit,
+    {"unit", 0, 0, G_OPTION_ARG_STRING, &opt_unit,
      "Of transcripts (unless said otherwise), or of participants' turns or answers",
      "UNIT"},
     {"n", 0, 0, G_OPTION_ARG_STRING, &opt_n, "How many, or what share: 20, 10%", "N"},

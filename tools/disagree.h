@@ -18,21 +18,21 @@ extern DisagreeOptions disagree_options;
 /* Beside SELECT_SCOPE_OPTIONS. */
 #define DISAGREE_OPTIONS                                                                 \
     {"code",                                                                             \
-     'c',                                                                                \
+     0,                                                                                  \
      0,                                                                                  \
      G_OPTION_ARG_STRING_ARRAY,                                                          \
      &disagree_options.codes,                                                            \
      "Only where this code, or one below it, is in question; may be repeated",           \
      "CODE"},                                                                            \
         {"all",                                                                          \
-         'a',                                                                            \
+         0,                                                                              \
          0,                                                                              \
          G_OPTION_ARG_NONE,                                                              \
          &disagree_options.decided,                                                      \
          "Also what was decided already ('axial decide')",                               \
          NULL},                                                                          \
         {"kind",                                                                         \
-         'k',                                                                            \
+         0,                                                                              \
          0,                                                                              \
          G_OPTION_ARG_STRING,                                                            \
          &disagree_options.kinds,                                                        \
