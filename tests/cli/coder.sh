@@ -8,9 +8,9 @@ run axial coder --csv
 expect_status 0
 expect_err_empty
 expect_out <<'E2'
-name,acting,segments,codes,transcripts_done,stages,shared
-Ana,true,8,3,0,0,
-Ben,false,,,,,
+name,acting,segments,codes,transcripts_done,stages,shared,consensus
+Ana,true,8,3,0,0,,false
+Ben,false,,,,,,false
 E2
 run axial coder list --json --coder Ben
 expect_status 0
@@ -104,14 +104,14 @@ axial uncode g1:t2 -q
 run axial coder stages --csv
 expect_status 0
 expect_out <<'E2'
-coder,stage,segments,frozen
-Ana,Open coding,8,2020-01-01T12:00:00Z
+coder,stage,segments,frozen,negotiated
+Ana,Open coding,8,2020-01-01T12:00:00Z,false
 E2
 run axial coder freeze 'OPEN coding'
 expect_status 1
 expect_err "axial: there is a frozen stage 'OPEN coding' of this coder already"
 run axial coder stages --csv --coder Ben
-expect_out "coder,stage,segments,frozen"
+expect_out "coder,stage,segments,frozen,negotiated"
 
 check "renaming keeps the work, the log and who codes here"
 sample_project
@@ -191,6 +191,6 @@ expect "undone" cmp before after
 run axial segments --coder Ben --csv --columns coder
 expect_out_lacks "Ana"
 run axial coder stages --csv
-expect_out "coder,stage,segments,frozen"
+expect_out "coder,stage,segments,frozen,negotiated"
 
 finish

@@ -71,7 +71,7 @@ expect "the same" cmp one other
 
 check "the lines around a passage are shown when asked for"
 disagreeing
-run axial disagreements Ana Ben -t g2 --context 1 --format csv
+run axial disagreements Ana Ben -t g2 --context 1 --csv --columns before,text,after
 expect_status 0
 expect_out_has "before,text,after"
 expect_out_lacks ",,"
