@@ -488,6 +488,7 @@ drop_response(CodingRevising *self, const Row *row, GError **error)
                             row->id);
 }
 
+static gboolean
 move_decision(CodingRevising *self, const Row *row, GError **error)
 {
     return move_by(

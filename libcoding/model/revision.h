@@ -83,7 +83,7 @@ typedef enum {
     CODING_CARRIED_SPEAKER,   /* of a turn, other than its label's; only if lost */
     CODING_CARRIED_QUOTE_MARK,
     CODING_CARRIED_TRANSLATION,
-    CODING_CARRIED_RESPONSE, /* its place is the turn that responds */
+    CODING_CARRIED_RESPONSE,       /* its place is the turn that responds */
     CODING_CARRIED_SAMPLE,         /* a part of a sample */
     CODING_CARRIED_DECISION,       /* the passage that was decided about */
     CODING_CARRIED_DECISION_CLAIM, /* a reading of it, or what was decided */
