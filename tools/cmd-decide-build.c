@@ -93,9 +93,9 @@ const Command decide_build = {
         "'axial agree Ana Consensus@consensus' tells how much one of them had to change, "
         "and 'axial segments --coded-by Consensus --stage consensus' lists it. It counts "
         "nowhere beside the segments of the coders.",
-    .examples = (const char *const[]){"of two coders", "axial decide build Ana Ben",
-                                      "after the two have coded further",
-                                      "axial decide build", NULL},
+    .examples =
+        (const char *const[]){"of two coders, and again after they have coded further",
+                              "axial decide build Ana Ben", NULL},
     .options = consensus_options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
     .run = run_build,
