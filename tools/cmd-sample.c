@@ -330,7 +330,7 @@ static const Command done = {
     .details = "From then on a unit of the sample without a code means that you gave it "
                "none, though you have not read the rest of its transcript.",
     .examples =
-        (const char *const[]){"as Ben", "axial sample done check --coder Ben", NULL},
+        (const char *const[]){"the sample is coded", "axial sample done check", NULL},
     .options = done_options,
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_NEEDS_CODER | COMMAND_WRITES,
     .run = run_done,
