@@ -8,8 +8,8 @@ static char *opt_model, *opt_sections, *opt_attribution, *opt_lang;
 
 static const GOptionEntry options[] = {
     {"sections", 0, 0, G_OPTION_ARG_STRING, &opt_sections,
-     "Only these, with commas between: study,interviews,people,guide,tree,model,quotes,"
-     "agreement,discovery,audit,coreq,srqr",
+     "Only these, with commas between: study, interviews, people, guide, tree, model, "
+     "quotes, agreement, discovery, audit, coreq, srqr",
      "LIST"},
     {"model", 0, 0, G_OPTION_ARG_STRING, &opt_model,
      "Which model (the only one, unless there are several)", "NAME"},
