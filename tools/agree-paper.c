@@ -166,6 +166,66 @@ say_readers(CodingStore *store, const CoderStates *states, GString *text, GError
     return coders != NULL;
 }
 
+static gboolean
+is_of(const CodingConsensus *consensus, const CoderStates *states)
+{
+    for (guint c = 0; c < states->ids->len; c++) {
+        gint64 id = g_array_index(states->ids, gint64, c);
+
+        if (id != consensus->coders[0] && id != consensus->coders[1])
+            return FALSE;
+    }
+    return TRUE;
+}
+
+/* What the two decided: "68 of their differences were decided: 66 as C1, 2 kept". */
+static gboolean
+say_consensus(CodingStore *store, const CodingConsensus *consensus, GString *text,
+              GError **error)
+{
+    g_autoptr(GPtrArray) list = coding_decision_list(store, consensus, error);
+    guint counts[CODING_N_VERDICTS] = {0};
+    const char *between = ": ";
+
+    if (!list)
+        return FALSE;
+    for (guint i = 0; i < list->len; i++)
+        counts[((const CodingDecision *)g_ptr_array_index(list, i))->verdict]++;
+    g_string_append_printf(text, " %u of the places they read differently %s decided",
+                           list->len, list->len == 1 ? "was" : "were");
+    for (guint i = 0; i < CODING_N_VERDICTS; i++) {
+        g_autofree char *title = coding_verdict_dup_title(consensus, (CodingVerdict)i);
+
+        if (counts[i] == 0)
+            continue;
+        g_string_append_printf(text, "%s%u %s", between, counts[i], title);
+        between = ", ";
+    }
+    g_string_append(text, "; 'axial decide list' is the appendix.");
+    return TRUE;
+}
+
+static gboolean
+say_decisions(CodingStore *store, const CoderStates *states, GString *text,
+              GError **error)
+{
+    g_autoptr(GPtrArray) list = coding_consensus_list(store, error);
+    gboolean any = FALSE;
+
+    for (guint i = 0; list && i < list->len; i++) {
+        const CodingConsensus *consensus = g_ptr_array_index(list, i);
+
+        if (!is_of(consensus, states))
+            continue;
+        if (!say_consensus(store, consensus, text, error))
+            return FALSE;
+        any = TRUE;
+    }
+    if (list && !any)
+        g_string_append(text, " No decision on a difference is on record.");
+    return list != NULL;
+}
+
 /* What of one coder's first stage is another thing now. */
 static gboolean
 add_change(const Agree *self, const CoderStates *states, guint c, CodingTable *table,
@@ -253,7 +313,8 @@ agree_print_dialogue(Context *ctx, const Agree *self, const CoderStates *states,
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_table_unref);
     g_autoptr(GPtrArray) after = new_paragraphs();
 
-    if (!changes || !say_readers(self->store, states, text, error))
+    if (!changes || !say_readers(self->store, states, text, error) ||
+        !say_decisions(self->store, states, text, error))
         return FALSE;
     add_text(before, g_strdup(text->str));
     if (coding_table_get_n_rows(meetings))

@@ -428,6 +428,7 @@ expect_err_empty
 expect_out_has "no coefficient of agreement is given"
 expect_out_has "They discussed their codes in 2 meetings, 2020-01-01 to 2020-03-01."
 expect_out_has "What changed since the first stage"
+expect_out_has "No decision on a difference is on record."
 expect_out_lacks "alpha"
 expect_out_lacks "κ"
 

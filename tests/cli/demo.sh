@@ -132,6 +132,13 @@ for section in "Coding tree" Model Quotations "Agreement of the coders" "Code di
     expect "a section: $section" grep -q ">$section</h2>" "$demo/report.html"
 done
 
+check "a dialogic report tells of meetings, readers and decisions"
+cp "$demo/study.axial" .
+run axial agree C1 C2 --paper dialogic --coder C1
+expect_status 0
+expect_out_has "68 of the places they read differently were decided: 1 as C1@open coding"
+expect_out_has "no coefficient of agreement is given"
+
 check "a second run gives the same bytes"
 run "$here/scripts/demo" "$base/again"
 expect_status 0
