@@ -311,11 +311,10 @@ add_notes(CodingTable *table, const char *language, guint n, guint n_unknown)
                           n_rows, n, n_rows == 1 ? "is" : "are", language,
                           opt_drafts ? ", or not checked" : "");
     if (n_unknown)
-        coding_table_add_note(
-            table,
-            "of %u the language is not known; 'axial transcripts set' "
-            "says it",
-            n_unknown);
+        coding_table_add_note(table,
+                              "of %u the language is not known; 'axial transcripts set' "
+                              "says it",
+                              n_unknown);
 }
 
 static gboolean

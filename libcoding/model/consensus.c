@@ -139,7 +139,8 @@ static gboolean
 add(CodingStore *store, const gint64 *coders, GError **error)
 {
     gint64 id = add_coder(store, coders, error);
-    gint64 stage = id ? coding_stage_add(store, id, CODING_CONSENSUS_STAGE, TRUE, error) : 0;
+    gint64 stage =
+        id ? coding_stage_add(store, id, CODING_CONSENSUS_STAGE, TRUE, error) : 0;
 
     return stage &&
            coding_store_run(store, error,

@@ -108,7 +108,7 @@ find_speaker(const World *w, guint t, gsize at)
             turn->kind != CODING_TURN_SPEECH)
             continue;
         who = coding_roster_get_speaker(w->roster, coding_transcript_get_id(text),
-                                         turn->speaker);
+                                        turn->speaker);
         return who && who->role == CODING_ROLE_PARTICIPANT ? who : NULL;
     }
     return NULL;
