@@ -6,6 +6,7 @@
 #include "model/name.h"
 #include "model/quoter.h"
 #include "model/segments-by-code.h"
+#include "model/tally-columns.h"
 
 /* Levels of categories that have a column of their own; what is deeper shares the
  * last. */
@@ -34,26 +35,11 @@ const CodingColumn coding_category_columns[] = {
     {.id = "subcategory", .title = "Subcategory", .help = "and so on"},
     {.id = "codes", .title = "Codes", .help = "codes below it, or that indicate it"},
     {.id = "definition", .title = "Definition", .help = "what it means"},
-    {.id = "segments",
-     .title = "Segments",
-     .type = CODING_CELL_INTEGER,
-     .help = "segments in support"},
-    {.id = "participants",
-     .title = "Persons",
-     .type = CODING_CELL_INTEGER,
-     .help = "participants who speak in them, each once"},
-    {.id = "participants_of",
-     .title = "of",
-     .type = CODING_CELL_INTEGER,
-     .help = "all participants"},
-    {.id = "groups",
-     .title = "Groups",
-     .type = CODING_CELL_INTEGER,
-     .help = "groups of these participants"},
-    {.id = "against",
-     .title = "Against",
-     .type = CODING_CELL_INTEGER,
-     .help = "segments that speak against it"},
+    CODING_COLUMN_OF_SEGMENTS,
+    CODING_COLUMN_OF_PARTICIPANTS,
+    CODING_COLUMN_OF_ALL_PARTICIPANTS("of"),
+    CODING_COLUMN_OF_GROUPS,
+    CODING_COLUMN_OF_AGAINST("against"),
     {.id = "quote", .title = "Example quote", .help = "words, and who said them"},
     {.id = "words", .title = "Words", .help = "the words alone", .hidden = TRUE},
     {.id = "attribution", .title = "Who", .help = "who said them", .hidden = TRUE},
