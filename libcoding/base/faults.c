@@ -132,3 +132,22 @@ coding_faults_check(const CodingFaults *self, const char *name, GError **error)
                 "%s: %u faults; nothing was changed%s", name, self->list->len, text->str);
     return FALSE;
 }
+
+gboolean
+coding_faults_read_rows(const CodingCsv *table, const char *name,
+                        gboolean (*read_row)(gpointer data, guint row, GError **error),
+                        gpointer data, GError **error)
+{
+    g_autoptr(CodingFaults) faults = coding_faults_new();
+
+    for (guint row = 0; row < coding_csv_get_n_rows(table); row++) {
+        GError *problem = NULL;
+        g_autofree char *place = NULL;
+
+        if (read_row(data, row, &problem))
+            continue;
+        place = coding_csv_dup_place(table, name, (int)row, -1);
+        coding_faults_add(faults, coding_csv_get_line(table, row), place, problem);
+    }
+    return coding_faults_check(faults, name, error);
+}

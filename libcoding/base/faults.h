@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include "base/error.h"
+#include "base/csv.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +37,15 @@ void coding_faults_sort(CodingFaults *self);
  * file's.
  */
 gboolean coding_faults_check(const CodingFaults *self, const char *name, GError **error);
+
+/*
+ * Calls @read_row with each row of @table, which @name is the file of; FALSE as above
+ * when it failed for one or more, each named by its place.
+ */
+gboolean coding_faults_read_rows(const CodingCsv *table, const char *name,
+                                 gboolean (*read_row)(gpointer data, guint row,
+                                                      GError **error),
+                                 gpointer data, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingFaults, coding_faults_free)
 

@@ -339,8 +339,9 @@ add_row(Reader *self, guint number, CodingDisagreement *one, CodingVerdict verdi
 }
 
 static gboolean
-read_row(Reader *self, guint number, GError **error)
+read_row(gpointer data, guint number, GError **error)
 {
+    Reader *self = data;
     g_autofree char *key = dup_cell(self, number, COLUMN_KEY);
     g_autofree char *text = dup_cell(self, number, COLUMN_TEXT);
     g_auto(Cells) typed = {
@@ -374,23 +375,6 @@ read_row(Reader *self, guint number, GError **error)
     return TRUE;
 }
 
-static gboolean
-read_rows(Reader *self, GError **error)
-{
-    g_autoptr(CodingFaults) faults = coding_faults_new();
-
-    for (guint row = 0; row < coding_csv_get_n_rows(self->csv); row++) {
-        GError *problem = NULL;
-        g_autofree char *place = NULL;
-
-        if (read_row(self, row, &problem))
-            continue;
-        place = coding_csv_dup_place(self->csv, self->file, (int)row, -1);
-        coding_faults_add(faults, coding_csv_get_line(self->csv, row), place, problem);
-    }
-    return coding_faults_check(faults, self->file, error);
-}
-
 GPtrArray *
 coding_deciding_read(const CodingConsensus *consensus,
                      const CodingDisagreements *disagreements, const GPtrArray *decisions,
@@ -415,7 +399,8 @@ coding_deciding_read(const CodingConsensus *consensus,
 
         g_hash_table_insert(questions, dup_key(consensus, one, NULL), one);
     }
-    if (!find_columns(&reader, error) || !read_rows(&reader, error))
+    if (!find_columns(&reader, error) ||
+        !coding_faults_read_rows(reader.csv, reader.file, read_row, &reader, error))
         return NULL;
     return g_steal_pointer(&rows);
 }

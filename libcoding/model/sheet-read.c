@@ -237,8 +237,9 @@ coding_sheet_check_text(const CodingTranscript *transcript, CodingSpan span,
 /* --- rows -------------------------------------------------------------------------- */
 
 static gboolean
-read_row(Reader *self, guint number, GError **error)
+read_row(gpointer data, guint number, GError **error)
 {
+    Reader *self = data;
     g_auto(Row) row = {.number = number,
                        .address = get_cell(self, number, self->address),
                        .text = get_cell(self, number, self->text),
@@ -265,23 +266,6 @@ read_row(Reader *self, guint number, GError **error)
     return stands || coding_changes_take(self->changes, &statement, error);
 }
 
-static gboolean
-read_rows(Reader *self, GError **error)
-{
-    g_autoptr(CodingFaults) faults = coding_faults_new();
-
-    for (guint row = 0; row < coding_csv_get_n_rows(self->csv); row++) {
-        GError *problem = NULL;
-        g_autofree char *place = NULL;
-
-        if (read_row(self, row, &problem))
-            continue;
-        place = coding_csv_dup_place(self->csv, self->file, (int)row, -1);
-        coding_faults_add(faults, coding_csv_get_line(self->csv, row), place, problem);
-    }
-    return coding_faults_check(faults, self->file, error);
-}
-
 CodingChanges *
 coding_sheet_read(CodingStore *store, const char *file, const char *text, gssize length,
                   gint64 scheme, GError **error)
@@ -303,7 +287,8 @@ coding_sheet_read_table(CodingStore *store, const char *file, CodingCsv *table,
     Reader reader = {
         .store = store, .changes = changes, .csv = csv, .file = file, .names = names};
 
-    if (!changes || !find_columns(&reader, error) || !read_rows(&reader, error))
+    if (!changes || !find_columns(&reader, error) ||
+        !coding_faults_read_rows(reader.csv, reader.file, read_row, &reader, error))
         return NULL;
     return g_steal_pointer(&changes);
 }
