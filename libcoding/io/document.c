@@ -134,14 +134,6 @@ static const char style[] =
     " text-decoration: none; } }\n";
 
 static void
-put_html(GString *out, const char *before, const char *text, const char *after)
-{
-    g_string_append(out, before);
-    coding_escape_html(out, text);
-    g_string_append(out, after);
-}
-
-static void
 put_contents(const CodingDocument *self, GString *out)
 {
     g_string_append(out, "<nav>\n<ul>\n");
@@ -151,7 +143,7 @@ put_contents(const CodingDocument *self, GString *out)
         if (block->kind != CODING_BLOCK_HEADING || block->level != 1)
             continue;
         g_string_append_printf(out, "<li><a href=\"#s%u\">", i);
-        put_html(out, "", block->text, "</a></li>\n");
+        coding_escape_html_between(out, "", block->text, "</a></li>\n");
     }
     g_string_append(out, "</ul>\n</nav>\n");
 }
@@ -205,22 +197,22 @@ put_block(const CodingDocument *self, guint i, GString *out)
         g_string_append_printf(out, "<h%u", block->level + 1);
         if (self->contents && block->level == 1)
             g_string_append_printf(out, " id=\"s%u\"", i);
-        put_html(out, ">", block->text, "");
+        coding_escape_html_between(out, ">", block->text, "");
         g_string_append_printf(out, "</h%u>\n", block->level + 1);
         break;
     case CODING_BLOCK_PARAGRAPH:
         g_string_append(out, "<p>");
         if (block->lead)
-            put_html(out, "<b>", block->lead, "</b> ");
-        put_html(out, "", block->text, "</p>\n");
+            coding_escape_html_between(out, "<b>", block->lead, "</b> ");
+        coding_escape_html_between(out, "", block->text, "</p>\n");
         break;
     case CODING_BLOCK_ITEM:
-        put_html(out, "<li>", block->text, "</li>\n");
+        coding_escape_html_between(out, "<li>", block->text, "</li>\n");
         break;
     case CODING_BLOCK_QUOTE:
-        put_html(out, "<blockquote>", block->text, "");
+        coding_escape_html_between(out, "<blockquote>", block->text, "");
         if (block->lead)
-            put_html(out, " <small>", block->lead, "</small>");
+            coding_escape_html_between(out, " <small>", block->lead, "</small>");
         g_string_append(out, "</blockquote>\n");
         break;
     case CODING_BLOCK_TABLE:
@@ -229,7 +221,8 @@ put_block(const CodingDocument *self, guint i, GString *out)
     case CODING_BLOCK_DRAWING:
         put_svg(out, block->svg);
         if (block->text)
-            put_html(out, "<figcaption>", block->text, "</figcaption>\n");
+            coding_escape_html_between(out, "<figcaption>", block->text,
+                                       "</figcaption>\n");
         g_string_append(out, "</figure>\n");
         break;
     }
@@ -247,9 +240,9 @@ void
 coding_document_write_html(const CodingDocument *self, GString *out)
 {
     coding_render_html_page_begin_styled(out, self->title, style);
-    put_html(out, "<h1>", self->title, "</h1>\n");
+    coding_escape_html_between(out, "<h1>", self->title, "</h1>\n");
     if (self->subtitle)
-        put_html(out, "<p>", self->subtitle, "</p>\n");
+        coding_escape_html_between(out, "<p>", self->subtitle, "</p>\n");
     if (self->contents)
         put_contents(self, out);
     for (guint i = 0; i < self->blocks->len; i++) {

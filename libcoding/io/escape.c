@@ -103,6 +103,15 @@ coding_escape_html(GString *out, const char *text)
     escape(out, text, put_html);
 }
 
+void
+coding_escape_html_between(GString *out, const char *before, const char *text,
+                           const char *after)
+{
+    g_string_append(out, before);
+    coding_escape_html(out, text);
+    g_string_append(out, after);
+}
+
 /* LaTeX for characters that mean something else there; some only to ligatures,
  * to babel's short forms ("), or at the start of a table's row ([ and *). */
 static const struct {

@@ -9,14 +9,6 @@
 /* HTML --------------------------------------------------------------------------------
  */
 
-static void
-put_html(GString *out, const char *before, const char *text, const char *after)
-{
-    g_string_append(out, before);
-    coding_escape_html(out, text);
-    g_string_append(out, after);
-}
-
 /* The contents as nested lists; each entry leads to its part. */
 static void
 put_contents(GString *out, const GPtrArray *parts)
@@ -67,7 +59,7 @@ put_facts(GString *out, const CodingMemosPart *part)
     g_string_append_printf(out, "<p><small>%s, ", date);
     coding_escape_html(out, memo->kind);
     if (memo->coder_name)
-        put_html(out, ", by ", memo->coder_name, "");
+        coding_escape_html_between(out, ", by ", memo->coder_name, "");
     g_string_append_printf(out, " (%s)",
                            coding_memo_visibility_get_name(memo->visibility));
     put_row(out, "About", part->about);
@@ -84,10 +76,10 @@ put_passage(GString *out, const CodingMemosPassage *passage)
 
     g_string_append(out, "<blockquote>\n");
     for (char **line = lines; *line; line++)
-        put_html(out, "<p>", *line, line[1] ? "</p>\n" : "");
-    put_html(out, " <small>(", passage->speakers, "");
-    put_html(out, *passage->speakers ? ", " : "", passage->address,
-             ")</small></p>\n</blockquote>\n");
+        coding_escape_html_between(out, "<p>", *line, line[1] ? "</p>\n" : "");
+    coding_escape_html_between(out, " <small>(", passage->speakers, "");
+    coding_escape_html_between(out, *passage->speakers ? ", " : "", passage->address,
+                               ")</small></p>\n</blockquote>\n");
 }
 
 static void
@@ -110,7 +102,7 @@ coding_memos_write_html(const GPtrArray *parts, const CodingMemosOptions *option
     g_autofree char *title = coding_memos_dup_title(options);
 
     coding_render_html_page_begin(out, title);
-    put_html(out, "<h1>", title, "</h1>\n");
+    coding_escape_html_between(out, "<h1>", title, "</h1>\n");
     if (options->contents && parts->len)
         put_contents(out, parts);
     for (guint i = 0; i < parts->len; i++) {

@@ -70,6 +70,9 @@ void coding_render_html_page_end(GString *out);
  */
 void coding_escape_text(GString *out, const char *text); /* safe on a terminal */
 void coding_escape_html(GString *out, const char *text);
+/* The same between two pieces of markup. */
+void coding_escape_html_between(GString *out, const char *before, const char *text,
+                                const char *after);
 void coding_escape_latex(GString *out, const char *text);
 void coding_escape_markdown(GString *out, const char *text);
 void coding_escape_json(GString *out, const char *text); /* with the quotes */
