@@ -114,7 +114,7 @@ expect_status 2
 expect_err_has "name an attribute"
 run axial tabulate colour
 expect_status 1
-expect_err_has "no attribute 'colour'"
+expect_err_has "no attribute 'colour' in the project; there are "
 run axial tabulate work:10
 expect_status 1
 expect_err_has "asks for bands, which numbers have"
