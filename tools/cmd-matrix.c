@@ -98,6 +98,17 @@ parse_by(MatrixReport *report)
     report->by = report->options.attribute;
 }
 
+/* An attribute that is not there may have been meant as one of the words. */
+static void
+name_ways(const MatrixReport *report, GError *problem)
+{
+    if (report->options.by == CODING_MATRIX_ATTRIBUTE &&
+        g_error_matches(problem, CODING_ERROR, CODING_ERROR_NOT_FOUND))
+        g_prefix_error(&problem,
+                       "--by is transcript, group, participant, speaker, coder, topic, "
+                       "code, turn or an attribute: ");
+}
+
 /* Options that would make a number which no command opens. */
 static gboolean
 check_options(const MatrixReport *report, GError **error)
@@ -245,6 +256,7 @@ run(Context *ctx, char **args, GError **error)
 {
     g_auto(MatrixReport) report = {0};
     g_autoptr(GPtrArray) notes = NULL;
+    g_autoptr(GError) problem = NULL;
     char *none[] = {NULL};
 
     if (!parse_options(&report, error))
@@ -253,9 +265,12 @@ run(Context *ctx, char **args, GError **error)
     if (!report.query || !add_codes(report.query, args, error))
         return FALSE;
     report.matrix = coding_matrix_new(ctx->store, report.query, &report.options,
-                                      ctx->progress, error);
-    if (!report.matrix)
+                                      ctx->progress, &problem);
+    if (!report.matrix) {
+        name_ways(&report, problem);
+        g_propagate_error(error, g_steal_pointer(&problem));
         return FALSE;
+    }
     choose(&report);
     notes = matrix_list_notes(ctx, &report, error);
     if (!notes)
