@@ -76,6 +76,8 @@ dup_when(const SaturationReport *self)
 {
     CodingEmergenceFacts facts = coding_emergence_get_facts(self->emergence);
 
+    if (count_interviews(self) == 0)
+        return g_strdup("no interview was analysed");
     if (!facts.came_later)
         return g_strdup("all interviews were in the project before the first passage was "
                         "coded, so none was chosen by what the analysis had found");
