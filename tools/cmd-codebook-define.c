@@ -3,7 +3,7 @@
 #include "registry.h"
 #include "scheme.h"
 
-static char *opt_scheme, *opt_parent, *opt_kind, *opt_origin;
+static char *opt_scheme, *opt_under, *opt_kind, *opt_origin;
 static char *opt_definition, *opt_use_when, *opt_use_not, *opt_source, *opt_colour;
 static char *opt_example, *opt_example_from;
 static gboolean opt_in_vivo;
@@ -33,7 +33,7 @@ static gboolean opt_in_vivo;
 /* clang-format on */
 
 static const GOptionEntry add_options[] = {
-    {"parent", 'p', 0, G_OPTION_ARG_STRING, &opt_parent, "The code it stands under",
+    {"under", 'u', 0, G_OPTION_ARG_STRING, &opt_under, "The code it stands under",
      "CODE"},
     CONTENT_OPTIONS,
     {NULL},
@@ -80,9 +80,9 @@ run_add(Context *ctx, char **args, GError **error)
     if (!scheme_option(ctx, opt_scheme, &scheme, error) ||
         !read_options(ctx, &draft, &place, error))
         return FALSE;
-    if (opt_parent) {
+    if (opt_under) {
         const CodingCode *parent =
-            scheme_find_code(ctx, scheme, opt_parent, &codebook, error);
+            scheme_find_code(ctx, scheme, opt_under, &codebook, error);
 
         if (!parent)
             return FALSE;
@@ -97,8 +97,8 @@ run_add(Context *ctx, char **args, GError **error)
             return FALSE;
     }
     g_autofree char *names = g_strjoinv("', '", args);
-    context_say(ctx, "added '%s'%s%s%s", names, opt_parent ? " under '" : "",
-                opt_parent ? opt_parent : "", opt_parent ? "'" : "");
+    context_say(ctx, "added '%s'%s%s%s", names, opt_under ? " under '" : "",
+                opt_under ? opt_under : "", opt_under ? "'" : "");
     return TRUE;
 }
 

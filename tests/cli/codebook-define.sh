@@ -9,7 +9,7 @@ run axial codebook add Cat "Sub cat" --kind category
 expect_status 0
 expect_out_empty
 expect_err "added 'Cat', 'Sub cat'  (undo: axial undo)"
-run axial codebook add Lower --parent cat --example-from g1:4 --origin sensitising
+run axial codebook add Lower --under cat --example-from g1:4 --origin sensitising
 expect_status 0
 expect_err "added 'Lower' under 'cat'  (undo: axial undo)"
 run axial codebook list --csv --no-header --columns path,kind,origin,example
@@ -21,7 +21,7 @@ expect_err "axial: there is a code 'FEAR' in the scheme already"
 run axial codebook add "a;b"
 expect_status 1
 expect_err "axial: 'a;b' cannot name a code: ';' separates the codes of a list"
-run axial codebook add New --parent Caat
+run axial codebook add New --under Caat
 expect_status 1
 expect_err "axial: no code 'Caat' in the scheme; did you mean 'Cat'?"
 run axial codebook add New --example-from g1:99

@@ -4,7 +4,7 @@
 
 check "categories, codes and an example quote"
 sample_project
-axial codebook add Hope --scheme joint --parent Confidence --kind category -q
+axial codebook add Hope --scheme joint --under Confidence --kind category -q
 run axial codebook table -s joint
 expect_status 0
 expect_err_empty

@@ -105,7 +105,7 @@ expect_out_has "Ana     constructed"
 check "what the list writes, import takes, and the codebook is the same"
 code_project
 axial codebook group Cat Fear Steps -q
-axial codebook add "In vivo, quoted" --parent Steps --in-vivo -k focused -d 'Two
+axial codebook add "In vivo, quoted" --under Steps --in-vivo -k focused -d 'Two
 lines' --use-when w --use-not n --example '"e"' --source "S; 1" --colour blue -q
 axial codebook list -o first.csv
 axial init second --coder Ana -q

@@ -21,7 +21,7 @@ page()
 check "tables are valid pages, cells over columns and rows included"
 if command -v tidy >/dev/null; then
     sample_project
-    axial codebook add Hope '<b> & "Co"' --scheme joint --parent Entrance -q
+    axial codebook add Hope '<b> & "Co"' --scheme joint --under Entrance -q
     page model table
     page model table --across --counts --pick --definitions
     page model cells

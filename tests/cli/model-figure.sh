@@ -8,7 +8,7 @@ paradigm_project()
     axial init study --coder Ana -q
     axial codebook add Confidence --scheme joint -q
     axial codebook add Distrust 'Not heard' 'Long leave' 'A firm hand' 'Bringing company' \
-        'Being believed' --scheme joint --parent Confidence -q
+        'Being believed' --scheme joint --under Confidence -q
     axial link install paradigm-1990 -q
     axial link install process -q
     axial link add 'Not heard' 'causal condition of' Distrust --scheme joint -q
@@ -107,7 +107,7 @@ expect_err "axial: no layout 'hierarchie' for figures; did you mean 'hierarchy'?
 check "a circle of what precedes, and a model of one member"
 axial init study --coder Ana -q
 axial codebook add Core --scheme joint -q
-axial codebook add One Two Three --scheme joint --parent Core -q
+axial codebook add One Two Three --scheme joint --under Core -q
 axial link install process -q
 axial link add One precedes Two --scheme joint -q
 axial link add Two precedes Three --scheme joint -q

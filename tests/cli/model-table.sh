@@ -4,7 +4,7 @@
 
 check "levels stand side by side, and scripts get them in every row"
 sample_project
-axial codebook add Hope --scheme joint --parent Entrance -q
+axial codebook add Hope --scheme joint --under Entrance -q
 run axial model table --across
 expect_status 0
 expect_err_empty
@@ -42,7 +42,7 @@ expect "the same every time" cmp first.md "$out"
 
 check "cells over several rows in every format"
 sample_project
-axial codebook add Hope --scheme joint --parent Entrance -q
+axial codebook add Hope --scheme joint --under Entrance -q
 run axial model table --across --format html
 expect_out_has '<td rowspan="2">Confidence</td><td rowspan="2">Entrance</td><td>Distress</td>'
 run axial model table --across --format latex

@@ -76,8 +76,8 @@ names=("Vulnerability" "Anxiety/distress" "Expectations" "Competence" "Coordinat
 core="Restoring confidence on common ground"
 axial codebook add "$core" --scheme joint -q
 for phase in "Emotional entrance" "Supportive guidance" "Empowering change"; do
-    axial codebook add "$phase" --scheme joint --parent "$core" -q
-    axial codebook add "${names[@]:0:3}" --scheme joint --parent "$phase" -q
+    axial codebook add "$phase" --scheme joint --under "$core" -q
+    axial codebook add "${names[@]:0:3}" --scheme joint --under "$phase" -q
     names=("${names[@]:3}")
 done
 run axial model add paper "$core" --levels "Core category/process,Phases,Properties"
