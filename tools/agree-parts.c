@@ -4,25 +4,6 @@
 
 #include "agree.h"
 
-void
-agree_set_part(CodingTable *table, guint column, const CodingCoefficient *coefficient,
-               const CodingRatings *anything, const GPtrArray *codes)
-{
-    CodingAgreement one = {.value = NAN, .why = "no code gives a value to pool"};
-
-    if (codes->len == 0)
-        one = coding_agreement_compute(coefficient, anything, NULL);
-    else
-        one.value = coding_comparison_pool(coefficient, codes);
-    if (isnan(one.value)) {
-        g_autofree char *reason = g_strconcat("undefined: ", one.why, NULL);
-
-        coding_table_set_missing(table, column, reason);
-    } else {
-        coding_table_set_real(table, column, one.value);
-    }
-}
-
 /* A part: what its row says, and what makes its values. */
 typedef struct {
     const char *name;

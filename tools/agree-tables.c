@@ -394,6 +394,26 @@ agree_table_codes(const Agree *self, AgreeRows overall)
 
 /* --- transcripts --- */
 
+/* One coefficient of a part: pooled over @codes, or of @anything where there are none. */
+static void
+set_part(CodingTable *table, guint column, const CodingCoefficient *coefficient,
+         const CodingRatings *anything, const GPtrArray *codes)
+{
+    CodingAgreement one = {.value = NAN, .why = "no code gives a value to pool"};
+
+    if (codes->len == 0)
+        one = coding_agreement_compute(coefficient, anything, NULL);
+    else
+        one.value = coding_comparison_pool(coefficient, codes);
+    if (isnan(one.value)) {
+        g_autofree char *reason = g_strconcat("undefined: ", one.why, NULL);
+
+        coding_table_set_missing(table, column, reason);
+    } else {
+        coding_table_set_real(table, column, one.value);
+    }
+}
+
 /* The coefficients of units in transcript @i, pooled where codes compare. */
 static void
 set_values_in(const Agree *self, CodingTable *table, guint first, guint i)
@@ -404,8 +424,11 @@ set_values_in(const Agree *self, CodingTable *table, guint first, guint i)
     for (guint m = 0; m < self->coefficients->len; m++) {
         const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, m);
 
-        if (measure->family == AGREE_UNITS)
-            agree_set_part(table, first++, measure->coefficient, any, codes);
+        if (measure->family != AGREE_UNITS)
+            continue;
+        if (!agree_is_of_fewer(self, measure))
+            set_part(table, first, measure->coefficient, any, codes);
+        first++;
     }
 }
 

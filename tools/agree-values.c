@@ -183,9 +183,8 @@ get_interval(const Agree *self, CodingSlice *slice, const AgreeMeasure *measure,
                                    &self->intervals.draws);
 }
 
-/* A coefficient of two, which three have only by pairs. */
-static gboolean
-is_of_fewer(const Agree *self, const AgreeMeasure *measure)
+gboolean
+agree_is_of_fewer(const Agree *self, const AgreeMeasure *measure)
 {
     return measure->max_coders &&
            measure->max_coders < coding_comparison_get_n_coders(self->comparison);
@@ -360,7 +359,7 @@ agree_get_of_anything(const Agree *self, const AgreeMeasure *measure)
 {
     if (measure->family == AGREE_BOUNDARIES)
         return get_of_boundaries(self, measure);
-    if (measure->family != AGREE_UNITS || is_of_fewer(self, measure))
+    if (measure->family != AGREE_UNITS || agree_is_of_fewer(self, measure))
         return no_value();
     return get_of_ratings(self, measure, coding_comparison_get_anything(self->comparison),
                           self->anything, 0);
@@ -371,7 +370,7 @@ agree_get_pooled(const Agree *self, const AgreeMeasure *measure)
 {
     AgreeValue value = {0};
 
-    if (measure->family != AGREE_UNITS || is_of_fewer(self, measure))
+    if (measure->family != AGREE_UNITS || agree_is_of_fewer(self, measure))
         return no_value();
     value.agreement.value = coding_comparison_pool(
         measure->coefficient, coding_comparison_get_codes(self->comparison));
@@ -398,7 +397,7 @@ agree_get_together(const Agree *self, const AgreeMeasure *measure)
 AgreeValue
 agree_get_of_domain(const Agree *self, const AgreeMeasure *measure)
 {
-    return measure->family == AGREE_UNITS && !is_of_fewer(self, measure)
+    return measure->family == AGREE_UNITS && !agree_is_of_fewer(self, measure)
                ? get_of_table(self, measure, self->domain.choices)
                : no_value();
 }
@@ -409,7 +408,7 @@ agree_get_of_code(const Agree *self, const AgreeMeasure *measure, guint code)
     const CodingComparedCode *one =
         g_ptr_array_index(coding_comparison_get_codes(self->comparison), code);
 
-    if (is_of_fewer(self, measure))
+    if (agree_is_of_fewer(self, measure))
         return no_value();
     if (measure->family == AGREE_UNITS)
         return get_of_ratings(self, measure, one->ratings, self->codes, (gint)code);

@@ -100,6 +100,8 @@ void agree_prepare(Agree *self);
 void agree_clear(Agree *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Agree, agree_clear)
 
+/* A coefficient of two, which three have only by pairs. */
+gboolean agree_is_of_fewer(const Agree *self, const AgreeMeasure *measure);
 AgreeValue agree_get_of_anything(const Agree *self, const AgreeMeasure *measure);
 AgreeValue agree_get_pooled(const Agree *self, const AgreeMeasure *measure);
 /* Of all codes at once, as sets or spans. */
@@ -124,11 +126,6 @@ void agree_set_value(const Agree *self, CodingTable *table, guint column,
                      const AgreeValue *value);
 
 /* --- parts (agree-parts.c) --- */
-
-/* One coefficient of a part: pooled over @codes, or of @anything where there are none. */
-void agree_set_part(CodingTable *table, guint column,
-                    const CodingCoefficient *coefficient, const CodingRatings *anything,
-                    const GPtrArray *codes);
 
 /* By code, category, pair of coders, or whatever measure/cut.h knows.
  * Returns: (transfer full). */

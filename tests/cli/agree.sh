@@ -293,6 +293,8 @@ expect_err_empty
 expect_out_has "part,n,percent,kappa,alpha"
 expect_out_has "Ana and Ben,14,"
 expect_out_has "Ben and Cleo,9,"
+run axial agree Ana Ben Cleo --by pair
+expect_out_has "g1              9    4    2     0      0.704  -  0.175"
 
 check "intervals hold the value, are the same again, and move with the seed"
 compared
