@@ -3,6 +3,7 @@
 
 #include "participants.h"
 #include "registry.h"
+#include "values.h"
 
 static char *opt_role;
 static char *opt_rename;
@@ -20,54 +21,6 @@ static const GOptionEntry set_options[] = {
      "Instead of a PARTICIPANT, all of this group", "GROUP"},
     {NULL},
 };
-
-/* The attribute of "age" or "age:number", which makes it if it is new; 0 on an
- * error. */
-static gint64
-find_attribute(Context *ctx, const CodingRoster *roster, const char *name, GError **error)
-{
-    const char *colon = strrchr(name, ':');
-    CodingAttributeType type;
-    int place;
-
-    if (colon) {
-        g_autofree char *bare = g_strndup(name, (gsize)(colon - name));
-
-        if (!coding_attribute_type_parse(colon + 1, &type, error))
-            return 0;
-        return coding_attribute_ensure(ctx->store, bare, type, error);
-    }
-    place = coding_roster_find_attribute(roster, name, error);
-    if (place >= 0)
-        return ((CodingAttribute *)g_ptr_array_index(roster->attributes, place))->id;
-    if (error && *error && !strstr((*error)->message, "did you mean")) {
-        g_autoptr(GError) failure = g_steal_pointer(error);
-
-        g_set_error(error, failure->domain, failure->code,
-                    "%s; to make it, state its type: '%s:text=...'", failure->message,
-                    name);
-    }
-    return 0;
-}
-
-static gboolean
-set_value(Context *ctx, const CodingRoster *roster, gint64 id, const char *pair,
-          GError **error)
-{
-    const char *equals = strchr(pair, '=');
-    g_autofree char *valid = g_utf8_make_valid(pair, -1);
-    g_autofree char *name = NULL;
-    gint64 attribute;
-
-    if (!equals || equals == pair) {
-        set_usage_error(error, "'%s' is not of the form NAME=VALUE", valid);
-        return FALSE;
-    }
-    name = g_strndup(pair, (gsize)(equals - pair));
-    attribute = find_attribute(ctx, roster, name, error);
-    return attribute &&
-           coding_participant_set_value(ctx->store, id, attribute, equals + 1, error);
-}
 
 static gboolean
 set_role(Context *ctx, gint64 id, GError **error)
@@ -111,11 +64,10 @@ choose(const CodingRoster *roster, GPtrArray *chosen, GError **error)
 }
 
 static gboolean
-set_one(Context *ctx, const CodingRoster *roster, const CodingParticipant *who,
-        char **pairs, GError **error)
+set_one(Context *ctx, const CodingParticipant *who, char **pairs, GError **error)
 {
     for (char **pair = pairs; *pair; pair++)
-        if (!set_value(ctx, roster, who->id, *pair, error))
+        if (!values_set(ctx->store, CODING_BEARER_PARTICIPANT, who->id, *pair, error))
             return FALSE;
     return (!opt_role || set_role(ctx, who->id, error)) &&
            (!opt_rename ||
@@ -169,7 +121,7 @@ run_set(Context *ctx, char **args, GError **error)
         g_ptr_array_add(chosen, (gpointer)who);
     }
     for (guint i = 0; i < chosen->len; i++)
-        if (!set_one(ctx, roster, g_ptr_array_index(chosen, i), pairs, error))
+        if (!set_one(ctx, g_ptr_array_index(chosen, i), pairs, error))
             return FALSE;
 
     const CodingParticipant *first = g_ptr_array_index(chosen, 0);

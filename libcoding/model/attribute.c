@@ -1,4 +1,4 @@
-/* attribute.c - the types of attributes, and the values of participants. */
+/* attribute.c - the types of attributes, and the values of who bears them. */
 #include "model/attribute.h"
 
 #include "base/text.h"
@@ -8,6 +8,37 @@
 
 /* A double keeps so many decimal digits whatever they are. */
 #define MAX_DIGITS 15
+
+/* Who bears attributes: the word of the project file, the columns that the table of them
+ * has already, and what puts a value there and takes it away. */
+static const struct {
+    const char *word;
+    const char *table;
+    const char *const *taken;
+    const char *set, *remove;
+} bearers[] = {
+    [CODING_BEARER_PARTICIPANT] =
+        {
+            .word = "participant",
+            .table = "participants",
+            .taken = (const char *const[]){"group", "label", "name", "role", NULL},
+            .set = "INSERT INTO participant_value (participant_id, attribute_id, value)"
+                   " VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            .remove = "DELETE FROM participant_value"
+                      " WHERE participant_id = ? AND attribute_id = ?",
+        },
+    [CODING_BEARER_CODER] =
+        {
+            .word = "coder",
+            .table = "coders",
+            .taken = (const char *const[]){"acting", "codes", "coder", "consensus",
+                                           "name", "segments", "shared", "stages",
+                                           "transcripts_done", NULL},
+            .set = "INSERT INTO coder_value (coder_id, attribute_id, value)"
+                   " VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            .remove = "DELETE FROM coder_value WHERE coder_id = ? AND attribute_id = ?",
+        },
+};
 
 void
 coding_attribute_free(CodingAttribute *self)
@@ -150,17 +181,16 @@ coding_attribute_type_dup_canonical(CodingAttributeType type, const char *text,
 }
 
 gboolean
-coding_attribute_check_name(const char *name, GError **error)
+coding_attribute_check_name(CodingBearer bearer, const char *name, GError **error)
 {
-    static const char *const taken[] = {"group", "label", "name", "role", NULL};
     g_autofree char *valid = g_utf8_make_valid(name, -1);
     g_autofree char *folded = coding_text_fold(valid);
 
-    if (g_strv_contains(taken, folded)) {
+    if (g_strv_contains(bearers[bearer].taken, folded)) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "'%s' cannot be an attribute: the table of participants has a column "
-                    "of that name",
-                    valid);
+                    "'%s' cannot be an attribute: the table of %s has a column of that "
+                    "name",
+                    valid, bearers[bearer].table);
         return FALSE;
     }
     /* Conditions are to find where it ends: "new!=yes" is not about 'new!'. */
@@ -212,33 +242,76 @@ check_type(CodingStore *store, gint64 id, CodingAttributeType wanted, GError **e
 }
 
 gint64
-coding_attribute_ensure(CodingStore *store, const char *name, CodingAttributeType type,
-                        GError **error)
+coding_attribute_ensure(CodingStore *store, CodingBearer bearer, const char *name,
+                        CodingAttributeType type, GError **error)
 {
     g_auto(CodingName) own = {0};
     gint64 id;
 
     if (!coding_name_init(&own, "an attribute's name", name, error) ||
-        !coding_attribute_check_name(name, error) ||
-        !coding_store_get_integer(store, &id, error,
-                                  "SELECT id FROM attribute WHERE folded = ?", "t",
-                                  own.folded))
+        !coding_attribute_check_name(bearer, name, error) ||
+        !coding_store_get_integer(
+            store, &id, error, "SELECT id FROM attribute WHERE bearer = ? AND folded = ?",
+            "tt", bearers[bearer].word, own.folded))
         return 0;
     if (id)
         return check_type(store, id, type, error) ? id : 0;
     id = coding_store_new_id(store);
     if (!coding_store_run(store, error,
-                          "INSERT INTO attribute (id, name, folded, type, position)"
-                          " SELECT ?, ?, ?, ?, coalesce(max(position) + 1, 0)"
+                          "INSERT INTO attribute"
+                          " (id, bearer, name, folded, type, position)"
+                          " SELECT ?, ?, ?, ?, ?, coalesce(max(position) + 1, 0)"
                           " FROM attribute",
-                          "ittt", id, own.name, own.folded, types[type].name))
+                          "itttt", id, bearers[bearer].word, own.name, own.folded,
+                          types[type].name))
         return 0;
     return id;
 }
 
+GPtrArray *
+coding_attribute_list(CodingStore *store, CodingBearer bearer, GError **error)
+{
+    g_autoptr(GPtrArray) list =
+        g_ptr_array_new_with_free_func((GDestroyNotify)coding_attribute_free);
+    g_autoptr(GError) failure = NULL;
+    g_autoptr(sqlite3_stmt) row = coding_store_prepare(
+        store, error,
+        "SELECT id, name, type FROM attribute WHERE bearer = ? ORDER BY position, id",
+        "t", bearers[bearer].word);
+
+    while (row && coding_store_step(store, row, &failure)) {
+        CodingAttribute *attribute = g_new0(CodingAttribute, 1);
+
+        attribute->id = coding_column_integer(row, 0);
+        attribute->name = coding_column_dup(row, 1);
+        coding_attribute_type_parse(coding_column_text(row, 2), &attribute->type, NULL);
+        g_ptr_array_add(list, attribute);
+    }
+    if (failure)
+        g_propagate_error(error, g_steal_pointer(&failure));
+    return row && !failure ? g_steal_pointer(&list) : NULL;
+}
+
+int
+coding_attribute_find(const GPtrArray *attributes, const char *name, GError **error)
+{
+    g_autofree char *valid = g_utf8_make_valid(name, -1);
+    g_autoptr(GPtrArray) names = g_ptr_array_new();
+
+    for (guint i = 0; i < attributes->len; i++) {
+        const CodingAttribute *attribute = g_ptr_array_index(attributes, i);
+
+        if (coding_text_same(attribute->name, valid))
+            return (int)i;
+        g_ptr_array_add(names, attribute->name);
+    }
+    coding_error_set_not_found(error, "attribute", valid, "in the project", names);
+    return -1;
+}
+
 gboolean
-coding_participant_set_value(CodingStore *store, gint64 participant, gint64 attribute,
-                             const char *text, GError **error)
+coding_attribute_set_value(CodingStore *store, CodingBearer bearer, gint64 id,
+                           gint64 attribute, const char *text, GError **error)
 {
     g_autofree char *name = NULL, *canonical = NULL;
     CodingAttributeType type;
@@ -246,18 +319,13 @@ coding_participant_set_value(CodingStore *store, gint64 participant, gint64 attr
     if (!load_type(store, attribute, &type, &name, error))
         return FALSE;
     if (!text || coding_attribute_is_blank(text))
-        return coding_store_run(store, error,
-                                "DELETE FROM participant_value"
-                                " WHERE participant_id = ? AND attribute_id = ?",
-                                "ii", participant, attribute);
+        return coding_store_run(store, error, bearers[bearer].remove, "ii", id,
+                                attribute);
     canonical = coding_attribute_type_dup_canonical(type, text, error);
     if (!canonical) {
         g_prefix_error(error, "%s: ", name);
         return FALSE;
     }
-    return coding_store_run(store, error,
-                            "INSERT INTO participant_value"
-                            " (participant_id, attribute_id, value) VALUES (?, ?, ?)"
-                            " ON CONFLICT DO UPDATE SET value = excluded.value",
-                            "iit", participant, attribute, canonical);
+    return coding_store_run(store, error, bearers[bearer].set, "iit", id, attribute,
+                            canonical);
 }

@@ -1,5 +1,6 @@
 /*
- * attribute.h - what is known of participants: typed values under a name.
+ * attribute.h - what is known of participants and of coders: typed values under a
+ * name.
  *
  * Attributes belong to the project.  A value is stored in one canonical form,
  * so that equal values are equal strings:
@@ -11,6 +12,7 @@
  */
 #pragma once
 
+#include "base/table.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -21,6 +23,12 @@ typedef enum {
     CODING_ATTRIBUTE_DATE, /* YYYY-MM-DD */
     CODING_ATTRIBUTE_BOOLEAN,
 } CodingAttributeType;
+
+/* Who has a value.  Participants and coders may have attributes of the same name. */
+typedef enum {
+    CODING_BEARER_PARTICIPANT,
+    CODING_BEARER_CODER,
+} CodingBearer;
 
 typedef struct {
     gint64 id;
@@ -43,18 +51,31 @@ gboolean coding_attribute_is_blank(const char *text);
 char *coding_attribute_type_dup_canonical(CodingAttributeType type, const char *text,
                                           GError **error);
 
-/* INVALID for a name that would not survive a table of participants: a colon, a
+/* INVALID for a name that would not survive a table of its bearers: a colon, a
  * comma or an equals sign in it, or one of its own columns ("group", "role" ...). */
-gboolean coding_attribute_check_name(const char *name, GError **error);
+gboolean coding_attribute_check_name(CodingBearer bearer, const char *name,
+                                     GError **error);
 
 /* The attribute @name, made with @type if new.  INVALID if it has another type. */
-gint64 coding_attribute_ensure(CodingStore *store, const char *name,
+gint64 coding_attribute_ensure(CodingStore *store, CodingBearer bearer, const char *name,
                                CodingAttributeType type, GError **error);
 
-/* @text is checked against the type of @attribute and stored in its canonical
- * form; NULL or blank: missing. */
-gboolean coding_participant_set_value(CodingStore *store, gint64 participant,
-                                      gint64 attribute, const char *text, GError **error);
+/* In the order in which they were made.  Returns: (transfer full): CodingAttribute. */
+GPtrArray *coding_attribute_list(CodingStore *store, CodingBearer bearer, GError **error);
+/* The place of @name among @attributes; -1 and NOT_FOUND with the nearest. */
+int coding_attribute_find(const GPtrArray *attributes, const char *name, GError **error);
+
+/* @text is checked against the type of @attribute, which @bearer has, and stored in its
+ * canonical form as the value of participant or coder @id; NULL or blank: missing. */
+gboolean coding_attribute_set_value(CodingStore *store, CodingBearer bearer, gint64 id,
+                                    gint64 attribute, const char *text, GError **error);
+
+/* A column for the values of @self, under its name (borrowed): whole numbers stay whole,
+ * others have as many decimals as any of @values (char *, NULL: missing) has. */
+CodingColumn coding_attribute_make_column(const CodingAttribute *self,
+                                          const GPtrArray *values);
+/* @value, in canonical form, into a cell of such a column; NULL: it stays missing. */
+void coding_attribute_set_cell(CodingTable *table, guint column, const char *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingAttribute, coding_attribute_free)
 

@@ -162,7 +162,7 @@ check_header(const Import *self, const Column *column, GError **error)
     g_auto(CodingName) name = {0};
 
     if (!coding_name_init(&name, "an attribute's name", column->name, error) ||
-        !coding_attribute_check_name(column->name, error))
+        !coding_attribute_check_name(CODING_BEARER_PARTICIPANT, column->name, error))
         return FALSE;
     for (guint i = 0; i < self->columns->len; i++) {
         if (coding_text_same(g_array_index(self->columns, Column, i).name,
@@ -416,8 +416,8 @@ write_values(const Import *self, const Entry *entry, gboolean *changed, GError *
         if (g_strcmp0(old, new) == 0)
             continue;
         *changed = TRUE;
-        if (!coding_participant_set_value(self->store, entry->who->id, column->id, new,
-                                          error))
+        if (!coding_attribute_set_value(self->store, CODING_BEARER_PARTICIPANT,
+                                        entry->who->id, column->id, new, error))
             return FALSE;
     }
     return TRUE;
@@ -429,8 +429,8 @@ write_all(Import *self, guint *n_changed, GError **error)
     for (guint i = 0; i < self->columns->len; i++) {
         Column *column = &g_array_index(self->columns, Column, i);
 
-        column->id =
-            coding_attribute_ensure(self->store, column->name, column->type, error);
+        column->id = coding_attribute_ensure(self->store, CODING_BEARER_PARTICIPANT,
+                                             column->name, column->type, error);
         if (!column->id)
             return FALSE;
     }

@@ -2,8 +2,6 @@
 #include "base/text.h"
 #include "model/participant.h"
 
-#include <string.h>
-
 enum {
     COLUMN_GROUP,
     COLUMN_NAME,
@@ -26,35 +24,18 @@ const CodingColumn coding_roster_columns[] = {
     [N_FIXED] = {NULL},
 };
 
-/* Whole numbers stay whole; the others show as many decimals as any has. */
-static CodingColumn
-describe_numbers(const CodingRoster *self, guint attribute, CodingColumn column)
-{
-    column.type = CODING_CELL_INTEGER;
-    for (guint i = 0; i < self->participants->len; i++) {
-        const CodingParticipant *participant = g_ptr_array_index(self->participants, i);
-        const char *value = participant->values[attribute];
-        const char *point = value ? strchr(value, '.') : NULL;
-
-        if (point) {
-            column.type = CODING_CELL_REAL;
-            column.decimals = MAX(column.decimals, (guint)strlen(point + 1));
-        }
-    }
-    return column;
-}
-
 static CodingColumn
 describe(const CodingRoster *self, guint attribute)
 {
-    const CodingAttribute *its = g_ptr_array_index(self->attributes, attribute);
-    CodingColumn column = {.id = its->name, .type = CODING_CELL_TEXT};
+    g_autoptr(GPtrArray) values = g_ptr_array_new();
 
-    if (its->type == CODING_ATTRIBUTE_BOOLEAN)
-        column.type = CODING_CELL_BOOLEAN;
-    if (its->type == CODING_ATTRIBUTE_NUMBER)
-        return describe_numbers(self, attribute, column);
-    return column;
+    for (guint i = 0; i < self->participants->len; i++) {
+        const CodingParticipant *participant = g_ptr_array_index(self->participants, i);
+
+        g_ptr_array_add(values, participant->values[attribute]);
+    }
+    return coding_attribute_make_column(g_ptr_array_index(self->attributes, attribute),
+                                        values);
 }
 
 static CodingTable *
@@ -75,26 +56,6 @@ table_new(const CodingRoster *self)
 }
 
 static void
-set_value(CodingTable *table, guint column, const char *value)
-{
-    if (!value)
-        return;
-    switch (coding_table_get_column(table, column)->type) {
-    case CODING_CELL_INTEGER:
-        coding_table_set_integer(table, column, g_ascii_strtoll(value, NULL, 10));
-        break;
-    case CODING_CELL_REAL:
-        coding_table_set_real(table, column, g_ascii_strtod(value, NULL));
-        break;
-    case CODING_CELL_BOOLEAN:
-        coding_table_set_boolean(table, column, strcmp(value, "true") == 0);
-        break;
-    default:
-        coding_table_set_text(table, column, value);
-    }
-}
-
-static void
 add_row(const CodingRoster *self, const CodingParticipant *participant,
         CodingTable *table)
 {
@@ -107,7 +68,7 @@ add_row(const CodingRoster *self, const CodingParticipant *participant,
         coding_table_set_text(table, COLUMN_LABEL, labels);
     coding_table_set_text(table, COLUMN_ROLE, coding_role_get_name(participant->role));
     for (guint i = 0; i < self->attributes->len; i++)
-        set_value(table, N_FIXED + i, participant->values[i]);
+        coding_attribute_set_cell(table, N_FIXED + i, participant->values[i]);
 }
 
 /* How many there are, and of how many each attribute is not known. */

@@ -83,17 +83,6 @@ keep(CodingRoster *self, sqlite3_stmt *row, int column)
 }
 
 static void
-add_attribute(CodingRoster *self, sqlite3_stmt *row)
-{
-    CodingAttribute *attribute = g_new0(CodingAttribute, 1);
-
-    attribute->id = coding_column_integer(row, 0);
-    attribute->name = coding_column_dup(row, 1);
-    coding_attribute_type_parse(coding_column_text(row, 2), &attribute->type, NULL);
-    g_ptr_array_add(self->attributes, attribute);
-}
-
-static void
 add_participant(CodingRoster *self, sqlite3_stmt *row)
 {
     CodingParticipant *participant = g_new0(CodingParticipant, 1);
@@ -150,7 +139,6 @@ static const struct {
     void (*add)(CodingRoster *self, sqlite3_stmt *row);
 } parts[] = {
     {"SELECT name FROM meeting_group ORDER BY id", add_group},
-    {"SELECT id, name, type FROM attribute ORDER BY position, id", add_attribute},
     {"SELECT p.id, g.id, g.name, p.name, p.role"
      " FROM meeting_group g CROSS JOIN participant p ON p.group_id = g.id"
      " ORDER BY g.id, p.position, p.id",
@@ -225,7 +213,12 @@ CodingRoster *
 coding_roster_load(CodingStore *store, GError **error)
 {
     g_autoptr(CodingRoster) self = coding_roster_new();
+    GPtrArray *attributes =
+        coding_attribute_list(store, CODING_BEARER_PARTICIPANT, error);
 
+    if (!attributes)
+        return NULL;
+    g_ptr_array_extend_and_steal(self->attributes, attributes);
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         if (!load_part(self, store, i, error))
             return NULL;
@@ -250,18 +243,7 @@ coding_roster_get_speaker(const CodingRoster *self, gint64 transcript,
 int
 coding_roster_find_attribute(const CodingRoster *self, const char *name, GError **error)
 {
-    g_autofree char *valid = g_utf8_make_valid(name, -1);
-    g_autoptr(GPtrArray) names = g_ptr_array_new();
-
-    for (guint i = 0; i < self->attributes->len; i++) {
-        const CodingAttribute *attribute = g_ptr_array_index(self->attributes, i);
-
-        if (coding_text_same(attribute->name, valid))
-            return (int)i;
-        g_ptr_array_add(names, attribute->name);
-    }
-    coding_error_set_not_found(error, "attribute", valid, "in the project", names);
-    return -1;
+    return coding_attribute_find(self->attributes, name, error);
 }
 
 guint

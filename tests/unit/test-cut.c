@@ -72,10 +72,13 @@ who_has_no_value_is_in_no_part(void **state)
     g_autoptr(CodingRoster) roster = coding_roster_load(c->store, &error);
     const CodingParticipant *p1 = coding_roster_find(roster, "g1/P1", &error);
     const CodingParticipant *p2 = coding_roster_find(roster, "g1/P2", &error);
-    gint64 age = coding_attribute_ensure(c->store, "age", CODING_ATTRIBUTE_NUMBER, NULL);
+    gint64 age = coding_attribute_ensure(c->store, CODING_BEARER_PARTICIPANT, "age",
+                                         CODING_ATTRIBUTE_NUMBER, NULL);
 
-    coding_participant_set_value(c->store, p1->id, age, "40", &error);
-    coding_participant_set_value(c->store, p2->id, age, "9", &error);
+    coding_attribute_set_value(c->store, CODING_BEARER_PARTICIPANT, p1->id, age, "40",
+                               &error);
+    coding_attribute_set_value(c->store, CODING_BEARER_PARTICIPANT, p2->id, age, "9",
+                               &error);
     check_good(error);
     g_autoptr(CodingComparison) comparison = compare_fear(c, CODING_GRID_TURN);
     g_autoptr(CodingCut) cut = cut_by(c, comparison, "age");

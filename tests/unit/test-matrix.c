@@ -31,16 +31,16 @@ add_ages(Study *s)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(CodingRoster) roster = coding_roster_load(s->h->store, &error);
-    gint64 age =
-        coding_attribute_ensure(s->h->store, "age", CODING_ATTRIBUTE_NUMBER, &error);
+    gint64 age = coding_attribute_ensure(s->h->store, CODING_BEARER_PARTICIPANT, "age",
+                                         CODING_ATTRIBUTE_NUMBER, &error);
 
     for (guint i = 0; i < roster->participants->len; i++) {
         const CodingParticipant *who = g_ptr_array_index(roster->participants, i);
         int kind = draw(s, 0, 4);
 
         if (kind)
-            coding_participant_set_value(s->h->store, who->id, age,
-                                         kind == 1 ? "40" : "33", &error);
+            coding_attribute_set_value(s->h->store, CODING_BEARER_PARTICIPANT, who->id,
+                                       age, kind == 1 ? "40" : "33", &error);
         check_good(error);
     }
 }

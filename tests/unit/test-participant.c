@@ -316,28 +316,35 @@ attribute_keeps_its_type_and_a_name_that_tables_can_hold(void **state)
     gint64 p1 = find(&s, "g1/P1"), age;
 
     begin(&s);
-    age = coding_attribute_ensure(s.store, "Age", CODING_ATTRIBUTE_NUMBER, &error);
+    age = coding_attribute_ensure(s.store, CODING_BEARER_PARTICIPANT, "Age",
+                                  CODING_ATTRIBUTE_NUMBER, &error);
     check_good(error);
-    assert_int_equal(
-        coding_attribute_ensure(s.store, "age", CODING_ATTRIBUTE_NUMBER, &error), age);
-    assert_int_equal(
-        coding_attribute_ensure(s.store, "AGE", CODING_ATTRIBUTE_TEXT, &error), 0);
+    assert_int_equal(coding_attribute_ensure(s.store, CODING_BEARER_PARTICIPANT, "age",
+                                             CODING_ATTRIBUTE_NUMBER, &error),
+                     age);
+    assert_int_equal(coding_attribute_ensure(s.store, CODING_BEARER_PARTICIPANT, "AGE",
+                                             CODING_ATTRIBUTE_TEXT, &error),
+                     0);
     check_error(error, CODING_ERROR_INVALID, "'Age' is of type number");
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
         g_clear_error(&error);
-        assert_int_equal(
-            coding_attribute_ensure(s.store, bad[i], CODING_ATTRIBUTE_TEXT, &error), 0);
+        assert_int_equal(coding_attribute_ensure(s.store, CODING_BEARER_PARTICIPANT,
+                                                 bad[i], CODING_ATTRIBUTE_TEXT, &error),
+                         0);
         check_error(error, CODING_ERROR_INVALID, "");
     }
     g_clear_error(&error);
-    assert_true(coding_participant_set_value(s.store, p1, age, "50", &error));
-    assert_false(coding_participant_set_value(s.store, p1, age, "old", &error));
+    assert_true(coding_attribute_set_value(s.store, CODING_BEARER_PARTICIPANT, p1, age,
+                                           "50", &error));
+    assert_false(coding_attribute_set_value(s.store, CODING_BEARER_PARTICIPANT, p1, age,
+                                            "old", &error));
     check_error(error, CODING_ERROR_INVALID,
                 "Age: 'old' does not fit; expected a number");
     check_value(&s, "g1/P1", "age", "50");
     check_value(&s, "g1/P2", "age", "-");
     g_clear_error(&error);
-    assert_true(coding_participant_set_value(s.store, p1, age, " ", &error));
+    assert_true(coding_attribute_set_value(s.store, CODING_BEARER_PARTICIPANT, p1, age,
+                                           " ", &error));
     check_value(&s, "g1/P1", "age", "-");
     commit(&s);
 }

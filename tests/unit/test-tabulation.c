@@ -16,18 +16,18 @@ add_values(Study *s)
     static const char *const ages[] = {"31", "38.5", "40", "-2", NULL, NULL};
     g_autoptr(GError) error = NULL;
     g_autoptr(CodingRoster) roster = coding_roster_load(s->h->store, &error);
-    gint64 age =
-        coding_attribute_ensure(s->h->store, "age", CODING_ATTRIBUTE_NUMBER, &error);
-    gint64 work =
-        coding_attribute_ensure(s->h->store, "work", CODING_ATTRIBUTE_TEXT, &error);
+    gint64 age = coding_attribute_ensure(s->h->store, CODING_BEARER_PARTICIPANT, "age",
+                                         CODING_ATTRIBUTE_NUMBER, &error);
+    gint64 work = coding_attribute_ensure(s->h->store, CODING_BEARER_PARTICIPANT, "work",
+                                          CODING_ATTRIBUTE_TEXT, &error);
 
     for (guint i = 0; i < roster->participants->len; i++) {
         const CodingParticipant *who = g_ptr_array_index(roster->participants, i);
 
-        coding_participant_set_value(s->h->store, who->id, age,
-                                     ages[draw(s, 0, G_N_ELEMENTS(ages))], &error);
-        coding_participant_set_value(s->h->store, who->id, work,
-                                     works[draw(s, 0, G_N_ELEMENTS(works))], &error);
+        coding_attribute_set_value(s->h->store, CODING_BEARER_PARTICIPANT, who->id, age,
+                                   ages[draw(s, 0, G_N_ELEMENTS(ages))], &error);
+        coding_attribute_set_value(s->h->store, CODING_BEARER_PARTICIPANT, who->id, work,
+                                   works[draw(s, 0, G_N_ELEMENTS(works))], &error);
         check_good(error);
     }
 }

@@ -222,15 +222,16 @@ CREATE TABLE turn_speaker (
     PRIMARY KEY (revision_id, number)
 ) STRICT, WITHOUT ROWID;
 
--- A typed attribute of participants.
+-- A typed attribute of participants or of coders; one of each may have the same name.
 CREATE TABLE attribute (
     id       INTEGER PRIMARY KEY,
+    bearer   TEXT NOT NULL CHECK (bearer IN ('participant', 'coder')),
     name     TEXT NOT NULL,
     folded   TEXT NOT NULL,
     type     TEXT NOT NULL CHECK (type IN ('text', 'number', 'date', 'boolean')),
     position INTEGER NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX attribute_name ON attribute (folded);
+CREATE UNIQUE INDEX attribute_name ON attribute (bearer, folded);
 
 -- No row: the value is missing, which every report shows.
 CREATE TABLE participant_value (
@@ -238,6 +239,14 @@ CREATE TABLE participant_value (
     attribute_id   INTEGER NOT NULL REFERENCES attribute (id) ON DELETE CASCADE,
     value          TEXT NOT NULL,        -- canonical: 45, 2016-04-19, true
     PRIMARY KEY (participant_id, attribute_id)
+) STRICT, WITHOUT ROWID;
+
+-- The same of who codes: training, discipline, years of experience.
+CREATE TABLE coder_value (
+    coder_id     INTEGER NOT NULL REFERENCES coder (id) ON DELETE CASCADE,
+    attribute_id INTEGER NOT NULL REFERENCES attribute (id) ON DELETE CASCADE,
+    value        TEXT NOT NULL,
+    PRIMARY KEY (coder_id, attribute_id)
 ) STRICT, WITHOUT ROWID;
 
 -- The interview guide -------------------------------------------------------------------
