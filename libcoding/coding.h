@@ -104,6 +104,7 @@
 #include "model/codebook-history.h"
 #include "model/codebook-split.h"
 #include "model/codebook.h"
+#include "model/coder-values.h"
 #include "model/coder.h"
 #include "model/comments.h"
 #include "model/condition.h"

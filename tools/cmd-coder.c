@@ -1,110 +1,9 @@
 /* cmd-coder.c - 'axial coder': who codes, who has read what, who shows what. */
+#include "coder.h"
 #include "registry.h"
+#include "values.h"
 
 static gboolean opt_none, opt_not;
-
-static const CodingColumn columns[] = {
-    {.id = "name",
-     .title = "Coder",
-     .type = CODING_CELL_TEXT,
-     .help = "the coder's name"},
-    {.id = "acting",
-     .title = "Acting",
-     .type = CODING_CELL_BOOLEAN,
-     .help = "whose work the next command is"},
-    {.id = "segments",
-     .title = "Segments",
-     .type = CODING_CELL_INTEGER,
-     .help = "codes applied to passages"},
-    {.id = "codes",
-     .title = "Codes",
-     .type = CODING_CELL_INTEGER,
-     .help = "codes in the coder's own scheme"},
-    {.id = "transcripts_done",
-     .title = "Transcripts done",
-     .type = CODING_CELL_INTEGER,
-     .help = "transcripts read to the end"},
-    {.id = "stages",
-     .title = "Stages",
-     .type = CODING_CELL_INTEGER,
-     .help = "frozen states of the coding"},
-    {.id = "shared",
-     .title = "Shared",
-     .type = CODING_CELL_TIME,
-     .help = "since when the others may see it"},
-    {.id = "consensus",
-     .title = "Consensus",
-     .type = CODING_CELL_BOOLEAN,
-     .hidden = TRUE,
-     .help = "nobody: what two coders hold together"},
-    {NULL},
-};
-
-enum { COLUMN_NAME, COLUMN_ACTING, COLUMN_SEGMENTS, COLUMN_SHARED = 6, COLUMN_CONSENSUS };
-
-static gboolean
-add_coder(CodingStore *store, const CodingCoder *coder, CodingTable *table,
-          GError **error)
-{
-    CodingCoderWork work;
-
-    coding_table_begin_row(table);
-    coding_table_set_text(table, COLUMN_NAME, coder->name);
-    coding_table_set_boolean(table, COLUMN_ACTING,
-                             coder->id == coding_store_get_coder(store));
-    coding_table_set_boolean(table, COLUMN_CONSENSUS, coder->is_consensus);
-    if (coder->shared_at)
-        coding_table_set_integer(table, COLUMN_SHARED, coder->shared_at);
-    if (!coder->visible)
-        return TRUE;
-    if (!coding_coder_count_work(store, coder->id, &work, error))
-        return FALSE;
-
-    const guint counts[] = {work.segments, work.codes, work.transcripts_done,
-                            work.stages};
-    for (guint i = 0; i < G_N_ELEMENTS(counts); i++)
-        coding_table_set_integer(table, COLUMN_SEGMENTS + i, counts[i]);
-    return TRUE;
-}
-
-/* What is listed beside the coders and is none. */
-static gboolean
-note_consensus(CodingStore *store, CodingTable *table, GError **error)
-{
-    g_autoptr(GPtrArray) list = coding_consensus_list(store, error);
-
-    for (guint i = 0; list && i < list->len; i++) {
-        const CodingConsensus *one = g_ptr_array_index(list, i);
-
-        coding_table_add_note(table,
-                              "'%s' is no coder but what %s and %s hold together, as "
-                              "decided ('axial decide list')",
-                              one->name, one->names[0], one->names[1]);
-    }
-    return list != NULL;
-}
-
-static gboolean
-run_list(Context *ctx, char **args, GError **error)
-{
-    g_autoptr(CodingTable) table = coding_table_new(columns);
-    g_autoptr(GPtrArray) coders = coding_coder_list(ctx->store, error);
-    gboolean hidden = FALSE;
-
-    (void)args;
-    for (guint i = 0; coders && i < coders->len; i++) {
-        const CodingCoder *coder = g_ptr_array_index(coders, i);
-
-        if (!add_coder(ctx->store, coder, table, error))
-            return FALSE;
-        hidden |= !coder->visible;
-    }
-    if (hidden)
-        coding_table_add_note(table, "No counts where the work is not shared: coders are "
-                                     "blind to each other until 'axial coder share'.");
-    return coders && note_consensus(ctx->store, table, error) &&
-           context_print(ctx, table, error);
-}
 
 /* Who does this is beside the point, and may be somebody else afterwards: the
  * operation is nobody's in particular, so that undo finds it. */
@@ -152,6 +51,30 @@ run_rename(Context *ctx, char **args, GError **error)
         return FALSE;
     act_as_nobody(ctx->store);
     context_say(ctx, "renamed the coder '%s' to '%s'", before->name, after->name);
+    return TRUE;
+}
+
+static gboolean
+run_set(Context *ctx, char **args, GError **error)
+{
+    gint64 id = coding_coder_find(ctx->store, args[0], error);
+    g_autoptr(CodingCoder) coder = id ? coding_coder_load(ctx->store, id, error) : NULL;
+    g_autofree char *pairs = g_strjoinv(", ", args + 1);
+
+    if (!coder)
+        return FALSE;
+    if (coder->is_consensus) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                    "'%s' is nobody, but what two coders hold together; it has no "
+                    "attributes",
+                    coder->name);
+        return FALSE;
+    }
+    for (char **pair = args + 1; *pair; pair++)
+        if (!values_set(ctx->store, CODING_BEARER_CODER, id, *pair, error))
+            return FALSE;
+    act_as_nobody(ctx->store);
+    context_say(ctx, "set for '%s': %s", coder->name, pairs);
     return TRUE;
 }
 
@@ -293,17 +216,6 @@ static const GOptionEntry done_options[] = {
     {NULL},
 };
 
-static const Command coder_list = {
-    .name = "list",
-    .summary = "list the coders and how far they are",
-    .details = "Counts are shown for your own work and for what others have shared; of "
-               "the rest nothing shows.",
-    .examples = (const char *const[]){"how far everybody is", "axial coder", NULL},
-    .columns = columns,
-    .flags = COMMAND_NEEDS_PROJECT,
-    .run = run_list,
-};
-
 static const Command coder_add = {
     .name = "add",
     .arguments = "NAME",
@@ -326,6 +238,29 @@ static const Command coder_rename = {
     .examples = (const char *const[]){"a pseudonym", "axial coder rename Ben C2", NULL},
     .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
     .run = run_rename,
+};
+
+static const Command coder_set = {
+    .name = "set",
+    .arguments = "CODER NAME=VALUE...",
+    .min_args = 2,
+    .max_args = -1,
+    .summary = "put on record what a coder brings: training, discipline ...",
+    .details =
+        "NAME is an attribute, and VALUE must fit its type: text, a number, a date "
+        "(2016-04-19) or a boolean (yes, no). NAME:TYPE=VALUE makes an attribute that is "
+        "new, of the type text, number, date or boolean. Without a VALUE the value is "
+        "missing from then on. 'axial agree --by coder:NAME' tells the agreement of "
+        "those "
+        "who have the same value from that of those who have not; 'axial report' puts "
+        "credentials, occupation, gender, experience, relationship and characteristics "
+        "into its checklists.",
+    .examples = (const char *const[]){"who came from where",
+                                      "axial coder set Ana discipline:text=psychology",
+                                      "how long each has coded",
+                                      "axial coder set Ben years:number=12", NULL},
+    .flags = COMMAND_NEEDS_PROJECT | COMMAND_WRITES,
+    .run = run_set,
 };
 
 static const Command coder_remove = {
@@ -415,7 +350,7 @@ const Command cmd_coder = {
     .group = "Code",
     .summary = "say who codes, and how far the coding is",
     .subcommands =
-        (const Command *const[]){&coder_list, &coder_add, &coder_rename, &coder_remove,
-                                 &coder_use, &coder_done, &coder_freeze, &coder_stages,
-                                 &coder_share, NULL},
+        (const Command *const[]){&coder_list, &coder_add, &coder_rename, &coder_set,
+                                 &coder_remove, &coder_use, &coder_done, &coder_freeze,
+                                 &coder_stages, &coder_share, NULL},
 };

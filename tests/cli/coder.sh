@@ -17,6 +17,49 @@ expect_status 0
 expect_out_has '"name": "Ana", "acting": false, "segments": null'
 expect_out_has '"name": "Ben", "acting": true, "segments": 4, "codes": 2'
 
+check "what coders bring is on record, seen by all, with its type"
+sample_project
+run axial coder set Ana discipline:text=psychology years:number=12
+expect_status 0
+expect_out_empty
+expect_err "set for 'Ana': discipline:text=psychology, years:number=12  (undo: axial undo)"
+axial coder set Ben years=3.5 -q
+run axial coder --csv --columns name,discipline,years --coder Ben
+expect_out <<'E2'
+name,discipline,years
+Ana,psychology,12.0
+Ben,,3.5
+E2
+run axial participants --csv
+expect_out_lacks years
+dump sample.axial >before
+run axial coder set Ana years=long
+expect_status 1
+expect_err "axial: years: 'long' does not fit; expected a number such as 45 or 3.5"
+run axial coder set Ana yeers=3
+expect_status 1
+expect_err "axial: no attribute 'yeers' in the project; did you mean 'years'?"
+run axial coder set Ana training=3
+expect_status 1
+expect_err_has "to make it, state its type: 'training:text=...'"
+run axial coder set Ana stages:number=3
+expect_status 1
+expect_err "axial: 'stages' cannot be an attribute: the table of coders has a column of that name"
+run axial coder set Cleo years=3
+expect_status 1
+expect_err_has "no coder 'Cleo'"
+run axial coder set Ana years
+expect_status 2
+expect_err_has "'years' is not of the form NAME=VALUE"
+dump sample.axial >after
+expect "nothing was changed" cmp before after
+run axial coder set Ana years=
+expect_status 0
+run axial undo
+expect_status 0
+dump sample.axial >after
+expect "as it was" cmp before after
+
 check "sharing opens the work, once"
 sample_project
 run axial coder share --coder Ben

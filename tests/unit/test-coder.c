@@ -1,5 +1,6 @@
 /* test-coder.c - coders renamed and removed. */
 #include "harness.h"
+#include "store/store-private.h"
 
 static void
 a_name_is_free_for_its_own_coder_only(void **state)
@@ -17,6 +18,55 @@ a_name_is_free_for_its_own_coder_only(void **state)
     assert_true(coding_coder_rename(h->store, h->ben, "BEN", &error));
     assert_true(coding_coder_rename(h->store, h->ben, "Be\xcc\x81n", &error));
     assert_int_equal(coding_coder_find(h->store, "b\xc3\xa9n", &error), h->ben);
+    harness_commit(h);
+}
+
+static void
+participants_and_coders_have_attributes_of_their_own(void **state)
+{
+    Harness *h = *state;
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingCoderValues) values = NULL;
+    g_autoptr(CodingRoster) roster = NULL;
+    gint64 text, number;
+
+    harness_begin(h, "coder set");
+    number = coding_attribute_ensure(h->store, CODING_BEARER_PARTICIPANT, "Work",
+                                     CODING_ATTRIBUTE_NUMBER, &error);
+    text = coding_attribute_ensure(h->store, CODING_BEARER_CODER, "work",
+                                   CODING_ATTRIBUTE_TEXT, &error);
+    check_good(error);
+    assert_true(number && text && number != text);
+    assert_true(coding_attribute_set_value(h->store, CODING_BEARER_CODER, h->ben, text,
+                                           " nurse ", &error));
+    harness_commit(h);
+    values = coding_coder_values_load(h->store, &error);
+    roster = coding_roster_load(h->store, &error);
+    check_good(error);
+    assert_int_equal(values->attributes->len, 1);
+    assert_int_equal(coding_attribute_find(roster->attributes, "WORK", &error), 0);
+    assert_string_equal(coding_coder_values_get(values, h->ben, 0), "nurse");
+    assert_null(coding_coder_values_get(values, h->ana, 0));
+}
+
+static void
+what_is_known_of_a_coder_goes_with_her(void **state)
+{
+    Harness *h = *state;
+    g_autoptr(GError) error = NULL;
+    gint64 cleo, text, left;
+
+    harness_begin(h, "coder remove");
+    cleo = coding_coder_add(h->store, "Cleo", &error);
+    text = coding_attribute_ensure(h->store, CODING_BEARER_CODER, "work",
+                                   CODING_ATTRIBUTE_TEXT, &error);
+    coding_attribute_set_value(h->store, CODING_BEARER_CODER, cleo, text, "nurse",
+                               &error);
+    assert_true(coding_coder_remove(h->store, cleo, &error));
+    coding_store_get_integer(h->store, &left, &error, "SELECT count(*) FROM coder_value",
+                             "");
+    check_good(error);
+    assert_int_equal(left, 0);
     harness_commit(h);
 }
 
@@ -98,6 +148,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         test(a_name_is_free_for_its_own_coder_only),
         test(nobody_is_removed_with_anything_of_hers),
+        test(participants_and_coders_have_attributes_of_their_own),
+        test(what_is_known_of_a_coder_goes_with_her),
     };
 
     return cmocka_run_group_tests_name("coder", tests, NULL, NULL);
