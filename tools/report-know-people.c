@@ -1,7 +1,7 @@
-/* report-know-people.c - what the project knows of interviewers, sample and setting. */
+/* report-know-people.c - what the project knows of researchers, sample and setting. */
 #include "report.h"
 
-/* --- interviewers ------------------------------------------------------------------ */
+/* --- researchers ------------------------------------------------------------------- */
 
 static gboolean
 asks(const CodingParticipant *who)
@@ -29,27 +29,26 @@ report_know_interviewers(const Report *self)
     return g_string_free(text, text->len == 0);
 }
 
-/* The place of the first attribute of the roster that @names has; -1: none. */
+/* The place of the first of @attributes that @names has; -1: none. */
 static int
-find_attribute(const Report *self, const char *const *names)
+find_attribute(const GPtrArray *attributes, const char *const *names)
 {
-    for (; *names; names++)
-        for (guint i = 0; i < self->roster->attributes->len; i++)
-            if (coding_text_same(*names, ((const CodingAttribute *)g_ptr_array_index(
-                                              self->roster->attributes, i))
-                                             ->name))
-                return (int)i;
+    for (; *names; names++) {
+        int place = coding_attribute_find(attributes, *names, NULL);
+
+        if (place >= 0)
+            return place;
+    }
     return -1;
 }
 
-/* "Psychologist: PhD", for all who ask and have a value; NULL: none has. */
-static char *
-dup_of_interviewers(const Report *self, const char *const *names)
+/* "Psychologist: PhD", for all who ask and have a value, each text once. */
+static void
+append_of_interviewers(const Report *self, const char *const *names, GString *text)
 {
-    int attribute = find_attribute(self, names);
+    int attribute = find_attribute(self->roster->attributes, names);
     g_autoptr(GHashTable) seen =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GString *text = g_string_new(NULL);
 
     for (guint i = 0; attribute >= 0 && i < self->roster->participants->len; i++) {
         const CodingParticipant *who = g_ptr_array_index(self->roster->participants, i);
@@ -61,6 +60,34 @@ dup_of_interviewers(const Report *self, const char *const *names)
         if (g_hash_table_add(seen, g_strdup(one)))
             g_string_append_printf(text, "%s%s", text->len ? "; " : "", one);
     }
+}
+
+/* "C1 (coder): PhD". */
+static void
+append_of_coders(const Report *self, const char *const *names, GString *text)
+{
+    int attribute = find_attribute(self->values->attributes, names);
+
+    for (guint i = 0; attribute >= 0 && i < self->coders->len; i++) {
+        const CodingCoder *coder = g_ptr_array_index(self->coders, i);
+        const char *value =
+            coding_coder_values_get(self->values, coder->id, (guint)attribute);
+
+        if (value)
+            g_string_append_printf(text, "%s%s (coder): %s", text->len ? "; " : "",
+                                   coder->name, value);
+    }
+}
+
+/* What those who asked and those who coded have of the first of @names that is an
+ * attribute of theirs; NULL: none has. */
+static char *
+dup_of_researchers(const Report *self, const char *const *names)
+{
+    GString *text = g_string_new(NULL);
+
+    append_of_interviewers(self, names, text);
+    append_of_coders(self, names, text);
     return g_string_free(text, text->len == 0);
 }
 
@@ -69,7 +96,7 @@ report_know_credentials(const Report *self)
 {
     static const char *const names[] = {"credentials", "degree", "qualification", NULL};
 
-    return dup_of_interviewers(self, names);
+    return dup_of_researchers(self, names);
 }
 
 char *
@@ -77,7 +104,7 @@ report_know_occupation(const Report *self)
 {
     static const char *const names[] = {"occupation", "profession", "job", NULL};
 
-    return dup_of_interviewers(self, names);
+    return dup_of_researchers(self, names);
 }
 
 char *
@@ -85,7 +112,7 @@ report_know_gender(const Report *self)
 {
     static const char *const names[] = {"gender", "sex", NULL};
 
-    return dup_of_interviewers(self, names);
+    return dup_of_researchers(self, names);
 }
 
 char *
@@ -93,7 +120,7 @@ report_know_experience(const Report *self)
 {
     static const char *const names[] = {"experience", "training", NULL};
 
-    return dup_of_interviewers(self, names);
+    return dup_of_researchers(self, names);
 }
 
 char *
@@ -101,7 +128,7 @@ report_know_relationship(const Report *self)
 {
     static const char *const names[] = {"relationship", NULL};
 
-    return dup_of_interviewers(self, names);
+    return dup_of_researchers(self, names);
 }
 
 char *
@@ -109,7 +136,7 @@ report_know_known(const Report *self)
 {
     static const char *const names[] = {"known", NULL};
 
-    return dup_of_interviewers(self, names);
+    return dup_of_researchers(self, names);
 }
 
 char *
@@ -117,7 +144,7 @@ report_know_characteristics(const Report *self)
 {
     static const char *const names[] = {"characteristics", "interests", NULL};
 
-    return dup_of_interviewers(self, names);
+    return dup_of_researchers(self, names);
 }
 
 /* Appends @part, which is taken, and which may be NULL. */

@@ -4,7 +4,9 @@
  */
 #include "report.h"
 
-#define ATTRIBUTES  "'axial participants import' takes attributes of interviewers"
+#define ATTRIBUTES                                                                       \
+    "'axial participants import' takes attributes of interviewers, 'axial coder set' "   \
+    "of coders"
 #define RECORD(key) "'axial transcripts set TRANSCRIPT --record " key "=...'"
 
 static const ReportItem coreq[] = {

@@ -79,6 +79,15 @@ run axial report write --sections coreq
 expect_out_has ": psychologist |"
 expect_out_has ": female |"
 
+check "so do attributes of coders"
+sample_project
+axial coder set Ana occupation:text=psychologist experience:text='two studies' -q
+axial coder set Ben occupation=physician -q
+run axial report write --sections coreq
+expect_status 0
+expect_out_has "Ana (coder): psychologist; Ben (coder): physician |"
+expect_out_has "Ana (coder): two studies |"
+
 check "authors answer an item, and take the answer back"
 sample_project
 dump sample.axial >before
