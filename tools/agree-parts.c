@@ -2,25 +2,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "agree.h"
+#include "agree-parts.h"
 
-/* A part: what its row says, and what makes its values. */
-typedef struct {
-    const char *name;
-    gint64 n_units;
-    gint n_codes; /* -1: all of them */
-    CodingSliceOptions slice;
-} Part;
-
-/* A table with rows of parts, and what its columns need. */
-typedef struct {
-    const Agree *agree;
-    CodingTable *table;
-    gboolean n_codes; /* a column of its own for them */
-} Parts;
-
-static Parts
-start_parts(const Agree *self, const char *by, const char *heading, gboolean n_codes)
+Parts
+parts_start(const Agree *self, const char *by, const char *heading,
+            const CodingColumn *counts, guint n_counts)
 {
     g_autoptr(GArray) columns = g_array_new(TRUE, TRUE, sizeof(CodingColumn));
     g_autoptr(GStringChunk) strings = g_string_chunk_new(64);
@@ -28,11 +14,11 @@ start_parts(const Agree *self, const char *by, const char *heading, gboolean n_c
     CodingColumn first[] = {
         {.id = "part", .title = heading, .type = CODING_CELL_TEXT},
         {.id = "n", .title = "Units", .type = CODING_CELL_INTEGER},
-        {.id = "codes", .title = "Codes", .type = CODING_CELL_INTEGER},
     };
-    Parts parts = {self, NULL, n_codes};
+    Parts parts = {self, NULL, n_counts};
 
-    g_array_append_vals(columns, first, n_codes ? 3 : 2);
+    g_array_append_vals(columns, first, G_N_ELEMENTS(first));
+    g_array_append_vals(columns, counts, n_counts);
     agree_add_columns(self, columns, strings);
     parts.table = coding_table_new((const CodingColumn *)(void *)columns->data);
     coding_table_set_title(parts.table, title);
@@ -54,33 +40,65 @@ set_measure(const Agree *self, CodingTable *table, guint column, CodingSlice *sl
     agree_set_value(self, table, column, &value);
 }
 
-static void
-add_part(const Parts *parts, const Part *part)
+static CodingSlice *
+make_slice(const Agree *self, const CodingSliceOptions *chosen)
 {
-    const Agree *self = parts->agree;
-    CodingSliceOptions options = part->slice;
-    g_autoptr(CodingSlice) slice = NULL;
-    guint at = 2;
+    CodingSliceOptions options = *chosen;
 
     options.cluster = self->intervals.cluster;
     options.anything = coding_comparison_get_codes(self->comparison)->len == 0;
-    slice = coding_slice_new(self->comparison, &options);
-    coding_table_begin_row(parts->table);
-    coding_table_set_text(parts->table, 0, part->name);
-    coding_table_set_integer(parts->table, 1,
-                             part->n_units < 0 ? coding_slice_get_n_units(slice)
-                                               : part->n_units);
-    if (parts->n_codes)
-        coding_table_set_integer(parts->table, at++, part->n_codes);
+    return coding_slice_new(self->comparison, &options);
+}
+
+/* A row whose values are there. */
+static void
+set_measures(const Parts *parts, const Part *part, guint at)
+{
+    const Agree *self = parts->agree;
+    g_autoptr(CodingSlice) slice = make_slice(self, &part->slice);
+    g_autoptr(CodingSlice) of_two = part->of_two ? make_slice(self, part->of_two) : NULL;
+
+    if (part->n_units < 0)
+        coding_table_set_integer(parts->table, 1, coding_slice_get_n_units(slice));
     for (guint i = 0; i < self->coefficients->len; i++, at += agree_get_width(self)) {
         const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, i);
 
-        set_measure(self, parts->table, at, slice, measure->coefficient);
+        set_measure(self, parts->table, at,
+                    of_two && measure->max_coders == 2 ? of_two : slice,
+                    measure->coefficient);
     }
 }
 
 static void
-note_parts(const Parts *parts, gint64 n_outside, const char *outside)
+set_reason(const Parts *parts, const Part *part, guint at)
+{
+    const Agree *self = parts->agree;
+    const AgreeValue value = {.agreement = {.value = NAN, .why = part->why_not},
+                              .interval = {.lower = NAN, .upper = NAN}};
+
+    for (guint i = 0; i < self->coefficients->len; i++, at += agree_get_width(self))
+        agree_set_value(self, parts->table, at, &value);
+}
+
+void
+parts_add(const Parts *parts, const Part *part)
+{
+    guint at = 2;
+
+    coding_table_begin_row(parts->table);
+    coding_table_set_text(parts->table, 0, part->name);
+    if (part->n_units >= 0)
+        coding_table_set_integer(parts->table, 1, part->n_units);
+    for (guint i = 0; i < parts->n_counts; i++)
+        coding_table_set_integer(parts->table, at++, part->counts[i]);
+    if (part->why_not)
+        set_reason(parts, part, at);
+    else
+        set_measures(parts, part, at);
+}
+
+void
+parts_note(const Parts *parts, gint64 n_outside, const char *outside)
 {
     const Agree *self = parts->agree;
 
@@ -148,6 +166,10 @@ agree_choose_domain(Agree *self, const char *name, GError **error)
     return FALSE;
 }
 
+static const CodingColumn of_category[] = {
+    {.id = "codes", .title = "Codes", .type = CODING_CELL_INTEGER},
+};
+
 /* Every code of @codebook that holds others, each with what compares below it. */
 static CodingTable *
 cut_by_category(const Agree *self, const char *by, GError **error)
@@ -158,7 +180,7 @@ cut_by_category(const Agree *self, const char *by, GError **error)
 
     if (!all)
         return NULL;
-    parts = start_parts(self, by, "Category", TRUE);
+    parts = parts_start(self, by, "Category", of_category, G_N_ELEMENTS(of_category));
     for (guint i = 0; i < all->len; i++) {
         const CodingCode *code = g_ptr_array_index(all, i);
         g_autoptr(GArray) below = NULL;
@@ -169,56 +191,53 @@ cut_by_category(const Agree *self, const char *by, GError **error)
         below = list_below(self, codebook, code->id);
         if (below->len == 0)
             continue;
-        add_part(&parts, &(Part){path,
-                                 -1,
-                                 (gint)below->len,
-                                 {.codes = (const guint *)(void *)below->data,
-                                  .n_codes = below->len}});
+        parts_add(&parts, &(Part){.name = path,
+                                  .n_units = -1,
+                                  .counts = {below->len},
+                                  .slice = {.codes = (const guint *)(void *)below->data,
+                                            .n_codes = below->len}});
     }
-    note_parts(&parts, 0, NULL);
-    return parts.table;
-}
-
-/* --- by pairs of coders ------------------------------------------------------------- */
-
-static CodingTable *
-cut_by_pair(const Agree *self, const char *by)
-{
-    guint n = coding_comparison_get_n_coders(self->comparison);
-    Parts parts = start_parts(self, by, "Coders", FALSE);
-
-    for (guint a = 0; a < n; a++)
-        for (guint b = a + 1; b < n; b++) {
-            g_autofree char *name = g_strdup_printf(
-                "%s and %s", coding_comparison_get_coder(self->comparison, a),
-                coding_comparison_get_coder(self->comparison, b));
-
-            add_part(&parts, &(Part){name, -1, -1, {.coder_a = a, .coder_b = b}});
-        }
-    note_parts(&parts, 0, NULL);
+    parts_note(&parts, 0, NULL);
     return parts.table;
 }
 
 /* --- by what units are ------------------------------------------------------------- */
 
+/* Why @by is no way to cut, and which other ways there are. */
+static void
+tell_ways(const Agree *self, const char *by, GError *problem, GError **error)
+{
+    if (!g_error_matches(problem, CODING_ERROR, CODING_ERROR_NOT_FOUND))
+        g_propagate_error(error, g_error_copy(problem));
+    else if (parts_coders_have(self, by))
+        g_set_error(error, problem->domain, problem->code,
+                    "'%s' is an attribute of coders; '--by " AGREE_BY_CODER "%s' cuts by "
+                    "it",
+                    by, by);
+    else
+        g_set_error(error, problem->domain, problem->code,
+                    "--by takes code, category, pair and " AGREE_BY_CODER "NAME, or: %s",
+                    problem->message);
+}
+
 static CodingTable *
 cut_by_unit(const Agree *self, const char *by, GError **error)
 {
-    g_autoptr(CodingCut) cut = coding_cut_new(self->store, self->comparison, by, error);
+    g_autoptr(GError) problem = NULL;
+    g_autoptr(CodingCut) cut =
+        coding_cut_new(self->store, self->comparison, by, &problem);
     Parts parts;
 
     if (!cut) {
-        if (error && *error)
-            g_prefix_error(error, "--by takes code, category and pair, or: ");
+        tell_ways(self, by, problem, error);
         return NULL;
     }
-    parts = start_parts(self, by, "Part", FALSE);
+    parts = parts_start(self, by, "Part", NULL, 0);
     for (guint i = 0; i < coding_cut_get_n_parts(cut); i++)
-        add_part(&parts, &(Part){coding_cut_get_name(cut, i),
-                                 coding_cut_get_n_units(cut, i),
-                                 -1,
-                                 {.cut = cut, .part = i}});
-    note_parts(&parts, coding_cut_get_n_outside(cut),
+        parts_add(&parts, &(Part){.name = coding_cut_get_name(cut, i),
+                                  .n_units = coding_cut_get_n_units(cut, i),
+                                  .slice = {.cut = cut, .part = i}});
+    parts_note(&parts, coding_cut_get_n_outside(cut),
                "there is no value, or several persons speak in them");
     return parts.table;
 }
@@ -242,6 +261,8 @@ agree_table_parts(const Agree *self, const char *by, GError **error)
     if (strcmp(by, "category") == 0)
         return cut_by_category(self, by, error);
     if (strcmp(by, "pair") == 0)
-        return cut_by_pair(self, by);
+        return parts_by_pair(self, by);
+    if (g_str_has_prefix(by, AGREE_BY_CODER))
+        return parts_by_coders(self, by, by + strlen(AGREE_BY_CODER), error);
     return cut_by_unit(self, by, error);
 }

@@ -125,10 +125,13 @@ void agree_add_columns(const Agree *self, GArray *columns, GStringChunk *strings
 void agree_set_value(const Agree *self, CodingTable *table, guint column,
                      const AgreeValue *value);
 
-/* --- parts (agree-parts.c) --- */
+/* --- parts (agree-parts*.c) --- */
 
-/* By code, category, pair of coders, or whatever measure/cut.h knows.
- * Returns: (transfer full). */
+/* Before the name of an attribute that coders have. */
+#define AGREE_BY_CODER "coder:"
+
+/* By code, category, pair of coders, what is known of coders, or whatever measure/cut.h
+ * knows.  Returns: (transfer full). */
 CodingTable *agree_table_parts(const Agree *self, const char *by, GError **error);
 /* The codes below @name exclude each other from here on; NOT_FOUND, INVALID. */
 gboolean agree_choose_domain(Agree *self, const char *name, GError **error);

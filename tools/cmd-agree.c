@@ -32,7 +32,7 @@ static const GOptionEntry options[] = {
      "Which, with commas between: percent,kappa,alpha,alpha-masi,cu ...", "LIST"},
     {"by", 0, 0, G_OPTION_ARG_STRING, &opt_by,
      "In parts: code, category, pair, transcript, group, participant, role, topic, an "
-     "attribute, or metadata",
+     "attribute, metadata, or an attribute of coders as coder:NAME",
      "WHAT"},
     {"ci", 0, 0, G_OPTION_ARG_NONE, &opt_ci, "With 95 % intervals", NULL},
     {"method", 0, 0, G_OPTION_ARG_STRING, &opt_method,
@@ -92,11 +92,19 @@ static const GOptionEntry options[] = {
     {NULL},
 };
 
-/* Those of --coefficients, or what fits the number of coders; pairs are two. */
+/* Whether each part compares two coders, or several in pairs. */
+static gboolean
+is_by_pairs(void)
+{
+    return opt_by &&
+           (strcmp(opt_by, "pair") == 0 || g_str_has_prefix(opt_by, AGREE_BY_CODER));
+}
+
+/* Those of --coefficients, or what fits the number of coders. */
 static GPtrArray *
 list_coefficients(guint n_coders, GError **error)
 {
-    gboolean two = n_coders == 2 || g_strcmp0(opt_by, "pair") == 0;
+    gboolean two = n_coders == 2 || is_by_pairs();
 
     return agree_choose_measures(opt_coefficients ? opt_coefficients
                                  : two            ? "percent,kappa,alpha"

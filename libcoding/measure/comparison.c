@@ -212,6 +212,12 @@ coding_comparison_get_coder(const CodingComparison *self, guint i)
     return self->names[i];
 }
 
+gint64
+coding_comparison_get_coder_id(const CodingComparison *self, guint i)
+{
+    return self->coders[i];
+}
+
 guint
 coding_comparison_get_n_codes(const CodingComparison *self, guint coder)
 {

@@ -84,6 +84,7 @@ void coding_comparison_free(CodingComparison *self);
 guint coding_comparison_get_n_coders(const CodingComparison *self);
 /* Her name; where the states differ, with that of the stage: "Ana@open coding". */
 const char *coding_comparison_get_coder(const CodingComparison *self, guint i);
+gint64 coding_comparison_get_coder_id(const CodingComparison *self, guint i);
 /* Codes and segments of a coder in these transcripts, comparable or not. */
 guint coding_comparison_get_n_codes(const CodingComparison *self, guint coder);
 guint coding_comparison_get_n_segments(const CodingComparison *self, guint coder);

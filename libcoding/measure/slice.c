@@ -22,8 +22,9 @@ typedef struct {
     gint64 weight;
 } Entry;
 
-/* One code, or anything. */
+/* One code, or anything, as one team rated it. */
 typedef struct {
+    const CodingTeam *team;
     CodingRatings *ratings; /* its patterns */
     GArray *entries;        /* Entry */
     guint *rest;            /* per set of judges: the pattern "used by nobody" */
@@ -32,15 +33,16 @@ typedef struct {
 
 struct _CodingSlice {
     const CodingComparison *comparison;
-    guint coders[2];
-    gboolean pair;
+    CodingTeam *teams; /* their coders are copies */
+    guint n_teams;
+    gint *row; /* of one team, while tables are made */
     CodingCluster cluster;
     guint n_clusters;
     guint *clusters; /* per unit through all transcripts; NO_CELL: not in the slice */
     gint64 *totals;  /* units per set of judges and cluster */
     gint64 *judged;  /* per set of judges: units of a draw, then those left */
     gint64 n_units;
-    GPtrArray *tables;       /* Table */
+    GPtrArray *tables;       /* Table, code by code and in it team by team */
     CodingAgreement *values; /* one per table */
 };
 
@@ -103,6 +105,10 @@ coding_slice_free(CodingSlice *self)
     if (!self)
         return;
     g_ptr_array_unref(self->tables);
+    for (guint t = 0; t < self->n_teams; t++)
+        g_free((guint *)self->teams[t].coders);
+    g_free(self->teams);
+    g_free(self->row);
     g_free(self->clusters);
     g_free(self->totals);
     g_free(self->judged);
@@ -110,15 +116,45 @@ coding_slice_free(CodingSlice *self)
     g_free(self);
 }
 
+/* --- teams ------------------------------------------------------------------------ */
+
+/* Those of @options, or one of all coders. */
+static void
+take_teams(CodingSlice *self, const CodingSliceOptions *options)
+{
+    guint n_coders = self->comparison->n_coders;
+    g_autofree guint *everybody = g_new(guint, n_coders);
+    const CodingTeam all = {everybody, n_coders};
+    const CodingTeam *teams = options->teams ? options->teams : &all;
+
+    for (guint c = 0; c < n_coders; c++)
+        everybody[c] = c;
+    self->n_teams = options->teams ? options->n_teams : 1;
+    self->teams = g_new(CodingTeam, MAX(1, self->n_teams));
+    for (guint t = 0; t < self->n_teams; t++) {
+        gpointer own = g_memdup2(teams[t].coders, teams[t].n * sizeof(guint));
+
+        self->teams[t] = (CodingTeam){own, teams[t].n};
+    }
+    self->row = g_new(gint, n_coders);
+}
+
 /* --- clusters --------------------------------------------------------------------- */
 
-/* Whether two of the coders of the slice have judged @text. */
+/* Whether two coders of one team have judged @text. */
 static gboolean
 is_judged(const CodingSlice *self, const ComparedText *text)
 {
-    return self->pair ? text->shown.judged[self->coders[0]] &&
-                            text->shown.judged[self->coders[1]]
-                      : text->shown.n_judges >= 2;
+    for (guint t = 0; t < self->n_teams; t++) {
+        const CodingTeam *team = &self->teams[t];
+        guint n = 0;
+
+        for (guint i = 0; i < team->n; i++)
+            n += text->shown.judged[team->coders[i]];
+        if (n >= 2)
+            return TRUE;
+    }
+    return FALSE;
 }
 
 /* A number for what is drawn together with the unit that begins at @start. */
@@ -187,13 +223,13 @@ make_clusters(CodingSlice *self, const guint *cells, guint part)
 
 /* --- tables ------------------------------------------------------------------------ */
 
-/* The pattern of @row, of all coders, among those of the slice. */
+/* The pattern of @row, of all coders, among those of the table's team. */
 static guint
 find_pattern(const CodingSlice *self, Table *table, const gint *row)
 {
-    const gint two[] = {row[self->coders[0]], row[self->coders[1]]};
-
-    return coding_ratings_find_pattern(table->ratings, self->pair ? two : row);
+    for (guint i = 0; i < table->team->n; i++)
+        self->row[i] = row[table->team->coders[i]];
+    return coding_ratings_find_pattern(table->ratings, self->row);
 }
 
 static void
@@ -232,13 +268,14 @@ take_row(const ComparedText *text, guint unit, const gint *row, gpointer data)
 }
 
 static void
-add_table(CodingSlice *self, guint code)
+add_table(CodingSlice *self, guint code, const CodingTeam *team)
 {
     const CodingComparison *comparison = self->comparison;
     Table *table = g_new0(Table, 1);
     g_autofree gint *row = g_new(gint, comparison->n_coders);
 
-    table->ratings = coding_ratings_new(self->pair ? 2 : comparison->n_coders, 2);
+    table->team = team;
+    table->ratings = coding_ratings_new(team->n, 2);
     table->entries = g_array_new(FALSE, FALSE, sizeof(Entry));
     table->rest = g_new(guint, MAX(1, comparison->judges->len));
     for (guint s = 0; s < comparison->judges->len; s++) {
@@ -251,6 +288,13 @@ add_table(CodingSlice *self, guint code)
     g_ptr_array_add(self->tables, table);
 }
 
+static void
+add_tables(CodingSlice *self, guint code)
+{
+    for (guint t = 0; t < self->n_teams; t++)
+        add_table(self, code, &self->teams[t]);
+}
+
 CodingSlice *
 coding_slice_new(const CodingComparison *comparison, const CodingSliceOptions *options)
 {
@@ -258,17 +302,15 @@ coding_slice_new(const CodingComparison *comparison, const CodingSliceOptions *o
     guint n_codes = options->codes ? options->n_codes : comparison->codes->len;
 
     self->comparison = comparison;
-    self->coders[0] = options->coder_a;
-    self->coders[1] = options->coder_b;
-    self->pair = options->coder_a != options->coder_b;
+    take_teams(self, options);
     self->cluster = options->cluster;
     self->tables = g_ptr_array_new_with_free_func(free_table);
     make_clusters(self, options->cut ? coding_cut_get_cells(options->cut) : NULL,
                   options->part);
     if (options->anything)
-        add_table(self, CODING_TOUCH_ANYTHING);
+        add_tables(self, CODING_TOUCH_ANYTHING);
     for (guint i = 0; !options->anything && i < n_codes; i++)
-        add_table(self, options->codes ? options->codes[i] : i);
+        add_tables(self, options->codes ? options->codes[i] : i);
     self->values = g_new0(CodingAgreement, MAX(1, self->tables->len));
     return self;
 }
@@ -347,8 +389,8 @@ compute(CodingSlice *self, const CodingCoefficient *coefficient, guint first, gu
 static guint
 choose_tables(const CodingSlice *self, gint code, guint *n)
 {
-    *n = code == CODING_SLICE_POOLED ? self->tables->len : 1;
-    return code == CODING_SLICE_POOLED ? 0 : (guint)code;
+    *n = code == CODING_SLICE_POOLED ? self->tables->len : self->n_teams;
+    return code == CODING_SLICE_POOLED ? 0 : (guint)code * self->n_teams;
 }
 
 CodingAgreement

@@ -3,8 +3,8 @@
  *
  * A slice is some of the codes on some of the units by some of the coders: all codes
  * pooled, one code, the codes below a category, whether something was coded; everywhere
- * or in a part of a cut; of all coders or of two.  Its value is that of one table of
- * ratings, or over several codes the pooled one (comparison.h).
+ * or in a part of a cut; of all coders, of some, or between some and others.  Its value
+ * is that of one table of ratings, or over several the pooled one (comparison.h).
  *
  * The interval draws again what may be taken as independent of each other, with
  * replacement: units, or clusters of them where they are characters, words or lines.
@@ -34,14 +34,23 @@ gboolean coding_cluster_parse(const char *name, CodingCluster *cluster, GError *
  * not independent of their neighbours, else units. */
 CodingCluster coding_cluster_for(CodingGridUnit unit);
 
+/* Two coders or more whose ratings make one table; places among those compared. */
+typedef struct {
+    const guint *coders;
+    guint n;
+} CodingTeam;
+
 /* All fields zero: every code, everywhere, all coders, units. */
 typedef struct {
     const CodingCut *cut; /* only the units of its part @part; NULL: all */
     guint part;
     const guint *codes; /* places among the codes that compare; NULL: all */
     guint n_codes;
-    gboolean anything;      /* instead: whether something was coded at all */
-    guint coder_a, coder_b; /* of these two alone; 0 and 0: of all */
+    gboolean anything; /* instead: whether something was coded at all */
+    /* NULL: one of all coders.  Several are pooled as codes are, which for the pairs of a
+     * team and kappa is the coefficient of Conger (1980). */
+    const CodingTeam *teams;
+    guint n_teams;
     CodingCluster cluster;
 } CodingSliceOptions;
 
@@ -52,7 +61,7 @@ CodingSlice *coding_slice_new(const CodingComparison *comparison,
                               const CodingSliceOptions *options);
 void coding_slice_free(CodingSlice *self);
 
-/* Units that two coders or more have judged. */
+/* Units that two coders or more of one team have judged. */
 gint64 coding_slice_get_n_units(const CodingSlice *self);
 guint coding_slice_get_n_clusters(const CodingSlice *self);
 

@@ -276,7 +276,7 @@ expect_out_has "Somebody to hold on to   1.000"
 run axial agree Ana Ben --by nothing
 expect_status 1
 expect_out_empty
-expect_err_has "--by takes code, category and pair, or: cannot cut the comparison by 'nothing'"
+expect_err_has "--by takes code, category, pair and coder:NAME, or: cannot cut the comparison by 'nothing'"
 run axial agree Ana Ben --by role --coefficients cu
 expect_status 2
 expect_out_empty
@@ -295,6 +295,39 @@ expect_out_has "Ana and Ben,14,"
 expect_out_has "Ben and Cleo,9,"
 run axial agree Ana Ben Cleo --by pair
 expect_out_has "g1              9    4    2     0      0.704  -  0.175"
+
+check "coders who have a value in common are told from those who have not"
+compared
+axial coder add Cleo -q
+axial coder share --coder Cleo -q
+axial coder done g1 --coder Cleo -q
+run axial agree Ana Ben --by coder:work
+expect_status 1
+expect_out_empty
+expect_err "axial: nothing is on record of the coders; 'axial coder set CODER work:text=...' puts it there"
+axial coder set Ana work:text=psychology -q
+axial coder set Ben work=psychology -q
+run axial agree Ana Ben Cleo --by coder:work
+expect_status 0
+expect_out_has "no value of 'work', and so in no part: Cleo"
+axial coder set Cleo work=medicine -q
+axial agree Ana Ben Cleo --by pair --csv >pairs.csv
+run axial agree Ana Ben Cleo --by coder:work --csv
+expect_status 0
+expect_err_empty
+expect_out_has "part,n,coders,pairs,percent,kappa,alpha"
+expect_out_has "medicine,,1,0,,,"
+expect_out_has "medicine with psychology,9,3,2,"
+expect_out_has "$(sed -n 's/^Ana and Ben,14,/psychology,14,2,1,/p' pairs.csv)"
+run axial agree Ana Ben Cleo --by coder:work
+expect_out_has "- in κ: undefined: only one coder has this value"
+expect_out_has "pooled over their pairs (Conger 1980)"
+run axial agree Ana Ben --by work
+expect_status 1
+expect_err "axial: 'work' is an attribute of coders; '--by coder:work' cuts by it"
+run axial agree Ana Ben --by coder:werk
+expect_status 1
+expect_err_has "did you mean 'work'?"
 
 check "intervals hold the value, are the same again, and move with the seed"
 compared

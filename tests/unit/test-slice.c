@@ -140,7 +140,9 @@ a_slice_of_two_of_three_coders_gives_what_the_two_alone_give(void **state)
     const gint64 cleo = coding_coder_add(c->store, "Cleo", NULL);
     const gint64 coders[] = {c->h->ana, cleo, c->h->ben};
     const CodingComparisonOptions turns = {0};
-    const CodingSliceOptions options = {.coder_a = 0, .coder_b = 2};
+    const guint pair[] = {0, 2};
+    const CodingTeam team = {pair, 2};
+    const CodingSliceOptions options = {.teams = &team, .n_teams = 1};
     Random random;
 
     fill(c, &random, 3);
@@ -161,6 +163,47 @@ a_slice_of_two_of_three_coders_gives_what_the_two_alone_give(void **state)
     assert_int_equal(coding_slice_get_n_units(slice), coding_comparison_get_n_units(two));
     check_same(coding_slice_compute(slice, kappa, CODING_SLICE_POOLED).value,
                coding_comparison_pool(kappa, coding_comparison_get_codes(two)));
+    clear(&random);
+}
+
+/* Conger 1980: the kappa of several coders is that of their pairs, pooled. */
+static void
+the_pairs_of_a_team_pool_to_the_kappa_of_conger(void **state)
+{
+    ComparisonCase *c = *state;
+    const CodingCoefficient *kappa = coding_coefficient_find("kappa", NULL);
+    const CodingCoefficient *conger = coding_coefficient_find("conger", NULL);
+    static const guint pairs[][2] = {{0, 1}, {0, 2}, {1, 2}};
+    const CodingTeam teams[] = {{pairs[0], 2}, {pairs[1], 2}, {pairs[2], 2}};
+    const CodingSliceOptions options = {.anything = TRUE, .teams = teams, .n_teams = 3};
+    const CodingSliceOptions all = {.anything = TRUE};
+    const gint64 cleo = coding_coder_add(c->store, "Cleo", NULL);
+    const gint64 coders[] = {c->h->ana, c->h->ben, cleo};
+    const CodingComparisonOptions turns = {0};
+    Random random;
+
+    fill(c, &random, 5);
+    for (guint t = 0; t < N_TEXTS; t++) {
+        g_autofree char *name = g_strdup_printf("Own %u", t);
+
+        coding_segment_add(
+            c->store, random.transcripts[t],
+            coding_transcript_get_unit(random.transcripts[t], CODING_UNIT_TURN, t),
+            comparison_add_open(c, cleo, name), cleo, CODING_STANCE_SUPPORTS, NULL, NULL);
+        comparison_set_done(c, cleo, random.texts[t]);
+    }
+    coding_coder_share(c->store, cleo, NULL);
+    g_autoptr(CodingComparison) three =
+        coding_comparison_new(c->store, coders, 3, &turns, NULL);
+    g_autoptr(CodingSlice) pooled = coding_slice_new(three, &options);
+    g_autoptr(CodingSlice) together = coding_slice_new(three, &all);
+    const CodingDraws draws = {.n = 200, .seed = 3};
+    CodingAgreement is = coding_slice_compute(pooled, kappa, 0);
+    CodingInterval interval = coding_slice_draw(pooled, kappa, 0, &draws);
+
+    assert_false(isnan(is.value));
+    check_same(is.value, coding_slice_compute(together, conger, 0).value);
+    assert_true(interval.lower <= is.value && is.value <= interval.upper);
     clear(&random);
 }
 
@@ -508,6 +551,7 @@ main(void)
         CASE(a_slice_of_everything_gives_what_the_comparison_gives),
         CASE(a_slice_of_a_part_gives_what_the_cut_gives),
         CASE(a_slice_of_two_of_three_coders_gives_what_the_two_alone_give),
+        CASE(the_pairs_of_a_team_pool_to_the_kappa_of_conger),
         CASE(drawing_transcripts_adds_up_what_each_has),
         CASE(a_share_counts_the_union_of_segments),
         CASE(units_nobody_coded_can_be_left_out),
