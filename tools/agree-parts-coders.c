@@ -94,13 +94,13 @@ ensure_camp(GPtrArray *camps, const char *value)
 /* Who has which value; names of those without one go to @missing.
  * Returns: (transfer full): Camp. */
 static GPtrArray *
-list_camps(const Agree *self, const CodingCoderValues *values, guint attribute,
+list_camps(const Agree *self, const CodingAttributeValues *values, guint attribute,
            GString *missing)
 {
     GPtrArray *camps = g_ptr_array_new_with_free_func(free_camp);
 
     for (guint c = 0; c < coding_comparison_get_n_coders(self->comparison); c++) {
-        const char *value = coding_coder_values_get(
+        const char *value = coding_attribute_values_get(
             values, coding_comparison_get_coder_id(self->comparison, c), attribute);
 
         if (value)
@@ -185,14 +185,15 @@ add_notes(const Parts *parts, const char *name, const GString *missing)
 gboolean
 parts_coders_have(const Agree *self, const char *name)
 {
-    g_autoptr(CodingCoderValues) values = coding_coder_values_load(self->store, NULL);
+    g_autoptr(CodingAttributeValues) values =
+        coding_attribute_values_load(self->store, CODING_BEARER_CODER, NULL);
 
     return values && coding_attribute_find(values->attributes, name, NULL) >= 0;
 }
 
 /* The place of the attribute; where there is none at all, how it is made. */
 static int
-find_attribute(const CodingCoderValues *values, const char *name, GError **error)
+find_attribute(const CodingAttributeValues *values, const char *name, GError **error)
 {
     if (values->attributes->len)
         return coding_attribute_find(values->attributes, name, error);
@@ -206,7 +207,8 @@ find_attribute(const CodingCoderValues *values, const char *name, GError **error
 CodingTable *
 parts_by_coders(const Agree *self, const char *by, const char *name, GError **error)
 {
-    g_autoptr(CodingCoderValues) values = coding_coder_values_load(self->store, error);
+    g_autoptr(CodingAttributeValues) values =
+        coding_attribute_values_load(self->store, CODING_BEARER_CODER, error);
     int attribute = values ? find_attribute(values, name, error) : -1;
     g_autoptr(GString) missing = g_string_new(NULL);
     g_autoptr(GPtrArray) camps = NULL;

@@ -46,7 +46,7 @@ enum { COLUMN_NAME, COLUMN_ACTING, COLUMN_SEGMENTS, COLUMN_SHARED = 6, COLUMN_CO
 typedef struct {
     CodingStore *store;
     GPtrArray *coders; /* CodingCoder */
-    CodingCoderValues *values;
+    CodingAttributeValues *values;
     CodingTable *table;
 } CoderList;
 
@@ -54,26 +54,11 @@ static void
 clear_list(CoderList *self)
 {
     g_clear_pointer(&self->coders, g_ptr_array_unref);
-    g_clear_pointer(&self->values, coding_coder_values_free);
+    g_clear_pointer(&self->values, coding_attribute_values_free);
     g_clear_pointer(&self->table, coding_table_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CoderList, clear_list)
-
-static CodingColumn
-describe(const CoderList *self, guint attribute)
-{
-    g_autoptr(GPtrArray) values = g_ptr_array_new();
-
-    for (guint i = 0; i < self->coders->len; i++) {
-        const CodingCoder *coder = g_ptr_array_index(self->coders, i);
-
-        g_ptr_array_add(values, (gpointer)coding_coder_values_get(self->values, coder->id,
-                                                                  attribute));
-    }
-    return coding_attribute_make_column(
-        g_ptr_array_index(self->values->attributes, attribute), values);
-}
 
 static void
 make_table(CoderList *self)
@@ -81,20 +66,8 @@ make_table(CoderList *self)
     g_autoptr(GArray) all = g_array_new(TRUE, TRUE, sizeof(CodingColumn));
 
     g_array_append_vals(all, columns, N_FIXED);
-    for (guint i = 0; i < self->values->attributes->len; i++) {
-        CodingColumn column = describe(self, i);
-
-        g_array_append_val(all, column);
-    }
+    coding_attribute_values_add_columns(self->values, all);
     self->table = coding_table_new((const CodingColumn *)(void *)all->data);
-}
-
-static void
-add_values(const CoderList *self, const CodingCoder *coder)
-{
-    for (guint i = 0; i < self->values->attributes->len; i++)
-        coding_attribute_set_cell(self->table, N_FIXED + i,
-                                  coding_coder_values_get(self->values, coder->id, i));
 }
 
 static gboolean
@@ -111,7 +84,7 @@ add_coder(const CoderList *self, const CodingCoder *coder, GError **error)
     coding_table_set_boolean(table, COLUMN_CONSENSUS, coder->is_consensus);
     if (coder->shared_at)
         coding_table_set_integer(table, COLUMN_SHARED, coder->shared_at);
-    add_values(self, coder);
+    coding_attribute_values_set_cells(self->values, coder->id, table, N_FIXED);
     if (!coder->visible)
         return TRUE;
     if (!coding_coder_count_work(store, coder->id, &work, error))
@@ -149,7 +122,7 @@ run_list(Context *ctx, char **args, GError **error)
 
     (void)args;
     if (!(self.coders = coding_coder_list(ctx->store, error)) ||
-        !(self.values = coding_coder_values_load(ctx->store, error)))
+        !(self.values = coding_attribute_values_load(ctx->store, CODING_BEARER_CODER, error)))
         return FALSE;
     make_table(&self);
     for (guint i = 0; i < self.coders->len; i++) {

@@ -43,7 +43,7 @@ report_clear(Report *self)
     g_clear_pointer(&self->lengths, g_ptr_array_unref);
     g_clear_pointer(&self->records, g_hash_table_unref);
     g_clear_pointer(&self->coders, g_ptr_array_unref);
-    g_clear_pointer(&self->values, coding_coder_values_free);
+    g_clear_pointer(&self->values, coding_attribute_values_free);
     g_clear_pointer(&self->topics, g_ptr_array_unref);
     g_clear_pointer(&self->memos, g_ptr_array_unref);
     audit_view_clear(&self->view);
@@ -110,7 +110,7 @@ load(Report *self, GError **error)
         !(self->transcripts = coding_transcript_list(store, error)) ||
         !(self->records = coding_record_load_all(store, error)) ||
         !(self->coders = coding_coder_list(store, error)) ||
-        !(self->values = coding_coder_values_load(store, error)) ||
+        !(self->values = coding_attribute_values_load(store, CODING_BEARER_CODER, error)) ||
         !(self->topics = coding_guide_load(store, error)) ||
         !(self->memos = coding_memo_list(store, &(CodingMemoFilter){0}, error)))
         return FALSE;

@@ -3,8 +3,23 @@
 #include "registry.h"
 #include "transcripts.h"
 
-/* The last one. */
-#define COLUMN_NOTES (G_N_ELEMENTS(columns) - 2)
+enum {
+    COLUMN_TRANSCRIPT,
+    COLUMN_GROUP,
+    COLUMN_LANGUAGE,
+    COLUMN_TURNS,
+    COLUMN_SPEAKERS,
+    COLUMN_LINES,
+    COLUMN_WORDS,
+    COLUMN_FILE,
+    COLUMN_FORMAT,
+    COLUMN_ENCODING,
+    COLUMN_REVISION,
+    COLUMN_IMPORTED,
+    COLUMN_RECORDING,
+    COLUMN_NOTES,
+    N_FIXED,
+};
 
 static const CodingColumn columns[] = {
     {.id = "transcript", .title = "Transcript", .help = "its name in addresses"},
@@ -48,16 +63,43 @@ static const CodingColumn columns[] = {
     {NULL},
 };
 
-/* The same columns; field notes are shown where there are any. */
+/* The same columns and one for each attribute; field notes are shown where there are
+ * any. */
 static CodingTable *
-new_table(gboolean has_notes)
+new_table(gboolean has_notes, const CodingAttributeValues *values)
 {
-    CodingColumn copy[G_N_ELEMENTS(columns)];
+    g_autoptr(GArray) all = g_array_new(TRUE, TRUE, sizeof(CodingColumn));
 
-    for (gsize i = 0; i < G_N_ELEMENTS(columns); i++)
-        copy[i] = columns[i];
-    copy[COLUMN_NOTES].hidden = !has_notes;
-    return coding_table_new(copy);
+    g_array_append_vals(all, columns, N_FIXED);
+    g_array_index(all, CodingColumn, COLUMN_NOTES).hidden = !has_notes;
+    coding_attribute_values_add_columns(values, all);
+    return coding_table_new((const CodingColumn *)(void *)all->data);
+}
+
+static void
+add_row(Context *ctx, const CodingTranscriptInfo *one, guint n_notes, CodingTable *table)
+{
+    g_autofree char *recording = coding_recording_dup(ctx->store, one->id);
+    const struct {
+        guint column;
+        const char *text;
+    } texts[] = {{COLUMN_TRANSCRIPT, one->name},   {COLUMN_GROUP, one->group},
+                 {COLUMN_LANGUAGE, one->language}, {COLUMN_FILE, one->file},
+                 {COLUMN_FORMAT, one->format},     {COLUMN_ENCODING, one->encoding},
+                 {COLUMN_RECORDING, recording}};
+    const struct {
+        guint column;
+        gint64 number;
+    } numbers[] = {{COLUMN_TURNS, one->n_turns},     {COLUMN_SPEAKERS, one->n_speakers},
+                   {COLUMN_LINES, one->n_lines},     {COLUMN_WORDS, one->n_words},
+                   {COLUMN_REVISION, one->revision}, {COLUMN_IMPORTED, one->made_at},
+                   {COLUMN_NOTES, n_notes}};
+
+    coding_table_begin_row(table);
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        coding_table_set_text(table, texts[i].column, texts[i].text);
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+        coding_table_set_integer(table, numbers[i].column, numbers[i].number);
 }
 
 static gboolean
@@ -66,20 +108,19 @@ run_list(Context *ctx, char **args, GError **error)
     g_autoptr(CodingTable) table = NULL;
     g_autoptr(GPtrArray) list = coding_transcript_list(ctx->store, error);
     g_autoptr(GHashTable) notes = list ? memo_count_field_notes(ctx, error) : NULL;
+    g_autoptr(CodingAttributeValues) values =
+        notes ? coding_attribute_values_load(ctx->store, CODING_BEARER_TRANSCRIPT, error)
+              : NULL;
 
     (void)args;
-    if (!notes)
+    if (!values)
         return FALSE;
-    table = new_table(g_hash_table_size(notes) > 0);
+    table = new_table(g_hash_table_size(notes) > 0, values);
     for (guint i = 0; i < list->len; i++) {
         const CodingTranscriptInfo *one = g_ptr_array_index(list, i);
-        g_autofree char *recording = coding_recording_dup(ctx->store, one->id);
 
-        coding_table_add_row(
-            table, one->name, one->group, one->language, (gint64)one->n_turns,
-            (gint64)one->n_speakers, (gint64)one->n_lines, (gint64)one->n_words,
-            one->file, one->format, one->encoding, (gint64)one->revision, one->made_at,
-            recording, (gint64)GPOINTER_TO_UINT(g_hash_table_lookup(notes, &one->id)));
+        add_row(ctx, one, GPOINTER_TO_UINT(g_hash_table_lookup(notes, &one->id)), table);
+        coding_attribute_values_set_cells(values, one->id, table, N_FIXED);
     }
     return context_print(ctx, table, error);
 }
@@ -87,7 +128,8 @@ run_list(Context *ctx, char **args, GError **error)
 static const Command list = {
     .name = "list",
     .summary = "list the transcripts",
-    .details = "Prints a row for each transcript, in the order of the analysis.",
+    .details = "Prints a row for each transcript, in the order of the analysis, with a "
+               "column for each attribute that 'axial transcripts set' gave.",
     .examples = (const char *const[]){"all of them", "axial transcripts", NULL},
     .columns = columns,
     .flags = COMMAND_NEEDS_PROJECT,

@@ -71,7 +71,7 @@ append_of_coders(const Report *self, const char *const *names, GString *text)
     for (guint i = 0; attribute >= 0 && i < self->coders->len; i++) {
         const CodingCoder *coder = g_ptr_array_index(self->coders, i);
         const char *value =
-            coding_coder_values_get(self->values, coder->id, (guint)attribute);
+            coding_attribute_values_get(self->values, coder->id, (guint)attribute);
 
         if (value)
             g_string_append_printf(text, "%s%s (coder): %s", text->len ? "; " : "",

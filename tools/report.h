@@ -21,7 +21,7 @@ typedef struct {
     GPtrArray *lengths;  /* gint64 *: milliseconds of each; CODING_MISSING: not known */
     GHashTable *records; /* of coding_record_load_all() */
     GPtrArray *coders;   /* CodingCoder */
-    CodingCoderValues *values;
+    CodingAttributeValues *values;
     GPtrArray *topics; /* CodingTopic */
     GPtrArray *memos;  /* CodingMemo that others may read */
     AuditView view;    /* the audit, and the model if there is one */

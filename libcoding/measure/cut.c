@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "measure/comparison-private.h"
-#include "model/guide.h"
+#include "measure/cut-private.h"
 
 /* A part as units are met: its name, and where it comes among the others. */
 typedef struct {
@@ -51,224 +51,6 @@ coding_cut_free(CodingCut *self)
     g_free(self);
 }
 
-/* --- which part a unit is in ---------------------------------------------------- */
-
-/* One way to cut. */
-typedef struct _Knife Knife;
-struct _Knife {
-    const CodingRoster *roster;
-    GHashTable *groups; /* id of a transcript -> name of its group */
-    GPtrArray *topics;  /* CodingTopic */
-    GArray *marks;      /* CodingTopicMark, of the transcript that is being cut */
-    guint text;         /* its place in the order of the analysis */
-    const char *key;    /* of metadata */
-    int attribute;
-    /* The part of a unit that begins at @start, NULL: none; @rank is where the part
-     * stands among the others, equal ones by their names.  Returns: (transfer full). */
-    char *(*name)(const Knife *self, const CodingGrid *grid, guint unit, gsize start,
-                  double *rank);
-};
-
-static const CodingParticipant *
-get_speaker(const CodingGrid *grid, guint unit)
-{
-    return g_ptr_array_index(grid->speakers, unit);
-}
-
-static char *
-name_transcript(const Knife *self, const CodingGrid *grid, guint unit, gsize start,
-                double *rank)
-{
-    (void)unit, (void)start;
-    *rank = self->text;
-    return g_strdup(coding_transcript_get_name(grid->transcript));
-}
-
-static char *
-name_group(const Knife *self, const CodingGrid *grid, guint unit, gsize start,
-           double *rank)
-{
-    gint64 id = coding_transcript_get_id(grid->transcript);
-
-    (void)unit, (void)start;
-    *rank = self->text;
-    return g_strdup(g_hash_table_lookup(self->groups, &id));
-}
-
-static char *
-name_participant(const Knife *self, const CodingGrid *grid, guint unit, gsize start,
-                 double *rank)
-{
-    const CodingParticipant *who = get_speaker(grid, unit);
-
-    (void)start;
-    *rank = self->text;
-    return who ? g_strconcat(who->group_name, "/", who->name, NULL) : NULL;
-}
-
-static char *
-name_role(const Knife *self, const CodingGrid *grid, guint unit, gsize start,
-          double *rank)
-{
-    const CodingParticipant *who = get_speaker(grid, unit);
-
-    (void)self, (void)start;
-    if (!who)
-        return NULL;
-    *rank = who->role;
-    return g_strdup(coding_role_get_name(who->role));
-}
-
-static char *
-name_value(const Knife *self, const CodingGrid *grid, guint unit, gsize start,
-           double *rank)
-{
-    const CodingAttribute *attribute =
-        g_ptr_array_index(self->roster->attributes, self->attribute);
-    const CodingParticipant *who = get_speaker(grid, unit);
-    const char *value = who ? who->values[self->attribute] : NULL;
-
-    (void)start;
-    if (value && attribute->type == CODING_ATTRIBUTE_NUMBER)
-        *rank = g_ascii_strtod(value, NULL);
-    return g_strdup(value);
-}
-
-static char *
-name_topic(const Knife *self, const CodingGrid *grid, guint unit, gsize start,
-           double *rank)
-{
-    (void)grid, (void)unit;
-    for (guint i = 0; i < self->marks->len; i++) {
-        const CodingTopicMark *mark = &g_array_index(self->marks, CodingTopicMark, i);
-
-        if (start < mark->span.start || start >= mark->span.stop)
-            continue;
-        for (guint t = 0; t < self->topics->len; t++) {
-            const CodingTopic *topic = g_ptr_array_index(self->topics, t);
-
-            *rank = t;
-            if (topic->id == mark->topic)
-                return g_strdup(topic->name);
-        }
-    }
-    return NULL;
-}
-
-static char *
-name_metadata(const Knife *self, const CodingGrid *grid, guint unit, gsize start,
-              double *rank)
-{
-    const GPtrArray *list = coding_transcript_get_metadata(grid->transcript);
-
-    (void)unit, (void)start;
-    for (guint i = 0; i < list->len; i++) {
-        const CodingMetadata *one = g_ptr_array_index(list, i);
-        char *end;
-
-        if (!coding_text_same(one->key, self->key))
-            continue;
-        *rank = g_ascii_strtod(one->value, &end);
-        if (*end || end == one->value)
-            *rank = 0;
-        return g_strdup(one->value);
-    }
-    return NULL;
-}
-
-/* --- the list of ways ------------------------------------------------------------- */
-
-static const struct {
-    const char *word;
-    char *(*name)(const Knife *self, const CodingGrid *grid, guint unit, gsize start,
-                  double *rank);
-} ways[] = {
-    {"transcript", name_transcript},
-    {"group", name_group},
-    {"participant", name_participant},
-    {"role", name_role},
-    {"topic", name_topic},
-};
-
-static void
-clear_knife(Knife *self)
-{
-    g_clear_pointer(&self->groups, g_hash_table_unref);
-    g_clear_pointer(&self->topics, g_ptr_array_unref);
-    g_clear_pointer(&self->marks, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Knife, clear_knife)
-
-/* All that the comparison can be cut by, in the order of preference. */
-static GPtrArray *
-list_ways(const CodingComparison *comparison, const CodingRoster *roster)
-{
-    GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
-
-    for (guint i = 0; i < G_N_ELEMENTS(ways); i++)
-        g_ptr_array_add(list, g_strdup(ways[i].word));
-    for (guint i = 0; i < roster->attributes->len; i++) {
-        const CodingAttribute *one = g_ptr_array_index(roster->attributes, i);
-
-        g_ptr_array_add(list, g_strdup(one->name));
-    }
-    for (guint t = 0; t < comparison->texts->len; t++) {
-        const ComparedText *text = g_ptr_array_index(comparison->texts, t);
-        const GPtrArray *keys = coding_transcript_get_metadata(text->grid->transcript);
-
-        for (guint i = 0; i < keys->len; i++) {
-            const CodingMetadata *one = g_ptr_array_index(keys, i);
-
-            if (!g_ptr_array_find_with_equal_func(list, one->key, g_str_equal, NULL))
-                g_ptr_array_add(list, g_strdup(one->key));
-        }
-    }
-    return list;
-}
-
-static gboolean
-load_groups(CodingStore *store, Knife *self, GError **error)
-{
-    g_autoptr(GPtrArray) list = coding_transcript_list(store, error);
-
-    self->groups = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
-    for (guint i = 0; list && i < list->len; i++) {
-        const CodingTranscriptInfo *one = g_ptr_array_index(list, i);
-
-        g_hash_table_insert(self->groups, g_memdup2(&one->id, sizeof one->id),
-                            g_strdup(one->group));
-    }
-    return list != NULL;
-}
-
-/* A word first, then an attribute, then metadata. */
-static gboolean
-choose_way(Knife *self, const CodingComparison *comparison, const char *by,
-           GError **error)
-{
-    g_autoptr(GPtrArray) known = list_ways(comparison, self->roster);
-    g_autoptr(GString) names = g_string_new(NULL);
-
-    for (guint i = 0; i < known->len; i++) {
-        const char *one = g_ptr_array_index(known, i);
-        guint attribute = i - (guint)G_N_ELEMENTS(ways);
-
-        g_string_append_printf(names, "%s%s", i ? ", " : "", one);
-        if (!coding_text_same(one, by))
-            continue;
-        self->key = by;
-        self->attribute = (int)attribute;
-        self->name = i < G_N_ELEMENTS(ways)                      ? ways[i].name
-                     : attribute < self->roster->attributes->len ? name_value
-                                                                 : name_metadata;
-        return TRUE;
-    }
-    g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                "cannot cut the comparison by '%s'; there are %s", by, names->str);
-    return FALSE;
-}
-
 /* --- cutting ------------------------------------------------------------------------ */
 
 static Part *
@@ -289,7 +71,7 @@ ensure_part(CodingCut *self, GHashTable *by_name, char *name, double rank)
 
 /* Puts each unit of the transcript into its part. */
 static void
-cut_text(CodingCut *self, const Knife *knife, GHashTable *by_name,
+cut_text(CodingCut *self, const CodingKnife *knife, GHashTable *by_name,
          const ComparedText *text)
 {
     const CodingGrid *grid = text->grid;
@@ -321,7 +103,7 @@ cut_text(CodingCut *self, const Knife *knife, GHashTable *by_name,
 }
 
 static gboolean
-cut_all(CodingStore *store, CodingCut *self, Knife *knife, GError **error)
+cut_all(CodingStore *store, CodingCut *self, CodingKnife *knife, GError **error)
 {
     g_autoptr(GHashTable) by_name = g_hash_table_new(g_str_hash, g_str_equal);
     GPtrArray *texts = self->comparison->texts;
@@ -329,13 +111,8 @@ cut_all(CodingStore *store, CodingCut *self, Knife *knife, GError **error)
     for (guint t = 0; t < texts->len; t++) {
         const ComparedText *text = g_ptr_array_index(texts, t);
 
-        if (knife->topics) {
-            g_clear_pointer(&knife->marks, g_array_unref);
-            knife->marks = coding_guide_list_marks(store, text->grid->transcript, error);
-            if (!knife->marks)
-                return FALSE;
-        }
-        knife->text = t;
+        if (!coding_knife_turn_to(knife, store, text->grid->transcript, t, error))
+            return FALSE;
         cut_text(self, knife, by_name, text);
     }
     return TRUE;
@@ -405,17 +182,13 @@ coding_cut_new(CodingStore *store, const CodingComparison *comparison, const cha
                GError **error)
 {
     g_autoptr(CodingCut) self = g_new0(CodingCut, 1);
-    g_auto(Knife) knife = {.roster = coding_voices_get_roster(comparison->voices)};
+    g_auto(CodingKnife) knife = {0};
 
     self->comparison = comparison;
     self->parts = g_ptr_array_new_with_free_func(free_part);
     self->cells = g_array_new(FALSE, FALSE, sizeof(guint));
-    if (!choose_way(&knife, comparison, by, error) ||
-        (knife.name == name_group && !load_groups(store, &knife, error)))
-        return NULL;
-    if (knife.name == name_topic && !(knife.topics = coding_guide_load(store, error)))
-        return NULL;
-    if (!cut_all(store, self, &knife, error))
+    if (!coding_knife_open(&knife, store, comparison, by, error) ||
+        !cut_all(store, self, &knife, error))
         return NULL;
     put_in_order(self);
     rate_parts(self);

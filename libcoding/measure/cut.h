@@ -3,9 +3,10 @@
  *
  *     transcript, group          where the unit lies
  *     participant, role          who speaks in it
- *     an attribute ("work")      its value for who speaks in it
+ *     an attribute ("work")      its value for who speaks in it, or ("round") for the
+ *                                transcript
  *     topic                      what the guide was asking about (model/guide.h)
- *     metadata ("round")         the transcript's, as 'transcripts set' gives it
+ *     metadata ("Date")          what stands before the first turn of the transcript
  *
  * A unit in which several persons speak is in no part of persons, roles or values, nor is
  * one whose value is missing; what is in no part is counted, and never dropped in
@@ -21,7 +22,8 @@ typedef struct _CodingCut CodingCut;
 
 /*
  * Cuts @comparison, which must live longer, by what @by names; a word of the list above
- * is preferred to an attribute, and that to metadata.  NOT_FOUND lists what there is.
+ * is preferred to an attribute, one of participants to one of transcripts, and that to
+ * metadata.  NOT_FOUND lists what there is.
  */
 CodingCut *coding_cut_new(CodingStore *store, const CodingComparison *comparison,
                           const char *by, GError **error);

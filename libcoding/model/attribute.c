@@ -38,6 +38,19 @@ static const struct {
                    " VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
             .remove = "DELETE FROM coder_value WHERE coder_id = ? AND attribute_id = ?",
         },
+    [CODING_BEARER_TRANSCRIPT] =
+        {
+            .word = "transcript",
+            .table = "transcripts",
+            .taken = (const char *const[]){"encoding", "file", "format", "group",
+                                           "imported", "language", "lines", "notes",
+                                           "recording", "revision", "speakers",
+                                           "transcript", "turns", "words", NULL},
+            .set = "INSERT INTO transcript_value (transcript_id, attribute_id, value)"
+                   " VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            .remove = "DELETE FROM transcript_value"
+                      " WHERE transcript_id = ? AND attribute_id = ?",
+        },
 };
 
 void

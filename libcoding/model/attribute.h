@@ -1,6 +1,6 @@
 /*
- * attribute.h - what is known of participants and of coders: typed values under a
- * name.
+ * attribute.h - what is known of participants, coders and transcripts: typed values
+ * under a name.
  *
  * Attributes belong to the project.  A value is stored in one canonical form,
  * so that equal values are equal strings:
@@ -24,10 +24,11 @@ typedef enum {
     CODING_ATTRIBUTE_BOOLEAN,
 } CodingAttributeType;
 
-/* Who has a value.  Participants and coders may have attributes of the same name. */
+/* Who or what has a value; each may have attributes of the same name. */
 typedef enum {
     CODING_BEARER_PARTICIPANT,
     CODING_BEARER_CODER,
+    CODING_BEARER_TRANSCRIPT,
 } CodingBearer;
 
 typedef struct {
@@ -66,7 +67,8 @@ GPtrArray *coding_attribute_list(CodingStore *store, CodingBearer bearer, GError
 int coding_attribute_find(const GPtrArray *attributes, const char *name, GError **error);
 
 /* @text is checked against the type of @attribute, which @bearer has, and stored in its
- * canonical form as the value of participant or coder @id; NULL or blank: missing. */
+ * canonical form as the value of participant, coder or transcript @id; NULL or blank:
+ * missing. */
 gboolean coding_attribute_set_value(CodingStore *store, CodingBearer bearer, gint64 id,
                                     gint64 attribute, const char *text, GError **error);
 

@@ -99,6 +99,46 @@ axial undo -q
 dump study.axial >after
 expect "undo restores every row" cmp before after
 
+check "transcripts have attributes, which agreement can be cut by"
+sample_project
+run axial transcripts set g1 g2 round:number=1 place:text='the clinic'
+expect_status 0
+expect_out_empty
+expect_err "set for 'g1', 'g2': round:number=1, place:text=the clinic  (undo: axial undo)"
+run axial transcripts set g1-second round=2 --language en
+expect_status 0
+expect_err "the language of 'g1-second' is en; set for 'g1-second': round=2  (undo: axial undo)"
+run axial transcripts --csv --columns transcript,round,place
+expect_out <<'END'
+transcript,round,place
+g1,1,the clinic
+g2,1,the clinic
+g1-second,2,
+END
+dump sample.axial >before
+run axial transcripts set g1 round=first
+expect_status 1
+expect_err "axial: round: 'first' does not fit; expected a number such as 45 or 3.5"
+run axial transcripts set g1 words:number=3
+expect_status 1
+expect_err_has "'words' cannot be an attribute: the table of transcripts has a column of that name"
+run axial transcripts set g1
+expect_status 2
+expect_err_has "say what to set: NAME=VALUE"
+run axial transcripts set g1 round=
+run axial undo
+expect_status 0
+dump sample.axial >after
+expect "as it was" cmp before after
+share_sample
+axial align take alignment.tsv -q
+run axial agree Ana Ben --by round --csv --columns part,n
+expect_status 0
+expect_out <<'END'
+part,n
+1,14
+END
+
 check "several are removed together or not at all"
 study
 run axial transcripts remove g1 nothing

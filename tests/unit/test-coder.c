@@ -26,7 +26,7 @@ participants_and_coders_have_attributes_of_their_own(void **state)
 {
     Harness *h = *state;
     g_autoptr(GError) error = NULL;
-    g_autoptr(CodingCoderValues) values = NULL;
+    g_autoptr(CodingAttributeValues) values = NULL;
     g_autoptr(CodingRoster) roster = NULL;
     gint64 text, number;
 
@@ -40,13 +40,13 @@ participants_and_coders_have_attributes_of_their_own(void **state)
     assert_true(coding_attribute_set_value(h->store, CODING_BEARER_CODER, h->ben, text,
                                            " nurse ", &error));
     harness_commit(h);
-    values = coding_coder_values_load(h->store, &error);
+    values = coding_attribute_values_load(h->store, CODING_BEARER_CODER, &error);
     roster = coding_roster_load(h->store, &error);
     check_good(error);
     assert_int_equal(values->attributes->len, 1);
     assert_int_equal(coding_attribute_find(roster->attributes, "WORK", &error), 0);
-    assert_string_equal(coding_coder_values_get(values, h->ben, 0), "nurse");
-    assert_null(coding_coder_values_get(values, h->ana, 0));
+    assert_string_equal(coding_attribute_values_get(values, h->ben, 0), "nurse");
+    assert_null(coding_attribute_values_get(values, h->ana, 0));
 }
 
 static void

@@ -90,6 +90,33 @@ who_has_no_value_is_in_no_part(void **state)
 }
 
 static void
+transcripts_have_attributes_which_those_of_persons_go_before(void **state)
+{
+    ComparisonCase *c = *state;
+    g_autoptr(GError) error = NULL;
+    gint64 round = coding_attribute_ensure(c->store, CODING_BEARER_TRANSCRIPT, "round",
+                                           CODING_ATTRIBUTE_NUMBER, &error);
+
+    coding_attribute_set_value(c->store, CODING_BEARER_TRANSCRIPT, c->g1, round, "10",
+                               &error);
+    coding_attribute_set_value(c->store, CODING_BEARER_TRANSCRIPT, c->g2, round, "9",
+                               &error);
+    check_good(error);
+    g_autoptr(CodingComparison) comparison = compare_fear(c, CODING_GRID_TURN);
+    g_autoptr(CodingCut) cut = cut_by(c, comparison, "Round");
+
+    assert_int_equal(coding_cut_get_n_parts(cut), 2);
+    check_part(cut, 0, "9", (CodingPairTable){0, 1, 0, 0});
+    check_part(cut, 1, "10", (CodingPairTable){1, 0, 1, 1});
+    coding_attribute_ensure(c->store, CODING_BEARER_PARTICIPANT, "round",
+                            CODING_ATTRIBUTE_TEXT, &error);
+    check_good(error);
+    g_autoptr(CodingComparison) again = comparison_by(c, CODING_GRID_TURN);
+    g_autoptr(CodingCut) persons = cut_by(c, again, "round");
+    assert_int_equal(coding_cut_get_n_parts(persons), 0);
+}
+
+static void
 a_unit_of_several_persons_is_in_no_part_of_theirs(void **state)
 {
     ComparisonCase *c = *state;
@@ -149,6 +176,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         CASE(parts_are_persons_transcripts_and_groups),
         CASE(who_has_no_value_is_in_no_part),
+        CASE(transcripts_have_attributes_which_those_of_persons_go_before),
         CASE(a_unit_of_several_persons_is_in_no_part_of_theirs),
         CASE(topics_part_the_talk_in_the_order_of_the_guide),
         CASE(what_cannot_be_cut_by_is_named_with_what_can),

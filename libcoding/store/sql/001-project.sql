@@ -222,10 +222,11 @@ CREATE TABLE turn_speaker (
     PRIMARY KEY (revision_id, number)
 ) STRICT, WITHOUT ROWID;
 
--- A typed attribute of participants or of coders; one of each may have the same name.
+-- A typed attribute of participants, coders or transcripts; one of each may have the
+-- same name.
 CREATE TABLE attribute (
     id       INTEGER PRIMARY KEY,
-    bearer   TEXT NOT NULL CHECK (bearer IN ('participant', 'coder')),
+    bearer   TEXT NOT NULL CHECK (bearer IN ('participant', 'coder', 'transcript')),
     name     TEXT NOT NULL,
     folded   TEXT NOT NULL,
     type     TEXT NOT NULL CHECK (type IN ('text', 'number', 'date', 'boolean')),
@@ -247,6 +248,14 @@ CREATE TABLE coder_value (
     attribute_id INTEGER NOT NULL REFERENCES attribute (id) ON DELETE CASCADE,
     value        TEXT NOT NULL,
     PRIMARY KEY (coder_id, attribute_id)
+) STRICT, WITHOUT ROWID;
+
+-- And of an interview: round, place, who asked for it.
+CREATE TABLE transcript_value (
+    transcript_id INTEGER NOT NULL REFERENCES transcript (id) ON DELETE CASCADE,
+    attribute_id  INTEGER NOT NULL REFERENCES attribute (id) ON DELETE CASCADE,
+    value         TEXT NOT NULL,
+    PRIMARY KEY (transcript_id, attribute_id)
 ) STRICT, WITHOUT ROWID;
 
 -- The interview guide -------------------------------------------------------------------
