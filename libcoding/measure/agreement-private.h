@@ -23,11 +23,13 @@ G_BEGIN_DECLS
 #define CODING_WHY_NO_RATIO "a value is below zero, and such values have no ratio"
 #define CODING_WHY_NO_ROOM                                                               \
     "by these weights chance alone would agree everywhere, so agreement says nothing"
-/* Weights near 1 leave so little beside chance that only rounding is left. */
-#define CODING_NO_ROOM      1e-13
 #define CODING_WHY_NO_PAIRS "no unit was judged by two coders"
 
-/* The sets that categories are, and NULL where every category is one of its own. */
+/* Weights near 1 leave so little beside chance that only rounding is left. */
+#define CODING_NO_ROOM 1e-13
+
+/* What coding_ratings_set_sets() was given, and its number of labels; NULL where every
+ * category is a set of its own.  Borrowed. */
 const guint64 *coding_ratings_get_sets(const CodingRatings *self, guint *n_labels);
 gboolean coding_ratings_is_anonymous(const CodingRatings *self);
 
@@ -72,6 +74,7 @@ typedef struct {
 
 CodingUnit *coding_unit_new(guint n_coders);
 void coding_unit_free(CodingUnit *self);
+/* Makes @self the unit that @n_coders, no more than it was made for, judged by @row. */
 void coding_unit_read(CodingUnit *self, const gint *row, guint n_coders);
 
 /*

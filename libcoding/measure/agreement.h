@@ -10,10 +10,10 @@
  *     1 1 0             412       412 units that A and B put in category 1, C in 0
  *     1 . 2               3       B did not judge these
  *
- * Nothing here knows a project; measure/ratings.h builds such tables from
- * segments and decides what a unit is.  No result depends on the order in which
- * units or coders come.  README.md beside this file says how to add a
- * coefficient.
+ * Nothing here knows a project: measure/comparison.h builds such tables from
+ * segments, and measure/grid.h decides what a unit is.  No result depends on the
+ * order in which units or coders come.  README.md beside this file says how to
+ * add a coefficient.
  */
 #pragma once
 
@@ -54,6 +54,7 @@ void coding_ratings_add(CodingRatings *self, const gint *row, gint64 weight);
 
 guint coding_ratings_get_n_coders(const CodingRatings *self);
 guint coding_ratings_get_n_categories(const CodingRatings *self);
+/* The number @category lies on: its rank, 1, 2, 3 ..., unless others were set. */
 double coding_ratings_get_value(const CodingRatings *self, guint category);
 guint coding_ratings_get_n_patterns(const CodingRatings *self);
 /* The row of pattern @i, and in @weight how many units have it. */
@@ -159,12 +160,21 @@ typedef struct {
                     CodingAgreement *result);
 } CodingCoefficient;
 
+/* Each is coding_coefficient_NAME in coef-NAME.c; listed in the order of reports. */
 #define CODING_COEFFICIENTS(X)                                                           \
     X(percent)                                                                           \
     X(kappa)                                                                             \
     X(alpha)                                                                             \
-    X(bp) X(ac) X(fleiss) X(conger) X(pi) X(light) X(holsti) X(unanimous) X(gwet_alpha)  \
-        X(mvalpha)
+    X(bp)                                                                                \
+    X(ac)                                                                                \
+    X(fleiss)                                                                            \
+    X(conger)                                                                            \
+    X(pi)                                                                                \
+    X(light)                                                                             \
+    X(holsti)                                                                            \
+    X(unanimous)                                                                         \
+    X(gwet_alpha)                                                                        \
+    X(mvalpha)
 
 /* All coefficients, NULL-terminated. */
 const CodingCoefficient *const *coding_coefficients(void);

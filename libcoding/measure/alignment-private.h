@@ -6,8 +6,8 @@
  *     saving = delta * (pairs of coders * (k - 1) + pairs of units) - sum of d
  *
  * so that the best alignment is the set of tuples without a common unit that saves most.
- * The steps (METHODS: Mathet, Widlöcher & Métivier 2015, section 4, and what follows
- * from its definition), each in a file of its own:
+ * The steps, which follow from the definition in Mathet, Widlöcher & Métivier 2015,
+ * section 4, each in a file of its own:
  *
  *     align-link.c     which units are near each other, and the components of that
  *     align-tuples.c   which tuples of a component can be part of a best alignment

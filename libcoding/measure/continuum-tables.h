@@ -45,7 +45,8 @@ gint64 coding_continuum_add_values(const CodingContinuum *self, const gint *colu
  * Where she used none her value is the empty set with @none, else she is missing.
  * Multi-valued alpha of it, with domains as groups and without @none, is the
  * ATLAS.ti-style Cu-alpha; alpha of sets compares what all codes of a passage have in
- * common. Returns: (transfer full).
+ * common.
+ * Returns: (transfer full).
  */
 CodingRatings *coding_continuum_dup_sets(const CodingContinuum *const *texts,
                                          const gint *const *columns, guint n_texts,

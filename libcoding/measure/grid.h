@@ -16,8 +16,7 @@
  *
  * Presence.  A coder uses a code in a unit when her segments of that code cover
  * at least one whole word of it (with characters: the characters themselves), unless a
- * share of it is asked for.
- * See METHODS of the house: unit, scope and presence are said in every report.
+ * share of it is asked for.  Unit, scope and presence are said in every report.
  */
 #pragma once
 

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What to call things; either may be NULL ("coder 2", "category 1"). */
+/* What to call things; each may be NULL ("coder 2", "category 1", "units"). */
 typedef struct {
     const char *const *coders;     /* one per column */
     const char *const *categories; /* one per category */

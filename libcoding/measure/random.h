@@ -15,7 +15,9 @@ typedef struct {
     guint64 state[4];
 } CodingRandom;
 
+/* At the beginning of stream number @stream of @seed. */
 void coding_random_init(CodingRandom *self, guint64 seed, guint64 stream);
+/* Any number of 64 bits, each equally often. */
 guint64 coding_random_next(CodingRandom *self);
 /* At least 0 and less than 1, in steps of 2^-53. */
 double coding_random_unit(CodingRandom *self);

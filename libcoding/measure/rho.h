@@ -8,12 +8,11 @@
  * data are made whose kappa is drawn evenly from 0.4 to the threshold and whose precision
  * P from 0.6 to 1 where recall
  *
- *     R = kappa P / (2 (P - b) - kappa (1 - 2b))      b: how often the first uses the
- * code
+ *     R = kappa P / (2 (P - b) - kappa (1 - 2b))    b: share of units with the code
  *
- * is no more than 1; from each a sample like the real one is drawn and its kappa
- * compared. Samples without a kappa (nothing varies) are left out.  The threshold is the
- * user's; 0.65 in the papers.
+ * is no more than 1, b by the first coder; from each a sample like the real one is drawn
+ * and its kappa compared.  Samples without a kappa (nothing varies) are left out.  The
+ * threshold is the user's; 0.65 in the papers.
  */
 #pragma once
 

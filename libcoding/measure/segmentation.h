@@ -30,6 +30,7 @@
 
 G_BEGIN_DECLS
 
+/* Near misses are next to each other, as in the articles. */
 #define CODING_SEGMENTATION_REACH 2
 
 typedef struct {
@@ -101,7 +102,7 @@ typedef struct {
  *                 the sum of the denominators
  *     pi, kappa   (A_a - p_e) / (1 - p_e); p_e is the square of the mean share of places
  *                 with a boundary, over coders and texts, or the mean over pairs of
- * coders of the product of their shares over all their texts
+ *                 coders of the product of their shares over all their texts
  *
  * The units of a result are texts.
  */

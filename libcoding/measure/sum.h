@@ -9,7 +9,10 @@ typedef struct _CodingSum CodingSum;
 
 CodingSum *coding_sum_new(void);
 void coding_sum_free(CodingSum *self);
+/* Adds @weight times @term, which is finite. */
 void coding_sum_add(CodingSum *self, double term, gint64 weight);
+/* Of all terms, added from the lowest to the highest in long double; more may be added
+ * after it. */
 double coding_sum_get_total(CodingSum *self);
 
 /* For sorting arrays of double upwards. */

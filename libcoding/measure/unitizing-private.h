@@ -1,5 +1,4 @@
-/* unitizing-private.h - the sums behind unitizing alpha, one cell per code and stretch.
- */
+/* unitizing-private.h - the sums behind unitizing alpha: a cell per code and stretch. */
 #pragma once
 
 #include "measure/unitizing.h"
