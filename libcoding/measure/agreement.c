@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
+#include "measure/compare.h"
 
 struct _CodingRatings {
     guint n_coders, n_categories;
@@ -251,16 +251,6 @@ coding_ratings_dup(const CodingRatings *self)
     return copy;
 }
 
-/* Missing values come last. */
-static gint
-compare_categories(gconstpointer a, gconstpointer b)
-{
-    guint x = (guint) * (const gint *)a;
-    guint y = (guint) * (const gint *)b;
-
-    return (x > y) - (x < y);
-}
-
 static gint
 compare_patterns(gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -282,7 +272,8 @@ dup_anonymous(const CodingRatings *self)
 
     for (guint i = 0; i < self->weights->len; i++) {
         memcpy(row, get_row(self, i), self->n_coders * sizeof *row);
-        qsort(row, self->n_coders, sizeof *row, compare_categories);
+        /* Missing values come last. */
+        qsort(row, self->n_coders, sizeof *row, coding_compare_uints);
         coding_ratings_add(copy, row, g_array_index(self->weights, gint64, i));
     }
     return copy;

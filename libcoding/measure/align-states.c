@@ -24,6 +24,7 @@
 #include <string.h>
 
 #include "measure/alignment-private.h"
+#include "measure/compare.h"
 
 /* Better and better prices that are tried. */
 #define N_EFFORTS 2
@@ -369,14 +370,6 @@ follow(Solver *self, guint unit, guint s)
     }
 }
 
-static int
-compare_losses(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Keeps the best states of a layer, when only so many are wanted. */
 static void
 drop_worst(Solver *self, Layer *layer)
@@ -390,7 +383,7 @@ drop_worst(Solver *self, Layer *layer)
     losses = g_new(double, layer->n);
     for (guint s = 0; s < layer->n; s++)
         losses[s] = states[s].loss;
-    qsort(losses, layer->n, sizeof *losses, compare_losses);
+    qsort(losses, layer->n, sizeof *losses, coding_compare_doubles);
     for (guint s = 0; s < layer->n && kept < self->most; s++) {
         if (states[s].loss > losses[self->most - 1])
             continue;

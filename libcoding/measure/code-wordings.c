@@ -4,6 +4,7 @@
 
 #include "base/terms.h"
 #include "measure/code-pairs.h"
+#include "measure/compare.h"
 
 /* Words of a name say more than those that explain it. */
 #define NAME_COUNTS 2
@@ -90,14 +91,6 @@ find_other_half(const GArray *list, guint n_first)
     return i;
 }
 
-static int
-compare_keys(const void *a, const void *b)
-{
-    gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-
-    return (x > y) - (x < y);
-}
-
 static void
 hand_over(GHashTable *sums, void (*found)(guint a, guint b, double cosine, gpointer data),
           gpointer data)
@@ -110,7 +103,7 @@ hand_over(GHashTable *sums, void (*found)(guint a, guint b, double cosine, gpoin
     g_hash_table_iter_init(&iter, sums);
     while (g_hash_table_iter_next(&iter, &key, NULL))
         keys[n++] = *(gint64 *)key;
-    qsort(keys, n, sizeof *keys, compare_keys);
+    qsort(keys, n, sizeof *keys, coding_compare_int64s);
     for (guint i = 0; i < n; i++)
         found((guint)(keys[i] >> 32), (guint)(keys[i] & G_MAXUINT32),
               *(double *)g_hash_table_lookup(sums, &keys[i]), data);

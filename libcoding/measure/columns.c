@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "measure/compare.h"
+
 #define BLOCK 1024
 
 /* Words this short number their patterns directly, longer ones go through the
@@ -80,16 +82,6 @@ add_packed(Packing *packing, const guint8 *const *columns, gsize n_units)
             add_word(packing, word, counts[word]);
 }
 
-static gint
-compare_values(gconstpointer a, gconstpointer b)
-{
-    /* Missing values, -1, come last. */
-    guint x = *(const guint *)a;
-    guint y = *(const guint *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Unit by unit, where the counts of all categories do not fit into a word. */
 static void
 add_sorted(Packing *packing, const guint8 *const *columns, gsize n_units)
@@ -97,7 +89,9 @@ add_sorted(Packing *packing, const guint8 *const *columns, gsize n_units)
     for (gsize u = 0; u < n_units; u++) {
         for (guint c = 0; c < packing->n_coders; c++)
             packing->row[c] = (gint)columns[c][u] - 1;
-        qsort(packing->row, packing->n_coders, sizeof *packing->row, compare_values);
+        /* Missing values come last. */
+        qsort(packing->row, packing->n_coders, sizeof *packing->row,
+              coding_compare_uints);
         coding_ratings_add(packing->ratings, packing->row, 1);
     }
 }

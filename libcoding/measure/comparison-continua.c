@@ -6,6 +6,8 @@
  */
 #include "measure/comparison-private.h"
 
+#include "measure/compare.h"
+
 /* Where pieces of speech begin once what lies between them is taken out. */
 typedef struct {
     CodingGrid *grid; /* turns in scope */
@@ -132,14 +134,6 @@ find_units(const CodingGrid *grid, CodingSpan span, guint *first, guint *last)
     return any;
 }
 
-static int
-compare_places(const void *a, const void *b)
-{
-    const gint64 *x = a, *y = b;
-
-    return (*x > *y) - (*x < *y);
-}
-
 static CodingSegmentation *
 make_segmentation(const ComparedText *text, guint coder)
 {
@@ -156,7 +150,7 @@ make_segmentation(const ComparedText *text, guint coder)
         const gint64 both[] = {first, (gint64)last + 1};
         g_array_append_vals(places, both, 2);
     }
-    g_array_sort(places, compare_places);
+    g_array_sort(places, coding_compare_int64s);
     for (guint i = 0; i < places->len; i++) {
         gint64 place = g_array_index(places, gint64, i);
 

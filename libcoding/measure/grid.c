@@ -1,6 +1,7 @@
 /* grid.c - transcripts cut into units, segments laid over them. */
 #include "measure/grid.h"
 
+#include "measure/compare.h"
 #include "model/answer.h"
 #include "model/speech.h"
 
@@ -141,14 +142,6 @@ add_units_inside(Cutting *self, const CodingTurn *turn, CodingUnit unit)
     }
 }
 
-static int
-compare_positions(const void *a, const void *b)
-{
-    gsize x = *(const gsize *)a, y = *(const gsize *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* All ends of segments, sorted. */
 static GArray *
 list_ends(const GArray *segments)
@@ -161,7 +154,7 @@ list_ends(const GArray *segments)
         g_array_append_val(ends, segment->span.start);
         g_array_append_val(ends, segment->span.stop);
     }
-    g_array_sort(ends, compare_positions);
+    g_array_sort(ends, coding_compare_sizes);
     return ends;
 }
 

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "measure/compare.h"
 #include "measure/grouping-private.h"
 
 #define TOGETHER_WEIGHT 0.5
@@ -475,21 +476,13 @@ fits(CodingGrouping *self, const CodingGroup *group, guint item)
     return sum / group->members->len >= CODING_GROUPING_LEAST_SCORE;
 }
 
-static int
-compare_members(const void *a, const void *b)
-{
-    guint x = *(const guint *)a, y = *(const guint *)b;
-
-    return (x > y) - (x < y);
-}
-
 static void
 finish_group(CodingGrouping *self, CodingGroup *group)
 {
     const GArray *members = group->members;
     guint n = 0;
 
-    g_array_sort(group->members, compare_members);
+    g_array_sort(group->members, coding_compare_uints);
     for (guint i = 0; i < members->len; i++)
         for (guint j = i + 1; j < members->len; j++, n++) {
             const CodingGroupingPair *pair = coding_grouping_find_pair(
@@ -507,7 +500,7 @@ compare_groups(const void *a, const void *b)
 
     if (x->score != y->score)
         return x->score > y->score ? -1 : 1;
-    return compare_members(x->members->data, y->members->data);
+    return coding_compare_uints(x->members->data, y->members->data);
 }
 
 GPtrArray *

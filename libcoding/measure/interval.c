@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "measure/agreement-private.h"
+#include "measure/compare.h"
 #include "measure/interval-private.h"
 #include "measure/random.h"
 
@@ -65,7 +66,7 @@ coding_interval_from_values(GArray *values, const char *method, guint n_draws)
         self.why = "no draw gave a value";
         return self;
     }
-    g_array_sort(values, coding_compare_numbers);
+    g_array_sort(values, coding_compare_doubles);
     for (guint i = 0; i < values->len; i++)
         sum += g_array_index(values, double, i);
     self.mean = (double)(sum / values->len);

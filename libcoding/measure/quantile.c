@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "measure/compare.h"
+
 double
 coding_quantile(const double *values, gsize n, double p)
 {
@@ -16,20 +18,12 @@ coding_quantile(const double *values, gsize n, double p)
     return values[below] + (at - (double)below) * (values[below + 1] - values[below]);
 }
 
-static int
-compare(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
 CodingQuartiles
 coding_quartiles_compute(GArray *values)
 {
     const double *sorted;
 
-    g_array_sort(values, compare);
+    g_array_sort(values, coding_compare_doubles);
     sorted = (const double *)(void *)values->data;
     return (CodingQuartiles){
         .n = values->len,

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "measure/compare.h"
 #include "measure/random.h"
 
 /* --- drawing -------------------------------------------------------------------------
@@ -37,14 +38,6 @@ share_out(const guint *sizes, guint n_strata, guint n)
     return parts;
 }
 
-static int
-compare_numbers(const void *a, const void *b)
-{
-    guint x = *(const guint *)a, y = *(const guint *)b;
-
-    return (x > y) - (x < y);
-}
-
 GArray *
 coding_sampling_draw(const guint *sizes, guint n_strata, guint n, guint64 seed)
 {
@@ -70,7 +63,7 @@ coding_sampling_draw(const guint *sizes, guint n_strata, guint n, guint64 seed)
         }
         first += sizes[s];
     }
-    g_array_sort(drawn, compare_numbers);
+    g_array_sort(drawn, coding_compare_uints);
     return drawn;
 }
 

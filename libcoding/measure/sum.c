@@ -60,12 +60,3 @@ coding_sum_get_total(CodingSum *self)
     }
     return (double)total;
 }
-
-gint
-coding_compare_numbers(gconstpointer a, gconstpointer b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}

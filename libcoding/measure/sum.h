@@ -15,9 +15,6 @@ void coding_sum_add(CodingSum *self, double term, gint64 weight);
  * after it. */
 double coding_sum_get_total(CodingSum *self);
 
-/* For sorting arrays of double upwards. */
-gint coding_compare_numbers(gconstpointer a, gconstpointer b);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingSum, coding_sum_free)
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "measure/agreement-private.h"
+#include "measure/compare.h"
 #include "measure/continuum-private.h"
 
 /* Units of one code by one coder, in order and apart. */
@@ -78,14 +79,6 @@ get_observed(const Code *code)
                      (long double)square(code->length)));
 }
 
-static int
-compare_lengths(const void *a, const void *b)
-{
-    gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
-
-    return (x > y) - (x < y);
-}
-
 /* Gaps of all coders, rising. */
 static GArray *
 list_gaps(const Code *code, gsize begin)
@@ -106,7 +99,7 @@ list_gaps(const Code *code, gsize begin)
                 from = code->lanes[i].spans[u].stop;
         }
     }
-    g_array_sort(gaps, compare_lengths);
+    g_array_sort(gaps, coding_compare_int64s);
     return gaps;
 }
 
@@ -120,7 +113,7 @@ list_lengths(const Code *code)
             gint64 length = (gint64)coding_span_get_length(code->lanes[i].spans[u]);
             g_array_append_val(lengths, length);
         }
-    g_array_sort(lengths, compare_lengths);
+    g_array_sort(lengths, coding_compare_int64s);
     return lengths;
 }
 

@@ -17,6 +17,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "measure/compare.h"
+
 static double
 get_distance(const CodingWeighing *self, double x, double y)
 {
@@ -69,13 +71,13 @@ rank_numbers(CodingWeighing *self)
     g_autofree double *sorted = g_memdup2(self->x, self->q * sizeof *self->x);
     guint n = 0;
 
-    qsort(sorted, self->q, sizeof *sorted, coding_compare_numbers);
+    qsort(sorted, self->q, sizeof *sorted, coding_compare_doubles);
     for (guint i = 0; i < self->q; i++)
         if (i == 0 || sorted[i] != sorted[n - 1])
             sorted[n++] = sorted[i];
     for (guint k = 0; k < self->q; k++) {
         const double *found =
-            bsearch(&self->x[k], sorted, n, sizeof *sorted, coding_compare_numbers);
+            bsearch(&self->x[k], sorted, n, sizeof *sorted, coding_compare_doubles);
 
         self->x[k] = (double)(found - sorted) + 1;
     }
