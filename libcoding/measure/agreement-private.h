@@ -28,8 +28,8 @@ G_BEGIN_DECLS
 /* Weights near 1 leave so little beside chance that only rounding is left. */
 #define CODING_NO_ROOM 1e-13
 
-/* What coding_ratings_set_sets() was given, and its number of labels; NULL where every
- * category is a set of its own.  Borrowed. */
+/* What coding_ratings_set_sets() was given; NULL and no label where every category is a
+ * set of its own.  Borrowed. */
 const guint64 *coding_ratings_get_sets(const CodingRatings *self, guint *n_labels);
 gboolean coding_ratings_is_anonymous(const CodingRatings *self);
 
@@ -120,6 +120,7 @@ typedef struct {
     const double *matrix; /* borrowed */
     const guint64 *sets;  /* borrowed; NULL: every category is a set of its own */
     gsize width;          /* words of a set */
+    guint n_labels;       /* that sets may hold */
     guint *sizes;         /* labels in the set of each category */
 } CodingScale;
 

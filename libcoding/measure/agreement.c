@@ -77,17 +77,31 @@ coding_ratings_set_values(CodingRatings *self, const double *values)
     memcpy(self->values, values, self->n_categories * sizeof *values);
 }
 
-/* Words of a set. */
-static gsize
-get_width(guint n_labels)
+/* Labels in a word of a set. */
+#define WORD_BITS 64
+
+gsize
+coding_label_set_get_width(guint n_labels)
 {
-    return ((gsize)n_labels + 63) / 64;
+    return ((gsize)n_labels + WORD_BITS - 1) / WORD_BITS;
+}
+
+void
+coding_label_set_add(guint64 *set, guint label)
+{
+    set[label / WORD_BITS] |= G_GUINT64_CONSTANT(1) << label % WORD_BITS;
+}
+
+gboolean
+coding_label_set_has(const guint64 *set, guint label)
+{
+    return (set[label / WORD_BITS] >> label % WORD_BITS & 1) != 0;
 }
 
 void
 coding_ratings_set_sets(CodingRatings *self, guint n_labels, const guint64 *bits)
 {
-    gsize size = get_width(n_labels) * self->n_categories * sizeof *bits;
+    gsize size = coding_label_set_get_width(n_labels) * self->n_categories * sizeof *bits;
 
     g_free(self->sets);
     self->n_labels = n_labels;

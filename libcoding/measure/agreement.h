@@ -37,10 +37,15 @@ void coding_ratings_free(CodingRatings *self);
  * @values has one per category, all finite.  Without it they are ranks: 1, 2, 3 ... */
 void coding_ratings_set_values(CodingRatings *self, const double *values);
 
-/* What the categories hold when they are sets of labels: bit l of the words at
- * @bits + k * ((@n_labels + 63) / 64) says that set k holds label l.  Different
- * categories hold different sets; one may be empty.  Without it category k is
- * the set that holds k alone. */
+/* A set of labels is so many words, in which label l is bit l % 64 of word l / 64. */
+gsize coding_label_set_get_width(guint n_labels);
+void coding_label_set_add(guint64 *set, guint label);
+gboolean coding_label_set_has(const guint64 *set, guint label);
+
+/* What the categories hold when they are sets of labels: set k is at
+ * @bits + k * coding_label_set_get_width(@n_labels).  Different categories hold
+ * different sets; one may be empty.  Without it category k is the set that holds k
+ * alone. */
 void coding_ratings_set_sets(CodingRatings *self, guint n_labels, const guint64 *bits);
 
 /* Nobody knows who gave which value: coders may change their columns from unit

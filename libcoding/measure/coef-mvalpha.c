@@ -27,8 +27,6 @@ typedef struct {
 static void
 init_cards(Cards *cards, const CodingScale *scale)
 {
-    guint n_labels = scale->sets ? (guint)scale->width * 64 : scale->q;
-
     *cards = (Cards){.labels = g_array_new(FALSE, FALSE, sizeof(gint64))};
     for (guint k = 0; k < scale->q; k++)
         if (scale->counts[k] > 0)
@@ -37,7 +35,7 @@ init_cards(Cards *cards, const CodingScale *scale)
     for (guint k = 0; k < scale->q; k++)
         if (scale->counts[k] > 0)
             cards->shares[scale->sizes[k]] += (double)scale->counts[k] / (double)scale->n;
-    for (guint label = 0; label < n_labels; label++) {
+    for (guint label = 0; label < scale->n_labels; label++) {
         gint64 n = 0;
 
         for (guint k = 0; k < scale->q; k++)

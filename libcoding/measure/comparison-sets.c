@@ -106,17 +106,14 @@ static void
 describe_sets(const Sets *self, CodingRatings *ratings)
 {
     guint n_labels = MAX(1, coding_match_get_n_codes(self->comparison->match));
-    gsize width = (n_labels + 63) / 64;
+    gsize width = coding_label_set_get_width(n_labels);
     g_autofree guint64 *bits = g_new0(guint64, width * self->sets->len);
 
     for (guint k = 0; k < self->sets->len; k++) {
         const GArray *codes = g_ptr_array_index(self->sets, k);
 
-        for (guint i = 0; i < codes->len; i++) {
-            guint label = g_array_index(codes, guint, i);
-
-            bits[k * width + label / 64] |= G_GUINT64_CONSTANT(1) << label % 64;
-        }
+        for (guint i = 0; i < codes->len; i++)
+            coding_label_set_add(bits + k * width, g_array_index(codes, guint, i));
     }
     coding_ratings_set_sets(ratings, n_labels, bits);
 }

@@ -97,7 +97,7 @@ coding_continuum_dup_sets(const CodingContinuum *const *texts, const gint *const
                           guint n_groups, gboolean none)
 {
     Sets sets = {
-        .n_words = MAX(1, ((gsize)n_groups + 63) / 64),
+        .n_words = MAX(1, coding_label_set_get_width(n_groups)),
         .n_groups = n_groups,
         .n_columns = n_columns,
         .none = none,

@@ -309,7 +309,7 @@ static void
 describe_sets(Reader *self)
 {
     const GPtrArray *labels = self->made->labels;
-    gsize width = MAX(1, (labels->len + 63) / 64);
+    gsize width = coding_label_set_get_width(MAX(1, labels->len));
     g_autofree guint64 *bits =
         g_new0(guint64, MAX(1, width * self->made->categories->len));
     g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
@@ -325,8 +325,7 @@ describe_sets(Reader *self)
             guint place = GPOINTER_TO_UINT(g_hash_table_lookup(places, members[i]));
 
             if (place)
-                bits[k * width + (place - 1) / 64] |= G_GUINT64_CONSTANT(1)
-                                                      << (place - 1) % 64;
+                coding_label_set_add(bits + k * width, place - 1);
         }
     }
     coding_ratings_set_sets(self->made->ratings, MAX(1, labels->len), bits);

@@ -49,18 +49,18 @@ coding_scale_has_label(const CodingScale *self, guint k, guint label)
 {
     if (!self->sets)
         return k == label;
-    return (self->sets[k * self->width + label / 64] >> (label % 64) & 1) != 0;
+    return coding_label_set_has(self->sets + k * self->width, label);
 }
 
 guint
 coding_scale_count_common(const CodingScale *self, guint k, guint l)
 {
-    const guint64 *a = self->sets + k * self->width;
-    const guint64 *b = self->sets + l * self->width;
     guint common = 0;
 
     if (!self->sets)
         return k == l;
+    const guint64 *a = self->sets + k * self->width;
+    const guint64 *b = self->sets + l * self->width;
     for (gsize i = 0; i < self->width; i++)
         common += (guint)__builtin_popcountll(a[i] & b[i]);
     return common;
@@ -221,7 +221,7 @@ init_holders(Holders *holders, const CodingScale *self)
 {
     guint n = 0;
 
-    holders->n_labels = (guint)self->width * 64;
+    holders->n_labels = self->n_labels;
     holders->firsts = g_new(guint, (gsize)holders->n_labels + 2);
     for (guint k = 0; k < self->q; k++)
         n += MAX(1, self->sizes[k]);
@@ -286,10 +286,10 @@ measure_sets(CodingScale *self)
 static void
 read_sets(CodingScale *self, const CodingRatings *ratings)
 {
-    guint n_labels;
-
-    self->sets = coding_ratings_get_sets(ratings, &n_labels);
-    self->width = ((gsize)n_labels + 63) / 64;
+    self->sets = coding_ratings_get_sets(ratings, &self->n_labels);
+    self->width = coding_label_set_get_width(self->n_labels);
+    if (!self->sets)
+        self->n_labels = self->q;
     self->sizes = g_new(guint, MAX(1, self->q));
     for (guint k = 0; k < self->q; k++)
         self->sizes[k] = coding_scale_count_common(self, k, k);
