@@ -77,6 +77,14 @@ void coding_unit_free(CodingUnit *self);
 /* Makes @self the unit that @n_coders, no more than it was made for, judged by @row. */
 void coding_unit_read(CodingUnit *self, const gint *row, guint n_coders);
 
+/* What one unit adds to a sum, once it is read from @row. */
+typedef double (*CodingUnitFunc)(const CodingUnit *unit, const gint *row,
+                                 gconstpointer data);
+/* The sum of @of_unit over all units with @least values or more, which does not depend on
+ * their order. */
+double coding_ratings_sum_units(const CodingRatings *self, guint least,
+                                CodingUnitFunc of_unit, gconstpointer data);
+
 /*
  * One pass over the patterns, with a class for each number m of values in a
  * unit, because the coefficients divide by m or m - 1:
@@ -151,8 +159,6 @@ void coding_agreement_set_undefined(CodingAgreement *result, const char *why);
  * when chance does not depend on the data.  Undefined without pairs, and when
  * chance alone would agree everywhere.
  */
-typedef double (*CodingChanceOfUnit)(const CodingUnit *unit, const gint *row,
-                                     gconstpointer model);
 typedef struct {
     const CodingRatings *ratings;
     const CodingCoefficientOptions *options;
@@ -165,9 +171,8 @@ gboolean coding_frame_init(CodingFrame *self, const CodingRatings *ratings,
                            const CodingCoefficientOptions *options,
                            CodingAgreement *result);
 void coding_frame_clear(CodingFrame *self);
-void coding_frame_correct(const CodingFrame *self, double chance,
-                          CodingChanceOfUnit of_unit, gconstpointer model,
-                          CodingAgreement *result);
+void coding_frame_correct(const CodingFrame *self, double chance, CodingUnitFunc of_unit,
+                          gconstpointer model, CodingAgreement *result);
 /* The mean over units of the weighted share of coder pairs that agree. */
 double coding_frame_get_observed(const CodingFrame *self);
 

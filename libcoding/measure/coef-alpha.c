@@ -17,6 +17,14 @@
 
 #include <math.h>
 
+/* What the deviation of a unit is made of. */
+typedef struct {
+    const CodingScale *scale;
+    double mean;               /* values in a unit */
+    double observed, expected; /* D_o and D */
+    double ratio;              /* D_o/D */
+} Deviation;
+
 /*
  * Gwet's linearization (2021), written with distances d in place of agreement
  * weights 1 - d, where mean is the mean number of values in a unit and D the
@@ -29,39 +37,42 @@
  * At the ordinal level the distances themselves depend on the data, which the
  * linearization does not see, so there is none.
  */
+static double
+get_square(const CodingUnit *unit, const gint *row G_GNUC_UNUSED, gconstpointer data)
+{
+    const Deviation *self = data;
+    const CodingScale *scale = self->scale;
+    double m = unit->n_judged;
+    double surplus = m / self->mean - 1;
+    double o_i = coding_scale_get_unit_distances(scale, unit) / (self->mean * (m - 1)) -
+                 self->observed * surplus;
+    double e_i = -self->expected * surplus;
+
+    for (guint j = 0; j < unit->n_distinct; j++)
+        e_i += unit->values[j].count * scale->apart[unit->values[j].category] /
+               (double)scale->n / self->mean;
+    double off =
+        self->ratio - o_i / self->expected - 2 * self->ratio * (1 - e_i / self->expected);
+    return off * off;
+}
+
 static void
 set_standard_error(CodingAgreement *result, const CodingScale *scale,
                    const CodingRatings *ratings, const CodingTally *tally)
 {
     double units = (double)tally->n_pairable;
-    double mean = (double)scale->n / units;
     double expected = result->expected * (double)(scale->n - 1) / (double)scale->n;
-    double ratio = result->observed / expected;
+    const Deviation deviation = {.scale = scale,
+                                 .mean = (double)scale->n / units,
+                                 .observed = result->observed,
+                                 .expected = expected,
+                                 .ratio = result->observed / expected};
 
     if (scale->level == CODING_LEVEL_ORDINAL || tally->n_pairable < 2)
         return;
-    g_autoptr(CodingUnit) unit = coding_unit_new(tally->n_coders);
-    g_autoptr(CodingSum) squares = coding_sum_new();
-    for (guint i = 0; i < coding_ratings_get_n_patterns(ratings); i++) {
-        gint64 weight;
-        const gint *row = coding_ratings_get_pattern(ratings, i, &weight);
-
-        coding_unit_read(unit, row, tally->n_coders);
-        if (unit->n_judged < 2)
-            continue;
-        double m = unit->n_judged;
-        double surplus = m / mean - 1;
-        double o_i = coding_scale_get_unit_distances(scale, unit) / (mean * (m - 1)) -
-                     result->observed * surplus;
-        double e_i = -expected * surplus;
-
-        for (guint j = 0; j < unit->n_distinct; j++)
-            e_i += unit->values[j].count * scale->apart[unit->values[j].category] /
-                   (double)scale->n / mean;
-        double off = ratio - o_i / expected - 2 * ratio * (1 - e_i / expected);
-        coding_sum_add(squares, off * off, weight);
-    }
-    result->standard_error = sqrt(coding_sum_get_total(squares) / (units * (units - 1)));
+    result->standard_error =
+        sqrt(coding_ratings_sum_units(ratings, 2, get_square, &deviation) /
+             (units * (units - 1)));
     result->degrees = tally->n_judged - 1;
 }
 

@@ -20,6 +20,7 @@
 #include <math.h>
 
 typedef struct {
+    const CodingWeighing *weights;
     double n;    /* units with two values or more */
     double mean; /* values in one of them */
     double *shares;
@@ -39,23 +40,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Model, clear_model)
 
 /* Counts what disagrees, so that full agreement is exactly 1. */
 static double
-get_observed(const CodingFrame *frame, double values)
+get_disagreeing(const CodingUnit *unit, const gint *row G_GNUC_UNUSED, gconstpointer data)
 {
-    g_autoptr(CodingUnit) unit = coding_unit_new(frame->tally->n_coders);
-    g_autoptr(CodingSum) disagreeing = coding_sum_new();
+    const CodingWeighing *weights = data;
 
-    for (guint i = 0; i < coding_ratings_get_n_patterns(frame->ratings); i++) {
-        gint64 weight;
-        const gint *row = coding_ratings_get_pattern(frame->ratings, i, &weight);
-
-        coding_unit_read(unit, row, frame->tally->n_coders);
-        if (unit->n_judged > 1 && unit->n_distinct > 1)
-            coding_sum_add(disagreeing,
-                           coding_unit_get_disagreements(unit, &frame->weights) /
-                               (unit->n_judged - 1),
-                           weight);
-    }
-    return 1 - coding_sum_get_total(disagreeing) / values;
+    return coding_unit_get_disagreements(unit, weights) / (unit->n_judged - 1);
 }
 
 static void
@@ -64,6 +53,7 @@ init_model(Model *model, const CodingFrame *frame)
     const CodingTally *tally = frame->tally;
     gint64 values = 0;
 
+    model->weights = &frame->weights;
     model->shares = g_new0(double, MAX(1, tally->n_categories));
     for (guint k = 0; k < tally->n_categories; k++)
         values += coding_tally_get_count(tally, 2, k);
@@ -72,45 +62,42 @@ init_model(Model *model, const CodingFrame *frame)
     model->weighted = coding_weighing_dup_average(&frame->weights, model->shares);
     model->n = (double)tally->n_pairable;
     model->mean = (double)values / model->n;
-    model->observed = get_observed(frame, (double)values);
+    model->observed = 1 - coding_ratings_sum_units(frame->ratings, 2, get_disagreeing,
+                                                   &frame->weights) /
+                              (double)values;
     model->chance = 0;
     for (guint k = 0; k < tally->n_categories; k++)
         model->chance += model->shares[k] * model->weighted[k];
 }
 
+/* (a_i - a')^2 */
+static double
+get_square(const CodingUnit *unit, const gint *row, gconstpointer data)
+{
+    const Model *model = data;
+    double room = 1 - model->chance;
+    double ratio = (1 - model->observed) / room;
+    double m = unit->n_judged;
+    double p_i = (m - get_disagreeing(unit, row, model->weights)) / model->mean -
+                 model->observed * (m / model->mean - 1);
+    double e_i = -model->chance * (m / model->mean - 1);
+
+    for (guint j = 0; j < unit->n_distinct; j++)
+        e_i += unit->values[j].count * model->weighted[unit->values[j].category] /
+               model->mean;
+    double off = (p_i - model->chance) / room - 2 * ratio * (e_i - model->chance) / room -
+                 (1 - ratio);
+    return off * off;
+}
+
 static void
 set_standard_error(const Model *model, const CodingFrame *frame, CodingAgreement *result)
 {
-    g_autoptr(CodingUnit) unit = coding_unit_new(frame->tally->n_coders);
-    g_autoptr(CodingSum) squares = coding_sum_new();
-    double room = 1 - model->chance;
-    double ratio = (1 - model->observed) / room;
-
     if (model->n < 2)
         return;
-    for (guint i = 0; i < coding_ratings_get_n_patterns(frame->ratings); i++) {
-        gint64 weight;
-        const gint *row = coding_ratings_get_pattern(frame->ratings, i, &weight);
-
-        coding_unit_read(unit, row, frame->tally->n_coders);
-        if (unit->n_judged < 2)
-            continue;
-        double m = unit->n_judged;
-        double p_i =
-            (m - coding_unit_get_disagreements(unit, &frame->weights) / (m - 1)) /
-                model->mean -
-            model->observed * (m / model->mean - 1);
-        double e_i = -model->chance * (m / model->mean - 1);
-
-        for (guint j = 0; j < unit->n_distinct; j++)
-            e_i += unit->values[j].count * model->weighted[unit->values[j].category] /
-                   model->mean;
-        double off = (p_i - model->chance) / room -
-                     2 * ratio * (e_i - model->chance) / room - (1 - ratio);
-        coding_sum_add(squares, off * off, weight);
-    }
     result->standard_error =
-        sqrt(coding_sum_get_total(squares) / (model->n * (model->n - 1)));
+        sqrt(coding_ratings_sum_units(frame->ratings, 2, get_square, model) /
+             (model->n * (model->n - 1)));
     result->degrees = frame->tally->n_judged - 1;
 }
 

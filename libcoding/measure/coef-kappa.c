@@ -81,29 +81,40 @@ clear_chance(Chance *chance)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Chance, clear_chance)
 
+/* What the standard error is made of. */
+typedef struct {
+    const CodingWeighing *weights;
+    const Chance *chance;
+    double p_o, p_e;
+} Spread;
+
+/* (w_kl(1-p_e) - (row_k + column_l)(1-p_o))^2 */
+static double
+get_square(const CodingUnit *unit G_GNUC_UNUSED, const gint *row, gconstpointer data)
+{
+    const Spread *self = data;
+    double by_chance = self->chance->row[row[0]] + self->chance->column[row[1]];
+    double term = coding_weighing_get(self->weights, (guint)row[0], (guint)row[1]) *
+                      (1 - self->p_e) -
+                  by_chance * (1 - self->p_o);
+
+    return term * term;
+}
+
 /* var = (sum p_kl (w_kl(1-p_e) - (row_k + column_l)(1-p_o))^2 - (p_o p_e - 2p_e + p_o)^2)
  *       / (n (1-p_e)^4) */
 static double
 get_standard_error(const CodingRatings *pair, const CodingWeighing *weights,
                    const Chance *chance, const CodingAgreement *result)
 {
-    g_autoptr(CodingSum) squares = coding_sum_new();
     double n = (double)result->n_units;
     double p_o = result->observed;
     double p_e = result->expected;
     double rest = p_o * p_e - 2 * p_e + p_o;
+    const Spread spread = {weights, chance, p_o, p_e};
+    double squares = coding_ratings_sum_units(pair, 2, get_square, &spread);
+    double variance = squares / n - rest * rest;
 
-    for (guint i = 0; i < coding_ratings_get_n_patterns(pair); i++) {
-        gint64 weight;
-        const gint *row = coding_ratings_get_pattern(pair, i, &weight);
-        double by_chance = chance->row[row[0]] + chance->column[row[1]];
-        double term =
-            coding_weighing_get(weights, (guint)row[0], (guint)row[1]) * (1 - p_e) -
-            by_chance * (1 - p_o);
-
-        coding_sum_add(squares, term * term, weight);
-    }
-    double variance = coding_sum_get_total(squares) / n - rest * rest;
     return sqrt(MAX(0, variance) / n) / ((1 - p_e) * (1 - p_e));
 }
 
@@ -149,23 +160,24 @@ compute_unweighted(const Margins *margins, CodingAgreement *result)
     result->maximum = (double)(common * n - by_chance) / room;
 }
 
+/* 1 - w_kl */
+static double
+get_disagreeing(const CodingUnit *unit G_GNUC_UNUSED, const gint *row, gconstpointer data)
+{
+    const CodingWeighing *weights = data;
+
+    return 1 - coding_weighing_get(weights, (guint)row[0], (guint)row[1]);
+}
+
 static void
 compute_weighted(const Margins *margins, const CodingRatings *pair,
                  const CodingWeighing *weights, const Chance *chance,
                  CodingAgreement *result)
 {
-    g_autoptr(CodingSum) disagreeing = coding_sum_new();
     guint n_used = 0;
 
-    for (guint i = 0; i < coding_ratings_get_n_patterns(pair); i++) {
-        gint64 weight;
-        const gint *row = coding_ratings_get_pattern(pair, i, &weight);
-
-        coding_sum_add(disagreeing,
-                       1 - coding_weighing_get(weights, (guint)row[0], (guint)row[1]),
-                       weight);
-    }
-    result->observed = 1 - coding_sum_get_total(disagreeing) / (double)margins->n;
+    result->observed = 1 - coding_ratings_sum_units(pair, 2, get_disagreeing, weights) /
+                               (double)margins->n;
     result->expected = 0;
     for (guint k = 0; k < margins->q; k++) {
         result->expected += chance->a[k] * chance->row[k];

@@ -12,7 +12,7 @@ compute_pair(const CodingRatings *ratings, const CodingCoefficientOptions *optio
              CodingAgreement *result)
 {
     CodingCoefficientOptions turned = *options;
-    CodingAgreement other = {.value = NAN};
+    CodingAgreement other = CODING_NO_VALUE;
 
     coding_kappa_compute(ratings, options, result);
     if (result->why || options->weights != CODING_WEIGHTS_MATRIX)

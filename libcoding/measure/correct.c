@@ -55,26 +55,51 @@ coding_frame_clear(CodingFrame *self)
     coding_weighing_clear(&self->weights);
 }
 
+/* 1 - p_i */
+static double
+get_disagreeing(const CodingUnit *unit, const gint *row G_GNUC_UNUSED, gconstpointer data)
+{
+    const CodingWeighing *weights = data;
+
+    return coding_unit_get_disagreements(unit, weights) /
+           ((double)unit->n_judged * (unit->n_judged - 1));
+}
+
 double
 coding_frame_get_observed(const CodingFrame *self)
 {
     if (self->weights.kind == CODING_WEIGHTS_IDENTITY || self->tally->n_pairable == 0)
         return coding_tally_get_observed(self->tally);
+    return 1 -
+           coding_ratings_sum_units(self->ratings, 2, get_disagreeing, &self->weights) /
+               (double)self->tally->n_pairable;
+}
 
-    g_autoptr(CodingUnit) unit = coding_unit_new(self->tally->n_coders);
-    g_autoptr(CodingSum) shares = coding_sum_new();
-    for (guint i = 0; i < coding_ratings_get_n_patterns(self->ratings); i++) {
-        gint64 weight;
-        const gint *row = coding_ratings_get_pattern(self->ratings, i, &weight);
+/* What the deviation of a unit is made of. */
+typedef struct {
+    const CodingWeighing *weights;
+    double up;     /* n/n' */
+    double chance; /* p_e */
+    double c;
+    CodingUnitFunc of_unit; /* e_i; NULL: chance does not depend on units */
+    gconstpointer model;
+} Deviation;
 
-        coding_unit_read(unit, row, self->tally->n_coders);
-        if (unit->n_judged > 1 && unit->n_distinct > 1)
-            coding_sum_add(shares,
-                           coding_unit_get_disagreements(unit, &self->weights) /
-                               ((double)unit->n_judged * (unit->n_judged - 1)),
-                           weight);
-    }
-    return 1 - coding_sum_get_total(shares) / (double)self->tally->n_pairable;
+/* (c_i - c)^2 */
+static double
+get_square(const CodingUnit *unit, const gint *row, gconstpointer data)
+{
+    const Deviation *self = data;
+    double room = 1 - self->chance;
+    double c_i = 0;
+
+    if (unit->n_judged > 1)
+        c_i = self->up * (1 - get_disagreeing(unit, row, self->weights) - self->chance) /
+              room;
+    if (self->of_unit)
+        c_i -= 2 * (1 - self->c) *
+               (self->of_unit(unit, row, self->model) - self->chance) / room;
+    return (c_i - self->c) * (c_i - self->c);
 }
 
 /*
@@ -82,44 +107,28 @@ coding_frame_get_observed(const CodingFrame *self)
  * c_i = n/n' (p_i - p_e)/(1 - p_e) [two values]  -  2 (1 - c)(e_i - p_e)/(1 - p_e)
  */
 static void
-set_standard_error(const CodingFrame *self, CodingChanceOfUnit of_unit,
-                   gconstpointer model, CodingAgreement *result)
+set_standard_error(const CodingFrame *self, CodingUnitFunc of_unit, gconstpointer model,
+                   CodingAgreement *result)
 {
     const CodingTally *tally = self->tally;
-    g_autoptr(CodingUnit) unit = coding_unit_new(tally->n_coders);
-    g_autoptr(CodingSum) squares = coding_sum_new();
     double n = (double)tally->n_judged;
-    double up = n / (double)tally->n_pairable;
-    double chance = result->expected;
-    double c = result->value;
+    const Deviation deviation = {.weights = &self->weights,
+                                 .up = n / (double)tally->n_pairable,
+                                 .chance = result->expected,
+                                 .c = result->value,
+                                 .of_unit = of_unit,
+                                 .model = model};
 
     if (tally->n_judged < 2)
         return;
-    for (guint i = 0; i < coding_ratings_get_n_patterns(self->ratings); i++) {
-        gint64 weight;
-        const gint *row = coding_ratings_get_pattern(self->ratings, i, &weight);
-        double c_i = 0;
-
-        coding_unit_read(unit, row, tally->n_coders);
-        double m = unit->n_judged;
-        if (m == 0)
-            continue;
-        if (m > 1)
-            c_i =
-                up *
-                (1 - coding_unit_get_disagreements(unit, &self->weights) / (m * (m - 1)) -
-                 chance) /
-                (1 - chance);
-        if (of_unit)
-            c_i -= 2 * (1 - c) * (of_unit(unit, row, model) - chance) / (1 - chance);
-        coding_sum_add(squares, (c_i - c) * (c_i - c), weight);
-    }
-    result->standard_error = sqrt(coding_sum_get_total(squares) / (n * (n - 1)));
+    result->standard_error =
+        sqrt(coding_ratings_sum_units(self->ratings, 1, get_square, &deviation) /
+             (n * (n - 1)));
     result->degrees = tally->n_judged - 1;
 }
 
 void
-coding_frame_correct(const CodingFrame *self, double chance, CodingChanceOfUnit of_unit,
+coding_frame_correct(const CodingFrame *self, double chance, CodingUnitFunc of_unit,
                      gconstpointer model, CodingAgreement *result)
 {
     result->observed = coding_frame_get_observed(self);
@@ -150,7 +159,7 @@ coding_agreement_average_pairs(CodingAgreement *result, const CodingRatings *rat
     for (guint a = 0; a < r; a++)
         for (guint b = a + 1; b < r; b++) {
             CodingCoefficientOptions of_two = *options;
-            CodingAgreement pair = {.value = NAN};
+            CodingAgreement pair = CODING_NO_VALUE;
 
             of_two.coder_a = a;
             of_two.coder_b = b;

@@ -424,30 +424,23 @@ coding_scale_get_unit_distances(const CodingScale *self, const CodingUnit *unit)
     return sum;
 }
 
+/* sum_kl n_uk n_ul d(k,l) / (m_u - 1) */
+static double
+get_disagreement(const CodingUnit *unit, const gint *row G_GNUC_UNUSED,
+                 gconstpointer data)
+{
+    return coding_scale_get_unit_distances(data, unit) / (unit->n_judged - 1);
+}
+
 double
 coding_scale_get_observed(const CodingScale *self, const CodingRatings *ratings,
                           const CodingTally *tally)
 {
     double total = 0;
 
-    if (self->level == CODING_LEVEL_NOMINAL) {
-        for (guint m = 2; m <= tally->n_coders; m++)
-            total += (double)tally->disagreements[m] / (m - 1);
-        return total / (double)self->n;
-    }
-
-    g_autoptr(CodingUnit) unit = coding_unit_new(tally->n_coders);
-    g_autoptr(CodingSum) distances = coding_sum_new();
-    for (guint i = 0; i < coding_ratings_get_n_patterns(ratings); i++) {
-        gint64 weight;
-        const gint *row = coding_ratings_get_pattern(ratings, i, &weight);
-
-        coding_unit_read(unit, row, tally->n_coders);
-        if (unit->n_judged > 1 && unit->n_distinct > 1)
-            coding_sum_add(distances,
-                           coding_scale_get_unit_distances(self, unit) /
-                               (unit->n_judged - 1),
-                           weight);
-    }
-    return coding_sum_get_total(distances) / (double)self->n;
+    if (self->level != CODING_LEVEL_NOMINAL)
+        total = coding_ratings_sum_units(ratings, 2, get_disagreement, self);
+    for (guint m = 2; self->level == CODING_LEVEL_NOMINAL && m <= tally->n_coders; m++)
+        total += (double)tally->disagreements[m] / (m - 1);
+    return total / (double)self->n;
 }

@@ -48,6 +48,25 @@ coding_unit_read(CodingUnit *self, const gint *row, guint n_coders)
     }
 }
 
+double
+coding_ratings_sum_units(const CodingRatings *self, guint least, CodingUnitFunc of_unit,
+                         gconstpointer data)
+{
+    guint n_coders = coding_ratings_get_n_coders(self);
+    g_autoptr(CodingUnit) unit = coding_unit_new(n_coders);
+    g_autoptr(CodingSum) sum = coding_sum_new();
+
+    for (guint i = 0; i < coding_ratings_get_n_patterns(self); i++) {
+        gint64 weight;
+        const gint *row = coding_ratings_get_pattern(self, i, &weight);
+
+        coding_unit_read(unit, row, n_coders);
+        if (unit->n_judged >= least)
+            coding_sum_add(sum, of_unit(unit, row, data), weight);
+    }
+    return coding_sum_get_total(sum);
+}
+
 static void
 tally_unit(CodingTally *self, const CodingUnit *unit, gint64 weight)
 {
