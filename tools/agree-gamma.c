@@ -32,8 +32,7 @@ agree_get_gamma(const CodingGamma *gamma, const char *obstacle,
                            .why = obstacle};
 
     if (gamma)
-        is = measure->category ? coding_gamma_get_category(gamma, code)
-                               : coding_gamma_get(gamma);
+        is = measure->gamma->get(gamma, code);
     return (AgreeValue){
         .agreement = {.value = is.value,
                       .observed = is.observed,

@@ -3,79 +3,56 @@
 
 #include "agree.h"
 
-static void
-add_measure(GPtrArray *list, AgreeMeasure measure)
-{
-    g_ptr_array_add(list, g_memdup2(&measure, sizeof measure));
-}
-
-/* Those of given units, and alpha over sets. */
-static void
-add_coefficients(GPtrArray *list)
-{
-    static const struct {
-        CodingLevel level;
-        const char *id, *column, *title, *symbol;
-    } distances[] = {
-        {CODING_LEVEL_JACCARD, "alpha-jaccard", "alpha_jaccard",
-         "Krippendorff's alpha of sets (Jaccard)", "α Jaccard"},
-        {CODING_LEVEL_DICE, "alpha-dice", "alpha_dice",
-         "Krippendorff's alpha of sets (Dice)", "α Dice"},
-        {CODING_LEVEL_PASSONNEAU, "alpha-passonneau", "alpha_passonneau",
-         "Krippendorff's alpha of sets (Passonneau 2004)", "α Passonneau"},
-        {CODING_LEVEL_MASI, "alpha-masi", "alpha_masi",
-         "Krippendorff's alpha of sets (MASI, Passonneau 2006)", "α MASI"},
-    };
-
-    for (const CodingCoefficient *const *one = coding_coefficients(); *one; one++)
-        add_measure(list, (AgreeMeasure){
-                              .id = (*one)->id,
-                              .column = (*one)->id,
-                              .title = (*one)->title,
-                              .symbol = (*one)->symbol,
-                              .citation = (*one)->citation,
-                              .family = strcmp((*one)->id, "mvalpha") == 0 ? AGREE_SETS
-                                                                           : AGREE_UNITS,
-                              .max_coders = (*one)->max_coders,
-                              .coefficient = *one,
-                          });
-    for (guint i = 0; i < G_N_ELEMENTS(distances); i++) {
-        const CodingCoefficient *alpha = coding_coefficient_find("alpha", NULL);
-
-        add_measure(list, (AgreeMeasure){.id = distances[i].id,
-                                         .column = distances[i].column,
-                                         .title = distances[i].title,
-                                         .symbol = distances[i].symbol,
-                                         .citation = alpha->citation,
-                                         .family = AGREE_SETS,
-                                         .coefficient = alpha,
-                                         .level = distances[i].level});
-    }
-}
-
-/* Ids that begin a name in JSON as they stand here; those that the table of codes has by
- * units already say that these count characters. */
+/* Ids that begin a name in JSON as they stand, but for '-'; those that the table of codes
+ * has by units already say that these count characters. */
 static const char *
 get_column(const char *id)
 {
     static const char *const columns[][2] = {
-        {"bar-u", "bar_u"},
-        {"alpha-u-1995", "alpha_u_1995"},
-        {"alpha-binary", "alpha_binary"},
-        {"cu-domain", "cu_domain"},
-        {"kappa-rk", "kappa_rk"},
-        {"jaccard", "jaccard_characters"},
-        {"f1", "f1_characters"},
-        {"precision", "precision_characters"},
-        {"recall", "recall_characters"},
-        {"B", "boundary_similarity"},
-        {"S", "segmentation_similarity"},
+        {"jaccard", "jaccard_characters"},     {"f1", "f1_characters"},
+        {"precision", "precision_characters"}, {"recall", "recall_characters"},
+        {"B", "boundary_similarity"},          {"S", "segmentation_similarity"},
     };
+    g_autofree char *column = g_strdelimit(g_strdup(id), "-", '_');
 
     for (guint i = 0; i < G_N_ELEMENTS(columns); i++)
         if (strcmp(columns[i][0], id) == 0)
             return columns[i][1];
-    return id;
+    return g_intern_string(column);
+}
+
+static void
+add_measure(GPtrArray *list, AgreeMeasure measure)
+{
+    measure.column = get_column(measure.id);
+    g_ptr_array_add(list, g_memdup2(&measure, sizeof measure));
+}
+
+/* Those of given units, and of sets. */
+static void
+add_coefficients(GPtrArray *list)
+{
+    const CodingCoefficient *alpha = coding_coefficient_find("alpha", NULL);
+    gsize n;
+    const CodingSetAlpha *alphas = coding_set_alphas(&n);
+
+    for (const CodingCoefficient *const *one = coding_coefficients(); *one; one++)
+        add_measure(list,
+                    (AgreeMeasure){.id = (*one)->id,
+                                   .title = (*one)->title,
+                                   .symbol = (*one)->symbol,
+                                   .citation = (*one)->citation,
+                                   .family = (*one)->of_sets ? AGREE_SETS : AGREE_UNITS,
+                                   .max_coders = (*one)->max_coders,
+                                   .coefficient = *one});
+    for (gsize i = 0; i < n; i++)
+        add_measure(list, (AgreeMeasure){.id = alphas[i].id,
+                                         .title = alphas[i].title,
+                                         .symbol = alphas[i].symbol,
+                                         .citation = alpha->citation,
+                                         .family = AGREE_SETS,
+                                         .coefficient = alpha,
+                                         .level = alphas[i].level});
 }
 
 static void
@@ -86,7 +63,6 @@ add_span_measures(GPtrArray *list)
 
     for (gsize i = 0; i < n; i++)
         add_measure(list, (AgreeMeasure){.id = spans[i].id,
-                                         .column = get_column(spans[i].id),
                                          .title = spans[i].title,
                                          .symbol = spans[i].symbol,
                                          .citation = spans[i].citation,
@@ -98,47 +74,32 @@ add_span_measures(GPtrArray *list)
 static void
 add_gamma(GPtrArray *list)
 {
-    add_measure(list, (AgreeMeasure){.id = "gamma",
-                                     .column = "gamma",
-                                     .title = "gamma",
-                                     .symbol = "γ",
-                                     .citation = "Mathet, Widlöcher & Métivier 2015, "
-                                                 "Computational Linguistics 41, 437-479",
-                                     .family = AGREE_GAMMA});
-    add_measure(list, (AgreeMeasure){.id = "gamma-cat",
-                                     .column = "gamma_cat",
-                                     .title = "gamma-cat; of one code gamma-k",
-                                     .symbol = "γ-cat",
-                                     .citation = "Mathet 2017, Computational Linguistics "
-                                                 "43, 661-687",
-                                     .family = AGREE_GAMMA,
-                                     .category = TRUE});
+    gsize n;
+    const CodingGammaMeasure *gammas = coding_gamma_measures(&n);
+
+    for (gsize i = 0; i < n; i++)
+        add_measure(list, (AgreeMeasure){.id = gammas[i].id,
+                                         .title = gammas[i].title,
+                                         .symbol = gammas[i].symbol,
+                                         .citation = gammas[i].citation,
+                                         .family = AGREE_GAMMA,
+                                         .gamma = &gammas[i],
+                                         .category = gammas[i].of_code});
 }
 
 static void
 add_decisions(GPtrArray *list)
 {
-    static const struct {
-        CodingMaxqdaLevel level;
-        const char *id, *column, *title, *symbol;
-    } levels[] = {
-        {CODING_MAXQDA_PRESENCE, "maxqda-presence", "maxqda_presence",
-         "MAXQDA: a code is in a transcript for both or neither", "presence"},
-        {CODING_MAXQDA_FREQUENCY, "maxqda-frequency", "maxqda_frequency",
-         "MAXQDA: a code is equally often in a transcript", "frequency"},
-        {CODING_MAXQDA_SEGMENTS, "maxqda-segments", "maxqda_segments",
-         "MAXQDA: segments that overlap enough", "segments"},
-    };
+    const CodingMaxqdaMeasure *levels = coding_maxqda_measures;
 
-    for (guint i = 0; i < G_N_ELEMENTS(levels); i++)
+    for (guint i = 0; i < CODING_MAXQDA_N_LEVELS; i++)
         add_measure(list, (AgreeMeasure){.id = levels[i].id,
-                                         .column = levels[i].column,
                                          .title = levels[i].title,
                                          .symbol = levels[i].symbol,
-                                         .citation = "Rädiker & Kuckartz 2019",
+                                         .citation = levels[i].citation,
                                          .family = AGREE_DECISIONS,
                                          .max_coders = 2,
-                                         .decisions = levels[i].level});
+                                         .decisions = (CodingMaxqdaLevel)i});
 }
 
 /* Pi and kappa of boundaries are not offered: their names are those of the
@@ -152,7 +113,6 @@ add_boundaries(GPtrArray *list)
     for (gsize i = 0; i < n; i++)
         if (measures[i].pair)
             add_measure(list, (AgreeMeasure){.id = measures[i].id,
-                                             .column = get_column(measures[i].id),
                                              .title = measures[i].title,
                                              .symbol = measures[i].symbol,
                                              .citation = measures[i].citation,

@@ -1,6 +1,5 @@
 /* agree-values.c - what each measure gives over a code, over all, with its interval. */
 #include <math.h>
-#include <string.h>
 
 #include "agree.h"
 
@@ -61,7 +60,7 @@ count_decisions(const Agree *self, CodingMaxqdaLevel level, const GPtrArray *tex
 {
     guint n = coding_comparison_get_codes(self->comparison)->len;
     CodingDecisions *decisions = g_new0(CodingDecisions, (gsize)n + 1);
-    double overlap = self->overlap > 0 ? self->overlap : 0.9;
+    double overlap = self->overlap > 0 ? self->overlap : CODING_MAXQDA_OVERLAP;
 
     for (guint i = 0; i < texts->len; i++)
         coding_continuum_add_decisions(g_ptr_array_index(texts, i), 0, 1, level, overlap,
@@ -263,33 +262,19 @@ compute_spans(const SpanDrawing *self, const GPtrArray *texts)
                                        texts->len, &self->options);
 }
 
-/* Values of one code that its counts of characters alone give. */
-static const struct {
-    const char *id;
-    double (*get)(const CodingPairTable *pair, const char **why);
-} pair_values[] = {
-    {"jaccard", coding_pair_table_get_jaccard},
-    {"f1", coding_pair_table_get_f1},
-    {"precision", coding_pair_table_get_precision},
-    {"recall", coding_pair_table_get_recall},
-    {"qualcoder", coding_pair_table_get_qualcoder_kappa},
-};
-
-/* From what was counted for all codes at once; FALSE: @measure is none of these. */
+/* From what was counted for all codes at once; FALSE: characters of one code do not give
+ * @measure. */
 static gboolean
 look_up_pair(const Agree *self, const AgreeMeasure *measure, gint code,
              CodingAgreement *result)
 {
-    for (guint i = 0; code >= 0 && i < G_N_ELEMENTS(pair_values); i++) {
-        const CodingPairTable *pair = &self->shelf->pairs[code];
+    if (code < 0 || !measure->span || !measure->span->of_pair)
+        return FALSE;
 
-        if (strcmp(pair_values[i].id, measure->id) != 0)
-            continue;
-        *result = (CodingAgreement){.n_units = pair->both + pair->only_a + pair->only_b};
-        result->value = pair_values[i].get(pair, &result->why);
-        return TRUE;
-    }
-    return FALSE;
+    const CodingPairTable *pair = &self->shelf->pairs[code];
+    *result = (CodingAgreement){.n_units = pair->both + pair->only_a + pair->only_b};
+    result->value = measure->span->of_pair(pair, &result->why);
+    return TRUE;
 }
 
 static double

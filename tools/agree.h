@@ -29,6 +29,7 @@ typedef struct {
     CodingLevel level;                    /* of sets */
     const CodingSpanMeasure *span;
     const CodingSegmentationMeasure *boundaries;
+    const CodingGammaMeasure *gamma;
     CodingMaxqdaLevel decisions;
     gboolean category; /* gamma of codes alone; of one code gamma-k */
 } AgreeMeasure;
@@ -50,8 +51,8 @@ typedef struct {
 
 /* Counts of all codes at once, which many cells are computed from. */
 typedef struct {
-    CodingPairTable *pairs;        /* of two coders, by code; NULL: there are not two */
-    CodingDecisions *decisions[3]; /* by level, by code */
+    CodingPairTable *pairs; /* of two coders, by code; NULL: there are not two */
+    CodingDecisions *decisions[CODING_MAXQDA_N_LEVELS]; /* by code */
 } AgreeShelf;
 
 typedef struct {
@@ -64,7 +65,7 @@ typedef struct {
     gboolean independent; /* the states are first stages, frozen before anything was
                            * shared */
     AgreeIntervals intervals;
-    double overlap; /* of segments, for MAXQDA's way; 0: 0.9 */
+    double overlap; /* of segments, for MAXQDA's way; 0: CODING_MAXQDA_OVERLAP */
     AgreeDomain domain;
     /* What measures need, where one of them does; made by agree_prepare(). */
     CodingSlice *codes, *anything;

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
 #define CODING_WHY_NO_ROOM                                                               \
     "by these weights chance alone would agree everywhere, so agreement says nothing"
 #define CODING_WHY_NO_PAIRS "no unit was judged by two coders"
+#define CODING_WHY_NEITHER  "neither coder used the code"
 
 /* Weights near 1 leave so little beside chance that only rounding is left. */
 #define CODING_NO_ROOM 1e-13
@@ -149,6 +150,10 @@ double coding_scale_get_unit_distances(const CodingScale *self, const CodingUnit
 double coding_scale_get_observed(const CodingScale *self, const CodingRatings *ratings,
                                  const CodingTally *tally);
 double coding_scale_get_expected(const CodingScale *self);
+
+/* @part of @whole; where there is no whole NaN, for the reason @why_not in @why, which
+ * may be NULL. */
+double coding_divide(double part, double whole, const char *why_not, const char **why);
 
 /* Sets the reason; the value stays NaN. */
 void coding_agreement_set_undefined(CodingAgreement *result, const char *why);

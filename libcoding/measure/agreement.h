@@ -138,10 +138,22 @@ typedef struct {
     gboolean value_only; /* leave out the standard errors, which cost a pass more */
 } CodingCoefficientOptions;
 
+/* How the values of several tables, of codes say, make one: from means over tables, never
+ * as the mean of what is corrected for chance. */
+typedef enum {
+    /* (mean observed - mean expected) / (1 - mean expected), De Vries et al. 2008; where
+     * chance does not come in, the mean of the values. */
+    CODING_POOL_AGREEMENT,
+    /* 1 - mean observed / mean expected: both are disagreements. */
+    CODING_POOL_DISAGREEMENT,
+    /* Not at all: it is a mean of corrected values already. */
+    CODING_POOL_NONE,
+} CodingPool;
+
 typedef struct {
     double value;          /* NaN: undefined, and @why says so */
-    double observed;       /* observed agreement (for alpha: disagreement); NaN: none */
-    double expected;       /* expected agreement (for alpha: disagreement); NaN: none */
+    double observed;       /* agreement, or as the record pools disagreement; NaN: none */
+    double expected;       /* the same by chance; NaN: none */
     double maximum;        /* the largest value the margins allow; NaN: not defined */
     double standard_error; /* for units that are independent of each other; NaN: none */
     double null_error;     /* the same if the coders were independent; NaN: none */
@@ -161,6 +173,8 @@ typedef struct {
     gboolean missing;   /* uses units with missing values */
     gboolean weighted;  /* takes weights */
     gboolean anonymous; /* need not know who gave a value */
+    gboolean of_sets;   /* of sets of labels, whatever the level */
+    CodingPool pool;
     void (*compute)(const CodingRatings *ratings, const CodingCoefficientOptions *options,
                     CodingAgreement *result);
 } CodingCoefficient;
@@ -185,6 +199,17 @@ typedef struct {
 const CodingCoefficient *const *coding_coefficients(void);
 /* NOT_FOUND names the nearest.  Returns: (transfer none). */
 const CodingCoefficient *coding_coefficient_find(const char *id, GError **error);
+
+/* Krippendorff's alpha over sets of labels, by one of the distances between them. */
+typedef struct {
+    const char *id;     /* "alpha-masi" */
+    const char *title;  /* "Krippendorff's alpha of sets (MASI, Passonneau 2006)" */
+    const char *symbol; /* how a table heads it; cited as alpha is */
+    CodingLevel level;
+} CodingSetAlpha;
+
+/* Those that are meant to be used; @n of them. */
+const CodingSetAlpha *coding_set_alphas(gsize *n);
 
 /* Computes; a coefficient that does not fit the ratings (too few coders, a level
  * or weights it has not) gives an undefined value with the reason.  Never fails. */

@@ -104,5 +104,32 @@ const CodingCoefficient coding_coefficient_alpha = {
     .min_coders = 2,
     .missing = TRUE,
     .anonymous = TRUE,
+    .pool = CODING_POOL_DISAGREEMENT,
     .compute = compute,
 };
+
+static const CodingSetAlpha set_alphas[] = {
+    {.id = "alpha-jaccard",
+     .title = "Krippendorff's alpha of sets (Jaccard)",
+     .symbol = "α Jaccard",
+     .level = CODING_LEVEL_JACCARD},
+    {.id = "alpha-dice",
+     .title = "Krippendorff's alpha of sets (Dice)",
+     .symbol = "α Dice",
+     .level = CODING_LEVEL_DICE},
+    {.id = "alpha-passonneau",
+     .title = "Krippendorff's alpha of sets (Passonneau 2004)",
+     .symbol = "α Passonneau",
+     .level = CODING_LEVEL_PASSONNEAU},
+    {.id = "alpha-masi",
+     .title = "Krippendorff's alpha of sets (MASI, Passonneau 2006)",
+     .symbol = "α MASI",
+     .level = CODING_LEVEL_MASI},
+};
+
+const CodingSetAlpha *
+coding_set_alphas(gsize *n)
+{
+    *n = G_N_ELEMENTS(set_alphas);
+    return set_alphas;
+}

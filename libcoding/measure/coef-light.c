@@ -40,5 +40,6 @@ const CodingCoefficient coding_coefficient_light = {
     .min_coders = 2,
     .missing = TRUE,
     .weighted = TRUE,
+    .pool = CODING_POOL_NONE,
     .compute = compute,
 };

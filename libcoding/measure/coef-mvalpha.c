@@ -141,5 +141,7 @@ const CodingCoefficient coding_coefficient_mvalpha = {
     .min_coders = 2,
     .missing = TRUE,
     .anonymous = TRUE,
+    .of_sets = TRUE,
+    .pool = CODING_POOL_DISAGREEMENT,
     .compute = compute,
 };

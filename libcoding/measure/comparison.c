@@ -7,7 +7,6 @@
 #include "measure/comparison-private.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "measure/sum.h"
 
@@ -177,14 +176,12 @@ coding_comparison_pool_values(const CodingCoefficient *coefficient,
 
     for (guint i = 0; i < n; i++)
         by_chance |= !isnan(values[i].expected);
-    /* A mean of kappas already, and means of kappas are none. */
-    if (strcmp(coefficient->id, "light") == 0)
+    if (coefficient->pool == CODING_POOL_NONE)
         return NAN;
     if (!by_chance)
         return get_mean(values, n);
-    if (strcmp(coefficient->id, "alpha") == 0)
-        return pool_disagreement(values, n);
-    return coding_kappa_pooled(values, n);
+    return coefficient->pool == CODING_POOL_DISAGREEMENT ? pool_disagreement(values, n)
+                                                         : coding_kappa_pooled(values, n);
 }
 
 double

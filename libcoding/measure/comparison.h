@@ -181,11 +181,8 @@ GPtrArray *coding_comparison_list_continua(const CodingComparison *self,
 GPtrArray *coding_comparison_list_segmentations(const CodingComparison *self,
                                                 guint *n_texts);
 
-/*
- * One coefficient over all codes, from the means over codes of what was observed
- * and what chance would give (De Vries et al. 2008 for kappa); where chance does
- * not come in, the mean of the values.  NaN when there is none.
- */
+/* One coefficient over all codes (CodingComparedCode), as its record pools it.  NaN when
+ * there is none. */
 double coding_comparison_pool(const CodingCoefficient *coefficient,
                               const GPtrArray *codes);
 

@@ -4,18 +4,27 @@
 #include <math.h>
 
 #include "base/overlaps.h"
+#include "measure/agreement-private.h"
 #include "measure/continuum-private.h"
 
-#define WHY_NEITHER "neither coder used the code"
+#define CITE_MAXQDA "Rädiker & Kuckartz 2019"
 
-/* NaN and @reason when @whole is 0. */
-static double
-divide(double part, double whole, const char *reason, const char **why)
-{
-    if (why)
-        *why = whole == 0 ? reason : NULL;
-    return whole == 0 ? NAN : part / whole;
-}
+const CodingMaxqdaMeasure coding_maxqda_measures[CODING_MAXQDA_N_LEVELS] = {
+    [CODING_MAXQDA_PRESENCE] = {.id = "maxqda-presence",
+                                .title = "MAXQDA: a code is in a transcript for both or "
+                                         "neither",
+                                .symbol = "presence",
+                                .citation = CITE_MAXQDA},
+    [CODING_MAXQDA_FREQUENCY] = {.id = "maxqda-frequency",
+                                 .title = "MAXQDA: a code is equally often in a "
+                                          "transcript",
+                                 .symbol = "frequency",
+                                 .citation = CITE_MAXQDA},
+    [CODING_MAXQDA_SEGMENTS] = {.id = "maxqda-segments",
+                                .title = "MAXQDA: segments that overlap enough",
+                                .symbol = "segments",
+                                .citation = CITE_MAXQDA},
+};
 
 CodingNvivo
 coding_pair_table_get_nvivo(const CodingPairTable *self)
@@ -23,11 +32,12 @@ coding_pair_table_get_nvivo(const CodingPairTable *self)
     g_autoptr(CodingRatings) ratings = coding_ratings_new(2, 2);
     double n = (double)(self->both + self->only_a + self->only_b + self->neither);
     CodingNvivo nvivo = {
-        .agreement = divide(100.0 * (double)(self->both + self->neither), n, NULL, NULL),
-        .both = divide(100.0 * (double)self->both, n, NULL, NULL),
-        .neither = divide(100.0 * (double)self->neither, n, NULL, NULL),
-        .only_a = divide(100.0 * (double)self->only_a, n, NULL, NULL),
-        .only_b = divide(100.0 * (double)self->only_b, n, NULL, NULL),
+        .agreement =
+            coding_divide(100.0 * (double)(self->both + self->neither), n, NULL, NULL),
+        .both = coding_divide(100.0 * (double)self->both, n, NULL, NULL),
+        .neither = coding_divide(100.0 * (double)self->neither, n, NULL, NULL),
+        .only_a = coding_divide(100.0 * (double)self->only_a, n, NULL, NULL),
+        .only_b = coding_divide(100.0 * (double)self->only_b, n, NULL, NULL),
     };
     const gint64 cells[] = {self->neither, self->only_b, self->only_a, self->both};
 
@@ -36,7 +46,7 @@ coding_pair_table_get_nvivo(const CodingPairTable *self)
             coding_ratings_add(ratings, (const gint[]){i >> 1, i & 1}, cells[i]);
 
     CodingAgreement kappa =
-        coding_agreement_compute(coding_coefficient_find("kappa", NULL), ratings, NULL);
+        coding_agreement_compute(&coding_coefficient_kappa, ratings, NULL);
     nvivo.kappa = kappa.value;
     nvivo.why = kappa.why;
     return nvivo;
@@ -52,7 +62,7 @@ double
 coding_pair_table_get_qualcoder_kappa(const CodingPairTable *self, const char **why)
 {
     double n = (double)(self->both + self->only_a + self->only_b);
-    double agreement = divide((double)self->both, n, WHY_NEITHER, why);
+    double agreement = coding_divide((double)self->both, n, CODING_WHY_NEITHER, why);
     double yes =
         (double)(self->both + self->only_a) * (double)(self->both + self->only_b);
     double no = (double)self->only_b * (double)self->only_a;
@@ -131,8 +141,8 @@ coding_continuum_add_decisions(const CodingContinuum *document, guint a, guint b
 double
 coding_decisions_get_share(const CodingDecisions *self, const char **why)
 {
-    return divide((double)self->agree, (double)(self->agree + self->disagree),
-                  "there was nothing to decide", why);
+    return coding_divide((double)self->agree, (double)(self->agree + self->disagree),
+                         "there was nothing to decide", why);
 }
 
 double

@@ -50,10 +50,25 @@ typedef enum {
     CODING_MAXQDA_SEGMENTS,  /* every coded segment of either coder */
 } CodingMaxqdaLevel;
 
+#define CODING_MAXQDA_N_LEVELS (CODING_MAXQDA_SEGMENTS + 1)
+
+/* The overlap of segments that MAXQDA asks for unless told otherwise. */
+#define CODING_MAXQDA_OVERLAP 0.9
+
+/* A level as a measure: the share of agreement, coding_decisions_get_share(). */
+typedef struct {
+    const char *id;       /* "maxqda-segments" */
+    const char *title;    /* "MAXQDA: segments that overlap enough" */
+    const char *symbol;   /* how a table heads it */
+    const char *citation; /* author, year */
+} CodingMaxqdaMeasure;
+
+extern const CodingMaxqdaMeasure coding_maxqda_measures[CODING_MAXQDA_N_LEVELS];
+
 /*
  * Adds the decisions of @a and @b on the document to @decisions, by code.  @overlap, over
- * 0 and at most 1, is for segments alone (MAXQDA's default is 0.9).  Cost: O(n log n) and
- * the pairs of segments of one code that share characters.
+ * 0 and at most 1, is for segments alone.  Cost: O(n log n) and the pairs of segments of
+ * one code that share characters.
  */
 void coding_continuum_add_decisions(const CodingContinuum *document, guint a, guint b,
                                     CodingMaxqdaLevel level, double overlap,

@@ -387,3 +387,32 @@ coding_gamma_get_alignment(const CodingGamma *self)
 {
     return self->alignment;
 }
+
+/* Of all codes together, which gamma does not tell apart. */
+static CodingGammaValue
+get_whole(const CodingGamma *self, gint code G_GNUC_UNUSED)
+{
+    return coding_gamma_get(self);
+}
+
+static const CodingGammaMeasure measures[] = {
+    {.id = "gamma",
+     .title = "gamma",
+     .symbol = "γ",
+     .citation = "Mathet, Widlöcher & Métivier 2015, Computational Linguistics 41, "
+                 "437-479",
+     .get = get_whole},
+    {.id = "gamma-cat",
+     .title = "gamma-cat; of one code gamma-k",
+     .symbol = "γ-cat",
+     .citation = "Mathet 2017, Computational Linguistics 43, 661-687",
+     .of_code = TRUE,
+     .get = coding_gamma_get_category},
+};
+
+const CodingGammaMeasure *
+coding_gamma_measures(gsize *n)
+{
+    *n = G_N_ELEMENTS(measures);
+    return measures;
+}

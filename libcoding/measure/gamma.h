@@ -87,6 +87,19 @@ CodingGammaValue coding_gamma_get(const CodingGamma *self);
 /* Gamma-cat; with a @code instead of ALL gamma-k. */
 CodingGammaValue coding_gamma_get_category(const CodingGamma *self, gint code);
 
+/* Gamma and gamma-cat as records. */
+typedef struct {
+    const char *id;       /* "gamma-cat" */
+    const char *title;    /* "gamma-cat; of one code gamma-k" */
+    const char *symbol;   /* how a table heads it */
+    const char *citation; /* author, year, where */
+    gboolean of_code;     /* of one code too, not only of ALL */
+    CodingGammaValue (*get)(const CodingGamma *self, gint code);
+} CodingGammaMeasure;
+
+/* All; @n of them. */
+const CodingGammaMeasure *coding_gamma_measures(gsize *n);
+
 /* NULL with fewer than two coders.  Borrowed. */
 const CodingAlignment *coding_gamma_get_alignment(const CodingGamma *self);
 

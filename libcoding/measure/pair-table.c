@@ -23,27 +23,32 @@ coding_ratings_get_pair_table(const CodingRatings *self, guint a, guint b)
     return table;
 }
 
-/* @part of @whole; when there is no whole, NaN for the reason @why_not. */
-static double
-divide(gint64 part, gint64 whole, const char *why_not, const char **why)
+double
+coding_divide(double part, double whole, const char *why_not, const char **why)
 {
     if (why)
         *why = whole == 0 ? why_not : NULL;
-    return whole == 0 ? NAN : (double)part / (double)whole;
+    return whole == 0 ? NAN : part / whole;
+}
+
+static double
+divide(gint64 part, gint64 whole, const char *why_not, const char **why)
+{
+    return coding_divide((double)part, (double)whole, why_not, why);
 }
 
 double
 coding_pair_table_get_jaccard(const CodingPairTable *self, const char **why)
 {
     return divide(self->both, self->both + self->only_a + self->only_b,
-                  "neither coder used the code", why);
+                  CODING_WHY_NEITHER, why);
 }
 
 double
 coding_pair_table_get_f1(const CodingPairTable *self, const char **why)
 {
     return divide(2 * self->both, 2 * self->both + self->only_a + self->only_b,
-                  "neither coder used the code", why);
+                  CODING_WHY_NEITHER, why);
 }
 
 double
@@ -51,6 +56,13 @@ coding_pair_table_get_precision(const CodingPairTable *self, const char **why)
 {
     return divide(self->both, self->both + self->only_b,
                   "the second coder did not use the code", why);
+}
+
+double
+coding_pair_table_get_recall(const CodingPairTable *self, const char **why)
+{
+    return divide(self->both, self->both + self->only_a,
+                  "the first coder did not use the code", why);
 }
 
 static gint64
@@ -78,11 +90,4 @@ coding_pair_table_get_pabak(const CodingPairTable *self, const char **why)
 {
     return divide(self->both + self->neither - self->only_a - self->only_b,
                   count_all(self), CODING_WHY_NO_PAIRS, why);
-}
-
-double
-coding_pair_table_get_recall(const CodingPairTable *self, const char **why)
-{
-    return divide(self->both, self->both + self->only_a,
-                  "the first coder did not use the code", why);
 }

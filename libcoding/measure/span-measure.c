@@ -10,8 +10,6 @@
 #include "measure/elsewhere.h"
 #include "measure/unitizing-1995.h"
 
-#define DEFAULT_OVERLAP 0.9
-
 #define CITE_2016                                                                        \
     "Krippendorff, Mathet, Bouvry & Widlöcher 2016, Quality & Quantity 50, 2347-2364"
 
@@ -127,29 +125,22 @@ count_pair(const CodingContinuum *const *texts, guint n_texts,
     return n_shared > 0;
 }
 
-#define COMPUTE_PAIR(name, function)                                                     \
-    static void compute_##name(const CodingContinuum *const *texts, guint n_texts,       \
-                               const CodingSpanOptions *options,                         \
-                               CodingAgreement *result)                                  \
-    {                                                                                    \
-        CodingPairTable pair;                                                            \
-                                                                                         \
-        if (count_pair(texts, n_texts, options, &pair, result))                          \
-            result->value = function(&pair, &result->why);                               \
-    }
+static void
+compute_pair(const CodingSpanMeasure *measure, const CodingContinuum *const *texts,
+             guint n_texts, const CodingSpanOptions *options, CodingAgreement *result)
+{
+    CodingPairTable pair;
 
-COMPUTE_PAIR(jaccard, coding_pair_table_get_jaccard)
-COMPUTE_PAIR(f1, coding_pair_table_get_f1)
-COMPUTE_PAIR(precision, coding_pair_table_get_precision)
-COMPUTE_PAIR(recall, coding_pair_table_get_recall)
-COMPUTE_PAIR(qualcoder, coding_pair_table_get_qualcoder_kappa)
+    if (count_pair(texts, n_texts, options, &pair, result))
+        result->value = measure->of_pair(&pair, &result->why);
+}
 
 static void
 compute_kappa_rk(const CodingContinuum *const *texts, guint n_texts,
                  const CodingSpanOptions *options, CodingAgreement *result)
 {
     guint n_codes = get_max_codes(texts, n_texts), n_used = 0;
-    double overlap = options->overlap > 0 ? options->overlap : DEFAULT_OVERLAP;
+    double overlap = options->overlap > 0 ? options->overlap : CODING_MAXQDA_OVERLAP;
     g_autofree CodingDecisions *decisions = g_new0(CodingDecisions, (gsize)n_codes + 1);
     CodingDecisions all = {0};
 
@@ -176,8 +167,7 @@ compute_kappa_rk(const CodingContinuum *const *texts, guint n_texts,
 static void
 compute_alpha(const CodingRatings *ratings, CodingAgreement *result)
 {
-    *result =
-        coding_agreement_compute(coding_coefficient_find("alpha", NULL), ratings, NULL);
+    *result = coding_agreement_compute(&coding_coefficient_alpha, ratings, NULL);
 }
 
 static void
@@ -214,41 +204,91 @@ compute_cu_domain(const CodingContinuum *const *texts, guint n_texts,
 /* --- the records ---------------------------------------------------------------- */
 
 static const CodingSpanMeasure measures[] = {
-    {"u", "Krippendorff's u-alpha", "uα", CITE_2016, CODING_SPAN_SCOPE_EITHER, FALSE,
-     compute_u},
-    {"bar-u", "Krippendorff's |u-alpha", "|uα", CITE_2016, CODING_SPAN_SCOPE_EITHER,
-     FALSE, compute_bar_u},
-    {"cu", "Krippendorff's cu-alpha", "cuα", CITE_2016, CODING_SPAN_SCOPE_ALL, FALSE,
-     compute_cu},
-    {"ku", "Krippendorff's (k)u-alpha", "(k)uα", CITE_2016, CODING_SPAN_SCOPE_CODE, FALSE,
-     compute_ku},
-    {"alpha-u-1995", "Krippendorff's alpha_U of 1995", "α_U",
-     "Krippendorff 1995, Sociological Methodology 25, 47-76", CODING_SPAN_SCOPE_EITHER,
-     FALSE, compute_alpha_u_1995},
-    {"jaccard", "Jaccard index of a code's characters", "J",
-     "Jaccard 1912, New Phytologist 11, 37-50", CODING_SPAN_SCOPE_CODE, TRUE,
-     compute_jaccard},
-    {"f1", "F1 of a code's characters", "F1",
-     "van Rijsbergen 1979, Information Retrieval, 2nd ed.; Dice 1945, Ecology 26, "
-     "297-302",
-     CODING_SPAN_SCOPE_CODE, TRUE, compute_f1},
-    {"precision", "precision of a code's characters, the first coder as reference", "P",
-     "van Rijsbergen 1979, Information Retrieval, 2nd ed.", CODING_SPAN_SCOPE_CODE, TRUE,
-     compute_precision},
-    {"recall", "recall of a code's characters, the first coder as reference", "R",
-     "van Rijsbergen 1979, Information Retrieval, 2nd ed.", CODING_SPAN_SCOPE_CODE, TRUE,
-     compute_recall},
-    {"alpha-binary", "alpha-binary of a domain, ATLAS.ti-style", "αb",
-     "ATLAS.ti manual, inter-coder agreement", CODING_SPAN_SCOPE_DOMAIN, FALSE,
-     compute_alpha_binary},
-    {"cu-domain", "cu-alpha of a domain, ATLAS.ti-style", "cuα",
-     "ATLAS.ti manual, inter-coder agreement", CODING_SPAN_SCOPE_DOMAIN, FALSE,
-     compute_cu_domain},
-    {"qualcoder", "kappa as QualCoder prints it", "κ QualCoder",
-     "QualCoder, coder comparison reports", CODING_SPAN_SCOPE_CODE, TRUE,
-     compute_qualcoder},
-    {"kappa-rk", "kappa RK of segments", "κ RK", "Rädiker & Kuckartz 2019",
-     CODING_SPAN_SCOPE_ALL, TRUE, compute_kappa_rk},
+    {.id = "u",
+     .title = "Krippendorff's u-alpha",
+     .symbol = "uα",
+     .citation = CITE_2016,
+     .scope = CODING_SPAN_SCOPE_EITHER,
+     .compute = compute_u},
+    {.id = "bar-u",
+     .title = "Krippendorff's |u-alpha",
+     .symbol = "|uα",
+     .citation = CITE_2016,
+     .scope = CODING_SPAN_SCOPE_EITHER,
+     .compute = compute_bar_u},
+    {.id = "cu",
+     .title = "Krippendorff's cu-alpha",
+     .symbol = "cuα",
+     .citation = CITE_2016,
+     .scope = CODING_SPAN_SCOPE_ALL,
+     .compute = compute_cu},
+    {.id = "ku",
+     .title = "Krippendorff's (k)u-alpha",
+     .symbol = "(k)uα",
+     .citation = CITE_2016,
+     .scope = CODING_SPAN_SCOPE_CODE,
+     .compute = compute_ku},
+    {.id = "alpha-u-1995",
+     .title = "Krippendorff's alpha_U of 1995",
+     .symbol = "α_U",
+     .citation = "Krippendorff 1995, Sociological Methodology 25, 47-76",
+     .scope = CODING_SPAN_SCOPE_EITHER,
+     .compute = compute_alpha_u_1995},
+    {.id = "jaccard",
+     .title = "Jaccard index of a code's characters",
+     .symbol = "J",
+     .citation = "Jaccard 1912, New Phytologist 11, 37-50",
+     .scope = CODING_SPAN_SCOPE_CODE,
+     .pair = TRUE,
+     .of_pair = coding_pair_table_get_jaccard},
+    {.id = "f1",
+     .title = "F1 of a code's characters",
+     .symbol = "F1",
+     .citation = "van Rijsbergen 1979, Information Retrieval, 2nd ed.; Dice 1945, "
+                 "Ecology 26, 297-302",
+     .scope = CODING_SPAN_SCOPE_CODE,
+     .pair = TRUE,
+     .of_pair = coding_pair_table_get_f1},
+    {.id = "precision",
+     .title = "precision of a code's characters, the first coder as reference",
+     .symbol = "P",
+     .citation = "van Rijsbergen 1979, Information Retrieval, 2nd ed.",
+     .scope = CODING_SPAN_SCOPE_CODE,
+     .pair = TRUE,
+     .of_pair = coding_pair_table_get_precision},
+    {.id = "recall",
+     .title = "recall of a code's characters, the first coder as reference",
+     .symbol = "R",
+     .citation = "van Rijsbergen 1979, Information Retrieval, 2nd ed.",
+     .scope = CODING_SPAN_SCOPE_CODE,
+     .pair = TRUE,
+     .of_pair = coding_pair_table_get_recall},
+    {.id = "alpha-binary",
+     .title = "alpha-binary of a domain, ATLAS.ti-style",
+     .symbol = "αb",
+     .citation = "ATLAS.ti manual, inter-coder agreement",
+     .scope = CODING_SPAN_SCOPE_DOMAIN,
+     .compute = compute_alpha_binary},
+    {.id = "cu-domain",
+     .title = "cu-alpha of a domain, ATLAS.ti-style",
+     .symbol = "cuα",
+     .citation = "ATLAS.ti manual, inter-coder agreement",
+     .scope = CODING_SPAN_SCOPE_DOMAIN,
+     .compute = compute_cu_domain},
+    {.id = "qualcoder",
+     .title = "kappa as QualCoder prints it",
+     .symbol = "κ QualCoder",
+     .citation = "QualCoder, coder comparison reports",
+     .scope = CODING_SPAN_SCOPE_CODE,
+     .pair = TRUE,
+     .of_pair = coding_pair_table_get_qualcoder_kappa},
+    {.id = "kappa-rk",
+     .title = "kappa RK of segments",
+     .symbol = "κ RK",
+     .citation = "Rädiker & Kuckartz 2019",
+     .scope = CODING_SPAN_SCOPE_ALL,
+     .pair = TRUE,
+     .compute = compute_kappa_rk},
 };
 
 const CodingSpanMeasure *
@@ -311,6 +351,8 @@ coding_span_measure_compute(const CodingSpanMeasure *measure,
     obstacle = find_obstacle(measure, texts, n_texts, &settled);
     if (obstacle)
         coding_agreement_set_undefined(&result, obstacle);
+    else if (measure->of_pair)
+        compute_pair(measure, texts, n_texts, &settled, &result);
     else
         measure->compute(texts, n_texts, &settled, &result);
     return result;

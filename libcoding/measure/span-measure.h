@@ -26,7 +26,7 @@ typedef struct {
     guint n_codes;
     guint coder_a, coder_b; /* for measures of two; 0 and 0: the first two */
     CodingPairable pairable;
-    double overlap; /* of segments; 0: 0.9 */
+    double overlap; /* of segments; 0: CODING_MAXQDA_OVERLAP */
 } CodingSpanOptions;
 
 typedef struct {
@@ -36,6 +36,8 @@ typedef struct {
     const char *citation; /* author, year, where */
     CodingSpanScope scope;
     gboolean pair; /* of two coders */
+    /* What the characters of one code give, by who used it there; NULL: @compute does. */
+    double (*of_pair)(const CodingPairTable *pair, const char **why);
     void (*compute)(const CodingContinuum *const *texts, guint n_texts,
                     const CodingSpanOptions *options, CodingAgreement *result);
 } CodingSpanMeasure;

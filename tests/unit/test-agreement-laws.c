@@ -532,6 +532,32 @@ equal_rows_are_one_pattern(void **state G_GNUC_UNUSED)
 }
 
 static void
+tables_that_are_all_the_same_pool_to_their_value(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(11);
+
+    for (guint round = 0; round < ROUNDS; round++) {
+        RandomRatings random = random_ratings(rand);
+        g_autoptr(CodingRatings) ratings = random_ratings_to_table(&random);
+        CodingComparedCode code = {.ratings = ratings};
+        g_autoptr(GPtrArray) three = g_ptr_array_new();
+
+        for (guint i = 0; i < 3; i++)
+            g_ptr_array_add(three, &code);
+        for (guint c = 0; coding_coefficients()[c]; c++) {
+            const CodingCoefficient *coefficient = coding_coefficients()[c];
+            double value = coding_agreement_compute(coefficient, ratings, NULL).value;
+            double pooled = coding_comparison_pool(coefficient, three);
+
+            if (coefficient->pool == CODING_POOL_NONE)
+                assert_true(isnan(pooled));
+            else if (isnan(value) != isnan(pooled) || ABS(value - pooled) > 1e-9)
+                fail_msg("%s: %.17g and pooled %.17g", coefficient->id, value, pooled);
+        }
+    }
+}
+
+static void
 every_record_is_complete(void **state G_GNUC_UNUSED)
 {
     for (guint i = 0; coding_coefficients()[i]; i++) {
@@ -561,6 +587,7 @@ main(void)
         cmocka_unit_test(chance_in_congers_kappa_is_the_mean_over_pairs),
         cmocka_unit_test(counts_past_thirty_two_bits_stay_exact),
         cmocka_unit_test(equal_rows_are_one_pattern),
+        cmocka_unit_test(tables_that_are_all_the_same_pool_to_their_value),
         cmocka_unit_test(every_record_is_complete),
     };
 
