@@ -16,7 +16,7 @@
 
 /* Units of a code in one transcript. */
 typedef struct {
-    guint text;
+    const ComparedText *text;
     gint64 units;
 } Here;
 
@@ -110,7 +110,7 @@ ensure_meeting(CodingCodePairs *self, guint a, guint b)
 }
 
 static void
-count_here(Used *used, guint text, gint64 weight)
+count_here(Used *used, const ComparedText *text, gint64 weight)
 {
     Here *last =
         used->here->len ? &g_array_index(used->here, Here, used->here->len - 1) : NULL;
@@ -135,9 +135,14 @@ find_places(CodingCodePairs *self, guint coder, GArray *codes)
 }
 
 static void
-count_unit(CodingCodePairs *self, guint text, gint64 weight, const GArray *a,
-           const GArray *b)
+count_unit(const ComparedText *text, guint unit, GArray *const *codes, gpointer data)
 {
+    CodingCodePairs *self = data;
+    GArray *a = codes[0], *b = codes[1];
+    gint64 weight = compared_text_get_weight(text, unit);
+
+    find_places(self, 0, a);
+    find_places(self, 1, b);
     for (guint i = 0; i < a->len; i++)
         count_here(get_used(self, 0, g_array_index(a, guint, i)), text, weight);
     for (guint j = 0; j < b->len; j++)
@@ -148,41 +153,12 @@ count_unit(CodingCodePairs *self, guint text, gint64 weight, const GArray *a,
                 ->both += weight;
 }
 
-static void
-count_all(CodingCodePairs *self)
-{
-    const CodingComparison *comparison = self->comparison;
-    g_autoptr(GArray) touches = coding_comparison_dup_touches(comparison);
-    g_autoptr(GArray) a = g_array_new(FALSE, FALSE, sizeof(guint));
-    g_autoptr(GArray) b = g_array_new(FALSE, FALSE, sizeof(guint));
-    guint t = 0;
-
-    for (guint i = 0; i < touches->len;) {
-        guint unit = g_array_index(touches, Touch, i).unit;
-        const ComparedText *text = g_ptr_array_index(comparison->texts, t);
-
-        while (unit >= text->first_unit + text->grid->weights->len)
-            text = g_ptr_array_index(comparison->texts, ++t);
-        if (text->shown.n_judges < 2) {
-            i++;
-            continue;
-        }
-        coding_touches_read_codes(touches, unit, 0, &i, a);
-        coding_touches_read_codes(touches, unit, 1, &i, b);
-        find_places(self, 0, a);
-        find_places(self, 1, b);
-        count_unit(self, t,
-                   g_array_index(text->grid->weights, gint64, unit - text->first_unit), a,
-                   b);
-    }
-}
-
 /* --- weighing ------------------------------------------------------------------------
  */
 
 /* The mean of the units in common over all orders of the units in each transcript. */
 static double
-get_expected(const CodingCodePairs *self, const Used *a, const Used *b)
+get_expected(const Used *a, const Used *b)
 {
     double sum = 0;
 
@@ -190,14 +166,10 @@ get_expected(const CodingCodePairs *self, const Used *a, const Used *b)
         const Here *x = &g_array_index(a->here, Here, i);
         const Here *y = &g_array_index(b->here, Here, j);
 
-        if (x->text == y->text) {
-            const ComparedText *text =
-                g_ptr_array_index(self->comparison->texts, x->text);
-
-            sum += (double)x->units * (double)y->units / (double)text->grid->n_units;
-        }
-        i += x->text <= y->text;
-        j += y->text <= x->text;
+        if (x->text == y->text)
+            sum += (double)x->units * (double)y->units / (double)x->text->grid->n_units;
+        i += x->text->first_unit <= y->text->first_unit;
+        j += y->text->first_unit <= x->text->first_unit;
     }
     return sum;
 }
@@ -208,7 +180,7 @@ weigh_meeting(const CodingCodePairs *self, Meeting *meeting)
     const Used *a = get_used(self, 0, meeting->a), *b = get_used(self, 1, meeting->b);
     double most = (double)(a->units + b->units) / 2;
 
-    meeting->expected = get_expected(self, a, b);
+    meeting->expected = get_expected(a, b);
     if (most > meeting->expected)
         meeting->excess =
             ((double)meeting->both - meeting->expected) / (most - meeting->expected);
@@ -372,7 +344,7 @@ coding_code_pairs_new(const CodingComparison *comparison, const char *language)
         self->used[c] = g_ptr_array_new_with_free_func(free_used);
         self->place[c] = g_hash_table_new(g_direct_hash, g_direct_equal);
     }
-    count_all(self);
+    coding_comparison_visit_units(comparison, count_unit, self);
     compare_wordings(self, language);
     g_hash_table_iter_init(&iter, self->meeting);
     while (g_hash_table_iter_next(&iter, NULL, &meeting))

@@ -55,12 +55,26 @@ struct _CodingComparison {
     GPtrArray **unknown; /* per coder: names of codes that cannot be compared */
 };
 
-/* The touches by unit, coder and code.  Returns: (transfer full). */
-GArray *coding_comparison_dup_touches(const CodingComparison *self);
-/* From touch @i of these on: the codes (guint, each once) of @coder on @unit, into
- * @codes; moves @i behind them. */
-void coding_touches_read_codes(const GArray *touches, guint unit, guint coder, guint *i,
-                               GArray *codes);
+/* What is on one unit, counted through all transcripts: @codes has by coder the indexes
+ * (guint) of those she used, each once and rising. */
+typedef void (*ComparedUnitFunc)(const ComparedText *text, guint unit,
+                                 GArray *const *codes, gpointer data);
+/* Calls @found for every unit that anybody coded, comparably or not, of the transcripts
+ * that two coders or more have judged. */
+void coding_comparison_visit_units(const CodingComparison *self, ComparedUnitFunc found,
+                                   gpointer data);
+
+/* How many units the one is that @unit says: more for characters and words, none for what
+ * is not in the sample. */
+static inline gint64
+compared_text_get_weight(const ComparedText *text, guint unit)
+{
+    return g_array_index(text->grid->weights, gint64, unit - text->first_unit);
+}
+
+/* The number of the set @codes (guint, rising) in @numbers (char * -> number), those
+ * before it being numbered from 0 on.  @numbers frees its keys. */
+guint coding_code_set_number(GHashTable *numbers, const GArray *codes);
 
 /* The touches by unit, code and coder.  Returns: (transfer full). */
 GArray *coding_comparison_dup_touches_by_code(const CodingComparison *self);

@@ -170,8 +170,7 @@ coding_comparison_rate(const CodingComparison *self, const ComparedPart *part, g
             break;
         text = get_text(self, t);
         cell = get_cell(part, text, touch.unit);
-        weight =
-            g_array_index(text->grid->weights, gint64, touch.unit - text->first_unit);
+        weight = compared_text_get_weight(text, touch.unit);
         read_row(self, text, &i, row);
         if (cell == CODING_NO_CELL)
             continue;
@@ -196,8 +195,8 @@ compare_by_unit(const void *a, const void *b)
     return (x->code > y->code) - (x->code < y->code);
 }
 
-GArray *
-coding_comparison_dup_touches(const CodingComparison *self)
+static GArray *
+dup_by_unit(const CodingComparison *self)
 {
     GArray *touches = g_array_copy(self->touches);
 
@@ -205,9 +204,10 @@ coding_comparison_dup_touches(const CodingComparison *self)
     return touches;
 }
 
-void
-coding_touches_read_codes(const GArray *touches, guint unit, guint coder, guint *i,
-                          GArray *codes)
+/* From touch @i on: the codes (guint, each once) of @coder on @unit, into @codes; moves
+ * @i behind them. */
+static void
+read_codes(const GArray *touches, guint unit, guint coder, guint *i, GArray *codes)
 {
     guint last = CODING_TOUCH_ANYTHING;
 
@@ -220,5 +220,29 @@ coding_touches_read_codes(const GArray *touches, guint unit, guint coder, guint 
         if (touch->code != last && touch->code != CODING_TOUCH_ANYTHING)
             g_array_append_val(codes, touch->code);
         last = touch->code;
+    }
+}
+
+void
+coding_comparison_visit_units(const CodingComparison *self, ComparedUnitFunc found,
+                              gpointer data)
+{
+    g_autoptr(GArray) touches = dup_by_unit(self);
+    g_autoptr(GPtrArray) codes =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    guint t = 0;
+
+    for (guint c = 0; c < self->n_coders; c++)
+        g_ptr_array_add(codes, g_array_new(FALSE, FALSE, sizeof(guint)));
+    for (guint i = 0; i < touches->len;) {
+        guint unit = g_array_index(touches, Touch, i).unit;
+
+        while (unit >=
+               get_text(self, t)->first_unit + get_text(self, t)->grid->weights->len)
+            t++;
+        for (guint c = 0; c < self->n_coders; c++)
+            read_codes(touches, unit, c, &i, codes->pdata[c]);
+        if (get_text(self, t)->shown.n_judges >= 2)
+            found(get_text(self, t), unit, (GArray *const *)codes->pdata, data);
     }
 }

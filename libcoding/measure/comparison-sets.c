@@ -4,43 +4,6 @@
  */
 #include "measure/comparison-private.h"
 
-#include <string.h>
-
-/* --- walking over what was coded ---------------------------------------------------- */
-
-/* The codes of every coder on one unit that anybody coded. */
-typedef void (*UnitFunc)(const ComparedText *text, guint unit, GArray *const *codes,
-                         gpointer data);
-
-static void
-visit_units(const CodingComparison *self, UnitFunc found, gpointer data)
-{
-    g_autoptr(GArray) touches = coding_comparison_dup_touches(self);
-    g_autoptr(GPtrArray) codes =
-        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    guint t = 0;
-
-    for (guint c = 0; c < self->n_coders; c++)
-        g_ptr_array_add(codes, g_array_new(FALSE, FALSE, sizeof(guint)));
-    for (guint i = 0; i < touches->len;) {
-        guint unit = g_array_index(touches, Touch, i).unit;
-        const ComparedText *text = g_ptr_array_index(self->texts, t);
-
-        while (unit >= text->first_unit + text->grid->weights->len)
-            text = g_ptr_array_index(self->texts, ++t);
-        for (guint c = 0; c < self->n_coders; c++)
-            coding_touches_read_codes(touches, unit, c, &i, codes->pdata[c]);
-        if (text->shown.n_judges >= 2)
-            found(text, unit, (GArray *const *)codes->pdata, data);
-    }
-}
-
-static gint64
-get_weight(const ComparedText *text, guint unit)
-{
-    return g_array_index(text->grid->weights, gint64, unit - text->first_unit);
-}
-
 /* Adds what no unit of @coded (per set of judges) is: @none for who judged. */
 static void
 add_uncoded(const CodingComparison *self, CodingRatings *ratings, const gint64 *coded,
@@ -70,27 +33,36 @@ typedef struct {
     gint64 *coded;       /* units per set of judges */
 } Sets;
 
-static gint
-number_set(Sets *self, const GArray *codes)
+guint
+coding_code_set_number(GHashTable *numbers, const GArray *codes)
 {
     g_autoptr(GString) label = g_string_new(NULL);
+    guint next = g_hash_table_size(numbers);
     gpointer number;
 
     for (guint i = 0; i < codes->len; i++)
         g_string_append_printf(label, "%u ", g_array_index(codes, guint, i));
-    if (g_hash_table_lookup_extended(self->numbers, label->str, NULL, &number))
-        return GPOINTER_TO_INT(number);
-    g_hash_table_insert(self->numbers, g_strdup(label->str),
-                        GINT_TO_POINTER((gint)self->sets->len));
-    g_ptr_array_add(self->sets, g_array_copy((GArray *)codes));
-    return (gint)self->sets->len - 1;
+    if (g_hash_table_lookup_extended(numbers, label->str, NULL, &number))
+        return GPOINTER_TO_UINT(number);
+    g_hash_table_insert(numbers, g_strdup(label->str), GUINT_TO_POINTER(next));
+    return next;
+}
+
+static gint
+number_set(Sets *self, const GArray *codes)
+{
+    guint number = coding_code_set_number(self->numbers, codes);
+
+    if (number == self->sets->len)
+        g_ptr_array_add(self->sets, g_array_copy((GArray *)codes));
+    return (gint)number;
 }
 
 static void
 add_sets(const ComparedText *text, guint unit, GArray *const *codes, gpointer data)
 {
     Sets *self = data;
-    gint64 weight = get_weight(text, unit);
+    gint64 weight = compared_text_get_weight(text, unit);
 
     for (guint c = 0; c < self->comparison->n_coders; c++) {
         gint set =
@@ -133,12 +105,13 @@ coding_comparison_dup_sets(const CodingComparison *self)
     gint none = number_set(&sets, nothing);
     CodingRatings *ratings;
 
-    visit_units(self, add_sets, &sets);
+    coding_comparison_visit_units(self, add_sets, &sets);
     ratings = coding_ratings_new(self->n_coders, list->len);
     describe_sets(&sets, ratings);
     for (guint i = 0; i < weights->len; i++)
         if (g_array_index(weights, gint64, i) > 0)
-            coding_ratings_add(ratings, &g_array_index(rows, gint, i * self->n_coders),
+            coding_ratings_add(ratings,
+                               &g_array_index(rows, gint, (gsize)i * self->n_coders),
                                g_array_index(weights, gint64, i));
     add_uncoded(self, ratings, coded, none);
     return ratings;
@@ -245,7 +218,7 @@ static gint
 choose(Choosing *self, const ComparedText *text, guint unit, guint coder,
        const GArray *codes)
 {
-    gint64 weight = get_weight(text, unit), most = -1;
+    gint64 weight = compared_text_get_weight(text, unit), most = -1;
     gint chosen = self->none;
     guint n = 0;
 
@@ -281,7 +254,7 @@ static void
 add_choice(const ComparedText *text, guint unit, GArray *const *codes, gpointer data)
 {
     Choosing *self = data;
-    gint64 weight = get_weight(text, unit);
+    gint64 weight = compared_text_get_weight(text, unit);
     g_autofree gint *row = g_new(gint, self->comparison->n_coders);
 
     if (weight == 0)
@@ -308,7 +281,7 @@ coding_comparison_dup_choices(const CodingComparison *self, const guint *codes, 
         places[i] = -1;
     for (guint i = 0; i < n; i++)
         places[codes[i]] = (gint)i;
-    visit_units(self, add_choice, &choosing);
+    coding_comparison_visit_units(self, add_choice, &choosing);
     add_uncoded(self, ratings, coded, (gint)n);
     return ratings;
 }
@@ -328,7 +301,7 @@ cross(const ComparedText *text, guint unit, GArray *const *codes, gpointer data)
     const Crossing *self = data;
     guint n = self->comparison->codes->len;
     const GArray *of_a = codes[self->a], *of_b = codes[self->b];
-    gint64 weight = get_weight(text, unit);
+    gint64 weight = compared_text_get_weight(text, unit);
 
     if (!text->shown.judged[self->a] || !text->shown.judged[self->b])
         return;
@@ -348,7 +321,7 @@ coding_comparison_cross(const CodingComparison *self, guint a, guint b)
     gint64 *counts = g_new0(gint64, side * side);
     Crossing crossing = {self, a, b, counts};
 
-    visit_units(self, cross, &crossing);
+    coding_comparison_visit_units(self, cross, &crossing);
     counts[side * side - 1] = 0;
     return counts;
 }

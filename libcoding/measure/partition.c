@@ -6,36 +6,37 @@
 
 #include "measure/sum.h"
 
-typedef struct {
-    guint a, b;
-    gint64 weight;
-} Cell;
+typedef int (*Compare)(const void *x, const void *y);
 
 static int
-compare_cells(const void *x, const void *y)
+compare_first(const void *x, const void *y)
 {
-    const Cell *p = x, *q = y;
+    const CodingPartitionKind *p = x, *q = y;
 
-    if (p->a != q->a)
-        return p->a < q->a ? -1 : 1;
+    return (p->a > q->a) - (p->a < q->a);
+}
+
+static int
+compare_second(const void *x, const void *y)
+{
+    const CodingPartitionKind *p = x, *q = y;
+
     return (p->b > q->b) - (p->b < q->b);
 }
 
 static int
-compare_turned(const void *x, const void *y)
+compare_both(const void *x, const void *y)
 {
-    const Cell *p = x, *q = y;
+    int order = compare_first(x, y);
 
-    return (p->b > q->b) - (p->b < q->b);
+    return order ? order : compare_second(x, y);
 }
 
-/* Two of @n, as a sum that is exact. */
-static double
+/* Two of @n. */
+static __int128
 count_pairs(gint64 n)
 {
-    __int128 pairs = (__int128)n * (n - 1) / 2;
-
-    return (double)pairs;
+    return (__int128)n * (n - 1) / 2;
 }
 
 static double
@@ -57,29 +58,24 @@ add_part(Parts *self, CodingSum *entropy, gint64 weight, gint64 n)
     if (weight == 0)
         return;
     self->n_parts++;
-    self->pairs += (__int128)weight * (weight - 1) / 2;
+    self->pairs += count_pairs(weight);
     coding_sum_add(entropy, get_entropy_term(weight, n), 1);
 }
 
-/* Parts are runs of cells that @compare takes for the same, or that have the same first
- * label. */
+/* Parts are runs of what @compare takes for the same. */
 static Parts
-gather(const Cell *cells, gsize n_cells, gint64 n,
-       int (*compare)(const void *x, const void *y), gboolean first_only)
+gather(const CodingPartitionKind *kinds, gsize n_kinds, gint64 n, Compare compare)
 {
     g_autoptr(CodingSum) entropy = coding_sum_new();
     Parts parts = {0};
     gint64 weight = 0;
 
-    for (gsize i = 0; i < n_cells; i++) {
-        gboolean is_new = i > 0 && (first_only ? cells[i].a != cells[i - 1].a
-                                               : compare(&cells[i - 1], &cells[i]) != 0);
-
-        if (is_new) {
+    for (gsize i = 0; i < n_kinds; i++) {
+        if (i > 0 && compare(&kinds[i - 1], &kinds[i]) != 0) {
             add_part(&parts, entropy, weight, n);
             weight = 0;
         }
-        weight += cells[i].weight;
+        weight += kinds[i].weight;
     }
     add_part(&parts, entropy, weight, n);
     parts.entropy = coding_sum_get_total(entropy);
@@ -89,32 +85,30 @@ gather(const Cell *cells, gsize n_cells, gint64 n,
 static double
 get_adjusted_rand(const Parts *a, const Parts *b, const Parts *both, gint64 n)
 {
-    double expected = (double)a->pairs / count_pairs(n) * (double)b->pairs;
+    double expected = (double)a->pairs / (double)count_pairs(n) * (double)b->pairs;
     double most = ((double)a->pairs + (double)b->pairs) / 2;
 
     return most == expected ? NAN : ((double)both->pairs - expected) / (most - expected);
 }
 
 CodingPartition
-coding_partition_compare(const guint *a, const guint *b, const gint64 *weights, gsize n)
+coding_partition_compare(const CodingPartitionKind *kinds, gsize n)
 {
-    g_autofree Cell *cells = g_new(Cell, MAX(1, n));
+    g_autofree CodingPartitionKind *sorted = g_memdup2(kinds, n * sizeof *kinds);
     CodingPartition result = {.rand = NAN, .information = NAN};
     Parts first, second, both;
 
-    for (gsize i = 0; i < n; i++) {
-        cells[i] = (Cell){a[i], b[i], weights[i]};
-        result.n += weights[i];
-    }
+    for (gsize i = 0; i < n; i++)
+        result.n += kinds[i].weight;
     if (result.n < 2) {
         result.why = "fewer than two units";
         return result;
     }
-    qsort(cells, n, sizeof *cells, compare_cells);
-    first = gather(cells, n, result.n, compare_cells, TRUE);
-    both = gather(cells, n, result.n, compare_cells, FALSE);
-    qsort(cells, n, sizeof *cells, compare_turned);
-    second = gather(cells, n, result.n, compare_turned, FALSE);
+    qsort(sorted, n, sizeof *sorted, compare_both);
+    first = gather(sorted, n, result.n, compare_first);
+    both = gather(sorted, n, result.n, compare_both);
+    qsort(sorted, n, sizeof *sorted, compare_second);
+    second = gather(sorted, n, result.n, compare_second);
     result.n_parts[0] = first.n_parts;
     result.n_parts[1] = second.n_parts;
     result.information = MAX(0, 2 * both.entropy - first.entropy - second.entropy);

@@ -30,9 +30,13 @@ typedef struct {
     const char *why;    /* of what is NaN, a literal */
 } CodingPartition;
 
-/* @n kinds of units: labels by either coder, and how many units are so.  The order of
- * kinds changes nothing. */
-CodingPartition coding_partition_compare(const guint *a, const guint *b,
-                                         const gint64 *weights, gsize n);
+/* Units that either coder gave one label. */
+typedef struct {
+    guint a, b;
+    gint64 weight; /* how many */
+} CodingPartitionKind;
+
+/* Their order changes nothing, and one kind may come twice. */
+CodingPartition coding_partition_compare(const CodingPartitionKind *kinds, gsize n);
 
 G_END_DECLS

@@ -6,11 +6,11 @@
 static CodingPartition
 compare(const guint *a, const guint *b, gsize n)
 {
-    g_autofree gint64 *ones = g_new(gint64, MAX(1, n));
+    g_autofree CodingPartitionKind *kinds = g_new(CodingPartitionKind, MAX(1, n));
 
     for (gsize i = 0; i < n; i++)
-        ones[i] = 1;
-    return coding_partition_compare(a, b, ones, n);
+        kinds[i] = (CodingPartitionKind){.a = a[i], .b = b[i], .weight = 1};
+    return coding_partition_compare(kinds, n);
 }
 
 static void
