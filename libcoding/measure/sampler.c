@@ -41,49 +41,52 @@ struct _CodingSampler {
     Run *runs;      /* two for each coder: what came back, and what did not */
 };
 
-/* From the sum and the sum of squares of @n numbers. */
-static Normal
-get_normal(double sum, double squares, guint n)
-{
-    double mean = n ? sum / n : 0;
+/* Numbers added up, and their squares. */
+typedef struct {
+    double sum, squares;
+    guint n;
+} Moments;
 
-    return (Normal){mean, n ? sqrt(MAX(0, squares / n - mean * mean)) : 0};
+static void
+add_number(Moments *self, double x)
+{
+    self->sum += x;
+    self->squares += x * x;
+    self->n++;
+}
+
+static Normal
+get_normal(const Moments *self)
+{
+    double mean = self->n ? self->sum / self->n : 0;
+
+    return (Normal){mean,
+                    self->n ? sqrt(MAX(0, self->squares / self->n - mean * mean)) : 0};
 }
 
 static void
 measure(CodingSampler *self)
 {
     const CodingPlacedList *list = self->list;
-    guint n = coding_placed_list_get_n(list), n_gaps = 0;
-    double sums[3] = {0}, squares[3] = {0};
+    Moments counts = {0}, lengths = {0}, gaps = {0};
 
     self->low = INFINITY;
     self->high = -INFINITY;
     for (guint c = 0; c < list->n_coders; c++) {
-        double count = list->first[c + 1] - list->first[c];
-
-        sums[0] += count;
-        squares[0] += count * count;
+        add_number(&counts, list->first[c + 1] - list->first[c]);
         for (guint i = list->first[c]; i < list->first[c + 1]; i++) {
             const CodingPlaced *unit = &list->units[i];
-            double length = unit->stop - unit->start;
 
             self->low = MIN(self->low, unit->start);
             self->high = MAX(self->high, unit->stop);
-            sums[1] += length;
-            squares[1] += length * length;
-            if (i > list->first[c]) {
-                double gap = unit->start - list->units[i - 1].stop;
-
-                sums[2] += gap;
-                squares[2] += gap * gap;
-                n_gaps++;
-            }
+            add_number(&lengths, unit->stop - unit->start);
+            if (i > list->first[c])
+                add_number(&gaps, unit->start - list->units[i - 1].stop);
         }
     }
-    self->counts = get_normal(sums[0], squares[0], list->n_coders);
-    self->lengths = get_normal(sums[1], squares[1], n);
-    self->gaps = get_normal(sums[2], squares[2], n_gaps);
+    self->counts = get_normal(&counts);
+    self->lengths = get_normal(&lengths);
+    self->gaps = get_normal(&gaps);
 }
 
 CodingSampler *
