@@ -20,8 +20,14 @@
 
 #include "measure/alignment-private.h"
 
-/* Powers of four: lengths are below 2^64. */
-#define MAX_CLASSES 40
+/* Lengths of one class differ by a factor of four at most.  Those of a text are from 1 to
+ * below 2^64, 32 classes; numbers drawn by chance can be shorter, and all that are
+ * shorter than 4^-4 are in the first. */
+#define MAX_CLASSES   40
+#define SHORT_CLASSES 4
+
+/* So few units are in order sooner by insertion. */
+#define FEW_UNITS 16
 
 typedef struct {
     double shortest, longest;
@@ -34,7 +40,7 @@ get_class(const CodingPlaced *unit)
     gint power;
 
     frexp(unit->stop - unit->start, &power);
-    return (guint)CLAMP(power / 2 + 4, 0, MAX_CLASSES - 1);
+    return (guint)CLAMP(power / 2 + SHORT_CLASSES, 0, MAX_CLASSES - 1);
 }
 
 /* Units by class and then by start, into @list; empty classes are left out. */
@@ -78,9 +84,8 @@ CodingNear
 coding_aligner_compare(const CodingAligner *self, const CodingPlaced *u,
                        const CodingPlaced *v)
 {
-    double share = (fabs(u->start - v->start) + fabs(u->stop - v->stop)) /
-                   (u->stop - u->start + v->stop - v->start);
-    double position = self->alpha * share * share * self->delta;
+    double shift = coding_placed_get_shift(u, v);
+    double position = self->alpha * shift * shift * self->delta;
     double between = coding_dissimilarity_get_between(self->measure, u->code, v->code);
 
     return (CodingNear){.distance = position + self->beta * between,
@@ -143,15 +148,10 @@ list_near(CodingAligner *self, guint *list, guint *parents)
         }
 }
 
-typedef struct {
-    double last; /* where the last unit near it can start, about */
-    guint unit;
-} Keyed;
-
 static int
-compare_keyed(const void *a, const void *b)
+compare_lasts(const void *a, const void *b)
 {
-    const Keyed *x = a, *y = b;
+    const CodingLast *x = a, *y = b;
 
     if (x->last != y->last)
         return x->last < y->last ? -1 : 1;
@@ -159,19 +159,19 @@ compare_keyed(const void *a, const void *b)
 }
 
 static void
-sort_keyed(Keyed *keyed, guint n)
+sort_lasts(CodingLast *lasts, guint n)
 {
-    if (n > 16) {
-        qsort(keyed, n, sizeof *keyed, compare_keyed);
+    if (n > FEW_UNITS) {
+        qsort(lasts, n, sizeof *lasts, compare_lasts);
         return;
     }
     for (guint i = 1; i < n; i++) {
-        Keyed moved = keyed[i];
+        CodingLast moved = lasts[i];
         guint at = i;
 
-        for (; at > 0 && compare_keyed(&keyed[at - 1], &moved) > 0; at--)
-            keyed[at] = keyed[at - 1];
-        keyed[at] = moved;
+        for (; at > 0 && compare_lasts(&lasts[at - 1], &moved) > 0; at--)
+            lasts[at] = lasts[at - 1];
+        lasts[at] = moved;
     }
 }
 
@@ -185,14 +185,13 @@ order_components(CodingAligner *self, guint *parents, guint *stops)
 {
     double limit = self->delta * (self->n_pairs + 1);
     double beyond = MAX(0, (sqrt(limit / (self->alpha * self->delta)) - 1) / 2);
-    GArray *scratch = self->scratch[2];
     guint total = 0;
-    Keyed *keyed;
+    CodingLast *lasts;
 
-    g_array_set_size(scratch, self->n_units);
+    g_array_set_size(self->spare.lasts, self->n_units);
     g_array_set_size(self->order, self->n_units);
     g_array_set_size(self->components, 0);
-    keyed = (Keyed *)(void *)scratch->data;
+    lasts = (CodingLast *)(void *)self->spare.lasts->data;
     for (guint i = 0; i < self->n_units; i++)
         stops[i] = 0;
     for (guint i = 0; i < self->n_units; i++) {
@@ -210,17 +209,17 @@ order_components(CodingAligner *self, guint *parents, guint *stops)
     for (guint i = 0; i < self->n_units; i++) {
         const CodingPlaced *unit = &self->units[i];
 
-        keyed[stops[parents[i]]++] =
-            (Keyed){unit->stop + beyond * (unit->stop - unit->start), i};
+        lasts[stops[parents[i]]++] =
+            (CodingLast){unit->stop + beyond * (unit->stop - unit->start), i};
     }
     for (guint c = 0, first = 0; c < self->components->len; c++) {
         guint stop = g_array_index(self->components, guint, c);
 
-        sort_keyed(keyed + first, stop - first);
+        sort_lasts(lasts + first, stop - first);
         first = stop;
     }
     for (guint i = 0; i < self->n_units; i++)
-        g_array_index(self->order, guint, i) = keyed[i].unit;
+        g_array_index(self->order, guint, i) = lasts[i].unit;
 }
 
 /* Near pairs by the place of the one that is decided first; pairs that no tuple of one
@@ -228,7 +227,7 @@ order_components(CodingAligner *self, guint *parents, guint *stops)
 static void
 sort_near(CodingAligner *self, const guint *parents, guint *places)
 {
-    GArray *sorted = self->scratch[3];
+    GArray *sorted = self->spare.sorted;
     guint *firsts, total = 0;
 
     g_array_set_size(self->near_first, self->n_units + 1);
@@ -265,7 +264,7 @@ sort_near(CodingAligner *self, const guint *parents, guint *places)
     for (guint i = self->n_units; i > 0; i--)
         firsts[i] = firsts[i - 1];
     firsts[0] = 0;
-    self->scratch[3] = self->near;
+    self->spare.sorted = self->near;
     self->near = sorted;
 }
 
@@ -274,10 +273,10 @@ coding_aligner_link(CodingAligner *self)
 {
     guint *list, *parents;
 
-    g_array_set_size(self->scratch[0], self->n_units);
-    g_array_set_size(self->scratch[1], self->n_units);
-    list = (guint *)(void *)self->scratch[0]->data;
-    parents = (guint *)(void *)self->scratch[1]->data;
+    g_array_set_size(self->spare.list, self->n_units);
+    g_array_set_size(self->spare.parents, self->n_units);
+    list = (guint *)(void *)self->spare.list->data;
+    parents = (guint *)(void *)self->spare.parents->data;
     for (guint i = 0; i < self->n_units; i++)
         parents[i] = i;
     list_near(self, list, parents);

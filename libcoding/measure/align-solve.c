@@ -20,7 +20,7 @@ choose(CodingAligner *self, guint first, guint place, const guint *others, guint
 static void
 choose_best(CodingAligner *self, guint first, guint stop, const CodingSolution *solution)
 {
-    GArray *taken = self->scratch[5];
+    GArray *taken = self->spare.taken;
     guint at = 0, n = stop - first;
 
     g_array_set_size(taken, 0);

@@ -43,10 +43,14 @@ static const guint64 steps_by_unit[N_EFFORTS + 1] = {100, 4000, 1000000};
 /* Of two coders; more are for align-assign.c. */
 #define MAX_PAIR_SLOTS 16
 
-#define MAX_WORDS  64
-#define NO_TUPLE   G_MAXUINT
-#define NO_SLOT    G_MAXUINT
+/* Of the mask of a state: units open at a time, by 64. */
+#define MAX_WORDS 64
+
+/* So few states are looked through; more have a table. */
 #define FEW_STATES 8
+
+#define NO_TUPLE G_MAXUINT
+#define NO_SLOT  G_MAXUINT
 
 typedef struct {
     double loss, rank;

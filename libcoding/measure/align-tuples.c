@@ -190,8 +190,8 @@ compare_candidates(Growth *growth)
     growth->table = NULL;
     if (n > MAX_TABLE || self->n_coders < 4)
         return;
-    g_array_set_size(self->scratch[4], n * n);
-    growth->table = (CodingNear *)(void *)self->scratch[4]->data;
+    g_array_set_size(self->spare.table, n * n);
+    growth->table = (CodingNear *)(void *)self->spare.table->data;
     for (guint i = 0; i < n; i++)
         for (guint j = i + 1; j < n; j++)
             growth->table[i * n + j] =

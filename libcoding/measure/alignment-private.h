@@ -31,6 +31,12 @@ typedef struct {
     double between;  /* d_cat */
 } CodingNear;
 
+/* A unit, and where the last one that is near it can start, about. */
+typedef struct {
+    double last;
+    guint unit;
+} CodingLast;
+
 /* Some units of different coders; the first is the one whose list it is in. */
 typedef struct {
     guint n;       /* units in it */
@@ -69,7 +75,15 @@ typedef struct {
     double cost;         /* sum of d, with delta for each unit that is missing */
     gsize n_ties;        /* components that another alignment solves as well */
 
-    GArray *scratch[6]; /* of the steps, for their own use */
+    /* Room that one step needs, kept for the next run. */
+    struct {
+        GArray *list;    /* guint by unit: of align-link.c, for what it sorts */
+        GArray *parents; /* guint by unit: trees whose roots stand for components */
+        GArray *lasts;   /* CodingLast by unit */
+        GArray *sorted;  /* CodingNear: changes places with @near */
+        GArray *table;   /* CodingNear: of candidates with each other */
+        GArray *taken;   /* guint by unit of a component, cleared: in a chosen tuple */
+    } spare;
     struct _CodingSolver *solver;
 } CodingAligner;
 

@@ -17,8 +17,6 @@ coding_aligner_new(const CodingDissimilarity *measure, const CodingPlacedList *l
 {
     CodingAligner *self = g_new0(CodingAligner, 1);
     guint n_coders = list->n_coders;
-    const gsize sizes[] = {sizeof(guint),      sizeof(guint),      2 * sizeof(double),
-                           sizeof(CodingNear), sizeof(CodingNear), sizeof(guint)};
 
     self->measure = measure;
     self->n_coders = n_coders;
@@ -37,8 +35,12 @@ coding_aligner_new(const CodingDissimilarity *measure, const CodingPlacedList *l
     self->members = g_array_new(FALSE, FALSE, sizeof(guint));
     self->chosen = g_array_new(FALSE, FALSE, sizeof(guint));
     self->chosen_stop = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; i < G_N_ELEMENTS(sizes); i++)
-        self->scratch[i] = g_array_new(FALSE, i == 5, (guint)sizes[i]);
+    self->spare.list = g_array_new(FALSE, FALSE, sizeof(guint));
+    self->spare.parents = g_array_new(FALSE, FALSE, sizeof(guint));
+    self->spare.lasts = g_array_new(FALSE, FALSE, sizeof(CodingLast));
+    self->spare.sorted = g_array_new(FALSE, FALSE, sizeof(CodingNear));
+    self->spare.table = g_array_new(FALSE, FALSE, sizeof(CodingNear));
+    self->spare.taken = g_array_new(FALSE, TRUE, sizeof(guint));
     self->solver = coding_solver_new(self);
     return self;
 }
@@ -57,8 +59,12 @@ coding_aligner_free(CodingAligner *self)
     g_array_unref(self->members);
     g_array_unref(self->chosen);
     g_array_unref(self->chosen_stop);
-    for (guint i = 0; i < G_N_ELEMENTS(self->scratch); i++)
-        g_array_unref(self->scratch[i]);
+    g_array_unref(self->spare.list);
+    g_array_unref(self->spare.parents);
+    g_array_unref(self->spare.lasts);
+    g_array_unref(self->spare.sorted);
+    g_array_unref(self->spare.table);
+    g_array_unref(self->spare.taken);
     coding_solver_free(self->solver);
     g_free(self);
 }

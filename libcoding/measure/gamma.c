@@ -72,13 +72,10 @@ static double
 get_weight(const CodingGamma *self, const CodingPlaced *u, const CodingPlaced *v, guint n,
            double aligned)
 {
-    double share;
+    double shift = coding_placed_get_shift(u, v);
 
-    if (!self->paper_weight)
-        return aligned / (n - 1);
-    share = (fabs(u->start - v->start) + fabs(u->stop - v->stop)) /
-            (u->stop - u->start + v->stop - v->start);
-    return MAX(0, 1 - share * share * self->delta) / (n - 1);
+    return (self->paper_weight ? MAX(0, 1 - shift * shift * self->delta) : aligned) /
+           (n - 1);
 }
 
 static void

@@ -150,6 +150,13 @@ coding_placed_list_free(CodingPlacedList *self)
     g_free(self);
 }
 
+double
+coding_placed_get_shift(const CodingPlaced *u, const CodingPlaced *v)
+{
+    return (fabs(u->start - v->start) + fabs(u->stop - v->stop)) /
+           (u->stop - u->start + v->stop - v->start);
+}
+
 guint
 coding_placed_list_get_n(const CodingPlacedList *self)
 {

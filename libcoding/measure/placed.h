@@ -32,6 +32,11 @@ void coding_placed_list_free(CodingPlacedList *self);
 /* For qsort(): by start, of equal ones the lower coder first. */
 int coding_placed_compare(const void *a, const void *b);
 
+/* How far two units are apart by their ends, as a share of their lengths: d_pos is its
+ * square times delta (dissimilarity.h). */
+double coding_placed_get_shift(const CodingPlaced *u, const CodingPlaced *v);
+
+/* Units of all coders. */
 guint coding_placed_list_get_n(const CodingPlacedList *self);
 /* All units in that order; @units holds CodingPlaced and is overwritten. */
 void coding_placed_list_merge(const CodingPlacedList *self, GArray *units);
