@@ -251,17 +251,24 @@ static void
 index_codes(CodingMatch *self, const Matching *m)
 {
     const GPtrArray *codes = coding_codebook_get_codes(m->codebook);
+    g_autoptr(GHashTable) place_of = g_hash_table_new(NULL, NULL);
 
+    for (guint i = 0; i < self->codes->len; i++)
+        g_hash_table_insert(place_of, g_ptr_array_index(self->codes, i),
+                            GUINT_TO_POINTER(i));
     for (guint i = 0; i < codes->len; i++) {
         CodingCode *code = g_ptr_array_index(codes, i);
         g_autoptr(GPtrArray) targets = list_targets(m, code);
         GArray *places = g_array_new(FALSE, FALSE, sizeof(guint));
 
         for (guint t = 0; t < targets->len; t++) {
-            guint place;
+            gpointer found;
 
-            if (g_ptr_array_find(self->codes, g_ptr_array_index(targets, t), &place))
-                g_array_append_val(places, place);
+            if (!g_hash_table_lookup_extended(place_of, g_ptr_array_index(targets, t),
+                                              NULL, &found))
+                continue;
+            guint place = GPOINTER_TO_UINT(found);
+            g_array_append_val(places, place);
         }
         g_hash_table_insert(self->indexes, &code->id, places);
     }

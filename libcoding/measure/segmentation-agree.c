@@ -90,12 +90,15 @@ get_chance_pooled(const Pairs *self)
 static double
 get_chance_of_pairs(const Pairs *self)
 {
+    g_autofree double *shares = g_new(double, MAX(1, self->all->n_coders));
     g_autoptr(CodingSum) sum = coding_sum_new();
     gint64 n = 0;
 
     for (guint i = 0; i < self->all->n_coders; i++)
+        shares[i] = get_share(self, i);
+    for (guint i = 0; i < self->all->n_coders; i++)
         for (guint j = 0; j < i; j++) {
-            double product = get_share(self, i) * get_share(self, j);
+            double product = shares[i] * shares[j];
 
             if (isnan(product))
                 continue;

@@ -144,6 +144,13 @@ get_covered(const Sweep *self, guint coder)
     return lane->covered + (lane->open ? (gint64)(self->position - lane->start) : 0);
 }
 
+/* How far each coder had covered the text when the section of @coder opened. */
+static gint64 *
+get_snapshots(const Sweep *self, guint coder)
+{
+    return self->snapshots + (gsize)coder * self->n_coders;
+}
+
 static void
 open_section(Sweep *self, guint coder, guint code)
 {
@@ -157,7 +164,7 @@ open_section(Sweep *self, guint coder, guint code)
     lane->shared = self->shared;
     if (self->into->pairable == CODING_PAIRABLE_MEAN_OF_SQUARES)
         for (guint other = 0; other < self->n_coders; other++)
-            self->snapshots[coder * self->n_coders + other] = get_covered(self, other);
+            get_snapshots(self, coder)[other] = get_covered(self, other);
     self->n_valued++;
     touch(self, code);
     if (self->counts[code]++ == 0) {
@@ -183,8 +190,7 @@ get_pairable(const Sweep *self, guint coder, gint64 length)
         break;
     }
     for (guint other = 0; other < self->n_coders; other++) {
-        inside =
-            get_covered(self, other) - self->snapshots[coder * self->n_coders + other];
+        inside = get_covered(self, other) - get_snapshots(self, coder)[other];
         sum += other == coder ? 0 : inside * inside;
     }
     return sum;
