@@ -5,9 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-/* Coders of one unit, and places of a text, are no more than this. */
-#define MOST_CODERS 100000
-#define MOST_PLACE  (G_MAXINT64 / 4)
+/* Coders of one unit, places of a text, and segmentations are no more than this. */
+#define MOST_CODERS        100000
+#define MOST_PLACE         (G_MAXINT64 / 4)
+#define MOST_SEGMENTATIONS 10000000
 
 static const char *const shape_names[] = {
     [CODING_SHAPE_UNITS] = "units",   [CODING_SHAPE_SETS] = "sets",
@@ -257,12 +258,6 @@ start_ratings(Reader *self, guint n_coders)
 /* --- units and sets ------------------------------------------------------------------
  */
 
-static int
-compare_strings(const void *a, const void *b)
-{
-    return compare_names(a, b);
-}
-
 /* "b;a;a" is the set "a;b"; "{}" holds nothing.  Returns: (transfer full). */
 static char *
 dup_set(Reader *self, GHashTable *labels, const char *text)
@@ -281,7 +276,7 @@ dup_set(Reader *self, GHashTable *labels, const char *text)
         add_name(set, known, member);
         add_name(self->made->labels, labels, member);
     }
-    g_ptr_array_sort(set, compare_strings);
+    g_ptr_array_sort(set, compare_names);
     g_ptr_array_add(set, NULL);
     return set->len > 1 ? g_strjoinv(";", (char **)set->pdata) : g_strdup("{}");
 }
@@ -342,7 +337,7 @@ read_units(Reader *self, GError **error)
     for (guint i = 0; i < values->len; i++)
         if (*(const char *)g_ptr_array_index(values, i))
             g_ptr_array_add(found, g_ptr_array_index(values, i));
-    g_ptr_array_sort(self->made->labels, compare_strings);
+    g_ptr_array_sort(self->made->labels, compare_names);
     settle_categories(self, found);
     for (guint c = 0; c < n_coders; c++)
         g_ptr_array_add(self->made->coders,
@@ -486,7 +481,7 @@ list_names(const Reader *self, int column)
 
     for (guint i = 0; i < coding_csv_get_n_rows(self->csv); i++)
         add_name(names, known, get_cell(self, i, (guint)column));
-    g_ptr_array_sort(names, compare_strings);
+    g_ptr_array_sort(names, compare_names);
     return names;
 }
 
@@ -614,6 +609,10 @@ read_masses(Reader *self, GError **error)
         add_name(made->items, known, get_cell(self, i, (guint)item));
     g_autoptr(GHashTable) items = number_names(made->items);
     g_autoptr(GHashTable) coders = number_names(made->coders);
+    if ((guint64)made->items->len * made->coders->len > MOST_SEGMENTATIONS)
+        return refuse(self, -1, -1, error,
+                      "%u items by %u coders are more than %d segmentations",
+                      made->items->len, made->coders->len, MOST_SEGMENTATIONS);
     g_ptr_array_set_size(made->segmentations,
                          (gint)(made->items->len * made->coders->len));
     for (guint i = 0; i < coding_csv_get_n_rows(self->csv); i++) {
