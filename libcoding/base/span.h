@@ -42,6 +42,13 @@ coding_span_equal(CodingSpan a, CodingSpan b)
 /* The common part; empty (start == stop) when there is none. */
 CodingSpan coding_span_intersect(CodingSpan a, CodingSpan b);
 
+/* The shortest span that holds both. */
+static inline CodingSpan
+coding_span_cover(CodingSpan a, CodingSpan b)
+{
+    return (CodingSpan){MIN(a.start, b.start), MAX(a.stop, b.stop)};
+}
+
 /* By start, then the longer one first: the order in which passages are listed. */
 int coding_span_compare(CodingSpan a, CodingSpan b);
 

@@ -14,6 +14,7 @@ typedef struct {
     const CodingComparison *comparison;
     guint coder;
     gint64 stage;
+    GHashTable *own;     /* folded name -> her code (CodingCode), the first in order */
     GHashTable *settled; /* what she read there, and it was decided otherwise or so */
     GHashTable *written; /* places that are in the stage */
 } Freezing;
@@ -35,20 +36,30 @@ write(Freezing *self, CodingSegment segment, GError **error)
            coding_stage_add_segment(self->store, self->stage, &segment, error);
 }
 
+static GHashTable *
+index_own_codes(const CodingComparison *comparison, guint coder)
+{
+    GHashTable *own = g_hash_table_new(g_str_hash, g_str_equal);
+    const GPtrArray *codes = coding_codebook_get_codes(comparison->codebook);
+
+    for (guint i = 0; i < codes->len; i++) {
+        CodingCode *code = g_ptr_array_index(codes, i);
+
+        if (code->owner == comparison->coders[coder] &&
+            !g_hash_table_contains(own, code->folded))
+            g_hash_table_insert(own, code->folded, code);
+    }
+    return own;
+}
+
 /* Her own code of the name of @code, which she has where names are compared. */
 static gint64
 get_own_code(const Freezing *self, const CodingCode *code)
 {
-    const GPtrArray *codes = coding_codebook_get_codes(self->comparison->codebook);
+    const CodingCode *own =
+        code->owner ? g_hash_table_lookup(self->own, code->folded) : NULL;
 
-    for (guint i = 0; code->owner && i < codes->len; i++) {
-        const CodingCode *other = g_ptr_array_index(codes, i);
-
-        if (other->owner == self->comparison->coders[self->coder] &&
-            g_str_equal(other->folded, code->folded))
-            return other->id;
-    }
-    return code->id;
+    return own ? own->id : code->id;
 }
 
 /* --- what is settled -----------------------------------------------------------------
@@ -159,6 +170,8 @@ coding_deciding_freeze(CodingStore *store, const CodingConsensus *consensus,
                        GError **error)
 {
     g_autoptr(GPtrArray) decisions = coding_decision_list(store, consensus, error);
+    const CodingComparison *comparison =
+        coding_disagreements_get_comparison(disagreements);
     g_autoptr(GHashTable) verdicts = NULL;
 
     if (!decisions)
@@ -166,17 +179,20 @@ coding_deciding_freeze(CodingStore *store, const CodingConsensus *consensus,
     verdicts = coding_decision_index(decisions);
     coding_disagreements_match(disagreements, consensus, decisions);
     for (guint c = 0; c < 2; c++) {
+        g_autoptr(GHashTable) own = index_own_codes(comparison, c);
         g_autoptr(GHashTable) settled =
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         g_autoptr(GHashTable) written =
             g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-        Freezing self = {store,
-                         consensus,
-                         coding_disagreements_get_comparison(disagreements),
-                         c,
-                         coding_stage_add(store, consensus->coders[c], name, TRUE, error),
-                         settled,
-                         written};
+        Freezing self = {
+            .store = store,
+            .consensus = consensus,
+            .comparison = comparison,
+            .coder = c,
+            .stage = coding_stage_add(store, consensus->coders[c], name, TRUE, error),
+            .own = own,
+            .settled = settled,
+            .written = written};
 
         if (!self.stage ||
             !freeze_coder(&self, disagreements, decisions, verdicts, error))

@@ -49,19 +49,27 @@ coding_disagreement_dup_key(const CodingDisagreement *one, gboolean swapped)
     return dup_key(coding_transcript_get_revision_id(one->transcript), claims);
 }
 
+/* Adds the readings of @side of a decision to @claims, as those of the side @as. */
+static void
+add_claim_keys(GPtrArray *claims, const CodingDecision *decision,
+               const CodingTranscript *t, guint side, guint as)
+{
+    for (guint i = 0; i < decision->claims[side]->len; i++) {
+        const CodingDecisionClaim *claim =
+            &g_array_index(decision->claims[side], CodingDecisionClaim, i);
+
+        g_ptr_array_add(claims, dup_claim_key(as, claim->code, claim->stance,
+                                              coding_claim_trim(t, claim->span)));
+    }
+}
+
 static char *
 dup_decision_key(const CodingDecision *decision, const CodingTranscript *t)
 {
     g_autoptr(GPtrArray) claims = g_ptr_array_new_with_free_func(g_free);
 
     for (guint side = 0; side < 2; side++)
-        for (guint i = 0; i < decision->claims[side]->len; i++) {
-            const CodingDecisionClaim *claim =
-                &g_array_index(decision->claims[side], CodingDecisionClaim, i);
-
-            g_ptr_array_add(claims, dup_claim_key(side, claim->code, claim->stance,
-                                                  coding_claim_trim(t, claim->span)));
-        }
+        add_claim_keys(claims, decision, t, side, side);
     return dup_key(decision->revision, claims);
 }
 
@@ -71,13 +79,7 @@ dup_side_key(const CodingDecision *self, const CodingTranscript *t, guint side)
 {
     g_autoptr(GPtrArray) claims = g_ptr_array_new_with_free_func(g_free);
 
-    for (guint i = 0; i < self->claims[side]->len; i++) {
-        const CodingDecisionClaim *claim =
-            &g_array_index(self->claims[side], CodingDecisionClaim, i);
-
-        g_ptr_array_add(claims, dup_claim_key(0, claim->code, claim->stance,
-                                              coding_claim_trim(t, claim->span)));
-    }
+    add_claim_keys(claims, self, t, side, 0);
     return dup_key(self->revision, claims);
 }
 
@@ -90,19 +92,22 @@ coding_decision_changes(const CodingDecision *self, const CodingTranscript *t, g
     return self->verdict != CODING_VERDICT_KEPT && strcmp(hers, decided) != 0;
 }
 
-/* The text of @decision, where both have read it. */
-static const CodingTranscript *
-find_text(const CodingDisagreements *self, const CodingDecision *decision)
+/* The texts that both have read, by id of their revision (gint64). */
+static GHashTable *
+index_texts(const CodingDisagreements *self)
 {
+    GHashTable *by_revision =
+        g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     const GPtrArray *texts = coding_disagreements_get_agreed(self);
 
     for (guint i = 0; i < texts->len; i++) {
         const CodingAgreed *text = g_ptr_array_index(texts, i);
+        gint64 id = coding_transcript_get_revision_id(text->transcript);
 
-        if (coding_transcript_get_revision_id(text->transcript) == decision->revision)
-            return text->transcript;
+        g_hash_table_insert(by_revision, g_memdup2(&id, sizeof id),
+                            (gpointer)text->transcript);
     }
-    return NULL;
+    return by_revision;
 }
 
 guint
@@ -114,11 +119,12 @@ coding_disagreements_match(const CodingDisagreements *self,
         coding_disagreements_get_comparison(self)->coders[0] != consensus->coders[0];
     g_autoptr(GHashTable) by_key =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) texts = index_texts(self);
     guint n = 0;
 
     for (guint i = 0; i < decisions->len; i++) {
         const CodingDecision *decision = g_ptr_array_index(decisions, i);
-        const CodingTranscript *t = find_text(self, decision);
+        const CodingTranscript *t = g_hash_table_lookup(texts, &decision->revision);
 
         if (t)
             g_hash_table_insert(by_key, dup_decision_key(decision, t),
@@ -183,8 +189,7 @@ add_both(CodingDecision *decision, const CodingDisagreement *one, GError **error
             joined = there->code == claim->code->id && there->stance == claim->stance &&
                      coding_span_overlaps(there->span, claim->span);
             if (joined)
-                there->span = (CodingSpan){MIN(there->span.start, claim->span.start),
-                                           MAX(there->span.stop, claim->span.stop)};
+                there->span = coding_span_cover(there->span, claim->span);
         }
         if (!joined)
             add_decided(decision, claim->code, claim->stance, claim->span);
@@ -490,18 +495,16 @@ char *
 coding_decision_dup_claims(const CodingDecision *decision, const CodingTranscript *t,
                            guint side)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
+    GString *text = g_string_new(NULL);
     CodingSpan whole = coding_claim_trim(t, decision->span);
 
     for (guint i = 0; i < decision->claims[side]->len; i++) {
         const CodingDecisionClaim *claim =
             &g_array_index(decision->claims[side], CodingDecisionClaim, i);
-        g_autofree char *place = coding_address_format(t, claim->span);
+        gboolean on_all = coding_span_equal(coding_claim_trim(t, claim->span), whole);
 
-        g_string_append_printf(text, "%s%s%s", i ? "; " : "",
-                               coding_stance_get_mark(claim->stance), claim->name);
-        if (!coding_span_equal(coding_claim_trim(t, claim->span), whole))
-            g_string_append_printf(text, " (%s)", place);
+        coding_reading_append(text, claim->stance, claim->name, on_all ? NULL : t,
+                              claim->span);
     }
-    return g_strdup(text->len ? text->str : "nothing");
+    return coding_reading_finish(text);
 }

@@ -11,6 +11,7 @@
 
 #include "base/list.h"
 #include "measure/comparison-private.h"
+#include "measure/deciding-private.h"
 
 static const char *const kind_names[] = {
     [CODING_DISAGREE_CODE] = "code",
@@ -171,13 +172,6 @@ new_disagreement(const CodingTranscript *t)
     return self;
 }
 
-/* The shortest span that holds both. */
-static CodingSpan
-cover(CodingSpan a, CodingSpan b)
-{
-    return (CodingSpan){MIN(a.start, b.start), MAX(a.stop, b.stop)};
-}
-
 static void
 add_claim(CodingDisagreement *self, guint coder, const CodingClaim *claim)
 {
@@ -185,8 +179,8 @@ add_claim(CodingDisagreement *self, guint coder, const CodingClaim *claim)
         self->span = claim->span;
         self->words = claim->words;
     }
-    self->span = cover(self->span, claim->span);
-    self->words = cover(self->words, claim->words);
+    self->span = coding_span_cover(self->span, claim->span);
+    self->words = coding_span_cover(self->words, claim->words);
     self->codes[coder] = claim->code;
     g_array_append_vals(self->claims[coder], claim, 1);
 }
@@ -565,21 +559,40 @@ coding_disagreements_get_roster(const CodingDisagreements *self)
     return coding_voices_get_roster(self->comparison->voices);
 }
 
+void
+coding_reading_append(GString *text, CodingStance stance, const char *code,
+                      const CodingTranscript *transcript, CodingSpan span)
+{
+    g_autofree char *place = transcript ? coding_address_format(transcript, span) : NULL;
+
+    g_string_append_printf(text, "%s%s%s", text->len ? "; " : "",
+                           coding_stance_get_mark(stance), code);
+    if (place)
+        g_string_append_printf(text, " (%s)", place);
+}
+
+char *
+coding_reading_finish(GString *text)
+{
+    if (!text->len)
+        g_string_append(text, "nothing");
+    return g_string_free(text, FALSE);
+}
+
 char *
 coding_disagreement_dup_reading(const CodingDisagreement *one, guint coder)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
+    GString *text = g_string_new(NULL);
 
     for (guint i = 0; i < one->claims[coder]->len; i++) {
         const CodingClaim *claim = &g_array_index(one->claims[coder], CodingClaim, i);
-        g_autofree char *place = coding_address_format(one->transcript, claim->span);
 
-        g_string_append_printf(text, "%s%s%s", i ? "; " : "",
-                               coding_stance_get_mark(claim->stance), claim->code->name);
-        if (!coding_span_equal(claim->words, one->words))
-            g_string_append_printf(text, " (%s)", place);
+        coding_reading_append(
+            text, claim->stance, claim->code->name,
+            coding_span_equal(claim->words, one->words) ? NULL : one->transcript,
+            claim->span);
     }
-    return text->len ? g_strdup(text->str) : g_strdup("nothing");
+    return coding_reading_finish(text);
 }
 
 const char *
