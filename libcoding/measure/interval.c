@@ -12,6 +12,7 @@
 #define BY_UNITS    "bootstrap over units"
 #define BY_CLUSTERS "bootstrap over clusters"
 
+/* With more, a draw costs too much; see the header. */
 #define MOST_PATTERNS 100000
 
 /* Categories up to which a matrix of distances is made. */
@@ -49,7 +50,7 @@ coding_draws_settle(const CodingDraws *draws, guint n)
 static double
 get_quantile(const GArray *values, double p)
 {
-    double place = ceil(p * values->len - 1e-9);
+    double place = coding_round_up(p * values->len);
 
     return g_array_index(values, double, (guint)MAX(1, place) - 1);
 }

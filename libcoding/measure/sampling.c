@@ -2,10 +2,10 @@
 #include "measure/sampling.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "measure/compare.h"
 #include "measure/random.h"
+#include "measure/sum.h"
 
 /* --- drawing -------------------------------------------------------------------------
  */
@@ -100,15 +100,15 @@ list_units(CodingStore *store, const GArray *ids, CodingGridUnit unit,
            const GPtrArray *infos, GArray *units, GError **error)
 {
     g_autoptr(CodingRoster) roster = coding_roster_load(store, error);
+    g_autoptr(GHashTable) wanted = g_hash_table_new(g_int64_hash, g_int64_equal);
 
+    for (guint i = 0; i < ids->len; i++)
+        g_hash_table_add(wanted, &g_array_index(ids, gint64, i));
     for (guint i = 0; roster && i < infos->len; i++) {
         const CodingTranscriptInfo *info = g_ptr_array_index(infos, i);
-        gboolean wanted = FALSE;
         g_autoptr(CodingTranscript) t = NULL;
 
-        for (guint j = 0; j < ids->len; j++)
-            wanted |= g_array_index(ids, gint64, j) == info->id;
-        if (!wanted)
+        if (!g_hash_table_contains(wanted, &info->id))
             continue;
         if (unit == CODING_GRID_TRANSCRIPT) {
             Unit one = {{info->id, {0, 0}}, info->group};
@@ -124,35 +124,44 @@ list_units(CodingStore *store, const GArray *ids, CodingGridUnit unit,
     return roster != NULL;
 }
 
-/* By group, in the order in which groups come; the order within stays. */
+/* The number of the stratum of each unit: that of its group, in the order in which groups
+ * come, or 0 for all.  Returns: (transfer full). */
+static guint *
+number_strata(const GArray *units, gboolean by_group, guint *n_strata)
+{
+    guint *numbers = g_new0(guint, MAX(1, units->len));
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
+
+    *n_strata = units->len > 0;
+    for (guint i = 0; by_group && i < units->len; i++) {
+        gpointer group = (gpointer)g_array_index(units, Unit, i).group, number;
+
+        if (!g_hash_table_lookup_extended(known, group, NULL, &number)) {
+            number = GUINT_TO_POINTER(g_hash_table_size(known));
+            g_hash_table_insert(known, group, number);
+        }
+        numbers[i] = GPOINTER_TO_UINT(number);
+        *n_strata = g_hash_table_size(known);
+    }
+    return numbers;
+}
+
+/* Puts units of one stratum together; their order within it stays.  Returns: (transfer
+ * full): how many each has. */
 static guint *
 make_strata(GArray *units, gboolean by_group, guint *n_strata)
 {
-    g_autoptr(GPtrArray) groups = g_ptr_array_new();
-    g_autoptr(GArray) sorted = g_array_new(FALSE, FALSE, sizeof(Unit));
-    guint *sizes;
+    g_autofree guint *numbers = number_strata(units, by_group, n_strata);
+    guint *sizes = g_new0(guint, MAX(1, *n_strata));
+    g_autofree guint *next = g_new0(guint, (gsize)*n_strata + 1);
+    g_autoptr(GArray) met = g_array_copy(units);
 
-    for (guint i = 0; i < units->len; i++) {
-        const char *group = g_array_index(units, Unit, i).group;
-
-        if (!by_group)
-            group = "";
-        g_array_index(units, Unit, i).group = group;
-        if (!g_ptr_array_find_with_equal_func(groups, group, g_str_equal, NULL))
-            g_ptr_array_add(groups, (gpointer)group);
-    }
-    *n_strata = groups->len;
-    sizes = g_new0(guint, MAX(1, groups->len));
-    for (guint g = 0; g < groups->len; g++)
-        for (guint i = 0; i < units->len; i++) {
-            Unit one = g_array_index(units, Unit, i);
-
-            if (!g_str_equal(one.group, g_ptr_array_index(groups, g)))
-                continue;
-            sizes[g]++;
-            g_array_append_val(sorted, one);
-        }
-    memcpy(units->data, sorted->data, units->len * sizeof(Unit));
+    for (guint i = 0; i < met->len; i++)
+        sizes[numbers[i]]++;
+    for (guint s = 0; s < *n_strata; s++)
+        next[s + 1] = next[s] + sizes[s];
+    for (guint i = 0; i < met->len; i++)
+        g_array_index(units, Unit, next[numbers[i]]++) = g_array_index(met, Unit, i);
     return sizes;
 }
 
@@ -171,7 +180,7 @@ coding_sampling_draw_units(CodingStore *store, const GArray *ids, CodingGridUnit
     if (!infos || !list_units(store, ids, unit, infos, units, error))
         return NULL;
     if (!n)
-        n = MAX(1, (guint)ceil(share * units->len - 1e-9));
+        n = MAX(1, (guint)coding_round_up(share * units->len));
     if (n > units->len) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "%u cannot be drawn: there are %u %s", n, units->len,
@@ -215,5 +224,5 @@ coding_sampling_count_needed(const CodingInterval *interval, guint n, guint popu
 
     if (isnan(w) || !(w > 0) || !(half > 0) || !population)
         return 0;
-    return MIN(population, MAX(1, (guint)ceil(n0 / (1 + n0 / population) - 1e-9)));
+    return MIN(population, MAX(1, (guint)coding_round_up(n0 / (1 + n0 / population))));
 }

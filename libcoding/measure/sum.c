@@ -1,6 +1,11 @@
 /* sum.c - sums that do not depend on the order of their terms. */
 #include "measure/sum.h"
 
+#include <math.h>
+
+/* Far above the rounding of a product of counts, far below what a share of a unit is. */
+#define ROUNDING 1e-9
+
 typedef struct {
     double term;
     gint64 weight;
@@ -59,4 +64,10 @@ coding_sum_get_total(CodingSum *self)
         total += (long double)entry->term * (long double)entry->weight;
     }
     return (double)total;
+}
+
+double
+coding_round_up(double x)
+{
+    return ceil(x - ROUNDING);
 }

@@ -15,6 +15,10 @@ void coding_sum_add(CodingSum *self, double term, gint64 weight);
  * after it. */
 double coding_sum_get_total(CodingSum *self);
 
+/* @x rounded up, but for what only the rounding of a product has put above a whole
+ * number: 0.3 of 10 units are 3. */
+double coding_round_up(double x);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingSum, coding_sum_free)
 
 G_END_DECLS
