@@ -246,7 +246,7 @@ add_alone(const Proposal *self, CodingTable *table, guint coder)
         coding_table_set_text(table, COLUMN_KIND, "alone");
         coding_table_set_text(table, coder ? COLUMN_B : COLUMN_A, code->name);
         coding_table_set_integer(table, coder ? COLUMN_UNITS_B : COLUMN_UNITS_A,
-                                 coding_code_pairs_get_units(self->pairs, code));
+                                 coding_code_pairs_get_units(self->pairs, coder, code));
     }
 }
 

@@ -37,10 +37,11 @@ typedef struct {
 
 struct _CodingCodePairs {
     const CodingComparison *comparison;
-    GPtrArray *used[2];   /* Used */
-    GHashTable *place[2]; /* index in the match -> place + 1 */
-    GHashTable *meeting;  /* a << 32 | b -> Meeting */
-    GArray *pairs;        /* CodingCodePair */
+    GPtrArray *used[2];     /* Used */
+    GHashTable *place[2];   /* index in the match -> place + 1 */
+    GHashTable *by_code[2]; /* const CodingCode * -> Used */
+    GHashTable *meeting;    /* a << 32 | b -> Meeting */
+    GArray *pairs;          /* CodingCodePair */
 };
 
 static void
@@ -61,6 +62,7 @@ coding_code_pairs_free(CodingCodePairs *self)
     for (guint c = 0; c < 2; c++) {
         g_ptr_array_unref(self->used[c]);
         g_hash_table_unref(self->place[c]);
+        g_hash_table_unref(self->by_code[c]);
     }
     g_hash_table_unref(self->meeting);
     g_array_unref(self->pairs);
@@ -90,6 +92,7 @@ ensure_used(CodingCodePairs *self, guint coder, guint index)
     used->here = g_array_new(FALSE, FALSE, sizeof(Here));
     used->meetings = g_ptr_array_new();
     g_ptr_array_add(self->used[coder], used);
+    g_hash_table_insert(self->by_code[coder], (gpointer)used->code, used);
     g_hash_table_insert(self->place[coder], key,
                         GUINT_TO_POINTER(self->used[coder]->len));
     return self->used[coder]->len - 1;
@@ -343,6 +346,7 @@ coding_code_pairs_new(const CodingComparison *comparison, const char *language)
     for (guint c = 0; c < 2; c++) {
         self->used[c] = g_ptr_array_new_with_free_func(free_used);
         self->place[c] = g_hash_table_new(g_direct_hash, g_direct_equal);
+        self->by_code[c] = g_hash_table_new(g_direct_hash, g_direct_equal);
     }
     coding_comparison_visit_units(comparison, count_unit, self);
     compare_wordings(self, language);
@@ -387,13 +391,12 @@ coding_code_pairs_list_alone(const CodingCodePairs *self, guint coder)
 }
 
 gint64
-coding_code_pairs_get_units(const CodingCodePairs *self, const CodingCode *code)
+coding_code_pairs_get_units(const CodingCodePairs *self, guint coder,
+                            const CodingCode *code)
 {
-    for (guint c = 0; c < 2; c++)
-        for (guint i = 0; i < self->used[c]->len; i++)
-            if (get_used(self, c, i)->code == code)
-                return get_used(self, c, i)->units;
-    return 0;
+    const Used *used = g_hash_table_lookup(self->by_code[coder], code);
+
+    return used ? used->units : 0;
 }
 
 CodingRatings *

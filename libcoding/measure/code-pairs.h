@@ -61,8 +61,9 @@ const GArray *coding_code_pairs_get(const CodingCodePairs *self);
 /* Codes of coder 0 or 1 that are in no pair and no part, those on most units first.
  * Returns: (transfer container): const CodingCode *. */
 GPtrArray *coding_code_pairs_list_alone(const CodingCodePairs *self, guint coder);
-/* Units on which @code is. */
-gint64 coding_code_pairs_get_units(const CodingCodePairs *self, const CodingCode *code);
+/* Units on which coder 0 or 1 has @code. */
+gint64 coding_code_pairs_get_units(const CodingCodePairs *self, guint coder,
+                                   const CodingCode *code);
 
 /* One pair as ratings of two coders, 1: used.  Returns: (transfer full). */
 CodingRatings *coding_code_pairs_dup_ratings(const CodingCodePairs *self,

@@ -91,6 +91,27 @@ find_other_half(const GArray *list, guint n_first)
     return i;
 }
 
+/* What one term adds to the cosine of every two codes that have it. */
+static void
+add_products(GHashTable *sums, const GArray *list, guint n_first)
+{
+    guint other = find_other_half(list, n_first);
+
+    for (guint i = 0; i < other; i++)
+        for (guint j = other; j < list->len; j++) {
+            const Posting *a = &g_array_index(list, Posting, i);
+            const Posting *b = &g_array_index(list, Posting, j);
+            gint64 key = (gint64)a->code << 32 | b->code;
+            double *sum = g_hash_table_lookup(sums, &key);
+
+            if (!sum) {
+                sum = g_new0(double, 1);
+                g_hash_table_insert(sums, g_memdup2(&key, sizeof key), sum);
+            }
+            *sum += a->weight * b->weight;
+        }
+}
+
 static void
 hand_over(GHashTable *sums, void (*found)(guint a, guint b, double cosine, gpointer data),
           gpointer data)
@@ -131,23 +152,7 @@ coding_code_wordings_compare(const GPtrArray *codes, guint n_first, const char *
         read_text(&index, i, code->definition ? code->definition : "", 1);
     }
     weigh(&index, codes->len);
-    for (guint t = 0; t < postings->len; t++) {
-        const GArray *list = g_ptr_array_index(postings, t);
-        guint other = find_other_half(list, n_first);
-
-        for (guint i = 0; i < other; i++)
-            for (guint j = other; j < list->len; j++) {
-                const Posting *a = &g_array_index(list, Posting, i);
-                const Posting *b = &g_array_index(list, Posting, j);
-                gint64 key = (gint64)a->code << 32 | b->code;
-                double *sum = g_hash_table_lookup(sums, &key);
-
-                if (!sum) {
-                    sum = g_new0(double, 1);
-                    g_hash_table_insert(sums, g_memdup2(&key, sizeof key), sum);
-                }
-                *sum += a->weight * b->weight;
-            }
-    }
+    for (guint t = 0; t < postings->len; t++)
+        add_products(sums, g_ptr_array_index(postings, t), n_first);
     hand_over(sums, found, data);
 }
