@@ -18,29 +18,25 @@ free_text(gpointer data)
     g_free(text);
 }
 
+static void
+clear_coder(ComparedCoder *self)
+{
+    g_free(self->name);
+    g_clear_pointer(&self->used, g_hash_table_unref);
+    g_clear_pointer(&self->present, g_hash_table_unref);
+    g_clear_pointer(&self->unknown, g_ptr_array_unref);
+    g_clear_pointer(&self->unread, g_hash_table_unref);
+    g_clear_pointer(&self->segments, g_array_unref);
+}
+
 void
 coding_comparison_free(CodingComparison *self)
 {
     if (!self)
         return;
-    for (guint c = 0; c < self->n_coders; c++) {
-        g_clear_pointer(&self->used[c], g_hash_table_unref);
-        g_clear_pointer(&self->present[c], g_hash_table_unref);
-        g_clear_pointer(&self->unknown[c], g_ptr_array_unref);
-        g_clear_pointer(&self->unread[c], g_hash_table_unref);
-        g_clear_pointer(&self->segments[c], g_array_unref);
-        g_free(self->names[c]);
-    }
+    for (guint c = 0; c < self->n_coders; c++)
+        clear_coder(&self->coders[c]);
     g_free(self->coders);
-    g_free(self->names);
-    g_free(self->used);
-    g_free(self->present);
-    g_free(self->unknown);
-    g_free(self->n_codes);
-    g_free(self->n_segments);
-    g_free(self->n_unread);
-    g_free(self->unread);
-    g_free(self->segments);
     g_clear_pointer(&self->codes, g_ptr_array_unref);
     g_clear_pointer(&self->anything, coding_ratings_free);
     g_clear_pointer(&self->shown, g_ptr_array_unref);
@@ -53,32 +49,29 @@ coding_comparison_free(CodingComparison *self)
     g_free(self);
 }
 
+static GHashTable *
+new_ids(void)
+{
+    return g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
 static CodingComparison *
 allocate(const gint64 *coders, guint n_coders)
 {
     CodingComparison *self = g_new0(CodingComparison, 1);
 
     self->n_coders = n_coders;
-    self->coders = g_memdup2(coders, n_coders * sizeof *coders);
-    self->names = g_new0(char *, n_coders);
-    self->used = g_new0(GHashTable *, n_coders);
-    self->present = g_new0(GHashTable *, n_coders);
-    self->unknown = g_new0(GPtrArray *, n_coders);
-    self->n_codes = g_new0(guint, n_coders);
-    self->n_segments = g_new0(guint, n_coders);
-    self->n_unread = g_new0(guint, n_coders);
-    self->unread = g_new0(GHashTable *, n_coders);
-    self->segments = g_new0(GArray *, n_coders);
+    self->coders = g_new0(ComparedCoder, n_coders);
+    for (guint c = 0; c < n_coders; c++)
+        self->coders[c] =
+            (ComparedCoder){.id = coders[c],
+                            .used = new_ids(),
+                            .present = new_ids(),
+                            .unknown = g_ptr_array_new_with_free_func(g_free)};
     self->texts = g_ptr_array_new_with_free_func(free_text);
     self->shown = g_ptr_array_new();
     self->judges = g_ptr_array_new();
     self->touches = g_array_new(FALSE, FALSE, sizeof(Touch));
-    for (guint c = 0; c < n_coders; c++) {
-        self->used[c] = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-        self->present[c] =
-            g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-        self->unknown[c] = g_ptr_array_new_with_free_func(g_free);
-    }
     return self;
 }
 
@@ -111,16 +104,17 @@ load_coders(CodingStore *store, CodingComparison *self,
     for (guint c = 0; c < self->n_coders; c++) {
         g_autoptr(CodingCoder) coder = NULL;
 
-        if (!coding_coder_check_visible(store, self->coders[c], error))
+        if (!coding_coder_check_visible(store, self->coders[c].id, error))
             return FALSE;
-        coder = coding_coder_load(store, self->coders[c], error);
+        coder = coding_coder_load(store, self->coders[c].id, error);
         if (!coder)
             return FALSE;
-        self->names[c] = is_of_one_state(options, self->n_coders)
-                             ? g_strdup(coder->name)
-                             : dup_name_with_stage(coder->name, get_stage(options, c));
+        self->coders[c].name =
+            is_of_one_state(options, self->n_coders)
+                ? g_strdup(coder->name)
+                : dup_name_with_stage(coder->name, get_stage(options, c));
         for (guint other = 0; other < c; other++)
-            if (self->coders[other] == self->coders[c] &&
+            if (self->coders[other].id == self->coders[c].id &&
                 g_strcmp0(get_stage(options, other), get_stage(options, c)) == 0) {
                 g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                             "'%s' is named twice; a comparison needs different coders, "
@@ -147,7 +141,7 @@ add_id(GHashTable *set, gint64 id)
 static GHashTable *
 leave_out_unread(GArray *segments)
 {
-    GHashTable *unread = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    GHashTable *unread = new_ids();
     guint kept = 0;
 
     for (guint i = 0; i < segments->len; i++) {
@@ -170,44 +164,48 @@ leave_out_unread(GArray *segments)
 /* Segments of each coder, now or as frozen. */
 static gboolean
 load_segments(CodingStore *store, CodingComparison *self,
-              const CodingComparisonOptions *options, gint64 *stages, GError **error)
+              const CodingComparisonOptions *options, GError **error)
 {
     for (guint c = 0; c < self->n_coders; c++) {
-        CodingSegmentFilter filter = {.coder = self->coders[c]};
+        ComparedCoder *coder = &self->coders[c];
+        CodingSegmentFilter filter = {.coder = coder->id};
 
         if (get_stage(options, c)) {
-            filter.stage = coding_coder_find_stage(store, self->coders[c],
-                                                   get_stage(options, c), error);
-            if (!filter.stage)
+            coder->stage =
+                coding_coder_find_stage(store, coder->id, get_stage(options, c), error);
+            if (!coder->stage)
                 return FALSE;
-            stages[c] = filter.stage;
+            filter.stage = coder->stage;
         }
-        self->segments[c] = coding_segment_list(store, &filter, error);
-        if (!self->segments[c])
+        coder->segments = coding_segment_list(store, &filter, error);
+        if (!coder->segments)
             return FALSE;
-        self->unread[c] = leave_out_unread(self->segments[c]);
-        for (guint i = 0; i < self->segments[c]->len; i++)
-            add_id(self->used[c],
-                   g_array_index(self->segments[c], CodingSegment, i).code);
+        coder->unread = leave_out_unread(coder->segments);
+        for (guint i = 0; i < coder->segments->len; i++)
+            add_id(coder->used, g_array_index(coder->segments, CodingSegment, i).code);
     }
     return TRUE;
 }
 
-/* When the states that are compared were frozen; 0: the present one. */
-static gboolean
-load_dates(CodingStore *store, const CodingComparison *self, const gint64 *stages,
-           gint64 *until, GError **error)
+/* What is known to each coder in the state that is compared.  Returns: (transfer full);
+ * NULL on an error. */
+static CodingMatchCoder *
+list_known(CodingStore *store, const CodingComparison *self, GError **error)
 {
-    g_autoptr(GPtrArray) list = coding_stage_list(store, error);
+    g_autoptr(GPtrArray) stages = coding_stage_list(store, error);
+    CodingMatchCoder *known = stages ? g_new0(CodingMatchCoder, self->n_coders) : NULL;
 
-    for (guint i = 0; list && i < list->len; i++) {
-        const CodingStage *stage = g_ptr_array_index(list, i);
+    for (guint c = 0; stages && c < self->n_coders; c++) {
+        known[c] =
+            (CodingMatchCoder){.id = self->coders[c].id, .used = self->coders[c].used};
+        for (guint i = 0; i < stages->len; i++) {
+            const CodingStage *stage = g_ptr_array_index(stages, i);
 
-        for (guint c = 0; c < self->n_coders; c++)
-            if (stage->id == stages[c])
-                until[c] = stage->made_at;
+            if (stage->id == self->coders[c].stage)
+                known[c].until = stage->made_at;
+        }
     }
-    return list != NULL;
+    return known;
 }
 
 /* A segment on its way to the units, for the callback of the grid. */
@@ -252,13 +250,13 @@ take_from(const GArray *segments, gint64 transcript, guint *next)
 }
 
 static gboolean
-is_judged(CodingStore *store, const CodingComparison *self, guint coder,
-          const CodingSample *sample, const gint64 *stages, gint64 transcript)
+is_judged(CodingStore *store, const ComparedCoder *coder, const CodingSample *sample,
+          gint64 transcript)
 {
-    if (sample && coding_sample_is_done(store, sample->id, self->coders[coder]))
+    if (sample && coding_sample_is_done(store, sample->id, coder->id))
         return TRUE;
-    return stages[coder] ? coding_stage_is_done(store, stages[coder], transcript)
-                         : coding_coder_is_done(store, self->coders[coder], transcript);
+    return coder->stage ? coding_stage_is_done(store, coder->stage, transcript)
+                        : coding_coder_is_done(store, coder->id, transcript);
 }
 
 /* Keeps @segment itself, once for each code it stands for. */
@@ -293,19 +291,18 @@ land_segments(CodingComparison *self, const ComparedText *text,
         if (options->presence <= 0)
             coding_grid_visit(text->grid, segment->span, options, touch_unit, &landing);
         if (text->shown.n_judges >= 2)
-            add_id(self->present[coder], segment->code);
+            add_id(self->coders[coder].present, segment->code);
     }
     if (options->presence > 0)
         coding_comparison_land_shares(self, text, options->presence, coder);
     if (text->shown.n_judges >= 2)
-        self->n_segments[coder] += segments->len;
+        self->coders[coder].n_segments += segments->len;
 }
 
 /* The transcript in units, and who has judged it. */
 static ComparedText *
 add_text(CodingStore *store, CodingComparison *self, const CodingTranscript *t,
-         const CodingComparisonOptions *options, const GArray *segments,
-         const gint64 *stages)
+         const CodingComparisonOptions *options, const GArray *segments)
 {
     ComparedText *text = g_new0(ComparedText, 1), *last = NULL;
     g_autoptr(GArray) spans = NULL;
@@ -324,7 +321,7 @@ add_text(CodingStore *store, CodingComparison *self, const CodingTranscript *t,
     text->shown.judged = g_new0(gboolean, self->n_coders);
     text->shown.coded = g_new0(gint64, self->n_coders);
     for (guint c = 0; c < self->n_coders; c++) {
-        text->shown.judged[c] = is_judged(store, self, c, options->sample, stages,
+        text->shown.judged[c] = is_judged(store, &self->coders[c], options->sample,
                                           coding_transcript_get_id(t));
         text->shown.n_judges += text->shown.judged[c];
     }
@@ -335,7 +332,7 @@ add_text(CodingStore *store, CodingComparison *self, const CodingTranscript *t,
 static gboolean
 add_transcript(CodingStore *store, CodingComparison *self,
                const CodingComparisonOptions *options, gint64 id, GArray **here,
-               const gint64 *stages, GError **error)
+               GError **error)
 {
     const CodingTranscript *t = coding_voices_get_transcript(self->voices, id, error);
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(CodingSegment));
@@ -345,11 +342,12 @@ add_transcript(CodingStore *store, CodingComparison *self,
         return FALSE;
     for (guint c = 0; c < self->n_coders; c++)
         g_array_append_vals(all, here[c]->data, here[c]->len);
-    text = add_text(store, self, t, options, all, stages);
+    text = add_text(store, self, t, options, all);
     for (guint c = 0; c < self->n_coders; c++)
         land_segments(self, text, &options->grid, here[c], c);
     for (guint c = 0; c < self->n_coders && text->shown.n_judges >= 2; c++)
-        self->n_unread[c] += GPOINTER_TO_UINT(g_hash_table_lookup(self->unread[c], &id));
+        self->coders[c].n_unread +=
+            GPOINTER_TO_UINT(g_hash_table_lookup(self->coders[c].unread, &id));
     return TRUE;
 }
 
@@ -368,8 +366,7 @@ is_wanted(const CodingComparisonOptions *options, gint64 id)
 
 static gboolean
 add_transcripts(CodingStore *store, CodingComparison *self,
-                const CodingComparisonOptions *options, const gint64 *stages,
-                GError **error)
+                const CodingComparisonOptions *options, GError **error)
 {
     g_autoptr(GArray) ids = coding_transcript_list_ids(store, error);
     g_autofree guint *next = g_new0(guint, self->n_coders);
@@ -380,9 +377,9 @@ add_transcripts(CodingStore *store, CodingComparison *self,
         g_autofree GArray **here = g_new0(GArray *, self->n_coders);
 
         for (guint c = 0; c < self->n_coders; c++)
-            here[c] = take_from(self->segments[c], id, &next[c]);
+            here[c] = take_from(self->coders[c].segments, id, &next[c]);
         if (is_wanted(options, id))
-            ok = add_transcript(store, self, options, id, here, stages, error);
+            ok = add_transcript(store, self, options, id, here, error);
         for (guint c = 0; c < self->n_coders; c++)
             g_array_unref(here[c]);
     }
@@ -404,17 +401,34 @@ list_codes(CodingComparison *self)
         GHashTableIter iter;
         gpointer id;
 
-        self->n_codes[c] = g_hash_table_size(self->present[c]);
-        g_hash_table_iter_init(&iter, self->present[c]);
+        self->coders[c].n_codes = g_hash_table_size(self->coders[c].present);
+        g_hash_table_iter_init(&iter, self->coders[c].present);
         while (g_hash_table_iter_next(&iter, &id, NULL)) {
             const CodingCode *code = coding_codebook_get(self->codebook, *(gint64 *)id);
             const GArray *indexes = coding_match_get_indexes(self->match, *(gint64 *)id);
 
             if (code && (!indexes || indexes->len == 0))
-                g_ptr_array_add(self->unknown[c], g_strdup(code->name));
+                g_ptr_array_add(self->coders[c].unknown, g_strdup(code->name));
         }
-        g_ptr_array_sort(self->unknown[c], compare_names);
+        g_ptr_array_sort(self->coders[c].unknown, compare_names);
     }
+}
+
+/* Which codes of the coders are the same, as the options want it. */
+static gboolean
+match_codes(CodingStore *store, CodingComparison *self,
+            const CodingComparisonOptions *options, GError **error)
+{
+    g_autofree CodingMatchCoder *known = list_known(store, self, error);
+
+    if (!known)
+        return FALSE;
+    self->match = options->mapping ? coding_match_new_mapped(options->mapping)
+                  : options->apart
+                      ? coding_match_new_apart(self->codebook, known, self->n_coders)
+                      : coding_match_new(self->codebook, known, self->n_coders,
+                                         options->lift, options->level);
+    return TRUE;
 }
 
 CodingComparison *
@@ -422,28 +436,15 @@ coding_comparison_new(CodingStore *store, const gint64 *coders, guint n_coders,
                       const CodingComparisonOptions *options, GError **error)
 {
     g_autoptr(CodingComparison) self = allocate(coders, n_coders);
-    g_autofree gint64 *stages = g_new0(gint64, MAX(1, n_coders));
-    g_autofree gint64 *until = g_new0(gint64, MAX(1, n_coders));
+
     self->grid = options->grid;
     self->only_coded = options->only_coded;
-    gboolean ok = load_coders(store, self, options, error) &&
-                  load_segments(store, self, options, stages, error) &&
-                  load_dates(store, self, stages, until, error);
-
-    if (ok) {
-        self->codebook = coding_codebook_load(store, error);
-        self->voices = self->codebook ? coding_voices_new(store, error) : NULL;
-        ok = self->voices != NULL;
-    }
-    if (ok) {
-        self->match = options->mapping ? coding_match_new_mapped(options->mapping)
-                      : options->apart
-                          ? coding_match_new_apart(self->codebook, self->used, n_coders)
-                          : coding_match_new(self->codebook, coders, until, self->used,
-                                             n_coders, options->lift, options->level);
-        ok = add_transcripts(store, self, options, stages, error);
-    }
-    if (!ok)
+    if (!load_coders(store, self, options, error) ||
+        !load_segments(store, self, options, error) ||
+        !(self->codebook = coding_codebook_load(store, error)) ||
+        !(self->voices = coding_voices_new(store, error)) ||
+        !match_codes(store, self, options, error) ||
+        !add_transcripts(store, self, options, error))
         return NULL;
     list_codes(self);
     coding_comparison_finish(self);

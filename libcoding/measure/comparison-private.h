@@ -31,10 +31,22 @@ typedef struct {
     guint judges; /* index in the comparison's sets of who judged */
 } ComparedText;
 
+/* A coder in the state that is compared. */
+typedef struct {
+    gint64 id;
+    char *name;          /* with that of the stage where states differ */
+    gint64 stage;        /* 0: the present */
+    GArray *segments;    /* CodingSegment, those that count, in order */
+    GHashTable *unread;  /* transcript -> how many segments nobody has read */
+    GHashTable *used;    /* ids of the codes she used anywhere */
+    GHashTable *present; /* the same in the transcripts that are compared */
+    GPtrArray *unknown;  /* char *: codes that cannot be compared */
+    guint n_codes, n_segments, n_unread; /* in the transcripts that are compared */
+} ComparedCoder;
+
 struct _CodingComparison {
     guint n_coders;
-    gint64 *coders;
-    char **names;
+    ComparedCoder *coders;
     CodingCodebook *codebook;
     CodingVoices *voices; /* keeps roster and transcripts */
     CodingMatch *match;
@@ -47,12 +59,6 @@ struct _CodingComparison {
     GArray *touches;
     CodingRatings *anything;
     GPtrArray *codes;
-    GHashTable **used;    /* per coder: ids of the codes she used anywhere */
-    GHashTable **present; /* the same in the transcripts that are compared */
-    guint *n_codes, *n_segments, *n_unread;
-    GArray **segments;   /* per coder: CodingSegment, those that count, in order */
-    GHashTable **unread; /* per coder: transcript -> how many segments nobody has read */
-    GPtrArray **unknown; /* per coder: names of codes that cannot be compared */
 };
 
 /* What is on one unit, counted through all transcripts: @codes has by coder the indexes

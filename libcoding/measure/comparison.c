@@ -206,37 +206,37 @@ coding_comparison_get_n_coders(const CodingComparison *self)
 const char *
 coding_comparison_get_coder(const CodingComparison *self, guint i)
 {
-    return self->names[i];
+    return self->coders[i].name;
 }
 
 gint64
 coding_comparison_get_coder_id(const CodingComparison *self, guint i)
 {
-    return self->coders[i];
+    return self->coders[i].id;
 }
 
 guint
 coding_comparison_get_n_codes(const CodingComparison *self, guint coder)
 {
-    return self->n_codes[coder];
+    return self->coders[coder].n_codes;
 }
 
 guint
 coding_comparison_get_n_segments(const CodingComparison *self, guint coder)
 {
-    return self->n_segments[coder];
+    return self->coders[coder].n_segments;
 }
 
 guint
 coding_comparison_get_n_unread(const CodingComparison *self, guint coder)
 {
-    return self->n_unread[coder];
+    return self->coders[coder].n_unread;
 }
 
 const GPtrArray *
 coding_comparison_get_unknown(const CodingComparison *self, guint coder)
 {
-    return self->unknown[coder];
+    return self->coders[coder].unknown;
 }
 
 gint64

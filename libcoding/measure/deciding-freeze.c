@@ -45,7 +45,7 @@ index_own_codes(const CodingComparison *comparison, guint coder)
     for (guint i = 0; i < codes->len; i++) {
         CodingCode *code = g_ptr_array_index(codes, i);
 
-        if (code->owner == comparison->coders[coder] &&
+        if (code->owner == comparison->coders[coder].id &&
             !g_hash_table_contains(own, code->folded))
             g_hash_table_insert(own, code->folded, code);
     }
@@ -150,8 +150,8 @@ static gboolean
 freeze_coder(Freezing *self, const CodingDisagreements *disagreements,
              const GPtrArray *decisions, GHashTable *verdicts, GError **error)
 {
-    const GArray *segments = self->comparison->segments[self->coder];
-    gint64 coder = self->comparison->coders[self->coder];
+    const GArray *segments = self->comparison->coders[self->coder].segments;
+    gint64 coder = self->comparison->coders[self->coder].id;
 
     settle(self, disagreements, verdicts);
     for (guint i = 0; i < segments->len; i++)

@@ -116,7 +116,7 @@ coding_disagreements_match(const CodingDisagreements *self,
 {
     const GPtrArray *list = coding_disagreements_get(self);
     gboolean swapped =
-        coding_disagreements_get_comparison(self)->coders[0] != consensus->coders[0];
+        coding_disagreements_get_comparison(self)->coders[0].id != consensus->coders[0];
     g_autoptr(GHashTable) by_key =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     g_autoptr(GHashTable) texts = index_texts(self);

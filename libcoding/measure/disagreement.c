@@ -101,7 +101,7 @@ static void
 add_items(const CodingComparison *comparison, const CodingTranscript *t, guint coder,
           guint *next, GArray *items)
 {
-    const GArray *segments = comparison->segments[coder];
+    const GArray *segments = comparison->coders[coder].segments;
     gint64 id = coding_transcript_get_id(t);
 
     for (; *next < segments->len; (*next)++) {
@@ -353,7 +353,7 @@ pair_overlapping(const GPtrArray *firsts, const GPtrArray *seconds, guint side)
 static void
 take_questions(CodingDisagreements *self, const GPtrArray *questions)
 {
-    guint lead = self->comparison->coders[0] > self->comparison->coders[1];
+    guint lead = self->comparison->coders[0].id > self->comparison->coders[1].id;
     g_autoptr(GPtrArray) firsts = list_alone(questions, lead);
     g_autoptr(GPtrArray) seconds = list_alone(questions, !lead);
 
@@ -484,7 +484,7 @@ read_texts(CodingDisagreements *self)
         if (text->shown.n_judges < 2)
             continue;
         for (guint c = 0; c < 2; c++)
-            skip_to(self->comparison->segments[c], places, i, &next[c]);
+            skip_to(self->comparison->coders[c].segments, places, i, &next[c]);
         read_text(self, text->grid->transcript, next);
     }
 }

@@ -12,9 +12,7 @@ struct _CodingMatch {
 /* What goes on while matching: target -> the coders who know it. */
 typedef struct {
     const CodingCodebook *codebook;
-    const gint64 *coders;
-    const gint64 *until;     /* by coder: what she made later she did not know; 0: now */
-    GHashTable *const *used; /* by coder */
+    const CodingMatchCoder *coders;
     guint n_coders;
     gboolean lift;
     CodingCodeKind level;
@@ -51,9 +49,11 @@ lift(const Matching *m, const CodingCode *code)
 static gboolean
 owns(const Matching *m, guint c, const CodingCode *code)
 {
-    return code->owner && code->owner == m->coders[c] &&
-           (!m->until[c] || code->made_at <= m->until[c]) &&
-           coding_code_counts(code, m->used[c]);
+    const CodingMatchCoder *coder = &m->coders[c];
+
+    return code->owner && code->owner == coder->id &&
+           (!coder->until || code->made_at <= coder->until) &&
+           coding_code_counts(code, coder->used);
 }
 
 static gboolean
@@ -127,7 +127,7 @@ static gboolean
 is_alone(const Matching *m)
 {
     for (guint c = 1; c < m->n_coders; c++)
-        if (m->coders[c] != m->coders[0])
+        if (m->coders[c].id != m->coders[0].id)
             return FALSE;
     return TRUE;
 }
@@ -179,7 +179,7 @@ find_joint_coders(const Matching *m)
         const CodingCode *code = g_ptr_array_index(codes, i);
 
         for (guint c = 0; !code->owner && c < m->n_coders; c++)
-            joint[c] |= g_hash_table_contains(m->used[c], &code->id);
+            joint[c] |= g_hash_table_contains(m->coders[c].used, &code->id);
     }
     for (guint i = 0; i < codes->len; i++) {
         const CodingCode *code = g_ptr_array_index(codes, i);
@@ -199,7 +199,7 @@ add_joint_coders(const Matching *m, const CodingCode *code, const gboolean *join
     gboolean applied = FALSE;
 
     for (guint c = 0; !code->owner && c < m->n_coders; c++)
-        applied |= g_hash_table_contains(m->used[c], &code->id);
+        applied |= g_hash_table_contains(m->coders[c].used, &code->id);
     for (guint c = 0; applied && c < m->n_coders; c++)
         known[c] |= joint[c];
 }
@@ -227,8 +227,8 @@ find_knowers(const Matching *m)
                 g_hash_table_insert(knowers, target, known);
             }
             for (guint c = 0; c < m->n_coders; c++)
-                known[c] |=
-                    owns(m, c, code) || g_hash_table_contains(m->used[c], &code->id);
+                known[c] |= owns(m, c, code) ||
+                            g_hash_table_contains(m->coders[c].used, &code->id);
             add_joint_coders(m, code, joint, known);
         }
     }
@@ -275,15 +275,12 @@ index_codes(CodingMatch *self, const Matching *m)
 }
 
 CodingMatch *
-coding_match_new(const CodingCodebook *codebook, const gint64 *coders,
-                 const gint64 *until, GHashTable *const *used, guint n_coders,
-                 gboolean lift_codes, CodingCodeKind level)
+coding_match_new(const CodingCodebook *codebook, const CodingMatchCoder *coders,
+                 guint n_coders, gboolean lift_codes, CodingCodeKind level)
 {
     CodingMatch *self = g_new0(CodingMatch, 1);
     Matching m = {.codebook = codebook,
                   .coders = coders,
-                  .until = until,
-                  .used = used,
                   .n_coders = n_coders,
                   .lift = lift_codes,
                   .level = level};
@@ -308,7 +305,7 @@ coding_match_new(const CodingCodebook *codebook, const gint64 *coders,
 }
 
 CodingMatch *
-coding_match_new_apart(const CodingCodebook *codebook, GHashTable *const *used,
+coding_match_new_apart(const CodingCodebook *codebook, const CodingMatchCoder *coders,
                        guint n_coders)
 {
     CodingMatch *self = g_new0(CodingMatch, 1);
@@ -323,7 +320,7 @@ coding_match_new_apart(const CodingCodebook *codebook, GHashTable *const *used,
         gboolean is_used = FALSE;
 
         for (guint c = 0; c < n_coders; c++)
-            is_used |= g_hash_table_contains(used[c], &code->id);
+            is_used |= g_hash_table_contains(coders[c].used, &code->id);
         if (is_used) {
             g_array_append_val(places, place);
             g_ptr_array_add(self->codes, code);

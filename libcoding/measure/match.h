@@ -25,18 +25,21 @@ G_BEGIN_DECLS
 
 typedef struct _CodingMatch CodingMatch;
 
-/*
- * @used: per coder, the set of ids (gint64 *) of the codes she has applied by reading;
- * @until: per coder, when the state that is compared was frozen (0: now); a code she made
- * later she did not know.  A coder may come twice, as she is and as she was.
- * Codes that one of the coders does not know are left out.
- */
-CodingMatch *coding_match_new(const CodingCodebook *codebook, const gint64 *coders,
-                              const gint64 *until, GHashTable *const *used,
-                              guint n_coders, gboolean lift, CodingCodeKind level);
+/* A coder in the state that is compared. */
+typedef struct {
+    gint64 id;
+    gint64 until; /* when it was frozen, 0: now; codes she made later she did not know */
+    GHashTable *used; /* ids (gint64 *) of the codes she has applied by reading */
+} CodingMatchCoder;
+
+/* A coder may come twice, as she is and as she was.  Codes that one of the coders does
+ * not know are left out. */
+CodingMatch *coding_match_new(const CodingCodebook *codebook,
+                              const CodingMatchCoder *coders, guint n_coders,
+                              gboolean lift, CodingCodeKind level);
 /* Every code that one of the coders has applied stands for itself, whoever knows it. */
 CodingMatch *coding_match_new_apart(const CodingCodebook *codebook,
-                                    GHashTable *const *used, guint n_coders);
+                                    const CodingMatchCoder *coders, guint n_coders);
 /* By @mapping alone, which must live longer. */
 CodingMatch *coding_match_new_mapped(const CodingMapping *mapping);
 void coding_match_free(CodingMatch *self);
