@@ -571,6 +571,55 @@ every_record_is_complete(void **state G_GNUC_UNUSED)
     }
 }
 
+/* What the record of a measure of any family says, and that no other one has its id. */
+static void
+check_record(GHashTable *ids, const char *id, const char *title, const char *symbol,
+             const char *citation)
+{
+    assert_true(*title && *symbol && *citation);
+    if (!g_hash_table_add(ids, (gpointer)id))
+        fail_msg("two measures are called '%s'", id);
+}
+
+static void
+measures_of_all_families_have_complete_records_and_an_id_each(void **state G_GNUC_UNUSED)
+{
+    g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+    const char *alpha = coding_coefficient_find("alpha", NULL)->citation;
+    gsize n;
+
+    for (guint i = 0; coding_coefficients()[i]; i++) {
+        const CodingCoefficient *one = coding_coefficients()[i];
+
+        check_record(ids, one->id, one->title, one->symbol, one->citation);
+    }
+    const CodingSetAlpha *alphas = coding_set_alphas(&n);
+    for (gsize i = 0; i < n; i++)
+        check_record(ids, alphas[i].id, alphas[i].title, alphas[i].symbol, alpha);
+    const CodingSpanMeasure *spans = coding_span_measures(&n);
+    for (gsize i = 0; i < n; i++) {
+        check_record(ids, spans[i].id, spans[i].title, spans[i].symbol,
+                     spans[i].citation);
+        assert_true(!spans[i].of_pair == (spans[i].compute != NULL));
+    }
+    const CodingGammaMeasure *gammas = coding_gamma_measures(&n);
+    for (gsize i = 0; i < n; i++) {
+        check_record(ids, gammas[i].id, gammas[i].title, gammas[i].symbol,
+                     gammas[i].citation);
+        assert_non_null(gammas[i].get);
+    }
+    for (guint i = 0; i < CODING_MAXQDA_N_LEVELS; i++)
+        check_record(ids, coding_maxqda_measures[i].id, coding_maxqda_measures[i].title,
+                     coding_maxqda_measures[i].symbol,
+                     coding_maxqda_measures[i].citation);
+    /* Those over all coders are called as coefficients are, and looked up apart. */
+    const CodingSegmentationMeasure *boundaries = coding_segmentation_measures(&n);
+    for (gsize i = 0; i < n; i++)
+        if (boundaries[i].pair)
+            check_record(ids, boundaries[i].id, boundaries[i].title, boundaries[i].symbol,
+                         boundaries[i].citation);
+}
+
 int
 main(void)
 {
@@ -590,6 +639,7 @@ main(void)
         cmocka_unit_test(equal_rows_are_one_pattern),
         cmocka_unit_test(tables_that_are_all_the_same_pool_to_their_value),
         cmocka_unit_test(every_record_is_complete),
+        cmocka_unit_test(measures_of_all_families_have_complete_records_and_an_id_each),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
