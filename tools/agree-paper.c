@@ -70,14 +70,6 @@ agree_print_reliability(Context *ctx, const Agree *self, GError **error)
  */
 
 static char *
-dup_date(gint64 time)
-{
-    g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time / 1000);
-
-    return date ? g_date_time_format(date, "%Y-%m-%d") : g_strdup("?");
-}
-
-static char *
 dup_names(const GPtrArray *names)
 {
     g_autoptr(GString) text = g_string_new(NULL);
@@ -87,9 +79,9 @@ dup_names(const GPtrArray *names)
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
-/* A row per meeting on record. */
+/* A row per meeting. */
 static CodingTable *
-list_meetings(CodingStore *store, GString *text, GError **error)
+list_meetings(CodingStore *store, const GPtrArray *memos, GError **error)
 {
     static const CodingColumn columns[] = {
         {.id = "date", .title = "Date", .type = CODING_CELL_TEXT},
@@ -98,16 +90,12 @@ list_meetings(CodingStore *store, GString *text, GError **error)
         {.id = "changes", .title = "Changes after it", .type = CODING_CELL_INTEGER},
         {NULL},
     };
-    const CodingMemoFilter filter = {.kind = "meeting"};
     g_autoptr(CodingTable) table = coding_table_new(columns);
-    g_autoptr(GPtrArray) memos = coding_memo_list(store, &filter, error);
 
-    if (!memos)
-        return NULL;
     coding_table_set_title(table, "Meetings");
     for (guint i = 0; i < memos->len; i++) {
         const CodingMemo *memo = g_ptr_array_index(memos, i);
-        g_autofree char *date = dup_date(memo->written_at);
+        g_autofree char *date = states_dup_date(memo->written_at);
         g_autofree char *who = dup_names(memo->attendees);
         gint64 until;
         g_autoptr(GPtrArray) changes =
@@ -118,22 +106,27 @@ list_meetings(CodingStore *store, GString *text, GError **error)
         coding_table_add_row(table, date, memo->title, *who ? who : NULL,
                              (gint64)changes->len);
     }
-    if (memos->len) {
-        const CodingMemo *first = g_ptr_array_index(memos, 0);
-        const CodingMemo *last = g_ptr_array_index(memos, memos->len - 1);
-        g_autofree char *from = dup_date(MIN(first->written_at, last->written_at));
-        g_autofree char *to = dup_date(MAX(first->written_at, last->written_at));
-
-        g_string_append_printf(text, " They discussed their codes in %u %s, %s%s%s.",
-                               memos->len, memos->len == 1 ? "meeting" : "meetings", from,
-                               memos->len > 1 ? " to " : "", memos->len > 1 ? to : "");
-    } else {
-        g_string_append(text, " No meeting is on record ('axial memo add --kind meeting' "
-                              "keeps one).");
-    }
     coding_table_add_note(table, "changes: operations of the journal up to the next "
                                  "meeting; those that were undone are left out");
     return g_steal_pointer(&table);
+}
+
+static void
+say_meetings(const GPtrArray *memos, GString *text)
+{
+    if (memos->len == 0) {
+        g_string_append(text, " No meeting is on record ('axial memo add --kind meeting' "
+                              "keeps one).");
+        return;
+    }
+
+    const CodingMemo *first = g_ptr_array_index(memos, 0);
+    const CodingMemo *last = g_ptr_array_index(memos, memos->len - 1);
+    g_autofree char *from = states_dup_date(MIN(first->written_at, last->written_at));
+    g_autofree char *to = states_dup_date(MAX(first->written_at, last->written_at));
+    g_string_append_printf(text, " They discussed their codes in %u %s, %s%s%s.",
+                           memos->len, memos->len == 1 ? "meeting" : "meetings", from,
+                           memos->len > 1 ? " to " : "", memos->len > 1 ? to : "");
 }
 
 /* Others who have read some of it. */
@@ -287,16 +280,12 @@ dup_beginning(const Agree *self)
 {
     const GPtrArray *texts = coding_comparison_get_transcripts(self->comparison);
     g_autofree char *coders = agree_dup_coders(self);
-    guint judged = 0;
 
-    for (guint i = 0; i < texts->len; i++)
-        judged +=
-            ((CodingComparedTranscript *)g_ptr_array_index(texts, i))->n_judges >= 2;
     return g_strdup_printf(
         "%s coded %u of %u interviews%s. Differences were taken as two "
         "readings to be talked through, not as errors of measurement; "
         "no coefficient of agreement is given.",
-        coders, judged, texts->len,
+        coders, agree_count_read(self), texts->len,
         self->independent ? ", each without sight of the other's codes" : "");
 }
 
@@ -306,13 +295,18 @@ agree_print_dialogue(Context *ctx, const Agree *self, const CoderStates *states,
 {
     g_autofree char *beginning = dup_beginning(self);
     g_autoptr(GString) text = g_string_new(beginning);
-    g_autoptr(CodingTable) meetings = list_meetings(self->store, text, error);
+    const CodingMemoFilter filter = {.kind = "meeting"};
+    g_autoptr(GPtrArray) memos = coding_memo_list(self->store, &filter, error);
+    g_autoptr(CodingTable) meetings =
+        memos ? list_meetings(self->store, memos, error) : NULL;
     g_autoptr(CodingTable) changes = meetings ? list_changes(self, states, error) : NULL;
     g_autoptr(GPtrArray) before = new_paragraphs();
     g_autoptr(GPtrArray) tables =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_table_unref);
     g_autoptr(GPtrArray) after = new_paragraphs();
 
+    if (meetings)
+        say_meetings(memos, text);
     if (!changes || !say_readers(self->store, states, text, error) ||
         !say_decisions(self->store, states, text, error))
         return FALSE;

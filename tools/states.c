@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-static char *
-dup_date(gint64 time)
+char *
+states_dup_date(gint64 time)
 {
     g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc(time / 1000);
 
@@ -101,7 +101,7 @@ states_dup_text(Context *ctx, const CoderStates *self, GError **error)
             continue;
         g_string_append_printf(text, "%s", c ? "; " : "state: ");
         if (!name) {
-            g_autofree char *today = dup_date(coding_store_get_now(ctx->store));
+            g_autofree char *today = states_dup_date(coding_store_get_now(ctx->store));
 
             g_string_append_printf(text, "the present one, %s", today);
             continue;
@@ -110,7 +110,7 @@ states_dup_text(Context *ctx, const CoderStates *self, GError **error)
         for (guint other = c; other < self->ids->len; other++) {
             gint64 coder = g_array_index(self->ids, gint64, other);
             const CodingStage *stage = find_stage(stages, coder, name);
-            g_autofree char *date = dup_date(stage ? stage->made_at : 0);
+            g_autofree char *date = states_dup_date(stage ? stage->made_at : 0);
 
             if (g_strcmp0(g_ptr_array_index(self->stages, other), name) == 0)
                 g_string_append_printf(text, "%s %s",

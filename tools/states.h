@@ -14,6 +14,9 @@ typedef struct {
 void states_clear(CoderStates *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(CoderStates, states_clear)
 
+/* "2020-01-31", of milliseconds.  Returns: (transfer full). */
+char *states_dup_date(gint64 time);
+
 /* Understands @args; @stage is that of who names none.  NOT_FOUND for a coder. */
 gboolean states_read(CodingStore *store, CoderStates *self, char **args,
                      const char *stage, GError **error);
