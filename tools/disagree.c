@@ -133,8 +133,7 @@ choose(Disagree *self, GError **error)
             disagree_is_in_scope(self, one->transcript, one->words))
             g_ptr_array_add(self->chosen, one);
     }
-    self->n_chosen = self->chosen->len;
-    if (disagree_options.limit && self->n_chosen > (guint)disagree_options.limit)
+    if (disagree_options.limit && self->chosen->len > (guint)disagree_options.limit)
         g_ptr_array_set_size(self->chosen, disagree_options.limit);
     (void)codes;
     return ok;

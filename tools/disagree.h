@@ -53,7 +53,6 @@ typedef struct {
     guint n_decided;            /* of all */
     CodingScope *scope;
     GPtrArray *chosen; /* CodingDisagreement, borrowed: what the options choose */
-    guint n_chosen;    /* before --limit */
 } Disagree;
 
 void disagree_clear(Disagree *self);
