@@ -3,8 +3,12 @@
 
 #include "agree.h"
 
-/* One measure of both, of a code or of all. */
-typedef AgreeValue (*GetValue)(const Agree *self, const AgreeMeasure *measure);
+/* What a row is of: all codes, as @get gives it, or else one code by its places. */
+typedef struct {
+    const char *name;
+    AgreeValue (*get)(const Agree *self, const AgreeMeasure *measure);
+    gint was, is; /* -1: it did not compare */
+} Row;
 
 static void
 set_change(const Agree *before, CodingTable *table, guint column, const AgreeValue *was,
@@ -17,22 +21,6 @@ set_change(const Agree *before, CodingTable *table, guint column, const AgreeVal
     if (!isnan(was->agreement.value) && !isnan(is->agreement.value))
         coding_table_set_real(table, column + 2 * width,
                               is->agreement.value - was->agreement.value);
-}
-
-static void
-add_row(const Agree *before, const Agree *after, CodingTable *table, const char *name,
-        GetValue get)
-{
-    guint width = agree_get_width(before);
-
-    coding_table_begin_row(table);
-    coding_table_set_text(table, 0, name);
-    for (guint i = 0; i < before->coefficients->len; i++) {
-        const AgreeMeasure *measure = g_ptr_array_index(before->coefficients, i);
-        AgreeValue was = get(before, measure), is = get(after, measure);
-
-        set_change(before, table, 1 + i * (2 * width + 1), &was, &is);
-    }
 }
 
 /* The place of each code that compares, and 1, by its folded name. */
@@ -57,8 +45,10 @@ find_same(GHashTable *places, const CodingCode *code)
 }
 
 static AgreeValue
-get_of_code(const Agree *self, const AgreeMeasure *measure, gint code)
+get_value(const Agree *self, const AgreeMeasure *measure, const Row *row, gint code)
 {
+    if (row->get)
+        return row->get(self, measure);
     if (code >= 0)
         return agree_get_of_code(self, measure, (guint)code);
     return (AgreeValue){
@@ -67,19 +57,18 @@ get_of_code(const Agree *self, const AgreeMeasure *measure, gint code)
 }
 
 static void
-add_code(const Agree *before, const Agree *after, CodingTable *table,
-         const CodingCode *code, gint was, gint is)
+add_row(const Agree *before, const Agree *after, CodingTable *table, const Row *row)
 {
     guint width = agree_get_width(before);
 
     coding_table_begin_row(table);
-    coding_table_set_text(table, 0, code->name);
+    coding_table_set_text(table, 0, row->name);
     for (guint i = 0; i < before->coefficients->len; i++) {
         const AgreeMeasure *measure = g_ptr_array_index(before->coefficients, i);
-        AgreeValue old = get_of_code(before, measure, was);
-        AgreeValue new = get_of_code(after, measure, is);
+        AgreeValue was = get_value(before, measure, row, row->was);
+        AgreeValue is = get_value(after, measure, row, row->is);
 
-        set_change(before, table, 1 + i * (2 * width + 1), &old, &new);
+        set_change(before, table, 1 + i * (2 * width + 1), &was, &is);
     }
 }
 
@@ -91,26 +80,18 @@ add_columns(const Agree *self, GArray *columns, GStringChunk *strings)
 
     for (guint i = 0; i < self->coefficients->len; i++) {
         const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, i);
-        CodingColumn column = {.type = CODING_CELL_REAL, .decimals = 3};
+        g_autofree char *change = g_strconcat(measure->column, "_change", NULL);
+        CodingColumn column = {.id = g_string_chunk_insert(strings, change),
+                               .title = "change",
+                               .type = CODING_CELL_REAL,
+                               .decimals = 3};
 
         for (guint t = 0; t < 2; t++) {
             g_autofree char *id = g_strdup_printf("%s_%s", measure->column, times[t]);
             g_autofree char *title = g_strdup_printf("%s %s", measure->symbol, words[t]);
 
-            column.id = g_string_chunk_insert(strings, id);
-            column.title = g_string_chunk_insert(strings, title);
-            g_array_append_val(columns, column);
-            for (guint end = 0; self->intervals.wanted && end < 2; end++) {
-                g_autofree char *of = g_strconcat(id, end ? "_upper" : "_lower", NULL);
-
-                column.id = g_string_chunk_insert(strings, of);
-                column.title = end ? "to" : "from";
-                g_array_append_val(columns, column);
-            }
+            agree_add_value_columns(self, columns, strings, id, title);
         }
-        g_autofree char *change = g_strconcat(measure->column, "_change", NULL);
-        column.id = g_string_chunk_insert(strings, change);
-        column.title = "change";
         g_array_append_val(columns, column);
     }
 }
@@ -127,13 +108,15 @@ add_codes(const Agree *before, const Agree *after, CodingTable *table)
     for (guint i = 0; i < new->len; i++) {
         const CodingCode *code = ((CodingComparedCode *)g_ptr_array_index(new, i))->code;
 
-        add_code(before, after, table, code, find_same(then, code), (gint)i);
+        add_row(before, after, table,
+                &(Row){.name = code->name, .was = find_same(then, code), .is = (gint)i});
     }
     for (guint i = 0; i < old->len; i++) {
         const CodingCode *code = ((CodingComparedCode *)g_ptr_array_index(old, i))->code;
 
         if (find_same(now, code) < 0)
-            add_code(before, after, table, code, (gint)i, -1);
+            add_row(before, after, table,
+                    &(Row){.name = code->name, .was = (gint)i, .is = -1});
     }
 }
 
@@ -152,10 +135,12 @@ agree_print_change(Context *ctx, const Agree *before, const Agree *after, GError
     add_columns(before, columns, strings);
     table = coding_table_new((const CodingColumn *)(void *)columns->data);
     coding_table_set_title(table, title);
-    add_row(before, after, table, "Any code", agree_get_of_anything);
+    add_row(before, after, table,
+            &(Row){.name = "Any code", .get = agree_get_of_anything});
     if (coding_comparison_get_codes(before->comparison)->len +
         coding_comparison_get_codes(after->comparison)->len)
-        add_row(before, after, table, "All codes, pooled", agree_get_pooled);
+        add_row(before, after, table,
+                &(Row){.name = "All codes, pooled", .get = agree_get_pooled});
     add_codes(before, after, table);
     coding_table_add_note(
         table, "before discussion, %s, %" G_GINT64_FORMAT " units; %s", before->state,

@@ -193,3 +193,12 @@ agree_choose_measures(const char *ids, guint n_coders, GError **error)
     set_usage_error(error, "--coefficients names none");
     return NULL;
 }
+
+gboolean
+agree_has_family(const Agree *self, AgreeFamily family)
+{
+    for (guint i = 0; i < self->coefficients->len; i++)
+        if (((AgreeMeasure *)g_ptr_array_index(self->coefficients, i))->family == family)
+            return TRUE;
+    return FALSE;
+}

@@ -21,6 +21,31 @@ agree_count_use(const CodingRatings *ratings, gint64 *any, gint64 *all)
     }
 }
 
+guint
+agree_count_read(const Agree *self)
+{
+    const GPtrArray *texts = coding_comparison_get_transcripts(self->comparison);
+    guint n = 0;
+
+    for (guint i = 0; i < texts->len; i++)
+        n += ((CodingComparedTranscript *)g_ptr_array_index(texts, i))->n_judges >= 2;
+    return n;
+}
+
+gint64
+agree_count_coded(const Agree *self, guint coder)
+{
+    const GPtrArray *texts = coding_comparison_get_transcripts(self->comparison);
+    gint64 n = 0;
+
+    for (guint i = 0; i < texts->len; i++) {
+        const CodingComparedTranscript *text = g_ptr_array_index(texts, i);
+
+        n += text->n_judges >= 2 ? text->coded[coder] : 0;
+    }
+    return n;
+}
+
 double
 agree_get_alpha(const CodingRatings *ratings)
 {
@@ -43,37 +68,29 @@ compare_values(double x, double y)
     return (x > y) - (x < y);
 }
 
-typedef struct {
-    CodingComparedCode *code;
-    double alpha;
-} Ranked;
-
 static int
 compare_ranked(const void *a, const void *b)
 {
-    const Ranked *x = a, *y = b;
+    const AgreeRanked *x = a, *y = b;
     int order = compare_values(x->alpha, y->alpha);
 
     return order ? order : coding_text_compare(x->code->code->name, y->code->code->name);
 }
 
-GPtrArray *
+GArray *
 agree_list_worst_first(const Agree *self)
 {
     const GPtrArray *codes = coding_comparison_get_codes(self->comparison);
-    g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(Ranked));
-    GPtrArray *sorted = g_ptr_array_sized_new(codes->len);
+    GArray *ranked = g_array_new(FALSE, FALSE, sizeof(AgreeRanked));
 
     for (guint i = 0; i < codes->len; i++) {
-        CodingComparedCode *code = g_ptr_array_index(codes, i);
-        Ranked one = {code, agree_get_alpha(code->ratings)};
+        const CodingComparedCode *code = g_ptr_array_index(codes, i);
+        const AgreeRanked one = {code, i, agree_get_alpha(code->ratings)};
 
         g_array_append_val(ranked, one);
     }
     g_array_sort(ranked, compare_ranked);
-    for (guint i = 0; i < ranked->len; i++)
-        g_ptr_array_add(sorted, g_array_index(ranked, Ranked, i).code);
-    return sorted;
+    return ranked;
 }
 
 static int
@@ -99,14 +116,4 @@ agree_list_values(const Agree *self, const AgreeMeasure *measure)
     }
     g_array_sort(values, compare_doubles);
     return values;
-}
-
-guint
-agree_find_code(const Agree *self, const CodingComparedCode *code)
-{
-    guint place = 0;
-
-    g_ptr_array_find((GPtrArray *)coding_comparison_get_codes(self->comparison), code,
-                     &place);
-    return place;
 }

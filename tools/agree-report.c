@@ -97,7 +97,7 @@ append_dot(GString *page, const AgreeValue *value)
 static void
 append_plot(const Agree *self, GString *page)
 {
-    g_autoptr(GPtrArray) codes = agree_list_worst_first(self);
+    g_autoptr(GArray) codes = agree_list_worst_first(self);
     const AgreeMeasure *measure = NULL;
 
     for (guint i = 0; i < self->coefficients->len; i++) {
@@ -111,11 +111,11 @@ append_plot(const Agree *self, GString *page)
     append_element(page, "<h2>", measure->title, " of single codes</h2>\n");
     g_string_append(page, "<div class=\"wide\"><table class=\"plot\"><tbody>\n");
     for (guint i = 0; i < codes->len; i++) {
-        const CodingComparedCode *code = g_ptr_array_index(codes, i);
-        AgreeValue value = agree_get_of_code(self, measure, agree_find_code(self, code));
+        const AgreeRanked *one = &g_array_index(codes, AgreeRanked, i);
+        AgreeValue value = agree_get_of_code(self, measure, one->place);
         char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-        append_element(page, "<tr><td>", code->code->name, "</td>");
+        append_element(page, "<tr><td>", one->code->code->name, "</td>");
         append_dot(page, &value);
         append_element(
             page, "<td class=\"number\">",

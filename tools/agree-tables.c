@@ -127,21 +127,11 @@ set_values_of_code(const Agree *self, CodingTable *table, guint first, guint cod
     }
 }
 
-/* Whether a measure gives such a value at all. */
-static gboolean
-is_given(const Agree *self, AgreeFamily family)
-{
-    for (guint i = 0; i < self->coefficients->len; i++)
-        if (((AgreeMeasure *)g_ptr_array_index(self->coefficients, i))->family == family)
-            return TRUE;
-    return FALSE;
-}
-
 static gboolean
 has_together(const Agree *self)
 {
-    return is_given(self, AGREE_SETS) || is_given(self, AGREE_SPANS) ||
-           is_given(self, AGREE_GAMMA) || is_given(self, AGREE_DECISIONS);
+    return agree_has_family(self, AGREE_SETS) || agree_has_family(self, AGREE_SPANS) ||
+           agree_has_family(self, AGREE_GAMMA) || agree_has_family(self, AGREE_DECISIONS);
 }
 
 /* --- overall --- */
@@ -205,10 +195,10 @@ agree_table_overall(const Agree *self)
     add_column(columns, "over", "Over", CODING_CELL_TEXT);
     agree_add_columns(self, columns, strings);
     table = new_table(columns, title);
-    if (is_given(self, AGREE_UNITS) || is_given(self, AGREE_BOUNDARIES))
+    if (agree_has_family(self, AGREE_UNITS) || agree_has_family(self, AGREE_BOUNDARIES))
         add_overall_row(self, table, "Any code (where something was coded)",
                         agree_get_of_anything);
-    if (codes->len && is_given(self, AGREE_UNITS))
+    if (codes->len && agree_has_family(self, AGREE_UNITS))
         add_overall_row(self, table, pooled, agree_get_pooled);
     if (codes->len && has_together(self))
         add_overall_row(self, table, "All codes at once (sets, spans)",
@@ -238,23 +228,14 @@ agree_table_coders(const Agree *self)
         {NULL},
     };
     const CodingComparison *comparison = self->comparison;
-    const GPtrArray *texts = coding_comparison_get_transcripts(comparison);
     CodingTable *table = coding_table_new(columns);
 
     coding_table_set_title(table, "What each coder did");
-    for (guint c = 0; c < coding_comparison_get_n_coders(comparison); c++) {
-        gint64 units = 0;
-
-        for (guint i = 0; i < texts->len; i++) {
-            const CodingComparedTranscript *text = g_ptr_array_index(texts, i);
-
-            units += text->n_judges >= 2 ? text->coded[c] : 0;
-        }
+    for (guint c = 0; c < coding_comparison_get_n_coders(comparison); c++)
         coding_table_add_row(table, coding_comparison_get_coder(comparison, c),
                              (gint64)coding_comparison_get_n_codes(comparison, c),
                              (gint64)coding_comparison_get_n_segments(comparison, c),
-                             units);
-    }
+                             agree_count_coded(self, c));
     return table;
 }
 
@@ -275,10 +256,9 @@ set_f1(CodingTable *table, guint column, const CodingRatings *ratings)
     CodingPairTable pair = coding_ratings_get_pair_table(ratings, 0, 1);
     const char *why = NULL;
     double f1 = coding_pair_table_get_f1(&pair, &why);
-    g_autofree char *reason = g_strconcat("undefined: ", why, NULL);
 
     if (isnan(f1))
-        coding_table_set_missing(table, column, reason);
+        agree_set_undefined(table, column, why);
     else
         coding_table_set_real(table, column, f1);
 }
@@ -322,31 +302,24 @@ add_code_row(const Agree *self, CodingTable *table, const CodeRow *row)
 static void
 add_overall_rows(const Agree *self, CodingTable *table, gboolean named)
 {
-    const GPtrArray *texts = coding_comparison_get_transcripts(self->comparison);
     guint n_coders = coding_comparison_get_n_coders(self->comparison);
     g_autofree gint64 *used = g_new0(gint64, n_coders);
-    CodeRow anything = {named ? "Any code" : NULL,
-                        "anything",
-                        coding_comparison_get_anything(self->comparison),
-                        used,
-                        agree_get_of_anything,
-                        0};
-    CodeRow pooled = {
-        named ? "All codes, pooled" : NULL, "pooled", NULL, NULL, agree_get_pooled, 0};
-    CodeRow together = {named ? "All codes at once" : NULL,
-                        "together",
-                        NULL,
-                        NULL,
-                        agree_get_together,
-                        0};
-    CodeRow domain = {self->domain.name, "choice", NULL, NULL, agree_get_of_domain, 0};
+    const CodeRow anything = {.name = named ? "Any code" : NULL,
+                              .of = "anything",
+                              .ratings = coding_comparison_get_anything(self->comparison),
+                              .used = used,
+                              .get = agree_get_of_anything};
+    const CodeRow pooled = {.name = named ? "All codes, pooled" : NULL,
+                            .of = "pooled",
+                            .get = agree_get_pooled};
+    const CodeRow together = {.name = named ? "All codes at once" : NULL,
+                              .of = "together",
+                              .get = agree_get_together};
+    const CodeRow domain = {
+        .name = self->domain.name, .of = "choice", .get = agree_get_of_domain};
 
-    for (guint i = 0; i < texts->len; i++) {
-        const CodingComparedTranscript *text = g_ptr_array_index(texts, i);
-
-        for (guint c = 0; c < n_coders; c++)
-            used[c] += text->n_judges >= 2 ? text->coded[c] : 0;
-    }
+    for (guint c = 0; c < n_coders; c++)
+        used[c] = agree_count_coded(self, c);
     add_code_row(self, table, &anything);
     if (coding_comparison_get_codes(self->comparison)->len == 0)
         return;
@@ -362,7 +335,7 @@ agree_table_codes(const Agree *self, AgreeRows overall)
 {
     g_autoptr(GArray) columns = new_columns();
     g_autoptr(GStringChunk) strings = g_string_chunk_new(64);
-    g_autoptr(GPtrArray) codes = agree_list_worst_first(self);
+    g_autoptr(GArray) codes = agree_list_worst_first(self);
     CodingTable *table;
 
     add_column(columns, "code", "Code", CODING_CELL_TEXT);
@@ -379,11 +352,14 @@ agree_table_codes(const Agree *self, AgreeRows overall)
     if (overall)
         add_overall_rows(self, table, overall == AGREE_ROWS_NAMED);
     for (guint i = 0; i < codes->len; i++) {
-        const CodingComparedCode *code = g_ptr_array_index(codes, i);
+        const AgreeRanked *one = &g_array_index(codes, AgreeRanked, i);
 
         add_code_row(self, table,
-                     &(CodeRow){code->code->name, "code", code->ratings, code->units,
-                                NULL, agree_find_code(self, code)});
+                     &(CodeRow){.name = one->code->code->name,
+                                .of = "code",
+                                .ratings = one->code->ratings,
+                                .used = one->code->units,
+                                .code = one->place});
     }
     coding_table_add_note(table, "below each coder: %s with the code",
                           coding_grid_unit_get_title(self->options->grid.unit,
@@ -405,13 +381,10 @@ set_part(CodingTable *table, guint column, const CodingCoefficient *coefficient,
         one = coding_agreement_compute(coefficient, anything, NULL);
     else
         one.value = coding_comparison_pool(coefficient, codes);
-    if (isnan(one.value)) {
-        g_autofree char *reason = g_strconcat("undefined: ", one.why, NULL);
-
-        coding_table_set_missing(table, column, reason);
-    } else {
+    if (isnan(one.value))
+        agree_set_undefined(table, column, one.why);
+    else
         coding_table_set_real(table, column, one.value);
-    }
 }
 
 /* The coefficients of units in transcript @i, pooled where codes compare. */

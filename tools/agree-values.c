@@ -3,15 +3,6 @@
 
 #include "agree.h"
 
-static gboolean
-needs(const Agree *self, AgreeFamily family)
-{
-    for (guint i = 0; i < self->coefficients->len; i++)
-        if (((AgreeMeasure *)g_ptr_array_index(self->coefficients, i))->family == family)
-            return TRUE;
-    return FALSE;
-}
-
 static CodingSlice *
 make_slice(const Agree *self, gboolean anything)
 {
@@ -88,7 +79,7 @@ prepare_spans(Agree *self)
     if (coding_comparison_get_n_coders(self->comparison) == 2)
         count_pairs(self);
     for (guint level = 0; level < G_N_ELEMENTS(self->shelf->decisions); level++)
-        if (needs(self, AGREE_DECISIONS))
+        if (agree_has_family(self, AGREE_DECISIONS))
             self->shelf->decisions[level] =
                 count_decisions(self, (CodingMaxqdaLevel)level, self->continua);
 }
@@ -121,18 +112,18 @@ prepare_gamma(Agree *self)
 void
 agree_prepare(Agree *self)
 {
-    if (self->intervals.wanted && needs(self, AGREE_UNITS)) {
+    if (self->intervals.wanted && agree_has_family(self, AGREE_UNITS)) {
         self->codes = make_slice(self, FALSE);
         self->anything = make_slice(self, TRUE);
     }
-    if (needs(self, AGREE_SETS))
+    if (agree_has_family(self, AGREE_SETS))
         self->sets = coding_comparison_dup_sets(self->comparison);
-    if (needs(self, AGREE_SPANS) || needs(self, AGREE_DECISIONS) ||
-        needs(self, AGREE_GAMMA))
+    if (agree_has_family(self, AGREE_SPANS) || agree_has_family(self, AGREE_DECISIONS) ||
+        agree_has_family(self, AGREE_GAMMA))
         prepare_spans(self);
-    if (needs(self, AGREE_GAMMA))
+    if (agree_has_family(self, AGREE_GAMMA))
         prepare_gamma(self);
-    if (needs(self, AGREE_BOUNDARIES))
+    if (agree_has_family(self, AGREE_BOUNDARIES))
         self->segmentations =
             coding_comparison_list_segmentations(self->comparison, &self->n_segmented);
     if (self->domain.name)
@@ -416,24 +407,31 @@ agree_get_width(const Agree *self)
 }
 
 void
+agree_add_value_columns(const Agree *self, GArray *columns, GStringChunk *strings,
+                        const char *id, const char *title)
+{
+    CodingColumn column = {.id = g_string_chunk_insert(strings, id),
+                           .title = g_string_chunk_insert(strings, title),
+                           .type = CODING_CELL_REAL,
+                           .decimals = 3};
+
+    g_array_append_val(columns, column);
+    for (guint end = 0; self->intervals.wanted && end < 2; end++) {
+        g_autofree char *of = g_strconcat(id, end ? "_upper" : "_lower", NULL);
+
+        column.id = g_string_chunk_insert(strings, of);
+        column.title = end ? "to" : "from";
+        g_array_append_val(columns, column);
+    }
+}
+
+void
 agree_add_columns(const Agree *self, GArray *columns, GStringChunk *strings)
 {
     for (guint i = 0; i < self->coefficients->len; i++) {
         const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, i);
-        CodingColumn column = {.id = g_string_chunk_insert(strings, measure->column),
-                               .title = g_string_chunk_insert(strings, measure->symbol),
-                               .type = CODING_CELL_REAL,
-                               .decimals = 3};
 
-        g_array_append_val(columns, column);
-        for (guint end = 0; self->intervals.wanted && end < 2; end++) {
-            g_autofree char *id =
-                g_strconcat(measure->column, end ? "_upper" : "_lower", NULL);
-
-            column.id = g_string_chunk_insert(strings, id);
-            column.title = end ? "to" : "from";
-            g_array_append_val(columns, column);
-        }
+        agree_add_value_columns(self, columns, strings, measure->column, measure->symbol);
     }
 }
 
@@ -446,6 +444,12 @@ set_missing(CodingTable *table, guint column, const char *prefix, const char *wh
 }
 
 void
+agree_set_undefined(CodingTable *table, guint column, const char *why)
+{
+    set_missing(table, column, "undefined: ", why);
+}
+
+void
 agree_set_value(const Agree *self, CodingTable *table, guint column,
                 const AgreeValue *value)
 {
@@ -454,7 +458,7 @@ agree_set_value(const Agree *self, CodingTable *table, guint column,
     if (value->none)
         return;
     if (isnan(value->agreement.value))
-        set_missing(table, column, "undefined: ", value->agreement.why);
+        agree_set_undefined(table, column, value->agreement.why);
     else
         coding_table_set_real(table, column, value->agreement.value);
     for (guint i = 0; i < 2 && self->intervals.wanted; i++)

@@ -380,13 +380,14 @@ note_one_prevalence(CodingTable *table, const CodingComparedCode *code)
 void
 agree_note_prevalence(const Agree *self, CodingTable *table)
 {
-    g_autoptr(GPtrArray) codes = agree_list_worst_first(self);
+    g_autoptr(GArray) codes = agree_list_worst_first(self);
     guint explained = 0;
 
     if (coding_comparison_get_n_coders(self->comparison) != 2)
         return;
     for (guint i = 0; i < codes->len && explained < EXPLAINED; i++)
-        explained += note_one_prevalence(table, g_ptr_array_index(codes, i));
+        explained +=
+            note_one_prevalence(table, g_array_index(codes, AgreeRanked, i).code);
 }
 
 /* --- sentences --- */
@@ -394,16 +395,16 @@ agree_note_prevalence(const Agree *self, CodingTable *table)
 static char *
 dup_least(const Agree *self)
 {
-    g_autoptr(GPtrArray) codes = agree_list_worst_first(self);
+    g_autoptr(GArray) codes = agree_list_worst_first(self);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
 
     for (guint i = 0; i < MIN(codes->len, LEAST); i++) {
-        const CodingComparedCode *code = g_ptr_array_index(codes, i);
-        double alpha = agree_get_alpha(code->ratings);
-        g_autofree char *value = dup_value(alpha);
+        const AgreeRanked *one = &g_array_index(codes, AgreeRanked, i);
+        g_autofree char *value = dup_value(one->alpha);
 
-        if (!isnan(alpha))
-            g_ptr_array_add(names, g_strdup_printf("'%s' (%s)", code->code->name, value));
+        if (!isnan(one->alpha))
+            g_ptr_array_add(names,
+                            g_strdup_printf("'%s' (%s)", one->code->code->name, value));
     }
     return dup_joined(names, " and ");
 }
@@ -499,12 +500,11 @@ append_interval(const Agree *self, GString *text)
 static void
 append_spread(const Agree *self, GString *text)
 {
-    g_autoptr(GPtrArray) codes = agree_list_worst_first(self);
+    g_autoptr(GArray) codes = agree_list_worst_first(self);
     double lowest = NAN, highest = NAN;
 
     for (guint i = 0; i < codes->len; i++) {
-        const CodingComparedCode *code = g_ptr_array_index(codes, i);
-        double alpha = agree_get_alpha(code->ratings);
+        double alpha = g_array_index(codes, AgreeRanked, i).alpha;
 
         if (isnan(alpha))
             break;
@@ -538,11 +538,8 @@ agree_dup_article(const Agree *self)
         dup_percent(codes->len ? coding_comparison_pool(percent, codes)
                                : coding_agreement_compute(percent, anything, NULL).value);
     g_autoptr(GString) text = g_string_new(NULL);
-    guint judged = 0;
+    guint judged = agree_count_read(self);
 
-    for (guint i = 0; i < texts->len; i++)
-        judged +=
-            ((CodingComparedTranscript *)g_ptr_array_index(texts, i))->n_judges >= 2;
     g_autofree char *share = dup_percent((double)judged / MAX(1, texts->len));
     g_string_append_printf(text,
                            "%s coders%s coded %u of %u interviews (%s, %" G_GINT64_FORMAT

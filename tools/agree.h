@@ -86,6 +86,8 @@ GPtrArray *agree_list_measures(void);
 /* Those that @ids names, with commas, for so many coders; wrong usage otherwise.
  * Returns: (transfer full): AgreeMeasure. */
 GPtrArray *agree_choose_measures(const char *ids, guint n_coders, GError **error);
+/* Whether one of @family was chosen. */
+gboolean agree_has_family(const Agree *self, AgreeFamily family);
 
 /* --- values (agree-values.c) --- */
 
@@ -123,6 +125,11 @@ AgreeValue agree_get_gamma(const CodingGamma *gamma, const char *obstacle,
 /* Columns that one measure takes. */
 guint agree_get_width(const Agree *self);
 void agree_add_columns(const Agree *self, GArray *columns, GStringChunk *strings);
+/* Those of one value, called @id and headed @title; they take what @strings keeps. */
+void agree_add_value_columns(const Agree *self, GArray *columns, GStringChunk *strings,
+                             const char *id, const char *title);
+/* "undefined: WHY" for a missing value. */
+void agree_set_undefined(CodingTable *table, guint column, const char *why);
 void agree_set_value(const Agree *self, CodingTable *table, guint column,
                      const AgreeValue *value);
 
@@ -182,14 +189,24 @@ void agree_note_prevalence(const Agree *self, CodingTable *table);
 
 /* Units of @ratings that anybody used it in, and that all who judged did. */
 void agree_count_use(const CodingRatings *ratings, gint64 *any, gint64 *all);
-/* CodingComparedCode, lowest alpha first, undefined ones last.  Returns:
- * (transfer container). */
-GPtrArray *agree_list_worst_first(const Agree *self);
+/* Transcripts that two coders or more have read. */
+guint agree_count_read(const Agree *self);
+/* Units of these that @coder put any code on. */
+gint64 agree_count_coded(const Agree *self, guint coder);
+
+/* A code that compares, and how far coders agree on it. */
+typedef struct {
+    const CodingComparedCode *code;
+    guint place; /* among those that compare */
+    double alpha;
+} AgreeRanked;
+
+/* All of them (AgreeRanked), lowest alpha first, undefined ones last.  Returns:
+ * (transfer full). */
+GArray *agree_list_worst_first(const Agree *self);
 /* The defined values of one measure over codes, sorted.  Returns: (transfer full):
  * double. */
 GArray *agree_list_values(const Agree *self, const AgreeMeasure *measure);
-/* The place of @code among those that compare. */
-guint agree_find_code(const Agree *self, const CodingComparedCode *code);
 double agree_get_alpha(const CodingRatings *ratings);
 double agree_get_pooled_alpha(const Agree *self);
 
