@@ -88,6 +88,10 @@ add_columns(const Agree *self, GArray *columns, GStringChunk *strings)
 {
     static const char *const times[] = {"before", "after"};
     static const char *const words[] = {"before", "negotiated"};
+    double confidence = self->intervals.draws.confidence;
+    g_autofree char *from = confidence_dup_head("from", confidence);
+    g_autofree char *to = confidence_dup_head("to", confidence);
+    const char *const heads[] = {from, to};
 
     for (guint i = 0; i < self->coefficients->len; i++) {
         const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, i);
@@ -104,7 +108,7 @@ add_columns(const Agree *self, GArray *columns, GStringChunk *strings)
                 g_autofree char *of = g_strconcat(id, end ? "_upper" : "_lower", NULL);
 
                 column.id = g_string_chunk_insert(strings, of);
-                column.title = end ? "to" : "from";
+                column.title = g_string_chunk_insert(strings, heads[end]);
                 g_array_append_val(columns, column);
             }
         }

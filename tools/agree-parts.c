@@ -33,7 +33,8 @@ set_measure(const Agree *self, CodingTable *table, guint column, CodingSlice *sl
         .agreement = coding_slice_compute(slice, coefficient, CODING_SLICE_POOLED)};
 
     if (self->intervals.wanted && self->intervals.by_error)
-        value.interval = coding_slice_estimate(slice, coefficient, CODING_SLICE_POOLED);
+        value.interval = coding_slice_estimate(slice, coefficient, CODING_SLICE_POOLED,
+                                               self->intervals.draws.confidence);
     else if (self->intervals.wanted)
         value.interval = coding_slice_draw(slice, coefficient, CODING_SLICE_POOLED,
                                            &self->intervals.draws);

@@ -131,7 +131,7 @@ get_interval(const Report *self, const AgreeMeasure *measure,
     if (!intervals->wanted)
         return (CodingInterval){.lower = NAN, .upper = NAN};
     return intervals->by_error
-               ? coding_interval_by_error(value)
+               ? coding_interval_by_error(value, intervals->draws.confidence)
                : coding_interval_over_units(measure->coefficient, self->file->ratings,
                                             options, &intervals->draws);
 }
@@ -359,14 +359,16 @@ static void
 note_intervals(const Report *self)
 {
     const AgreeIntervals *intervals = &self->given->intervals;
+    g_autofree char *confidence = confidence_dup_name(intervals->draws.confidence);
 
     if (intervals->wanted && intervals->by_error)
-        coding_table_add_note(self->table, "95 %% intervals: from the standard error");
+        coding_table_add_note(self->table, "%s intervals: from the standard error",
+                              confidence);
     else if (intervals->wanted)
         coding_table_add_note(
             self->table,
-            "95 %% intervals: bootstrap over %s, %u draws, seed %" G_GUINT64_FORMAT,
-            self->file->continuum ? "stretches of text" : "units",
+            "%s intervals: bootstrap over %s, %u draws, seed %" G_GUINT64_FORMAT,
+            confidence, self->file->continuum ? "stretches of text" : "units",
             intervals->draws.n ? intervals->draws.n : CODING_DRAWS_DEFAULT,
             intervals->draws.seed);
 }

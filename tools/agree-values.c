@@ -178,7 +178,8 @@ get_interval(const Agree *self, CodingSlice *slice, const AgreeMeasure *measure,
     if (!slice)
         return (CodingInterval){.lower = NAN, .upper = NAN};
     return self->intervals.by_error
-               ? coding_slice_estimate(slice, measure->coefficient, code)
+               ? coding_slice_estimate(slice, measure->coefficient, code,
+                                       self->intervals.draws.confidence)
                : coding_slice_draw(slice, measure->coefficient, code,
                                    &self->intervals.draws);
 }
@@ -214,7 +215,8 @@ get_of_table(const Agree *self, const AgreeMeasure *measure, const CodingRatings
             .upper = NAN,
             .why = "of sets and choices units are drawn, and these are not independent"};
     else if (self->intervals.wanted && self->intervals.by_error)
-        value.interval = coding_interval_by_error(&value.agreement);
+        value.interval =
+            coding_interval_by_error(&value.agreement, self->intervals.draws.confidence);
     else if (self->intervals.wanted)
         value.interval = coding_interval_over_units(measure->coefficient, ratings,
                                                     &options, &self->intervals.draws);
@@ -433,6 +435,11 @@ agree_get_width(const Agree *self)
 void
 agree_add_columns(const Agree *self, GArray *columns, GStringChunk *strings)
 {
+    double confidence = self->intervals.draws.confidence;
+    g_autofree char *from = confidence_dup_head("from", confidence);
+    g_autofree char *to = confidence_dup_head("to", confidence);
+    const char *const heads[] = {from, to};
+
     for (guint i = 0; i < self->coefficients->len; i++) {
         const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, i);
         CodingColumn column = {.id = g_string_chunk_insert(strings, measure->column),
@@ -446,7 +453,7 @@ agree_add_columns(const Agree *self, GArray *columns, GStringChunk *strings)
                 g_strconcat(measure->column, end ? "_upper" : "_lower", NULL);
 
             column.id = g_string_chunk_insert(strings, id);
-            column.title = end ? "to" : "from";
+            column.title = g_string_chunk_insert(strings, heads[end]);
             g_array_append_val(columns, column);
         }
     }

@@ -132,25 +132,29 @@ note_intervals(const Agree *self, CodingTable *table)
 {
     const AgreeIntervals *intervals = &self->intervals;
     guint n = intervals->draws.n ? intervals->draws.n : CODING_DRAWS_DEFAULT;
+    g_autofree char *confidence = confidence_dup_name(intervals->draws.confidence);
 
     if (!intervals->wanted)
         return;
     if (intervals->by_error)
-        coding_table_add_note(table, "95 %% intervals: from the standard error, units "
-                                     "taken as independent");
+        coding_table_add_note(table,
+                              "%s intervals: from the standard error, units taken as "
+                              "independent",
+                              confidence);
     else if (self->anything)
         coding_table_add_note(
             table,
-            "95 %% intervals: bootstrap over %s (%u), %u draws, seed %" G_GUINT64_FORMAT
+            "%s intervals: bootstrap over %s (%u), %u draws, seed %" G_GUINT64_FORMAT
             ", percentiles; of spans over transcripts",
-            coding_cluster_get_name(intervals->cluster),
+            confidence, coding_cluster_get_name(intervals->cluster),
             coding_slice_get_n_clusters(self->anything), n, intervals->draws.seed);
     else
         coding_table_add_note(
             table,
-            "95 %% intervals: bootstrap over %s, %u draws, seed %" G_GUINT64_FORMAT
+            "%s intervals: bootstrap over %s, %u draws, seed %" G_GUINT64_FORMAT
             ", percentiles",
-            coding_cluster_get_name(intervals->cluster), n, intervals->draws.seed);
+            confidence, coding_cluster_get_name(intervals->cluster), n,
+            intervals->draws.seed);
 }
 
 static const char *
@@ -491,7 +495,8 @@ append_interval(const Agree *self, GString *text)
             continue;
         g_autofree char *lower = dup_value(value.interval.lower);
         g_autofree char *upper = dup_value(value.interval.upper);
-        g_string_append_printf(text, "95 %% CI %s to %s%s", lower, upper,
+        g_autofree char *name = confidence_dup_name(self->intervals.draws.confidence);
+        g_string_append_printf(text, "%s CI %s to %s%s", name, lower, upper,
                                pooled ? "; " : "");
     }
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "confidence.h"
 #include "registry.h"
 #include "states.h"
 

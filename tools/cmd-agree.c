@@ -9,7 +9,7 @@
 #define LIMIT 10
 
 static char *opt_unit, *opt_coefficients, *opt_stage, *opt_level, *opt_by, *opt_presence;
-static char *opt_sample, *opt_method, *opt_draw, *opt_domain;
+static char *opt_sample, *opt_method, *opt_draw, *opt_confidence, *opt_domain;
 static char *opt_paper, *opt_before, *opt_after, *opt_mapping;
 static char *opt_ratings, *opt_sheet, *opt_shape, *opt_weights, *opt_categories;
 static char **opt_transcripts;
@@ -34,7 +34,8 @@ static const GOptionEntry options[] = {
      "In parts: code, category, pair, transcript, group, participant, role, topic, an "
      "attribute, metadata, or an attribute of coders as coder:NAME",
      "WHAT"},
-    {"ci", 0, 0, G_OPTION_ARG_NONE, &opt_ci, "With 95 % intervals", NULL},
+    {"ci", 0, 0, G_OPTION_ARG_NONE, &opt_ci, "With intervals, of 95 %", NULL},
+    CONFIDENCE_OPTION(&opt_confidence),
     {"method", 0, 0, G_OPTION_ARG_STRING, &opt_method,
      "Of intervals: bootstrap (unless said otherwise) or analytic", "METHOD"},
     {"draw", 0, 0, G_OPTION_ARG_STRING, &opt_draw,
@@ -144,8 +145,8 @@ read_intervals(AgreeIntervals *self, CodingGridUnit unit, GError **error)
     g_autoptr(GError) problem = NULL;
 
     self->cluster = coding_cluster_for(unit);
-    self->draws = (CodingDraws){(guint)opt_draws, (guint64)opt_seed};
-    self->wanted = opt_ci || opt_method || opt_draw;
+    self->draws = (CodingDraws){.n = (guint)opt_draws, .seed = (guint64)opt_seed};
+    self->wanted = opt_ci || opt_method || opt_draw || opt_confidence;
     self->by_error = g_strcmp0(opt_method, "analytic") == 0;
     if (opt_draws < 0 || opt_draws > 1000000)
         set_usage_error(error, "--draws takes a number up to 1000000");
@@ -166,7 +167,7 @@ read_intervals(AgreeIntervals *self, CodingGridUnit unit, GError **error)
                         "transcripts",
                         coding_grid_unit_get_name(unit));
     else
-        return TRUE;
+        return confidence_read(opt_confidence, &self->draws.confidence, error);
     return FALSE;
 }
 
@@ -544,7 +545,9 @@ const Command cmd_agree = {
         "that cannot be computed is shown as missing, with the reason below.\n\n"
         "With --ci every value has an interval: units are drawn again with replacement, "
         "or whole turns where units are characters, words or lines, and of spans whole "
-        "transcripts. Each part of --by has its own.\n\n"
+        "transcripts. Each part of --by has its own. They are of 95 % unless "
+        "--confidence "
+        "says otherwise, and every table says of how many.\n\n"
         "--paper reliability writes the sentence, table and references for the article, "
         "of "
         "the first stage each coder froze before anything was shared, and of nothing "

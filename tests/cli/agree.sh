@@ -352,6 +352,40 @@ run axial agree Ana Ben --unit character --draw transcripts
 expect_status 0
 expect_out_has "bootstrap over transcripts (2)"
 
+check "the confidence is chosen, and every table, note and sentence says which"
+compared
+run axial agree Ana Ben --ci --csv --columns code,alpha,alpha_lower,alpha_upper
+cp "$out" usual
+run axial agree Ana Ben --ci --confidence 95 --csv --columns code,alpha,alpha_lower,alpha_upper
+expect "95 is the usual one" cmp usual "$out"
+run axial agree Ana Ben --confidence 80 --csv --columns code,alpha,alpha_lower,alpha_upper
+expect_status 0
+expect_err_empty
+cp "$out" less
+expect "narrower within" awk -F, '
+    NR == FNR { low[FNR] = $3; high[FNR] = $4; next }
+    FNR > 1 && $3 != "" && ($3 < low[FNR] || $4 > high[FNR]) { exit 1 }
+    FNR > 1 && ($3 > low[FNR] || $4 < high[FNR]) { n++ }
+    END { exit !n }' usual less
+for options in "" "--by role" "--method analytic" "--coefficients cu" "--unit character"; do
+    run_shell "axial agree Ana Ben $options --confidence 99.5% | cat"
+    expect_status 0
+    expect_out_has "99.5 % intervals: "
+    expect_out_has "from (99.5 %)"
+    expect_out_has "to (99.5 %)"
+    expect_out_lacks "95 %"
+done
+run axial agree Ana Ben --confidence 90 -o page.html
+expect_status 0
+expect "the plot says it" grep -q 'a dark stretch is a 90 % interval' page.html
+expect "and nothing else" test 0 = "$(grep -c '95 %' page.html)"
+for bad in 49.9 99.95 100 ninety "" 9O 90%% -90 nan; do
+    run axial agree Ana Ben --confidence="$bad"
+    expect_status 2
+    expect_out_empty
+    expect_err_has "--confidence takes per cent from 50 to 99.9, not '$bad'"
+done
+
 check "sets, spans, segments and boundaries have measures of their own"
 compared
 run axial agree Ana Ben --coefficients alpha-masi,mvalpha,gamma,gamma-cat,u,cu,ku,f1,alpha-binary,cu-domain,qualcoder,kappa-rk,maxqda-presence,maxqda-frequency,maxqda-segments,B,S,pk,windowdiff
@@ -408,6 +442,11 @@ expect_status 0
 expect_err_empty
 expect_out_has "Two coders independently coded 2 of 3 interviews"
 expect_out_has "95 % CI"
+run axial agree Ana Ben --paper reliability --confidence 90
+expect_status 0
+expect_out_has "90 % CI"
+expect_out_lacks "95 %"
+run axial agree Ana Ben --paper reliability
 expect_out_has "stage 'open', frozen 2020-01-01"
 expect_out_has "Krippendorff's alpha (α):"
 expect_out_has "tentatively from .667 on (Krippendorff 2018"
@@ -482,6 +521,11 @@ expect_out_has "Fear before the meeting,0.765,1.000,0.235"
 run axial agree Ana Ben --before open --ci --json
 expect_status 0
 expect_out_has "alpha_before_lower"
+run axial agree Ana Ben --before open --confidence 90
+expect_status 0
+expect_out_has "from (90 %)"
+expect_out_has "90 % intervals"
+expect_out_lacks "95 %"
 run axial agree Ana Ben --before opne
 expect_status 1
 expect_out_empty
