@@ -25,6 +25,9 @@ typedef struct {
 
 #define CODING_DRAWS_DEFAULT 2000
 
+/* Why there is no interval of what is pooled over texts. */
+#define CODING_WHY_ONE_TEXT "one text alone has nothing to draw again"
+
 /* Which draws, and how much of what they give lies between the ends; NULL stands for the
  * default number with seed 1, and the usual confidence. */
 typedef struct {
