@@ -141,13 +141,17 @@ note_intervals(const Agree *self, CodingTable *table)
                               "%s intervals: from the standard error, units taken as "
                               "independent",
                               confidence);
+    else if (intervals->krippendorff)
+        coding_table_add_note(table, "%s intervals: " AGREE_KRIPPENDORFF, confidence);
     else if (self->anything)
         coding_table_add_note(
             table,
             "%s intervals: bootstrap over %s (%u), %u draws, seed %" G_GUINT64_FORMAT
-            ", percentiles; of spans over transcripts",
+            ", percentiles; of spans over %s",
             confidence, coding_cluster_get_name(intervals->cluster),
-            coding_slice_get_n_clusters(self->anything), n, intervals->draws.seed);
+            coding_slice_get_n_clusters(self->anything), n, intervals->draws.seed,
+            self->continua && self->continua->len == 1 ? "stretches of the one transcript"
+                                                       : "transcripts");
     else
         coding_table_add_note(
             table,
@@ -196,6 +200,9 @@ note_measure(const Agree *self, CodingTable *table, const AgreeMeasure *measure)
 static void
 note_spans(const Agree *self, CodingTable *table)
 {
+    g_autofree char *distances = agree_dup_gamma_distances(&self->gamma_asked);
+    g_autofree char *drawing = agree_dup_gamma_drawing(&self->gamma_asked);
+
     if (self->continua)
         coding_table_add_note(
             table,
@@ -205,10 +212,9 @@ note_spans(const Agree *self, CodingTable *table)
     if (self->gamma)
         coding_table_add_note(
             table,
-            "gamma: alpha 3, beta 1, delta 1, transcripts end to end; "
-            "expected by shuffling, precision 2 %%, seed %" G_GUINT64_FORMAT
+            "gamma: %s, transcripts end to end; %s, seed %" G_GUINT64_FORMAT
             "; its interval is about the drawing alone",
-            self->intervals.draws.seed);
+            distances, drawing, self->intervals.draws.seed);
     if (self->domain.name)
         coding_table_add_note(
             table,

@@ -156,7 +156,7 @@ done <<'END'
 --ratings ratings.csv --coefficients kappa|is for 2 coders
 --ratings table.csv --unit line|have no meaning
 --ratings table.csv --length=-1|--length
---ratings table.csv --level matrix|a matrix cannot be given
+--ratings table.csv --level matrix|name the file of the matrix: --level FILE
 END
 
 # Real double codings of $SHARED, where they are: what was published comes out.
