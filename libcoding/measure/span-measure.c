@@ -115,14 +115,22 @@ compute_ku(const CodingContinuum *const *texts, guint n_texts,
     compute_unitizing(texts, n_texts, options, CODING_UNITIZING_K, result);
 }
 
-/* How much of what was coded another coder coded too, of all codes or of one. */
+/* How much of the text two coders coded; of what one code is on, how much another coder
+ * coded too. */
 static void
 compute_coverage(const CodingContinuum *const *texts, guint n_texts,
                  const CodingSpanOptions *options, CodingAgreement *result)
 {
     g_autoptr(CodingUnitizing) sums = add_texts(texts, n_texts, options, NULL, result);
 
-    if (!sums)
+    gsize n_units = 0;
+
+    for (guint i = 0; i < n_texts; i++)
+        if (coding_continuum_get_n_coders(texts[i]) > 1)
+            n_units += coding_continuum_get_n_units(texts[i]);
+    if (n_units == 0)
+        coding_agreement_set_undefined(result, "nobody coded anything");
+    if (!sums || n_units == 0)
         return;
     result->n_units = coding_unitizing_compute(sums, CODING_UNITIZING_CU, 0).n_units;
     result->value = coding_unitizing_get_coverage(sums, options->code, &result->why);
@@ -260,8 +268,8 @@ static const CodingSpanMeasure measures[] = {
      compute_cu},
     {"ku", "Krippendorff's (k)u-alpha", "(k)uα", CITE_2016, CODING_SPAN_SCOPE_CODE, FALSE,
      compute_ku},
-    {"coverage", "coverage of cu-alpha: coded by another coder too", "coverage",
-     CITE_2016, CODING_SPAN_SCOPE_EITHER, FALSE, compute_coverage},
+    {"coverage", "coverage: how much another coder coded too", "coverage", CITE_2016,
+     CODING_SPAN_SCOPE_EITHER, FALSE, compute_coverage},
     {"alpha-u-1995", "Krippendorff's alpha_U of 1995", "α_U",
      "Krippendorff 1995, Sociological Methodology 25, 47-76", CODING_SPAN_SCOPE_EITHER,
      FALSE, compute_alpha_u_1995},

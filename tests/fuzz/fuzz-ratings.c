@@ -16,8 +16,8 @@ read_beside(const CodingCsv *csv, const CodingRatingsFile *file)
 {
     for (int kind = 0; kind <= CODING_MATRIX_DISTANCE; kind++) {
         g_autoptr(GError) error = NULL;
-        g_autofree double *weights = coding_weights_read(
-            csv, "input", file->categories, (CodingMatrixKind)kind, &error);
+        g_autofree double *weights = coding_weights_read(csv, "input", file->categories,
+                                                         (CodingMatrixKind)kind, &error);
 
         if ((weights == NULL) != (error != NULL))
             abort();
