@@ -237,8 +237,7 @@ note_ratings(const AgreeRated *self)
     note_missing(self);
     note_scale(self);
     if (g_strcmp0(self->given->by, "category") == 0)
-        coding_table_add_note(
-            self->table, "each category against the rest, without level and weights");
+        coding_table_add_note(self->table, "each category against the rest");
     if (g_strcmp0(self->given->by, "pair") == 0)
         coding_table_add_note(self->table, "of each pair the units that both judged");
 }

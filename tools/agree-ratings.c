@@ -193,6 +193,11 @@ check_by(const AgreeRated *self, GError **error)
     gboolean spans = self->file->shape == CODING_SHAPE_SPANS;
     gboolean masses = self->file->shape == CODING_SHAPE_MASSES;
 
+    if (g_strcmp0(by, "category") == 0 && (self->given->level || self->given->weights)) {
+        set_usage_error(error, "--by category compares each value with the rest, which "
+                               "has neither level nor weights; leave them out");
+        return FALSE;
+    }
     if (!by || (strcmp(by, "item") == 0 && masses) ||
         (strcmp(by, "category") == 0 && !spans && !masses))
         return TRUE;

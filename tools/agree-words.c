@@ -126,6 +126,25 @@ note_unit(const Agree *self, CodingTable *table)
                                      "chance, and neighbours are not independent");
 }
 
+/* What is drawn again of measures that are of texts and not of units. */
+static const char *
+get_drawn_of_texts(const Agree *self)
+{
+    return self->continua && self->continua->len == 1 ? "stretches of the one transcript"
+                                                      : "transcripts";
+}
+
+/* Whether anything is computed from sets, of which units are drawn. */
+static gboolean
+draws_units(const Agree *self)
+{
+    for (guint i = 0; i < self->coefficients->len; i++)
+        if (((AgreeMeasure *)g_ptr_array_index(self->coefficients, i))->family ==
+            AGREE_SETS)
+            return TRUE;
+    return FALSE;
+}
+
 /* "95 % intervals: bootstrap over units (14), 2000 draws, seed 1, percentiles". */
 static void
 note_intervals(const Agree *self, CodingTable *table)
@@ -150,15 +169,16 @@ note_intervals(const Agree *self, CodingTable *table)
             ", percentiles; of spans over %s",
             confidence, coding_cluster_get_name(intervals->cluster),
             coding_slice_get_n_clusters(self->anything), n, intervals->draws.seed,
-            self->continua && self->continua->len == 1 ? "stretches of the one transcript"
-                                                       : "transcripts");
+            get_drawn_of_texts(self));
     else
         coding_table_add_note(
             table,
             "%s intervals: bootstrap over %s, %u draws, seed %" G_GUINT64_FORMAT
             ", percentiles",
-            confidence, coding_cluster_get_name(intervals->cluster), n,
-            intervals->draws.seed);
+            confidence,
+            draws_units(self) ? coding_cluster_get_name(intervals->cluster)
+                              : get_drawn_of_texts(self),
+            n, intervals->draws.seed);
 }
 
 static const char *

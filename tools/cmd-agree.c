@@ -492,7 +492,7 @@ run_ratings(Context *ctx, char **args, GError **error)
         set_usage_error(error, "--draw is of transcripts in a project");
     else if (opt_unit || opt_stage || opt_sample || opt_transcripts || opt_presence ||
              opt_mapping || opt_only_coded || opt_interviewers || opt_paper ||
-             opt_before || opt_after)
+             opt_before || opt_after || opt_limit != LIMIT || !isnan(opt_fail_under))
         set_usage_error(error,
                         "--ratings has no project, so --unit, --stage, --sample, "
                         "--transcript, --presence, --only-coded, "
