@@ -510,8 +510,8 @@ check_project_options(char **args, GError **error)
 {
     if ((opt_sheet && !opt_mapping) || agree_ratings_are_asked(&ratings))
         set_usage_error(error, "--sheet, --shape, --coders, --weights, --categories, "
-                               "--begin, --length, --cu, --samples, --reach and "
-                               "--window are of --ratings");
+                               "--begin, --length, --cu, --samples, --reach, --window "
+                               "and --decimals are of --ratings");
     else if (!args[0] || !args[1])
         set_usage_error(error, "agree compares two coders or more: CODER CODER");
     else

@@ -370,8 +370,6 @@ done <<'END'
 --ratings table.csv --weights wghts|nor is there a file of that name
 --ratings masses.csv --coefficients Bb|no measure 'Bb'
 --ratings table.csv --limit 3|have no meaning
-Ana Ben --coders Ana|are of --ratings
-Ana Ben --decimals 3|are of --ratings
 --ratings table.csv --level matrix|name the file of the matrix: --level FILE
 END
 

@@ -668,6 +668,9 @@ Ana Ben --paper dialogic --by role|leave --by
 Ana Ben --after open|--after needs --before
 Ana Ben --before open --stage open|leave --stage
 Ana Ben --shape units|are of --ratings
+Ana Ben --coders Ana|are of --ratings
+Ana Ben --decimals 3|are of --ratings
+Ana Ben --reach 3|are of --ratings
 Ana Ben --mapping x.csv --level category|leave --level out
 Ana Ben --seed=-1|--seed
 END
