@@ -18,4 +18,4 @@ typedef struct {
 
 /* Whether any option was given that is of --ratings alone. */
 gboolean agree_ratings_are_asked(const AgreeRatings *self);
-gboolean agree_print_ratings(Context *ctx, const AgreeRatings *self, GError **error);
+gboolean agree_print_ratings(Context *ctx, const AgreeRatings *given, GError **error);

@@ -339,7 +339,7 @@ find_columns(Reader *self, GError **error)
         g_ptr_array_add(known, (gpointer)coding_csv_get_header(self->csv, c));
     if (!coding_ratings_reader_settle_coders(self, known, FALSE, error))
         return NULL;
-    columns = g_new(guint, MAX(1, self->made->coders->len));
+    columns = g_new0(guint, MAX(1, self->made->coders->len));
     for (guint c = 0; c < self->made->coders->len; c++) {
         columns[c] = c;
         if (self->reading->coders)
@@ -591,8 +591,10 @@ coding_ratings_read(const CodingCsv *csv, const char *file,
                     const CodingRatingsReading *reading, GError **error)
 {
     static gboolean (*const readers[])(Reader * self, GError * *error) = {
-        [CODING_SHAPE_UNITS] = read_units,   [CODING_SHAPE_SETS] = read_units,
-        [CODING_SHAPE_COUNTS] = read_counts, [CODING_SHAPE_TABLE] = read_table,
+        [CODING_SHAPE_UNITS] = read_units,
+        [CODING_SHAPE_SETS] = read_units,
+        [CODING_SHAPE_COUNTS] = read_counts,
+        [CODING_SHAPE_TABLE] = read_table,
         [CODING_SHAPE_SPANS] = coding_ratings_reader_read_spans,
         [CODING_SHAPE_MASSES] = coding_ratings_reader_read_masses,
     };

@@ -371,7 +371,7 @@ compute_drawn(const gint64 *times, gpointer data)
 
     const CodingSegmentations all = {
         (const CodingSegmentation *const *)self->drawn->pdata,
-        self->drawn->len / self->n_coders, self->n_coders};
+        self->drawn->len / MAX(1, self->n_coders), self->n_coders};
     return coding_segmentation_measure_compute(self->measure, &all, self->options,
                                                &result, NULL)
                ? result.value

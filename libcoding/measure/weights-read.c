@@ -146,10 +146,10 @@ coding_weights_read(const CodingCsv *csv, const char *file, const GPtrArray *cat
                     CodingMatrixKind kind, GError **error)
 {
     guint n = categories->len;
-    g_autofree guint *columns = g_new(guint, MAX(1, n));
-    g_autofree guint *rows = g_new(guint, MAX(1, n));
-    g_autofree guint *of_row = g_new(guint, MAX(1, n));
-    g_autofree guint *of_column = g_new(guint, MAX(1, n));
+    g_autofree guint *columns = g_new0(guint, MAX(1, n));
+    g_autofree guint *rows = g_new0(guint, MAX(1, n));
+    g_autofree guint *of_row = g_new0(guint, MAX(1, n));
+    g_autofree guint *of_column = g_new0(guint, MAX(1, n));
     g_autofree double *weights = g_new0(double, MAX(1, (gsize)n * n));
     Matrix self = {csv, file, categories, columns, rows};
 
