@@ -86,6 +86,7 @@
 #include "measure/tabulation.h"
 #include "measure/unitizing-1995.h"
 #include "measure/unitizing.h"
+#include "measure/weights-read.h"
 #include "model/address.h"
 #include "model/answer.h"
 #include "model/attendance.h"

@@ -97,6 +97,8 @@ compute(const GoldenCase *golden, const CodingContinuum *continuum, GHashTable *
     g_autoptr(GPtrArray) samples = build_samples(golden, &error);
     CodingGamma *self = NULL;
     guint n_codes = coding_continuum_get_n_codes(continuum);
+    const CodingGammaOptions options = {.paper_weight =
+                                            g_strcmp0(confidence, "paper") == 0};
 
     if (confidence && strcmp(confidence, "alpha") != 0 &&
         strcmp(confidence, "paper") != 0)
@@ -105,8 +107,7 @@ compute(const GoldenCase *golden, const CodingContinuum *continuum, GHashTable *
         n_codes = MAX(n_codes, coding_continuum_get_n_codes(samples->pdata[s]));
     measure = get_measure(params, n_codes);
     if (measure && samples)
-        self = coding_gamma_new_with(continuum, measure, samples,
-                                     g_strcmp0(confidence, "paper") == 0, NULL, &error);
+        self = coding_gamma_new_with(continuum, measure, samples, &options, NULL, &error);
     if (error)
         g_printerr("%s: %s\n", golden->name, error->message);
     return self;

@@ -81,7 +81,7 @@ pick_part(const CodingAgreement *result, const char *part, double *value)
     double lower = NAN;
     double upper = NAN;
 
-    coding_agreement_get_interval(result, &lower, &upper);
+    coding_agreement_get_interval(result, 0, &lower, &upper);
     const GoldenPart parts[] = {
         {"", result->value},
         {"do", result->observed},

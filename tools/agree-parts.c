@@ -32,8 +32,14 @@ set_measure(const Agree *self, CodingTable *table, guint column, CodingSlice *sl
     AgreeValue value = {
         .agreement = coding_slice_compute(slice, coefficient, CODING_SLICE_POOLED)};
 
-    if (self->intervals.wanted && self->intervals.by_error)
-        value.interval = coding_slice_estimate(slice, coefficient, CODING_SLICE_POOLED);
+    if (self->intervals.krippendorff)
+        value.interval = (CodingInterval){
+            .lower = NAN,
+            .upper = NAN,
+            .why = "Krippendorff's bootstrap is of single codes, not of parts"};
+    else if (self->intervals.wanted && self->intervals.by_error)
+        value.interval = coding_slice_estimate(slice, coefficient, CODING_SLICE_POOLED,
+                                               self->intervals.draws.confidence);
     else if (self->intervals.wanted)
         value.interval = coding_slice_draw(slice, coefficient, CODING_SLICE_POOLED,
                                            &self->intervals.draws);

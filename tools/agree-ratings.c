@@ -1,428 +1,37 @@
 /* agree-ratings.c - tables of ratings from elsewhere: read, computed, said. */
 #include "agree-ratings.h"
 
-#include <math.h>
 #include <string.h>
 
+#include "agree-ratings-private.h"
 #include "file.h"
 
-enum {
-    COLUMN_COEFFICIENT,
-    COLUMN_TITLE,
-    COLUMN_OF,
-    COLUMN_VALUE,
-    COLUMN_LOWER,
-    COLUMN_UPPER,
-    COLUMN_OBSERVED,
-    COLUMN_EXPECTED,
-    COLUMN_ERROR,
-    COLUMN_N,
-};
+/* Digits that a value can have. */
+#define MOST_DECIMALS 15
 
-#define REAL(name, heading, what)                                                        \
-    {                                                                                    \
-        .id = name, .title = heading, .type = CODING_CELL_REAL, .decimals = 4,           \
-        .help = what                                                                     \
-    }
-
-const CodingColumn agree_ratings_columns[] = {
-    [COLUMN_COEFFICIENT] = {.id = "coefficient", .hidden = TRUE, .help = "its name here"},
-    [COLUMN_TITLE] = {.id = "title", .title = "Coefficient", .help = "its name in words"},
-    [COLUMN_OF] = {.id = "of", .title = "Of", .help = "a code, or two coders"},
-    [COLUMN_VALUE] = REAL("value", "Value", "missing with the reason where undefined"),
-    [COLUMN_LOWER] = REAL("lower", "from", "of the 95 % interval, with --ci"),
-    [COLUMN_UPPER] = REAL("upper", "to", "of the 95 % interval, with --ci"),
-    [COLUMN_OBSERVED] =
-        REAL("observed", "Observed", "agreement; disagreement with alpha"),
-    [COLUMN_EXPECTED] = REAL("expected", "By chance", "the same by chance"),
-    [COLUMN_ERROR] = REAL("error", "SE", "standard error, units taken as independent"),
-    [COLUMN_N] = {.id = "n",
-                  .title = "n",
-                  .type = CODING_CELL_INTEGER,
-                  .help = "units (sections, decisions, texts) the value rests on"},
-    {NULL},
-};
-
-/* A file that was read, and the table that is being made of it. */
-typedef struct {
-    const AgreeRatings *given;
-    CodingRatingsFile *file;
-    CodingCoefficientOptions options;
-    GPtrArray *names; /* of coefficients; NULL: those that fit */
-    CodingTable *table;
-} Report;
-
-static void
-set_value(CodingTable *table, guint column, double value)
+gboolean
+agree_ratings_are_asked(const AgreeRatings *self)
 {
-    if (!isnan(value))
-        coding_table_set_real(table, column, value);
+    return self->shape || self->weights || self->categories || self->coders ||
+           self->samples || self->cu || self->begin || self->length || self->reach ||
+           self->window || self->decimals >= 0;
 }
 
 static void
-add_row(Report *self, const char *id, const char *title, const char *of,
-        const CodingAgreement *value, const CodingInterval *interval)
+clear_rated(AgreeRated *self)
 {
-    CodingTable *table = self->table;
-
-    coding_table_begin_row(table);
-    coding_table_set_text(table, COLUMN_COEFFICIENT, id);
-    coding_table_set_text(table, COLUMN_TITLE, title);
-    coding_table_set_text(table, COLUMN_OF, of);
-    if (isnan(value->value)) {
-        g_autofree char *reason = g_strconcat("undefined: ", value->why, NULL);
-
-        coding_table_set_missing(table, COLUMN_VALUE, reason);
-    } else {
-        coding_table_set_real(table, COLUMN_VALUE, value->value);
-    }
-    set_value(table, COLUMN_OBSERVED, value->observed);
-    set_value(table, COLUMN_EXPECTED, value->expected);
-    set_value(table, COLUMN_ERROR, value->standard_error);
-    coding_table_set_integer(table, COLUMN_N, value->n_units);
-    if (!self->given->intervals.wanted || isnan(value->value))
-        return;
-    if (isnan(interval->lower)) {
-        g_autofree char *reason = g_strconcat(
-            "no interval: ", interval->why ? interval->why : "none is known", NULL);
-
-        coding_table_set_missing(table, COLUMN_LOWER, reason);
-        return;
-    }
-    coding_table_set_real(table, COLUMN_LOWER, interval->lower);
-    coding_table_set_real(table, COLUMN_UPPER, interval->upper);
+    g_clear_pointer(&self->file, coding_ratings_file_free);
+    g_clear_pointer(&self->weights, g_free);
+    g_clear_pointer(&self->distances, g_free);
+    g_clear_pointer(&self->samples, coding_csv_free);
+    g_clear_pointer(&self->domain, g_array_unref);
+    g_clear_pointer(&self->table, coding_table_unref);
 }
 
-/* --- given units ------------------------------------------------------------------- */
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AgreeRated, clear_rated)
 
-/* Several coefficients have the same to say. */
-static void
-note_once(CodingTable *table, const char *note)
-{
-    for (guint i = 0; i < coding_table_get_n_notes(table); i++)
-        if (strcmp(coding_table_get_note(table, i), note) == 0)
-            return;
-    coding_table_add_note(table, "%s", note);
-}
-
-static void
-note_coefficient(const Report *self, const AgreeMeasure *measure,
-                 const CodingCoefficientOptions *options, const CodingAgreement *value)
-{
-    const GPtrArray *coders = self->file->coders;
-    const CodingNoteNames names = {
-        .coders = coders->len ? (const char *const *)coders->pdata : NULL,
-        .categories = (const char *const *)self->file->categories->pdata,
-        .unit = "unit",
-        .units = "units"};
-    g_autoptr(GPtrArray) notes = coding_agreement_list_notes(
-        measure->coefficient, self->file->ratings, options, value, &names);
-
-    for (guint i = 0; i < notes->len; i++)
-        note_once(self->table, g_ptr_array_index(notes, i));
-}
-
-static CodingInterval
-get_interval(const Report *self, const AgreeMeasure *measure,
-             const CodingCoefficientOptions *options, const CodingAgreement *value)
-{
-    const AgreeIntervals *intervals = &self->given->intervals;
-
-    if (!intervals->wanted)
-        return (CodingInterval){.lower = NAN, .upper = NAN};
-    return intervals->by_error
-               ? coding_interval_by_error(value)
-               : coding_interval_over_units(measure->coefficient, self->file->ratings,
-                                            options, &intervals->draws);
-}
-
-static void
-add_coefficient(Report *self, const AgreeMeasure *measure)
-{
-    CodingCoefficientOptions options = self->options;
-    CodingAgreement value;
-    CodingInterval interval;
-
-    if (measure->family == AGREE_SETS && measure->level)
-        options.level = measure->level;
-    if (!measure->coefficient->weighted)
-        options.weights = CODING_WEIGHTS_IDENTITY;
-    if (!(measure->coefficient->levels & 1u << options.level))
-        options.level = CODING_LEVEL_NOMINAL;
-    value = coding_agreement_compute(measure->coefficient, self->file->ratings, &options);
-    interval = get_interval(self, measure, &options, &value);
-    add_row(self, measure->id, measure->title, NULL, &value, &interval);
-    note_coefficient(self, measure, &options, &value);
-}
-
-/* --- spans ------------------------------------------------------------------------- */
-
-/* Unitizing alpha draws stretches of text; the others have nothing to draw here. */
-static CodingInterval
-get_span_interval(const Report *self, const AgreeMeasure *measure)
-{
-    static const struct {
-        const char *id;
-        CodingUnitizingKind kind;
-    } kinds[] = {{"u", CODING_UNITIZING_U},
-                 {"bar-u", CODING_UNITIZING_BAR},
-                 {"cu", CODING_UNITIZING_CU}};
-    g_autoptr(CodingUnitizing) sums =
-        coding_unitizing_new(coding_continuum_get_n_codes(self->file->continuum), 0);
-    const AgreeIntervals *intervals = &self->given->intervals;
-
-    for (guint i = 0; i < G_N_ELEMENTS(kinds) && intervals->wanted; i++)
-        if (strcmp(kinds[i].id, measure->id) == 0 && !intervals->by_error &&
-            coding_unitizing_add(sums, self->file->continuum, NULL))
-            return coding_unitizing_get_interval(
-                sums, kinds[i].kind, 0, CODING_UNITIZING_STRETCHES, &intervals->draws);
-    return (CodingInterval){
-        .lower = NAN, .upper = NAN, .why = "one text alone has nothing to draw again"};
-}
-
-static void
-add_span_value(Report *self, const AgreeMeasure *measure, gint code)
-{
-    const CodingContinuum *text = self->file->continuum;
-    guint n = coding_continuum_get_n_codes(text);
-    g_autofree guint *codes = g_new(guint, MAX(1, n));
-    const CodingSpanOptions options = {
-        .code = code, .codes = codes, .n_codes = n, .overlap = self->given->overlap};
-    CodingInterval interval;
-    CodingAgreement value;
-
-    for (guint i = 0; i < n; i++)
-        codes[i] = i;
-    value = coding_span_measure_compute(measure->span, &text, 1, &options);
-    interval = code < 0 ? get_span_interval(self, measure)
-                        : (CodingInterval){.lower = NAN,
-                                           .upper = NAN,
-                                           .why = "one text alone has nothing to draw "
-                                                  "again"};
-    add_row(self, measure->id, measure->title,
-            code < 0 ? NULL : coding_continuum_get_code(text, (guint)code), &value,
-            &interval);
-}
-
-/* Over all codes, then each. */
-static void
-add_spans(Report *self, const AgreeMeasure *measure)
-{
-    CodingSpanScope scope = measure->span->scope;
-    guint n = coding_continuum_get_n_codes(self->file->continuum);
-
-    if (scope != CODING_SPAN_SCOPE_CODE)
-        add_span_value(self, measure, -1);
-    for (guint i = 0;
-         i < n && (scope == CODING_SPAN_SCOPE_CODE || scope == CODING_SPAN_SCOPE_EITHER);
-         i++)
-        add_span_value(self, measure, (gint)i);
-}
-
-static void
-add_gamma(Report *self, const AgreeMeasure *measure)
-{
-    const CodingContinuum *text = self->file->continuum;
-    g_autofree char *obstacle = NULL;
-    g_autoptr(CodingGamma) gamma =
-        agree_make_gamma(text, self->given->intervals.draws.seed, &obstacle);
-
-    for (gint code = -1;
-         code < (measure->category ? (gint)coding_continuum_get_n_codes(text) : 0);
-         code++) {
-        AgreeValue value = agree_get_gamma(gamma, obstacle, measure, code);
-
-        add_row(self, measure->id, measure->title,
-                code < 0 ? NULL : coding_continuum_get_code(text, (guint)code),
-                &value.agreement, &value.interval);
-    }
-    note_once(self->table, "gamma: alpha 3, beta 1, delta 1, expected by shuffling, "
-                           "precision 2 %; n counts random continua, and the interval "
-                           "is about their drawing alone");
-}
-
-static void
-note_overlaps(const Report *self)
-{
-    g_autoptr(GError) problem = NULL;
-
-    if (!coding_continuum_check_disjoint(self->file->continuum, &problem))
-        coding_table_add_note(self->table, "%s", problem->message);
-    coding_table_add_note(
-        self->table,
-        "spans: %" G_GSIZE_FORMAT
-        " by %u coders with %u codes, on characters %" G_GSIZE_FORMAT
-        " to %" G_GSIZE_FORMAT "%s",
-        coding_continuum_get_n_units(self->file->continuum), self->file->coders->len,
-        coding_continuum_get_n_codes(self->file->continuum),
-        coding_continuum_get_begin(self->file->continuum),
-        coding_continuum_get_begin(self->file->continuum) +
-            coding_continuum_get_length(self->file->continuum),
-        self->given->length ? "" : ", where the last one ends (--length says otherwise)");
-}
-
-/* --- masses ------------------------------------------------------------------------- */
-
-static void
-add_boundary_value(Report *self, const CodingSegmentationMeasure *measure, guint a,
-                   guint b)
-{
-    const CodingRatingsFile *file = self->file;
-    const CodingSegmentations all = {
-        (const CodingSegmentation *const *)file->segmentations->pdata, file->items->len,
-        file->coders->len};
-    const CodingSegmentationOptions options = {.coder_a = a, .coder_b = b};
-    const CodingInterval none = {.lower = NAN, .upper = NAN};
-    CodingAgreement value = {.value = NAN,
-                             .observed = NAN,
-                             .expected = NAN,
-                             .standard_error = NAN,
-                             .why = "there is only one coder, nobody to agree with"};
-    g_autoptr(GError) problem = NULL;
-    g_autofree char *of = NULL;
-
-    if (measure->pair && file->coders->len >= 2)
-        of = g_strdup_printf("%s, %s", (char *)g_ptr_array_index(file->coders, a),
-                             (char *)g_ptr_array_index(file->coders, b));
-    if (file->coders->len >= 2 &&
-        !coding_segmentation_measure_compute(measure, &all, &options, &value, &problem)) {
-        value.value = NAN;
-        value.why = "the coders have unequal numbers of units in one text";
-        coding_table_add_note(self->table, "%s", problem->message);
-    }
-    add_row(self, measure->id, measure->title, of, &value, &none);
-}
-
-static gboolean
-add_boundaries(Report *self, GError **error)
-{
-    gsize n;
-    const CodingSegmentationMeasure *measures = coding_segmentation_measures(&n);
-    guint n_coders = MAX(2, self->file->coders->len);
-
-    for (guint i = 0; self->names && i < self->names->len; i++)
-        if (!coding_segmentation_measure_find(g_ptr_array_index(self->names, i), error))
-            return FALSE;
-    for (gsize i = 0; i < n; i++) {
-        if (self->names && !g_ptr_array_find_with_equal_func(self->names, measures[i].id,
-                                                             g_str_equal, NULL))
-            continue;
-        for (guint a = 0; a < (measures[i].pair ? n_coders : 1); a++)
-            for (guint b = a + 1; b < (measures[i].pair ? n_coders : 2); b++)
-                add_boundary_value(self, &measures[i], a, b);
-    }
-    coding_table_add_note(self->table,
-                          "segmentations of %u items by %u coders; Pk and WindowDiff "
-                          "take the second as the reference, and 0 is best",
-                          self->file->items->len, self->file->coders->len);
-    return TRUE;
-}
-
-/* --- what there is to say -------------------------------------------------------------
- */
-
-static void
-note_ratings(const Report *self)
-{
-    const CodingRatings *ratings = self->file->ratings;
-    guint n_coders = coding_ratings_get_n_coders(ratings);
-    g_autoptr(GString) missing = g_string_new(NULL);
-
-    coding_table_add_note(
-        self->table,
-        "%" G_GINT64_FORMAT " units, %" G_GINT64_FORMAT
-        " of them with two values or more; %u coders, %u %s",
-        coding_ratings_count_units(ratings, 0), coding_ratings_count_units(ratings, 2),
-        n_coders, self->file->categories->len,
-        self->given->categories ? "categories declared" : "categories that occur");
-    for (guint c = 0; c < self->file->coders->len; c++) {
-        gint64 n = 0, weight;
-
-        for (guint i = 0; i < coding_ratings_get_n_patterns(ratings); i++)
-            n += coding_ratings_get_pattern(ratings, i, &weight)[c] ==
-                         CODING_RATING_MISSING
-                     ? weight
-                     : 0;
-        if (n)
-            g_string_append_printf(missing, "%s%s %" G_GINT64_FORMAT,
-                                   missing->len ? ", " : "",
-                                   (char *)g_ptr_array_index(self->file->coders, c), n);
-    }
-    if (missing->len)
-        coding_table_add_note(self->table, "missing values: %s", missing->str);
-    coding_table_add_note(self->table, "level: %s; weights: %s",
-                          coding_level_get_id(self->options.level),
-                          coding_weights_get_id(self->options.weights));
-}
-
-static void
-note_intervals(const Report *self)
-{
-    const AgreeIntervals *intervals = &self->given->intervals;
-
-    if (intervals->wanted && intervals->by_error)
-        coding_table_add_note(self->table, "95 %% intervals: from the standard error");
-    else if (intervals->wanted)
-        coding_table_add_note(
-            self->table,
-            "95 %% intervals: bootstrap over %s, %u draws, seed %" G_GUINT64_FORMAT,
-            self->file->continuum ? "stretches of text" : "units",
-            intervals->draws.n ? intervals->draws.n : CODING_DRAWS_DEFAULT,
-            intervals->draws.seed);
-}
-
-/* What fits the shape and the number of coders. */
-static const char *
-get_usual(const CodingRatingsFile *file)
-{
-    switch (file->shape) {
-    case CODING_SHAPE_SETS:
-        return "alpha-masi,alpha-jaccard,mvalpha";
-    case CODING_SHAPE_COUNTS:
-        return "percent,fleiss,ac1,bp,alpha";
-    case CODING_SHAPE_SPANS:
-        return "u,bar-u,cu,gamma";
-    default:
-        return file->coders->len == 2 ? "percent,kappa,pi,ac1,bp,alpha"
-                                      : "percent,fleiss,conger,ac1,bp,alpha";
-    }
-}
-
-static gboolean
-fits(const CodingRatingsFile *file, const AgreeMeasure *measure)
-{
-    return file->continuum
-               ? measure->family == AGREE_SPANS || measure->family == AGREE_GAMMA
-               : measure->family == AGREE_UNITS ||
-                     (measure->family == AGREE_SETS && file->shape == CODING_SHAPE_SETS);
-}
-
-static gboolean
-add_measures(Report *self, GError **error)
-{
-    g_autoptr(GPtrArray) chosen = agree_choose_measures(
-        self->given->coefficients ? self->given->coefficients : get_usual(self->file),
-        MAX(2, self->file->coders->len), error);
-
-    for (guint i = 0; chosen && i < chosen->len; i++) {
-        const AgreeMeasure *measure = g_ptr_array_index(chosen, i);
-
-        if (!fits(self->file, measure)) {
-            set_usage_error(error, "'%s' cannot be computed from %s", measure->id,
-                            coding_shape_get_name(self->file->shape));
-            return FALSE;
-        }
-        if (measure->family == AGREE_GAMMA)
-            add_gamma(self, measure);
-        else if (self->file->continuum)
-            add_spans(self, measure);
-        else
-            add_coefficient(self, measure);
-    }
-    return chosen != NULL;
-}
-
-/* --- options --------------------------------------------------------------------------
+/* --- level and weights
+ * ------------------------------------------------------------------
  */
 
 /* Levels that ask how far numbers are apart. */
@@ -433,76 +42,363 @@ needs_numbers(const CodingCoefficientOptions *options)
            options->level == CODING_LEVEL_RATIO ||
            options->level == CODING_LEVEL_BIPOLAR ||
            (options->weights != CODING_WEIGHTS_IDENTITY &&
-            options->weights != CODING_WEIGHTS_ORDINAL);
+            options->weights != CODING_WEIGHTS_ORDINAL &&
+            options->weights != CODING_WEIGHTS_MATRIX);
+}
+
+/* Whether @text, which is no name, is meant as a file: one that is there, or is written
+ * like one. */
+static gboolean
+is_file(const char *text)
+{
+    return g_file_test(text, G_FILE_TEST_EXISTS) || strpbrk(text, "./\\") != NULL;
 }
 
 static gboolean
+refuse_scale(const char *option, const char *given, const GError *problem, GError **error)
+{
+    if (strcmp(given, "matrix") == 0)
+        set_usage_error(error, "name the file of the matrix: %s FILE", option);
+    else
+        set_usage_error(error, "%s; nor is there a file of that name", problem->message);
+    return FALSE;
+}
+
+/* Names of levels and weights; what is none is the file of a matrix. */
+static gboolean
 read_scale(const AgreeRatings *given, CodingCoefficientOptions *options, GError **error)
 {
-    g_autoptr(GError) problem = NULL;
+    g_autoptr(GError) level = NULL;
+    g_autoptr(GError) weights = NULL;
 
-    if ((given->level && !coding_level_find(given->level, &options->level, &problem)) ||
-        (given->weights &&
-         !coding_weights_find(given->weights, &options->weights, &problem))) {
-        set_usage_error(error, "%s", problem->message);
-        return FALSE;
+    if (given->level && (!coding_level_find(given->level, &options->level, &level) ||
+                         options->level == CODING_LEVEL_MATRIX)) {
+        if (strcmp(given->level, "matrix") == 0 || !is_file(given->level))
+            return refuse_scale("--level", given->level, level, error);
+        options->level = CODING_LEVEL_MATRIX;
     }
-    if (options->level == CODING_LEVEL_MATRIX ||
-        options->weights == CODING_WEIGHTS_MATRIX) {
-        set_usage_error(error, "a matrix cannot be given here; there are other levels "
-                               "and weights");
-        return FALSE;
+    if (given->weights &&
+        (!coding_weights_find(given->weights, &options->weights, &weights) ||
+         options->weights == CODING_WEIGHTS_MATRIX)) {
+        if (strcmp(given->weights, "matrix") == 0 || !is_file(given->weights))
+            return refuse_scale("--weights", given->weights, weights, error);
+        options->weights = CODING_WEIGHTS_MATRIX;
     }
     return TRUE;
 }
 
-static CodingRatingsFile *
-read_file(Report *self, GError **error)
+static double *
+read_matrix(const AgreeRated *self, const char *path, CodingMatrixKind kind,
+            GError **error)
+{
+    g_autoptr(CodingCsv) csv = file_read_table(path, NULL, error);
+
+    return csv ? coding_weights_read(csv, file_get_name(path), self->file->categories,
+                                     kind, error)
+               : NULL;
+}
+
+static gboolean
+read_matrices(AgreeRated *self, GError **error)
+{
+    if (self->scale.weights == CODING_WEIGHTS_MATRIX &&
+        !(self->weights =
+              read_matrix(self, self->given->weights, CODING_MATRIX_WEIGHTS, error)))
+        return FALSE;
+    return self->scale.level != CODING_LEVEL_MATRIX ||
+           (self->distances =
+                read_matrix(self, self->given->level, CODING_MATRIX_DISTANCE, error));
+}
+
+/* --- the other options
+ * ------------------------------------------------------------------
+ */
+
+static gboolean
+read_pairable(const char *name, CodingPairable *pairable, GError **error)
+{
+    static const char *const names[] = {
+        [CODING_PAIRABLE_SQUARE_OF_MEAN] = "square-of-mean",
+        [CODING_PAIRABLE_MEAN_OF_SQUARES] = "mean-of-squares",
+        [CODING_PAIRABLE_UNION] = "union"};
+
+    for (guint i = 0; name && i < G_N_ELEMENTS(names); i++)
+        if (strcmp(names[i], name) == 0) {
+            *pairable = (CodingPairable)i;
+            return TRUE;
+        }
+    if (name)
+        set_usage_error(
+            error, "--cu takes square-of-mean, mean-of-squares or union, not '%s'", name);
+    return !name;
+}
+
+static gboolean
+check_numbers(const AgreeRatings *given, GError **error)
+{
+    const struct {
+        const char *name;
+        gint64 value;
+        const char *from;
+    } numbers[] = {{"--length", given->length, "1"},
+                   {"--begin", given->begin, "0"},
+                   {"--reach", given->reach, "1"},
+                   {"--window", given->window, "1"}};
+
+    for (guint i = 0; i < G_N_ELEMENTS(numbers); i++)
+        if (numbers[i].value < 0 || numbers[i].value > G_MAXINT32) {
+            set_usage_error(error, "%s takes a number from %s to %d", numbers[i].name,
+                            numbers[i].from, G_MAXINT32);
+            return FALSE;
+        }
+    if (given->decimals <= MOST_DECIMALS)
+        return TRUE;
+    set_usage_error(error, "--decimals takes a number from 0 to %d", MOST_DECIMALS);
+    return FALSE;
+}
+
+/* Options that have no meaning for the shape of the file. */
+static gboolean
+check_shape(const AgreeRated *self, GError **error)
 {
     const AgreeRatings *given = self->given;
-    g_autoptr(CodingCsv) csv = file_read_table(given->file, given->sheet, error);
+    CodingShape shape = self->file->shape;
+    gboolean spans = shape == CODING_SHAPE_SPANS, masses = shape == CODING_SHAPE_MASSES;
+    const char *name = coding_shape_get_name(shape);
+
+    if ((spans || masses) && (given->level || given->weights || given->categories))
+        set_usage_error(error,
+                        "--level, --weights and --categories are of given units, "
+                        "and this file has %s",
+                        name);
+    else if (!spans &&
+             (given->begin || given->length || given->domain || given->samples ||
+              given->cu || given->gamma || given->overlap > 0))
+        set_usage_error(error,
+                        "--begin, --length, --domain, --samples, --cu, --gamma and "
+                        "--overlap are of spans, and this file has %s",
+                        name);
+    else if (!masses && (given->reach || given->window))
+        set_usage_error(error, "--reach and --window are of masses, and this file has %s",
+                        name);
+    else
+        return TRUE;
+    return FALSE;
+}
+
+static gboolean
+check_by(const AgreeRated *self, GError **error)
+{
+    const char *by = self->given->by;
+    gboolean spans = self->file->shape == CODING_SHAPE_SPANS;
+    gboolean masses = self->file->shape == CODING_SHAPE_MASSES;
+
+    if (g_strcmp0(by, "category") == 0 && (self->given->level || self->given->weights)) {
+        set_usage_error(error, "--by category compares each value with the rest, which "
+                               "has neither level nor weights; leave them out");
+        return FALSE;
+    }
+    if (!by || (strcmp(by, "item") == 0 && masses) ||
+        (strcmp(by, "category") == 0 && !spans && !masses))
+        return TRUE;
+    if (strcmp(by, "pair") == 0 && self->file->coders->len >= 2)
+        return TRUE;
+    if (strcmp(by, "pair") == 0)
+        set_usage_error(error,
+                        "--by pair takes two coders or more who are known by name");
+    else
+        set_usage_error(
+            error,
+            "--by takes pair, of units, sets, counts and tables category, and "
+            "of masses item, not '%s' of %s",
+            by, coding_shape_get_name(self->file->shape));
+    return FALSE;
+}
+
+/* The codes of --domain. */
+static gboolean
+find_domain(AgreeRated *self, GError **error)
+{
+    const CodingContinuum *text = self->file->continuum;
+    g_autoptr(GPtrArray) names = NULL;
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+
+    if (!self->given->domain)
+        return TRUE;
+    names = coding_list_split(self->given->domain, ',');
+    self->domain = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint k = 0; k < coding_continuum_get_n_codes(text); k++)
+        g_ptr_array_add(known, (gpointer)coding_continuum_get_code(text, k));
+    for (guint i = 0; i < names->len; i++) {
+        gint code = coding_continuum_find_code(text, g_ptr_array_index(names, i));
+
+        if (code < 0) {
+            coding_error_set_not_found(error, "code", g_ptr_array_index(names, i),
+                                       "in the file", known);
+            return FALSE;
+        }
+        g_array_append_val(self->domain, code);
+    }
+    if (self->domain->len == 0)
+        set_usage_error(error, "--domain names no code");
+    return self->domain->len > 0;
+}
+
+/* --- which coefficients ---------------------------------------------------------------
+ */
+
+/* What fits the shape and the number of coders. */
+static const char *
+get_usual(const AgreeRated *self, guint n_coders)
+{
+    switch (self->file->shape) {
+    case CODING_SHAPE_SETS:
+        return g_strcmp0(self->given->by, "category") == 0
+                   ? "percent,alpha"
+                   : "alpha-masi,alpha-jaccard,mvalpha";
+    case CODING_SHAPE_COUNTS:
+        return "percent,fleiss,ac1,bp,alpha";
+    case CODING_SHAPE_SPANS:
+        return self->given->domain ? "alpha-binary,cu-domain" : "u,bar-u,cu,gamma";
+    default:
+        return n_coders == 2 ? "percent,kappa,pi,ac1,bp,alpha"
+                             : "percent,fleiss,conger,ac1,bp,alpha";
+    }
+}
+
+static gboolean
+fits(const CodingRatingsFile *file, const AgreeMeasure *measure)
+{
+    return file->continuum
+               ? measure->family == AGREE_SPANS || measure->family == AGREE_GAMMA ||
+                     measure->family == AGREE_UNITS || measure->family == AGREE_DECISIONS
+               : measure->family == AGREE_UNITS ||
+                     (measure->family == AGREE_SETS && file->shape == CODING_SHAPE_SETS);
+}
+
+/* Returns: (transfer full): AgreeMeasure. */
+static GPtrArray *
+choose_measures(const AgreeRated *self, GError **error)
+{
+    guint n_coders =
+        g_strcmp0(self->given->by, "pair") == 0 ? 2 : MAX(2, self->file->coders->len);
+    g_autoptr(GPtrArray) chosen = agree_choose_measures(
+        self->given->coefficients ? self->given->coefficients : get_usual(self, n_coders),
+        n_coders, error);
+
+    for (guint i = 0; chosen && i < chosen->len; i++) {
+        const AgreeMeasure *measure = g_ptr_array_index(chosen, i);
+
+        if (!fits(self->file, measure)) {
+            set_usage_error(error, "'%s' cannot be computed from %s", measure->id,
+                            coding_shape_get_name(self->file->shape));
+            return NULL;
+        }
+    }
+    return g_steal_pointer(&chosen);
+}
+
+/* --- reading and computing
+ * --------------------------------------------------------------
+ */
+
+static CodingRatingsFile *
+read_file(const AgreeRated *self, const CodingCsv *csv, const GPtrArray *coders,
+          GError **error)
+{
+    const AgreeRatings *given = self->given;
     g_autoptr(GPtrArray) categories =
         given->categories ? coding_list_split(given->categories, ',') : NULL;
     g_autoptr(GError) problem = NULL;
-    CodingRatingsReading reading = {.categories = categories, .length = given->length};
+    CodingRatingsReading reading = {.categories = categories,
+                                    .coders = coders,
+                                    .begin = given->begin,
+                                    .length = given->length};
 
-    if (!csv)
-        return NULL;
     reading.shape = coding_shape_guess(csv);
     if (given->shape && !coding_shape_parse(given->shape, &reading.shape, &problem)) {
         set_usage_error(error, "%s", problem->message);
         return NULL;
     }
-    reading.numbers = needs_numbers(&self->options);
-    if (self->options.level == CODING_LEVEL_ORDINAL ||
-        self->options.weights == CODING_WEIGHTS_ORDINAL)
+    reading.numbers = needs_numbers(&self->scale);
+    if (self->scale.level == CODING_LEVEL_ORDINAL ||
+        self->scale.weights == CODING_WEIGHTS_ORDINAL)
         reading.numbers = !categories;
     return coding_ratings_read(csv, file_get_name(given->file), &reading, error);
+}
+
+/* Spans or masses of the coders in self->file, who are @coders in words. */
+static gboolean
+add_shape(AgreeRated *self, const char *coders, GError **error)
+{
+    return self->file->shape == CODING_SHAPE_MASSES
+               ? agree_rated_add_masses(self, coders, error)
+               : agree_rated_add_spans(self, coders, error);
+}
+
+/* The same file as if two coders were all there are, pair by pair. */
+static gboolean
+add_pairs(AgreeRated *self, const CodingCsv *csv, GError **error)
+{
+    CodingRatingsFile *whole = self->file;
+    gboolean ok = TRUE;
+
+    for (guint a = 0; ok && a < whole->coders->len; a++)
+        for (guint b = a + 1; ok && b < whole->coders->len; b++) {
+            g_autoptr(GPtrArray) two = g_ptr_array_new();
+            g_autofree char *of = NULL;
+
+            g_ptr_array_add(two, g_ptr_array_index(whole->coders, a));
+            g_ptr_array_add(two, g_ptr_array_index(whole->coders, b));
+            of = g_strdup_printf("%s, %s", (char *)two->pdata[0], (char *)two->pdata[1]);
+            self->file = read_file(self, csv, two, error);
+            g_clear_pointer(&self->domain, g_array_unref);
+            ok = self->file && (!self->file->continuum || find_domain(self, error)) &&
+                 add_shape(self, of, error);
+            g_clear_pointer(&self->file, coding_ratings_file_free);
+        }
+    self->file = whole;
+    return ok;
+}
+
+static gboolean
+compute(AgreeRated *self, const CodingCsv *csv, GError **error)
+{
+    g_autoptr(GPtrArray) chosen = NULL;
+    gboolean done;
+
+    if (self->file->shape != CODING_SHAPE_MASSES &&
+        !(chosen = choose_measures(self, error)))
+        return FALSE;
+    self->chosen = chosen;
+    done = self->file->ratings                       ? agree_rated_add_units(self, error)
+           : g_strcmp0(self->given->by, "pair") == 0 ? add_pairs(self, csv, error)
+                                                     : add_shape(self, NULL, error);
+    self->chosen = NULL;
+    return done;
 }
 
 gboolean
 agree_print_ratings(Context *ctx, const AgreeRatings *given, GError **error)
 {
-    g_autoptr(CodingTable) table = coding_table_new(agree_ratings_columns);
-    g_autoptr(CodingRatingsFile) file = NULL;
-    g_autoptr(GPtrArray) names =
-        given->coefficients ? coding_list_split(given->coefficients, ',') : NULL;
-    Report report = {.given = given, .names = names, .table = table};
-    g_autofree char *title =
-        g_strdup_printf("Agreement in %s", file_get_name(given->file));
+    g_auto(AgreeRated) self = {.given = given};
+    g_autoptr(GPtrArray) coders =
+        given->coders ? coding_list_split(given->coders, ',') : NULL;
+    g_autoptr(CodingCsv) csv = NULL;
 
-    if (!read_scale(given, &report.options, error) || !(file = read_file(&report, error)))
+    if (!check_numbers(given, error) || !read_scale(given, &self.scale, error) ||
+        !read_pairable(given->cu, &self.pairable, error) ||
+        !agree_read_gamma(given->gamma, &self.gamma, error) ||
+        !(csv = file_read_table(given->file, given->sheet, error)) ||
+        !(self.file = read_file(&self, csv, coders, error)) ||
+        !check_shape(&self, error) || !check_by(&self, error) ||
+        !read_matrices(&self, error) || !find_domain(&self, error))
         return FALSE;
-    report.file = file;
-    coding_table_set_title(table, title);
-    if (file->shape == CODING_SHAPE_MASSES ? !add_boundaries(&report, error)
-                                           : !add_measures(&report, error))
+    if (given->samples && !(self.samples = file_read_table(given->samples, NULL, error)))
         return FALSE;
-    coding_table_add_note(table, "shape: %s", coding_shape_get_name(file->shape));
-    if (file->ratings)
-        note_ratings(&report);
-    if (file->continuum)
-        note_overlaps(&report);
-    note_intervals(&report);
-    return context_print(ctx, table, error);
+    self.table = agree_rated_make_table(given);
+    if (!compute(&self, csv, error))
+        return FALSE;
+    agree_rated_add_notes(&self);
+    return context_print(ctx, self.table, error);
 }

@@ -6,12 +6,16 @@
 /* Options as they were given; NULL and 0: not. */
 typedef struct {
     const char *file, *sheet;
-    const char *shape, *level, *weights, *categories, *coefficients;
-    int length; /* of the text with spans */
+    const char *coefficients, *level, *by, *gamma, *domain; /* of projects too */
+    char *shape, *weights, *categories, *coders;
+    char *samples, *cu;   /* of spans */
+    gint64 begin, length; /* of the text with spans */
+    gint64 reach, window; /* of masses */
+    int decimals;         /* below 0: 4 */
     double overlap;
     AgreeIntervals intervals;
 } AgreeRatings;
 
-extern const CodingColumn agree_ratings_columns[];
-
-gboolean agree_print_ratings(Context *ctx, const AgreeRatings *self, GError **error);
+/* Whether any option was given that is of --ratings alone. */
+gboolean agree_ratings_are_asked(const AgreeRatings *self);
+gboolean agree_print_ratings(Context *ctx, const AgreeRatings *given, GError **error);

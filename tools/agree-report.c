@@ -97,6 +97,7 @@ append_dot(GString *page, const AgreeValue *value)
 static void
 append_plot(const Agree *self, GString *page)
 {
+    g_autofree char *confidence = confidence_dup_name(self->intervals.draws.confidence);
     g_autoptr(GArray) codes = agree_list_worst_first(self);
     const AgreeMeasure *measure = NULL;
 
@@ -124,10 +125,12 @@ append_plot(const Agree *self, GString *page)
                 : g_ascii_formatd(digits, sizeof digits, "%.3f", value.agreement.value),
             "</td></tr>\n");
     }
-    g_string_append(
-        page, "</tbody></table></div>\n<p>The lines go from -1 to 1, with a tick at "
-              "0 (as by chance); a dark stretch is a 95 % interval (with "
-              "--ci).</p>\n");
+    g_string_append_printf(
+        page,
+        "</tbody></table></div>\n<p>The lines go from -1 to 1, with a tick at "
+        "0 (as by chance); a dark stretch is a %s interval (with "
+        "--ci).</p>\n",
+        confidence);
 }
 
 /* --- codes crossed

@@ -103,8 +103,8 @@ prepare_gamma(Agree *self)
         self->continua->len ? join_continua(self->continua) : NULL;
 
     if (all)
-        self->gamma =
-            agree_make_gamma(all, self->intervals.draws.seed, &self->gamma_obstacle);
+        self->gamma = agree_make_gamma(all, &self->gamma_asked, &self->intervals.draws,
+                                       NULL, &self->gamma_obstacle);
     else
         self->gamma_obstacle = g_strdup("no transcript was read to the end by all");
 }
@@ -146,6 +146,12 @@ agree_clear(Agree *self)
     g_clear_pointer(&self->domain.codes, g_array_unref);
 }
 
+static CodingInterval
+no_interval(const char *why)
+{
+    return (CodingInterval){.lower = NAN, .upper = NAN, .why = why};
+}
+
 static AgreeValue
 no_value(void)
 {
@@ -156,19 +162,42 @@ static AgreeValue
 undefined(const char *why)
 {
     return (AgreeValue){.agreement = {.value = NAN, .why = why},
-                        .interval = {.lower = NAN, .upper = NAN, .why = why}};
+                        .interval = no_interval(why)};
 }
 
 /* --- units ----------------------------------------------------------------------- */
+
+#define WHY_NOT_ALPHA "Krippendorff's bootstrap is of alpha alone"
+
+CodingInterval
+agree_get_table_interval(const AgreeIntervals *self, const CodingCoefficient *coefficient,
+                         const CodingRatings *ratings,
+                         const CodingCoefficientOptions *options,
+                         const CodingAgreement *value)
+{
+    if (!self->wanted)
+        return no_interval(NULL);
+    if (self->by_error)
+        return coding_interval_by_error(value, self->draws.confidence);
+    if (!self->krippendorff)
+        return coding_interval_over_units(coefficient, ratings, options, &self->draws);
+    return strcmp(coefficient->id, "alpha") == 0
+               ? coding_interval_of_alpha(ratings, options, &self->draws, NULL)
+               : no_interval(WHY_NOT_ALPHA);
+}
 
 static CodingInterval
 get_interval(const Agree *self, CodingSlice *slice, const AgreeMeasure *measure,
              gint code)
 {
     if (!slice)
-        return (CodingInterval){.lower = NAN, .upper = NAN};
+        return no_interval(NULL);
+    if (self->intervals.krippendorff)
+        return no_interval("Krippendorff's bootstrap is of one table, and codes pooled "
+                           "are several");
     return self->intervals.by_error
-               ? coding_slice_estimate(slice, measure->coefficient, code)
+               ? coding_slice_estimate(slice, measure->coefficient, code,
+                                       self->intervals.draws.confidence)
                : coding_slice_draw(slice, measure->coefficient, code,
                                    &self->intervals.draws);
 }
@@ -184,9 +213,18 @@ static AgreeValue
 get_of_ratings(const Agree *self, const AgreeMeasure *measure,
                const CodingRatings *ratings, CodingSlice *slice, gint code)
 {
-    return (AgreeValue){.agreement =
-                            coding_agreement_compute(measure->coefficient, ratings, NULL),
-                        .interval = get_interval(self, slice, measure, code)};
+    AgreeValue value = {
+        .agreement = coding_agreement_compute(measure->coefficient, ratings, NULL)};
+
+    if (!slice || !self->intervals.krippendorff)
+        value.interval = get_interval(self, slice, measure, code);
+    else if (self->intervals.cluster == CODING_CLUSTER_UNIT)
+        value.interval = agree_get_table_interval(&self->intervals, measure->coefficient,
+                                                  ratings, NULL, &value.agreement);
+    else
+        value.interval =
+            no_interval("Krippendorff's bootstrap takes units as independent");
+    return value;
 }
 
 /* --- tables of their own: sets, and one choice ------------------------------------- */
@@ -199,27 +237,23 @@ get_of_table(const Agree *self, const AgreeMeasure *measure, const CodingRatings
         .agreement = coding_agreement_compute(measure->coefficient, ratings, &options)};
 
     if (self->intervals.cluster != CODING_CLUSTER_UNIT)
-        value.interval = (CodingInterval){
-            .lower = NAN,
-            .upper = NAN,
-            .why = "of sets and choices units are drawn, and these are not independent"};
-    else if (self->intervals.wanted && self->intervals.by_error)
-        value.interval = coding_interval_by_error(&value.agreement);
-    else if (self->intervals.wanted)
-        value.interval = coding_interval_over_units(measure->coefficient, ratings,
-                                                    &options, &self->intervals.draws);
+        value.interval = no_interval("of sets and choices units are drawn, and these are "
+                                     "not independent");
+    else
+        value.interval = agree_get_table_interval(&self->intervals, measure->coefficient,
+                                                  ratings, &options, &value.agreement);
     return value;
 }
 
 /* --- spans ------------------------------------------------------------------------- */
 
-/* A measure over texts that are drawn again. */
+/* Decisions over texts that are drawn again. */
 typedef struct {
     const Agree *agree;
     const AgreeMeasure *measure;
-    CodingSpanOptions options;
+    gint code;
     GPtrArray *drawn;
-} SpanDrawing;
+} Drawing;
 
 static CodingAgreement
 compute_decisions(const Agree *self, CodingMaxqdaLevel level, const GPtrArray *texts,
@@ -242,17 +276,6 @@ compute_decisions(const Agree *self, CodingMaxqdaLevel level, const GPtrArray *t
     return result;
 }
 
-static CodingAgreement
-compute_spans(const SpanDrawing *self, const GPtrArray *texts)
-{
-    if (self->measure->family == AGREE_DECISIONS)
-        return compute_decisions(self->agree, self->measure->decisions, texts,
-                                 self->options.code);
-    return coding_span_measure_compute(self->measure->span,
-                                       (const CodingContinuum *const *)texts->pdata,
-                                       texts->len, &self->options);
-}
-
 /* From what was counted for all codes at once; FALSE: characters of one code do not give
  * @measure. */
 static gboolean
@@ -271,43 +294,70 @@ look_up_pair(const Agree *self, const AgreeMeasure *measure, gint code,
 static double
 compute_drawn(const gint64 *times, gpointer data)
 {
-    const SpanDrawing *self = data;
+    const Drawing *self = data;
     const GPtrArray *texts = self->agree->continua;
 
     g_ptr_array_set_size(self->drawn, 0);
     for (guint i = 0; i < texts->len; i++)
         for (gint64 n = times[i]; n > 0; n--)
             g_ptr_array_add(self->drawn, g_ptr_array_index(texts, i));
-    return compute_spans(self, self->drawn).value;
+    return compute_decisions(self->agree, self->measure->decisions, self->drawn,
+                             self->code)
+        .value;
+}
+
+/* Whole transcripts are drawn again. */
+static CodingInterval
+draw_spans(const Agree *self, const AgreeMeasure *measure,
+           const CodingSpanOptions *options)
+{
+    g_autoptr(GPtrArray) drawn = g_ptr_array_new();
+    Drawing drawing = {self, measure, options->code, drawn};
+
+    if (measure->family == AGREE_SPANS)
+        return coding_span_measure_draw(
+            measure->span, (const CodingContinuum *const *)self->continua->pdata,
+            self->continua->len, options, &self->intervals.draws);
+    return self->continua->len > 1
+               ? coding_interval_over(self->continua->len, compute_drawn, &drawing,
+                                      &self->intervals.draws)
+               : no_interval(CODING_WHY_ONE_TEXT);
+}
+
+/* Why no texts are drawn, where there is no value or another method was asked for. */
+static CodingInterval
+get_undrawn(const Agree *self, const CodingAgreement *value)
+{
+    return no_interval(value->why                 ? value->why
+                       : self->intervals.by_error ? "no standard error is known for it"
+                                                  : WHY_NOT_ALPHA);
 }
 
 static AgreeValue
 get_of_spans(const Agree *self, const AgreeMeasure *measure, gint code)
 {
-    g_autoptr(GPtrArray) drawn = g_ptr_array_new();
-    SpanDrawing drawing = {
-        self, measure, {.code = code, .overlap = self->overlap}, drawn};
+    CodingSpanOptions options = {.code = code, .overlap = self->overlap};
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint));
     AgreeValue value = {0};
 
     for (guint i = 0; i < coding_comparison_get_codes(self->comparison)->len; i++)
         g_array_append_val(all, i);
     const GArray *domain = self->domain.codes ? self->domain.codes : all;
-    drawing.options.codes = (const guint *)(void *)domain->data;
-    drawing.options.n_codes = domain->len;
+    options.codes = (const guint *)(void *)domain->data;
+    options.n_codes = domain->len;
     if (self->continua->len == 0)
         return undefined("no transcript was read to the end by all");
-    if (!look_up_pair(self, measure, code, &value.agreement))
-        value.agreement = compute_spans(&drawing, self->continua);
-    if (value.agreement.why)
-        value.interval =
-            (CodingInterval){.lower = NAN, .upper = NAN, .why = value.agreement.why};
-    else if (self->intervals.by_error)
-        value.interval = (CodingInterval){
-            .lower = NAN, .upper = NAN, .why = "no standard error is known for it"};
+    if (measure->family == AGREE_DECISIONS)
+        value.agreement =
+            compute_decisions(self, measure->decisions, self->continua, code);
+    else if (!look_up_pair(self, measure, code, &value.agreement))
+        value.agreement = coding_span_measure_compute(
+            measure->span, (const CodingContinuum *const *)self->continua->pdata,
+            self->continua->len, &options);
+    if (value.agreement.why || self->intervals.by_error || self->intervals.krippendorff)
+        value.interval = get_undrawn(self, &value.agreement);
     else if (self->intervals.wanted)
-        value.interval = coding_interval_over(self->continua->len, compute_drawn,
-                                              &drawing, &self->intervals.draws);
+        value.interval = draw_spans(self, measure, &options);
     return value;
 }
 
@@ -317,13 +367,18 @@ get_of_boundaries(const Agree *self, const AgreeMeasure *measure)
     const CodingSegmentations all = {
         (const CodingSegmentation *const *)self->segmentations->pdata, self->n_segmented,
         coding_comparison_get_n_coders(self->comparison)};
-    AgreeValue value = undefined("an interval would draw transcripts; there is none yet");
+    AgreeValue value = {0};
 
     if (self->n_segmented == 0)
         return undefined("no transcript was read to the end by all");
     if (!coding_segmentation_measure_compute(measure->boundaries, &all, NULL,
                                              &value.agreement, NULL))
         return undefined("the coders have unequal numbers of units");
+    if (value.agreement.why || self->intervals.by_error || self->intervals.krippendorff)
+        value.interval = get_undrawn(self, &value.agreement);
+    else if (self->intervals.wanted)
+        value.interval = coding_segmentation_measure_draw(measure->boundaries, &all, NULL,
+                                                          &self->intervals.draws);
     return value;
 }
 
@@ -414,13 +469,16 @@ agree_add_value_columns(const Agree *self, GArray *columns, GStringChunk *string
                            .title = g_string_chunk_insert(strings, title),
                            .type = CODING_CELL_REAL,
                            .decimals = 3};
+    double confidence = self->intervals.draws.confidence;
+    g_autofree char *from = confidence_dup_head("from", confidence);
+    g_autofree char *to = confidence_dup_head("to", confidence);
 
     g_array_append_val(columns, column);
     for (guint end = 0; self->intervals.wanted && end < 2; end++) {
         g_autofree char *of = g_strconcat(id, end ? "_upper" : "_lower", NULL);
 
         column.id = g_string_chunk_insert(strings, of);
-        column.title = end ? "to" : "from";
+        column.title = g_string_chunk_insert(strings, end ? to : from);
         g_array_append_val(columns, column);
     }
 }

@@ -126,31 +126,59 @@ note_unit(const Agree *self, CodingTable *table)
                                      "chance, and neighbours are not independent");
 }
 
+/* What is drawn again of measures that are of texts and not of units. */
+static const char *
+get_drawn_of_texts(const Agree *self)
+{
+    return self->continua && self->continua->len == 1 ? "stretches of the one transcript"
+                                                      : "transcripts";
+}
+
+/* Whether anything is computed from sets, of which units are drawn. */
+static gboolean
+draws_units(const Agree *self)
+{
+    for (guint i = 0; i < self->coefficients->len; i++)
+        if (((AgreeMeasure *)g_ptr_array_index(self->coefficients, i))->family ==
+            AGREE_SETS)
+            return TRUE;
+    return FALSE;
+}
+
 /* "95 % intervals: bootstrap over units (14), 2000 draws, seed 1, percentiles". */
 static void
 note_intervals(const Agree *self, CodingTable *table)
 {
     const AgreeIntervals *intervals = &self->intervals;
     guint n = intervals->draws.n ? intervals->draws.n : CODING_DRAWS_DEFAULT;
+    g_autofree char *confidence = confidence_dup_name(intervals->draws.confidence);
 
     if (!intervals->wanted)
         return;
     if (intervals->by_error)
-        coding_table_add_note(table, "95 %% intervals: from the standard error, units "
-                                     "taken as independent");
+        coding_table_add_note(table,
+                              "%s intervals: from the standard error, units taken as "
+                              "independent",
+                              confidence);
+    else if (intervals->krippendorff)
+        coding_table_add_note(table, "%s intervals: " AGREE_KRIPPENDORFF, confidence);
     else if (self->anything)
         coding_table_add_note(
             table,
-            "95 %% intervals: bootstrap over %s (%u), %u draws, seed %" G_GUINT64_FORMAT
-            ", percentiles; of spans over transcripts",
-            coding_cluster_get_name(intervals->cluster),
-            coding_slice_get_n_clusters(self->anything), n, intervals->draws.seed);
+            "%s intervals: bootstrap over %s (%u), %u draws, seed %" G_GUINT64_FORMAT
+            ", percentiles; of spans over %s",
+            confidence, coding_cluster_get_name(intervals->cluster),
+            coding_slice_get_n_clusters(self->anything), n, intervals->draws.seed,
+            get_drawn_of_texts(self));
     else
         coding_table_add_note(
             table,
-            "95 %% intervals: bootstrap over %s, %u draws, seed %" G_GUINT64_FORMAT
+            "%s intervals: bootstrap over %s, %u draws, seed %" G_GUINT64_FORMAT
             ", percentiles",
-            coding_cluster_get_name(intervals->cluster), n, intervals->draws.seed);
+            confidence,
+            draws_units(self) ? coding_cluster_get_name(intervals->cluster)
+                              : get_drawn_of_texts(self),
+            n, intervals->draws.seed);
 }
 
 static const char *
@@ -192,6 +220,9 @@ note_measure(const Agree *self, CodingTable *table, const AgreeMeasure *measure)
 static void
 note_spans(const Agree *self, CodingTable *table)
 {
+    g_autofree char *distances = agree_dup_gamma_distances(&self->gamma_asked);
+    g_autofree char *drawing = agree_dup_gamma_drawing(&self->gamma_asked);
+
     if (self->continua)
         coding_table_add_note(
             table,
@@ -201,10 +232,9 @@ note_spans(const Agree *self, CodingTable *table)
     if (self->gamma)
         coding_table_add_note(
             table,
-            "gamma: alpha 3, beta 1, delta 1, transcripts end to end; "
-            "expected by shuffling, precision 2 %%, seed %" G_GUINT64_FORMAT
+            "gamma: %s, transcripts end to end; %s, seed %" G_GUINT64_FORMAT
             "; its interval is about the drawing alone",
-            self->intervals.draws.seed);
+            distances, drawing, self->intervals.draws.seed);
     if (self->domain.name)
         coding_table_add_note(
             table,
@@ -492,7 +522,8 @@ append_interval(const Agree *self, GString *text)
             continue;
         g_autofree char *lower = dup_value(value.interval.lower);
         g_autofree char *upper = dup_value(value.interval.upper);
-        g_string_append_printf(text, "95 %% CI %s to %s%s", lower, upper,
+        g_autofree char *name = confidence_dup_name(self->intervals.draws.confidence);
+        g_string_append_printf(text, "%s CI %s to %s%s", name, lower, upper,
                                pooled ? "; " : "");
     }
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "confidence.h"
 #include "registry.h"
 #include "states.h"
 
@@ -37,9 +38,21 @@ typedef struct {
 /* How intervals are made. */
 typedef struct {
     gboolean wanted, by_error; /* --ci; by the standard error, not by drawing */
+    gboolean krippendorff;     /* by his bootstrap, of alpha alone */
     CodingCluster cluster;
     CodingDraws draws;
 } AgreeIntervals;
+
+/* What to know of an interval by Krippendorff's own bootstrap. */
+#define AGREE_KRIPPENDORFF                                                               \
+    "Krippendorff's bootstrap of alpha (form of 2013), which takes pairs of values as "  \
+    "independent and is rather narrow (Zapf et al. 2016)"
+
+/* How gamma measures distances, and what chance is to it. */
+typedef struct {
+    double alpha, beta, delta;
+    CodingGammaOptions drawing; /* but for seed and confidence */
+} AgreeGamma;
 
 /* Codes that exclude each other. */
 typedef struct {
@@ -65,6 +78,7 @@ typedef struct {
     gboolean independent; /* the states are first stages, frozen before anything was
                            * shared */
     AgreeIntervals intervals;
+    AgreeGamma gamma_asked;
     double overlap; /* of segments, for MAXQDA's way; 0: CODING_MAXQDA_OVERLAP */
     AgreeDomain domain;
     /* What measures need, where one of them does; made by agree_prepare(). */
@@ -114,13 +128,28 @@ AgreeValue agree_get_of_domain(const Agree *self, const AgreeMeasure *measure);
 /* Of the code at place @code. */
 AgreeValue agree_get_of_code(const Agree *self, const AgreeMeasure *measure, guint code);
 
-/* Gamma of @continuum with the usual distances and @seed; NULL and @obstacle where it
- * cannot be computed.  @obstacle: (transfer full). */
-CodingGamma *agree_make_gamma(const CodingContinuum *continuum, guint64 seed,
+/* "alpha=3,sampler=normal", or what is usual where @text is NULL; wrong usage otherwise.
+ */
+gboolean agree_read_gamma(const char *text, AgreeGamma *self, GError **error);
+/* "alpha 3, beta 1, delta 1", and "expected by shuffling, precision 2 %".  Return:
+ * (transfer full). */
+char *agree_dup_gamma_distances(const AgreeGamma *self);
+char *agree_dup_gamma_drawing(const AgreeGamma *self);
+/* Gamma of @continuum, with random continua of its own or @samples; NULL and @obstacle
+ * where it cannot be computed.  @obstacle: (transfer full). */
+CodingGamma *agree_make_gamma(const CodingContinuum *continuum, const AgreeGamma *asked,
+                              const CodingDraws *draws, const GPtrArray *samples,
                               char **obstacle);
 /* Of what @measure is; gamma-cat of @code is gamma-k, -1: of all. */
 AgreeValue agree_get_gamma(const CodingGamma *gamma, const char *obstacle,
                            const AgreeMeasure *measure, gint code);
+
+/* Of a table of ratings in whatever way @self says; units are independent. */
+CodingInterval agree_get_table_interval(const AgreeIntervals *self,
+                                        const CodingCoefficient *coefficient,
+                                        const CodingRatings *ratings,
+                                        const CodingCoefficientOptions *options,
+                                        const CodingAgreement *value);
 
 /* Columns that one measure takes. */
 guint agree_get_width(const Agree *self);

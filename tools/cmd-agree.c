@@ -9,13 +9,15 @@
 #define LIMIT 10
 
 static char *opt_unit, *opt_coefficients, *opt_stage, *opt_level, *opt_by, *opt_presence;
-static char *opt_sample, *opt_method, *opt_draw, *opt_domain;
+static char *opt_sample, *opt_method, *opt_draw, *opt_confidence, *opt_domain;
 static char *opt_paper, *opt_before, *opt_after, *opt_mapping;
-static char *opt_ratings, *opt_sheet, *opt_shape, *opt_weights, *opt_categories;
+static char *opt_gamma;
+static char *opt_ratings, *opt_sheet;
+static AgreeRatings ratings = {.decimals = -1};
 static char **opt_transcripts;
 static gboolean opt_interviewers, opt_only_coded, opt_ci;
 static double opt_fail_under = NAN, opt_overlap;
-static int opt_limit = LIMIT, opt_draws, opt_seed = 1, opt_length;
+static int opt_limit = LIMIT, opt_draws, opt_seed = 1;
 
 static const GOptionEntry options[] = {
     {"unit", 0, 0, G_OPTION_ARG_STRING, &opt_unit,
@@ -32,11 +34,15 @@ static const GOptionEntry options[] = {
      "Which, with commas between: percent,kappa,alpha,alpha-masi,cu ...", "LIST"},
     {"by", 0, 0, G_OPTION_ARG_STRING, &opt_by,
      "In parts: code, category, pair, transcript, group, participant, role, topic, an "
-     "attribute, metadata, or an attribute of coders as coder:NAME",
+     "attribute, metadata, or an attribute of coders as coder:NAME; of ratings "
+     "category, pair or item",
      "WHAT"},
-    {"ci", 0, 0, G_OPTION_ARG_NONE, &opt_ci, "With 95 % intervals", NULL},
+    {"ci", 0, 0, G_OPTION_ARG_NONE, &opt_ci, "With intervals, of 95 %", NULL},
+    CONFIDENCE_OPTION(&opt_confidence),
     {"method", 0, 0, G_OPTION_ARG_STRING, &opt_method,
-     "Of intervals: bootstrap (unless said otherwise) or analytic", "METHOD"},
+     "Of intervals: bootstrap (unless said otherwise), analytic, or krippendorff (his "
+     "bootstrap of alpha)",
+     "METHOD"},
     {"draw", 0, 0, G_OPTION_ARG_STRING, &opt_draw,
      "What the bootstrap draws again: units, turns or transcripts", "WHAT"},
     {"draws", 0, 0, G_OPTION_ARG_INT, &opt_draws, "How often (2000)", "N"},
@@ -59,16 +65,22 @@ static const GOptionEntry options[] = {
      "Only on what was drawn under this name ('axial sample')", "SAMPLE"},
     {"level", 0, 0, G_OPTION_ARG_STRING, &opt_level,
      "Compare on the nearest code of KIND above: open, focused or category; of ratings "
-     "nominal, ordinal, interval, ratio, bipolar, jaccard ...",
+     "nominal, ordinal, interval, ratio, bipolar, jaccard ..., or a file with a matrix",
      "KIND"},
     {"mapping", 0, 0, G_OPTION_ARG_FILENAME, &opt_mapping,
      "Codes are matched by the table that 'axial align propose --mapping' prints, and "
      "nothing is kept in the project",
      "FILE"},
     {"domain", 0, 0, G_OPTION_ARG_STRING, &opt_domain,
-     "The codes below CODE exclude each other: compare which was chosen, if any", "CODE"},
+     "The codes below CODE exclude each other: compare which was chosen, if any; of "
+     "ratings codes of alpha-binary and cu-domain, with commas",
+     "CODE"},
     {"overlap", 0, 0, G_OPTION_ARG_DOUBLE, &opt_overlap,
      "What segments must share to agree, for MAXQDA's way (0.9)", "SHARE"},
+    {"gamma", 0, 0, G_OPTION_ARG_STRING, &opt_gamma,
+     "Of gamma: alpha=3, beta=1, delta=1, precision=0.02, sampler=shuffle (or normal), "
+     "weight=alpha (or paper), with commas between",
+     "SETTINGS"},
     {"interviewers", 0, 0, G_OPTION_ARG_NONE, &opt_interviewers,
      "Count the interviewers' speech too", NULL},
     {"fail-under", 0, 0, G_OPTION_ARG_DOUBLE, &opt_fail_under,
@@ -78,17 +90,38 @@ static const GOptionEntry options[] = {
     {"ratings", 0, 0, G_OPTION_ARG_FILENAME, &opt_ratings,
      "Compute from a table from elsewhere (CSV, TSV, XLSX), without a project", "FILE"},
     FILE_SHEET_OPTION(&opt_sheet),
-    {"shape", 0, 0, G_OPTION_ARG_STRING, &opt_shape,
+    {"shape", 0, 0, G_OPTION_ARG_STRING, &ratings.shape,
      "Of ratings, where it cannot be told: units, sets, counts, table, spans or masses",
      "SHAPE"},
-    {"weights", 0, 0, G_OPTION_ARG_STRING, &opt_weights,
+    {"coders", 0, 0, G_OPTION_ARG_STRING, &ratings.coders,
+     "Of ratings: these alone, in this order; of spans also those who marked nothing",
+     "LIST"},
+    {"weights", 0, 0, G_OPTION_ARG_STRING, &ratings.weights,
      "Of ratings: identity, linear, quadratic, radical, ratio, ordinal, circular or "
-     "bipolar",
+     "bipolar, or a file with a matrix",
      "NAME"},
-    {"categories", 0, 0, G_OPTION_ARG_STRING, &opt_categories,
+    {"categories", 0, 0, G_OPTION_ARG_STRING, &ratings.categories,
      "Of ratings: those that could be chosen, in order, with commas", "LIST"},
-    {"length", 0, 0, G_OPTION_ARG_INT, &opt_length,
+    {"begin", 0, 0, G_OPTION_ARG_INT64, &ratings.begin,
+     "Of ratings: the first position of the text that spans are on (0)", "N"},
+    {"length", 0, 0, G_OPTION_ARG_INT64, &ratings.length,
      "Of ratings: characters of the text that spans are on", "N"},
+    {"cu", 0, 0, G_OPTION_ARG_STRING, &ratings.cu,
+     "Of ratings: what stands for a section in cu and ku of three coders or more: "
+     "square-of-mean (as published), mean-of-squares or union",
+     "FORM"},
+    {"samples", 0, 0, G_OPTION_ARG_FILENAME, &ratings.samples,
+     "Of ratings: take gamma's chance from the random continua of FILE (sample, coder, "
+     "code, start, end)",
+     "FILE"},
+    {"reach", 0, 0, G_OPTION_ARG_INT64, &ratings.reach,
+     "Of ratings: boundaries less than N units apart are a near miss (2)", "N"},
+    {"window", 0, 0, G_OPTION_ARG_INT64, &ratings.window,
+     "Of ratings: units in a window of pk and windowdiff (half a mean segment of the "
+     "reference)",
+     "N"},
+    {"decimals", 0, 0, G_OPTION_ARG_INT, &ratings.decimals,
+     "Of ratings: digits of values after the point (4)", "N"},
     {NULL},
 };
 
@@ -144,19 +177,22 @@ read_intervals(AgreeIntervals *self, CodingGridUnit unit, GError **error)
     g_autoptr(GError) problem = NULL;
 
     self->cluster = coding_cluster_for(unit);
-    self->draws = (CodingDraws){(guint)opt_draws, (guint64)opt_seed};
-    self->wanted = opt_ci || opt_method || opt_draw;
+    self->draws = (CodingDraws){.n = (guint)opt_draws, .seed = (guint64)opt_seed};
+    self->wanted = opt_ci || opt_method || opt_draw || opt_confidence;
     self->by_error = g_strcmp0(opt_method, "analytic") == 0;
+    self->krippendorff = g_strcmp0(opt_method, "krippendorff") == 0;
     if (opt_draws < 0 || opt_draws > 1000000)
         set_usage_error(error, "--draws takes a number up to 1000000");
     else if (opt_seed < 0)
         set_usage_error(error, "--seed takes a number from 0 on");
-    else if (opt_method && !self->by_error && strcmp(opt_method, "bootstrap") != 0)
-        set_usage_error(error, "--method takes bootstrap or analytic, not '%s'",
-                        opt_method);
-    else if (opt_draw && self->by_error)
+    else if (opt_method && !self->by_error && !self->krippendorff &&
+             strcmp(opt_method, "bootstrap") != 0)
         set_usage_error(error,
-                        "--draw is for --method bootstrap; analytic draws nothing");
+                        "--method takes bootstrap, analytic or krippendorff, not '%s'",
+                        opt_method);
+    else if (opt_draw && (self->by_error || self->krippendorff))
+        set_usage_error(error, "--draw is for --method bootstrap; %s draws nothing of it",
+                        opt_method);
     else if (opt_draw && !coding_cluster_parse(opt_draw, &self->cluster, &problem))
         set_usage_error(error, "--draw: %s", problem->message);
     else if (opt_draw && self->cluster == CODING_CLUSTER_UNIT &&
@@ -166,7 +202,7 @@ read_intervals(AgreeIntervals *self, CodingGridUnit unit, GError **error)
                         "transcripts",
                         coding_grid_unit_get_name(unit));
     else
-        return TRUE;
+        return confidence_read(opt_confidence, &self->draws.confidence, error);
     return FALSE;
 }
 
@@ -353,6 +389,8 @@ open_side(Context *ctx, char **args, const char *stage, gboolean first,
     self->agree.limit = (guint)opt_limit;
     self->agree.independent = !self->doubt && !self->agree.negotiated;
     self->agree.overlap = opt_overlap;
+    if (!agree_read_gamma(opt_gamma, &self->agree.gamma_asked, error))
+        return FALSE;
     if (!check_read(&self->agree, error) ||
         (opt_domain && !agree_choose_domain(&self->agree, opt_domain, error)))
         return FALSE;
@@ -435,31 +473,31 @@ choose_flags(char **args)
 static gboolean
 run_ratings(Context *ctx, char **args, GError **error)
 {
-    AgreeRatings given = {.file = opt_ratings,
-                          .sheet = opt_sheet,
-                          .shape = opt_shape,
-                          .level = opt_level,
-                          .weights = opt_weights,
-                          .categories = opt_categories,
-                          .coefficients = opt_coefficients,
-                          .length = opt_length,
-                          .overlap = opt_overlap};
+    AgreeRatings given = ratings;
 
+    given.file = opt_ratings;
+    given.sheet = opt_sheet;
+    given.coefficients = opt_coefficients;
+    given.level = opt_level;
+    given.by = opt_by;
+    given.domain = opt_domain;
+    given.gamma = opt_gamma;
+    given.overlap = opt_overlap;
     if (*args)
         set_usage_error(error, "--ratings compares what is in the file; leave '%s' out",
                         *args);
-    else if (opt_length < 0)
-        set_usage_error(error, "--length takes a number from 1 on");
+    else if (opt_overlap < 0 || opt_overlap > 1)
+        set_usage_error(error, "--overlap takes a share over 0 and up to 1");
     else if (opt_draw)
         set_usage_error(error, "--draw is of transcripts in a project");
-    else if (opt_unit || opt_stage || opt_sample || opt_transcripts || opt_by ||
-             opt_presence || opt_domain || opt_only_coded || opt_interviewers ||
-             opt_paper || opt_before || opt_after)
-        set_usage_error(
-            error, "--ratings has no project, so --unit, --stage, --sample, "
-                   "--transcript, --by, --presence, --domain, --only-coded, "
-                   "--interviewers, --paper, --before, --after and --mapping have no "
-                   "meaning");
+    else if (opt_unit || opt_stage || opt_sample || opt_transcripts || opt_presence ||
+             opt_mapping || opt_only_coded || opt_interviewers || opt_paper ||
+             opt_before || opt_after || opt_limit != LIMIT || !isnan(opt_fail_under))
+        set_usage_error(error,
+                        "--ratings has no project, so --unit, --stage, --sample, "
+                        "--transcript, --presence, --only-coded, "
+                        "--interviewers, --paper, --before, --after, --mapping, --limit "
+                        "and --fail-under have no meaning");
     else
         return read_intervals(&given.intervals, CODING_GRID_TURN, error) &&
                agree_print_ratings(ctx, &given, error);
@@ -470,10 +508,10 @@ run_ratings(Context *ctx, char **args, GError **error)
 static gboolean
 check_project_options(char **args, GError **error)
 {
-    if ((opt_sheet && !opt_mapping) || opt_shape || opt_weights || opt_categories ||
-        opt_length)
-        set_usage_error(error, "--sheet, --shape, --weights, --categories and --length "
-                               "are of --ratings");
+    if ((opt_sheet && !opt_mapping) || agree_ratings_are_asked(&ratings))
+        set_usage_error(error, "--sheet, --shape, --coders, --weights, --categories, "
+                               "--begin, --length, --cu, --samples, --reach, --window "
+                               "and --decimals are of --ratings");
     else if (!args[0] || !args[1])
         set_usage_error(error, "agree compares two coders or more: CODER CODER");
     else
@@ -535,7 +573,7 @@ const Command cmd_agree = {
         "alpha-jaccard, alpha-masi, alpha-dice, alpha-passonneau, mvalpha. Of segments "
         "as "
         "they were made, without units: gamma, gamma-cat, u, bar-u, cu, ku, "
-        "alpha-u-1995; jaccard, f1, "
+        "coverage, alpha-u-1995; jaccard, f1, "
         "precision and recall of a code's characters; alpha-binary and cu-domain as in "
         "ATLAS.ti; qualcoder; kappa-rk, maxqda-presence, maxqda-frequency and "
         "maxqda-segments as in MAXQDA. Of where segments begin and end: B, S, pk, "
@@ -544,7 +582,9 @@ const Command cmd_agree = {
         "that cannot be computed is shown as missing, with the reason below.\n\n"
         "With --ci every value has an interval: units are drawn again with replacement, "
         "or whole turns where units are characters, words or lines, and of spans whole "
-        "transcripts. Each part of --by has its own.\n\n"
+        "transcripts. Each part of --by has its own. They are of 95 % unless "
+        "--confidence "
+        "says otherwise, and every table says of how many.\n\n"
         "--paper reliability writes the sentence, table and references for the article, "
         "of "
         "the first stage each coder froze before anything was shared, and of nothing "
@@ -556,8 +596,21 @@ const Command cmd_agree = {
         "columns: units (unit, a column per coder, empty where a value is missing), sets "
         "(values \"a;b\", {} for none), table (categories of two coders, crossed), spans "
         "(coder, code, start, end), masses (item, coder, masses \"2;3\"); counts (unit, "
-        "a "
-        "column per category) is asked for by --shape.",
+        "a column per category) is asked for by --shape. What would be opened in a "
+        "project is in columns that CSV, JSON and --columns have: the most that kappa "
+        "can be (maximum), counts of characters (both, only_a, only_b, neither) and of "
+        "decisions (agree, disagree).\n\n"
+        "--coders chooses and orders the columns or names, as if the others were not "
+        "there: kappa and pi take the first two, precision and recall the first as "
+        "reference, pk and windowdiff the second. --by pair has every two of them, --by "
+        "category each value against the rest, --by item each item of masses.\n\n"
+        "--weights FILE and --level FILE take a matrix of weights of agreement, 0 to 1, "
+        "the categories in its head and first column; as a level the distance is 1 - "
+        "weight. Of spans, coefficients of units are those of single characters, and "
+        "coverage says how much of what was coded another coder coded too. --ci draws "
+        "units again, of masses whole items, and of spans, for u, bar-u, cu and ku, "
+        "stretches of the text; one text has nothing else to draw, and the table says "
+        "so.",
     .examples =
         (const char *const[]){
             "two coders, by turn",
@@ -574,6 +627,8 @@ const Command cmd_agree = {
             "axial agree Ana Ben --before 'open coding'",
             "ratings from elsewhere, on an ordinal scale",
             "axial agree --ratings ratings.csv --level ordinal --ci",
+            "the same with weights of one's own, of two of the coders",
+            "axial agree --ratings ratings.csv --weights weights.csv --coders Ana,Ben",
             "what was frozen by both",
             "axial agree Ana Ben --stage 'open coding'",
             "a page to send to a co-author",

@@ -3,10 +3,12 @@
 #include "sample.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "confidence.h"
 #include "states.h"
 
-static char *opt_coefficient;
+static char *opt_coefficient, *opt_confidence;
 static double opt_within = 0.1;
 static gint64 opt_seed = 1;
 
@@ -15,6 +17,7 @@ static const GOptionEntry options[] = {
      "Which: alpha (unless said otherwise), kappa, percent, ac1 ...", "COEFFICIENT"},
     {"within", 0, 0, G_OPTION_ARG_DOUBLE, &opt_within,
      "How large must a sample be for the whole to lie this near? (0.1)", "X"},
+    CONFIDENCE_OPTION(&opt_confidence),
     {"seed", 0, 0, G_OPTION_ARG_INT64, &opt_seed, "Of the draws for intervals (1)", "N"},
     {NULL},
 };
@@ -43,7 +46,7 @@ static const CodingColumn columns[] = {
                       .title = "From",
                       .type = CODING_CELL_REAL,
                       .decimals = 3,
-                      .help = "where it lies for all of the material, 95 %"},
+                      .help = "where it lies for all of the material, with --confidence"},
     [COLUMN_UPPER] = {.id = "upper",
                       .title = "To",
                       .type = CODING_CELL_REAL,
@@ -60,6 +63,7 @@ typedef struct {
     const CodingSample *sample;
     CodingComparison *comparison;
     const CodingCoefficient *coefficient;
+    double confidence;
     gboolean by_text; /* whole transcripts were drawn */
     GPtrArray *parts; /* per transcript: GPtrArray of CodingComparedCode */
 } Check;
@@ -95,7 +99,7 @@ list_clusters(const Check *self, int i, GPtrArray *own)
 static CodingInterval
 get_interval(const Check *self, const CodingRatings *ratings, int i, guint *n)
 {
-    const CodingDraws draws = {.seed = (guint64)opt_seed};
+    const CodingDraws draws = {.seed = (guint64)opt_seed, .confidence = self->confidence};
     g_autoptr(GPtrArray) own =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_ratings_free);
     g_autoptr(GPtrArray) clusters = NULL;
@@ -142,6 +146,7 @@ add_notes(const Check *self, CodingTable *table, const char *state)
     const CodingSample *sample = self->sample;
     g_autoptr(GString) coders = g_string_new(NULL);
     char within[G_ASCII_DTOSTR_BUF_SIZE];
+    g_autofree char *confidence = confidence_dup_name(self->confidence);
 
     for (guint c = 0; c < coding_comparison_get_n_coders(self->comparison); c++)
         g_string_append_printf(coders, "%s%s", c ? ", " : "",
@@ -154,10 +159,10 @@ add_notes(const Check *self, CodingTable *table, const char *state)
                           state);
     coding_table_add_note(
         table,
-        "from, to: 95 %% bootstrap over %s of the sample, half-widths times the root of "
+        "from, to: %s bootstrap over %s of the sample, half-widths times the root of "
         "1 - n/N (finite population; Cochran 1977): the whole lies there as the same "
         "coders would have coded it",
-        self->by_text ? "transcripts" : "units");
+        confidence, self->by_text ? "transcripts" : "units");
     coding_table_add_note(
         table, "needed: %ss for half-widths of %s, n0 / (1 + n0/N) with n0 = n (w/h)^2",
         sample->unit, g_ascii_formatd(within, sizeof within, "%g", opt_within));
@@ -166,12 +171,26 @@ add_notes(const Check *self, CodingTable *table, const char *state)
                                      "as drawn from all, which makes them rather wide");
 }
 
+/* Headed by what the ends are ends of.  Returns: (transfer full). */
+static CodingTable *
+make_table(const Check *self)
+{
+    CodingColumn headed[G_N_ELEMENTS(columns)];
+    g_autofree char *from = confidence_dup_head("From", self->confidence);
+    g_autofree char *to = confidence_dup_head("To", self->confidence);
+
+    memcpy(headed, columns, sizeof columns);
+    headed[COLUMN_LOWER].title = from;
+    headed[COLUMN_UPPER].title = to;
+    return coding_table_new(headed);
+}
+
 static gboolean
 fill(Context *ctx, Check *self, const char *state, GError **error)
 {
     const GPtrArray *codes = coding_comparison_get_codes(self->comparison);
     const GPtrArray *texts = coding_comparison_get_transcripts(self->comparison);
-    g_autoptr(CodingTable) table = coding_table_new(columns);
+    g_autoptr(CodingTable) table = make_table(self);
     g_autoptr(GPtrArray) parts =
         g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
 
@@ -219,6 +238,7 @@ run(Context *ctx, char **args, GError **error)
         return FALSE;
     }
     if (!check_options(error) ||
+        !confidence_read(opt_confidence, &self.confidence, error) ||
         !(sample = coding_sample_find(ctx->store, args[0], error)) ||
         !states_read(ctx->store, &states, args + 1, NULL, error))
         return FALSE;
@@ -254,7 +274,8 @@ const Command sample_check = {
     .details =
         "Compares the coders on the sample, by turn where transcripts were drawn and "
         "else by what was drawn, and says between which values the coefficient lies for "
-        "all of the material, with a probability of 95 %; the more of it was drawn, the "
+        "all of the material, with a probability of 95 %, or of --confidence; the more "
+        "of it was drawn, the "
         "less can differ. Where transcripts were drawn they are drawn again for the "
         "interval, since turns of one interview are not independent.\n\n"
         "The last column says how large a sample would put the whole within --within of "

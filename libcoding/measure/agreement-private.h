@@ -200,6 +200,9 @@ void coding_fleiss_compute(const CodingRatings *ratings,
 /* The value that Student's t with @degrees of freedom (0: infinitely many)
  * exceeds with probability @tail, 0 < @tail < 0.5. */
 double coding_student_quantile(double tail, gint64 degrees);
+/* The share of cases beyond each end of an interval; @confidence in per cent, 0: the
+ * usual one. */
+double coding_confidence_get_tail(double confidence);
 
 #define CODING_COEFFICIENT_DECLARE(name)                                                 \
     extern const CodingCoefficient coding_coefficient_##name;

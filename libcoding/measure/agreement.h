@@ -217,14 +217,18 @@ CodingAgreement coding_agreement_compute(const CodingCoefficient *coefficient,
                                          const CodingRatings *ratings,
                                          const CodingCoefficientOptions *options);
 
+/* Of intervals: per cent of all cases in which the value lies between the ends. */
+#define CODING_CONFIDENCE_USUAL 95.0
+
 /*
- * The 95 % interval that the standard error gives, its ends kept within the
- * values the coefficient can take above (at most 1).  FALSE: there is none.
+ * The interval that the standard error gives, its ends kept within the values the
+ * coefficient can take above (at most 1); @confidence in per cent, 0: the usual one.
+ * FALSE: there is none.
  * Neighbouring characters or lines are not independent; for those resample
  * paragraphs or transcripts instead.
  */
-gboolean coding_agreement_get_interval(const CodingAgreement *self, double *lower,
-                                       double *upper);
+gboolean coding_agreement_get_interval(const CodingAgreement *self, double confidence,
+                                       double *lower, double *upper);
 
 /*
  * One kappa over many codes (De Vries et al. 2008): means of observed and of

@@ -234,7 +234,7 @@ fill_lattice(CodingLattice *lattice, const Pairs *pairs, double step, gint64 par
 
 /* From the smallest alpha, that is the largest disagreement, upwards. */
 static CodingInterval
-read_lattice(const CodingLattice *lattice, double scale, double *below)
+read_lattice(const CodingLattice *lattice, double scale, double tail, double *below)
 {
     CodingInterval self =
         coding_interval_none("Krippendorff's bootstrap, exact distribution", NULL);
@@ -247,9 +247,9 @@ read_lattice(const CodingLattice *lattice, double scale, double *below)
 
         reached += mass;
         mean += (long double)mass * alpha;
-        if (isnan(self.lower) && reached >= 0.025L)
+        if (isnan(self.lower) && reached >= tail)
             self.lower = alpha;
-        if (isnan(self.upper) && reached >= 0.975L)
+        if (isnan(self.upper) && reached >= 1 - tail)
             self.upper = alpha;
         for (guint mark = 0; below && mark < CODING_ALPHA_N_MARKS; mark++)
             if (alpha < coding_alpha_marks[mark])
@@ -295,12 +295,12 @@ draw_alphas(const Pairs *pairs, const CodingDraws *draws, double *below)
             if (alpha < coding_alpha_marks[mark])
                 below[mark] += 1.0 / settled.n;
     }
-    return coding_interval_from_values(values, "Krippendorff's bootstrap", settled.n);
+    return coding_interval_from_values(values, "Krippendorff's bootstrap", &settled);
 }
 
 /* Mean and variance of the sum, as those of one distance in every pair. */
 static CodingInterval
-take_as_normal(const Pairs *pairs, double *below)
+take_as_normal(const Pairs *pairs, double tail, double *below)
 {
     CodingInterval self =
         coding_interval_none("Krippendorff's bootstrap, normal approximation", NULL);
@@ -322,7 +322,7 @@ take_as_normal(const Pairs *pairs, double *below)
     }
     double spread =
         pairs->scale * sqrt(MAX(0, (double)(second - first * first)) * squares);
-    double half = coding_student_quantile(0.025, 0) * spread;
+    double half = coding_student_quantile(tail, 0) * spread;
     self.mean = 1 - pairs->scale * (double)first * sum;
     self.lower = MAX(-1, self.mean - half);
     self.upper = MIN(1, self.mean + half);
@@ -337,12 +337,13 @@ compute_interval(const Pairs *pairs, const CodingDraws *draws, double *below)
 {
     g_auto(CodingLattice) lattice;
     double step = find_step(pairs->sizes);
+    double tail = coding_confidence_get_tail(draws ? draws->confidence : 0);
     gint64 parts = get_parts(pairs);
 
     coding_lattice_init(&lattice);
     if (fill_lattice(&lattice, pairs, step, parts))
-        return read_lattice(&lattice, pairs->scale * step / (double)parts, below);
-    return pairs->sizes->len > MOST_SIZES ? take_as_normal(pairs, below)
+        return read_lattice(&lattice, pairs->scale * step / (double)parts, tail, below);
+    return pairs->sizes->len > MOST_SIZES ? take_as_normal(pairs, tail, below)
                                           : draw_alphas(pairs, draws, below);
 }
 

@@ -177,12 +177,21 @@ coding_agreement_average_pairs(CodingAgreement *result, const CodingRatings *rat
         result->value = coding_sum_get_total(values) / ((double)r * (r - 1) / 2);
 }
 
+double
+coding_confidence_get_tail(double confidence)
+{
+    return (100 - (confidence > 0 ? confidence : CODING_CONFIDENCE_USUAL)) / 200;
+}
+
 gboolean
-coding_agreement_get_interval(const CodingAgreement *self, double *lower, double *upper)
+coding_agreement_get_interval(const CodingAgreement *self, double confidence,
+                              double *lower, double *upper)
 {
     if (isnan(self->value) || isnan(self->standard_error))
         return FALSE;
-    double half = coding_student_quantile(0.025, self->degrees) * self->standard_error;
+    double half =
+        coding_student_quantile(coding_confidence_get_tail(confidence), self->degrees) *
+        self->standard_error;
     *lower = self->value - half;
     *upper = MIN(1, self->value + half);
     return TRUE;

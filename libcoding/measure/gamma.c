@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "measure/agreement-private.h"
 #include "measure/alignment-private.h"
 
 #define N_FIRST 30
@@ -33,6 +34,7 @@ struct _CodingGamma {
     guint n_codes;
     double alpha, delta;
     double precision;
+    double normal; /* two-sided quantile, of the confidence of the intervals */
     gboolean paper_weight;
     CodingAlignment *alignment;
     GArray *disorders; /* double: the real continuum, then the samples */
@@ -192,11 +194,20 @@ draw(CodingGamma *self, CodingAligner *aligner, const CodingPlacedList *list,
     return TRUE;
 }
 
+/* The quantile that articles round to 1.96, and others in proportion. */
+static double
+get_normal(double confidence)
+{
+    return NORMAL_95 *
+           coding_student_quantile(coding_confidence_get_tail(confidence), 0) /
+           coding_student_quantile(coding_confidence_get_tail(0), 0);
+}
+
 /* What both ways to make one begin with; @list and @aligner are for going on, NULL when
  * there is nothing to go on with. */
 static CodingGamma *
 begin(const CodingContinuum *continuum, const CodingDissimilarity *measure,
-      gboolean paper_weight, CodingPlacedList **list, CodingAligner **aligner,
+      const CodingGammaOptions *options, CodingPlacedList **list, CodingAligner **aligner,
       GArray *units, GError **error)
 {
     g_autoptr(CodingGamma) self = NULL;
@@ -206,7 +217,8 @@ begin(const CodingContinuum *continuum, const CodingDissimilarity *measure,
                              coding_continuum_get_n_codes(continuum),
                          NULL);
     self = new_gamma(continuum, measure);
-    self->paper_weight = paper_weight;
+    self->paper_weight = options->paper_weight;
+    self->normal = get_normal(options->confidence);
     *list = coding_placed_list_new(continuum);
     if ((*list)->n_coders < 2) {
         self->why = WHY_ONE_CODER;
@@ -239,8 +251,7 @@ coding_gamma_new(const CodingContinuum *continuum, const CodingDissimilarity *me
                     options->precision);
         return NULL;
     }
-    self =
-        begin(continuum, measure, options->paper_weight, &list, &aligner, units, error);
+    self = begin(continuum, measure, options, &list, &aligner, units, error);
     if (!self)
         return NULL;
     self->precision = options->precision;
@@ -271,13 +282,15 @@ read_sample(const CodingGamma *self, const CodingContinuum *sample, guint n_code
 CodingGamma *
 coding_gamma_new_with(const CodingContinuum *continuum,
                       const CodingDissimilarity *measure, const GPtrArray *samples,
-                      gboolean paper_weight, CodingProgress *progress, GError **error)
+                      const CodingGammaOptions *options, CodingProgress *progress,
+                      GError **error)
 {
+    const CodingGammaOptions usual = {0};
     g_autoptr(CodingPlacedList) list = NULL;
     g_autoptr(CodingAligner) aligner = NULL;
     g_autoptr(GArray) units = g_array_new(FALSE, FALSE, sizeof(CodingPlaced));
-    g_autoptr(CodingGamma) self =
-        begin(continuum, measure, paper_weight, &list, &aligner, units, error);
+    g_autoptr(CodingGamma) self = begin(continuum, measure, options ? options : &usual,
+                                        &list, &aligner, units, error);
 
     if (!self)
         return NULL;
@@ -319,7 +332,7 @@ CodingGammaValue
 coding_gamma_get(const CodingGamma *self)
 {
     CodingGammaValue result = get_undefined(NULL);
-    double variation, precision = self->precision;
+    double variation, precision = self->precision * self->normal / NORMAL_95;
 
     if (self->why)
         return get_undefined(self->why);
@@ -327,7 +340,7 @@ coding_gamma_get(const CodingGamma *self)
     result.n_samples = self->disorders->len - 1;
     result.expected = result.n_samples ? get_expected(self, &variation) : NAN;
     if (result.n_samples && !(precision > 0))
-        precision = NORMAL_95 * variation / sqrt((double)result.n_samples);
+        precision = self->normal * variation / sqrt((double)result.n_samples);
     correct(&result, precision);
     return result;
 }
@@ -371,7 +384,7 @@ coding_gamma_get_category(const CodingGamma *self, gint code)
     mean = result.n_samples ? sum / (double)result.n_samples : NAN;
     result.expected = mean;
     correct(&result,
-            mean > 0 ? NORMAL_95 *
+            mean > 0 ? self->normal *
                            sqrt(MAX(0, squares / (double)result.n_samples - mean * mean) /
                                 (double)result.n_samples) /
                            mean

@@ -40,7 +40,8 @@ typedef enum {
 } CodingSamplerKind;
 
 /* How near, as a share of it, the expected disorder comes to that of endless drawing,
- * in 95 of 100 cases. */
+ * in 95 of 100 cases (whatever the confidence of the intervals, lest a value change with
+ * it). */
 #define CODING_PRECISION_HIGH   0.01
 #define CODING_PRECISION_MEDIUM 0.02
 #define CODING_PRECISION_LOW    0.1
@@ -51,13 +52,14 @@ typedef struct {
     guint n_first;    /* samples to begin with; 0: 30 */
     guint64 seed;
     gboolean paper_weight; /* of gamma-cat: 1 - d_pos, without alpha */
+    double confidence;     /* of the intervals, per cent; 0: CODING_CONFIDENCE_USUAL */
 } CodingGammaOptions;
 
 typedef struct {
     double value;        /* NaN: undefined, and @why says so */
     double observed;     /* disorder; NaN: none */
     double expected;     /* NaN: none */
-    double lower, upper; /* 95 % interval from the drawing; NaN: none */
+    double lower, upper; /* interval from the drawing; NaN: none */
     gsize n_samples;     /* continua behind @expected */
     const char *why;     /* reason of an undefined value, a literal; NULL if defined */
 } CodingGammaValue;
@@ -76,10 +78,12 @@ CodingGamma *coding_gamma_new(const CodingContinuum *continuum,
                               const CodingGammaOptions *options, CodingProgress *progress,
                               GError **error);
 /* The same with random continua from elsewhere (CodingContinuum *), whose codes must
- * have the same numbers.  INVALID when one of them has other coders in number. */
+ * have the same numbers; of @options weight and confidence matter.  INVALID when one of
+ * them has other coders in number. */
 CodingGamma *coding_gamma_new_with(const CodingContinuum *continuum,
                                    const CodingDissimilarity *measure,
-                                   const GPtrArray *samples, gboolean paper_weight,
+                                   const GPtrArray *samples,
+                                   const CodingGammaOptions *options,
                                    CodingProgress *progress, GError **error);
 void coding_gamma_free(CodingGamma *self);
 

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 CodingInterval coding_interval_none(const char *method, const char *why);
 /* @draws with what they leave open; @n draws where they do not say how many. */
 CodingDraws coding_draws_settle(const CodingDraws *draws, guint n);
-/* Percentiles of @values (double), which are sorted; @n_draws were made for them. */
+/* Percentiles of @values (double), which are sorted; @draws, settled, gave them. */
 CodingInterval coding_interval_from_values(GArray *values, const char *method,
-                                           guint n_draws);
+                                           const CodingDraws *draws);
 
 G_END_DECLS

@@ -26,11 +26,12 @@ coding_interval_none(const char *method, const char *why)
 }
 
 CodingInterval
-coding_interval_by_error(const CodingAgreement *agreement)
+coding_interval_by_error(const CodingAgreement *agreement, double confidence)
 {
     CodingInterval self = coding_interval_none("standard error", agreement->why);
 
-    if (!coding_agreement_get_interval(agreement, &self.lower, &self.upper) && !self.why)
+    if (!coding_agreement_get_interval(agreement, confidence, &self.lower, &self.upper) &&
+        !self.why)
         self.why = agreement->n_units < 2 ? CODING_WHY_ONE_UNIT
                                           : "no standard error is known for it";
     return self;
@@ -56,13 +57,14 @@ get_quantile(const GArray *values, double p)
 }
 
 CodingInterval
-coding_interval_from_values(GArray *values, const char *method, guint n_draws)
+coding_interval_from_values(GArray *values, const char *method, const CodingDraws *draws)
 {
     CodingInterval self = coding_interval_none(method, NULL);
+    double tail = coding_confidence_get_tail(draws->confidence);
     long double sum = 0;
 
-    self.n_draws = n_draws;
-    self.n_undefined = n_draws - values->len;
+    self.n_draws = draws->n;
+    self.n_undefined = draws->n - values->len;
     if (values->len == 0) {
         self.why = "no draw gave a value";
         return self;
@@ -71,8 +73,8 @@ coding_interval_from_values(GArray *values, const char *method, guint n_draws)
     for (guint i = 0; i < values->len; i++)
         sum += g_array_index(values, double, i);
     self.mean = (double)(sum / values->len);
-    self.lower = get_quantile(values, 0.025);
-    self.upper = get_quantile(values, 0.975);
+    self.lower = get_quantile(values, tail);
+    self.upper = get_quantile(values, 1 - tail);
     return self;
 }
 
@@ -147,7 +149,7 @@ draw_units(const CodingCoefficient *coefficient, CodingRatings *drawn,
         coding_ratings_set_weights(drawn, counts);
         add_value(values, coding_agreement_compute(coefficient, drawn, options).value);
     }
-    return coding_interval_from_values(values, BY_UNITS, draws.n);
+    return coding_interval_from_values(values, BY_UNITS, &draws);
 }
 
 CodingInterval
@@ -157,6 +159,7 @@ coding_interval_over_units(const CodingCoefficient *coefficient,
                            const CodingDraws *draws)
 {
     CodingCoefficientOptions quick = options ? *options : (CodingCoefficientOptions){0};
+    CodingDraws settled = coding_draws_settle(draws, CODING_DRAWS_DEFAULT);
     CodingAgreement whole = coding_agreement_compute(coefficient, ratings, &quick);
 
     if (whole.why)
@@ -168,12 +171,11 @@ coding_interval_over_units(const CodingCoefficient *coefficient,
         coding_ratings_dup_sorted(seen, coefficient->anonymous);
     if (coding_ratings_get_n_patterns(drawn) > MOST_PATTERNS &&
         !isnan(whole.standard_error))
-        return coding_interval_by_error(&whole);
+        return coding_interval_by_error(&whole, settled.confidence);
 
     g_autofree double *matrix = freeze_distances(drawn, &quick);
     quick.value_only = TRUE;
-    return draw_units(coefficient, drawn, &quick,
-                      coding_draws_settle(draws, CODING_DRAWS_DEFAULT));
+    return draw_units(coefficient, drawn, &quick, settled);
 }
 
 CodingInterval
@@ -196,7 +198,7 @@ coding_interval_over(guint n, CodingClustersFunc compute, gpointer data,
             times[coding_random_below(&random, n)]++;
         add_value(values, compute(times, data));
     }
-    return coding_interval_from_values(values, BY_CLUSTERS, settled.n);
+    return coding_interval_from_values(values, BY_CLUSTERS, &settled);
 }
 
 /* The patterns of all clusters together, and which of them each has how often. */

@@ -1,6 +1,6 @@
 /*
  * interval.h - how far a coefficient might lie from what other material would
- * have given: 95 % intervals, each with the name of its method.
+ * have given: intervals, each with the name of its method.
  *
  * Units drawn again (bootstrap over units) take units as independent of each
  * other.  Lines and characters of one paragraph are not: draw clusters again,
@@ -25,14 +25,20 @@ typedef struct {
 
 #define CODING_DRAWS_DEFAULT 2000
 
-/* Which draws; NULL stands for the default number with seed 1. */
+/* Why there is no interval of what is pooled over texts. */
+#define CODING_WHY_ONE_TEXT "one text alone has nothing to draw again"
+
+/* Which draws, and how much of what they give lies between the ends; NULL stands for the
+ * default number with seed 1, and the usual confidence. */
 typedef struct {
     guint n; /* 0: the default number */
     guint64 seed;
+    double confidence; /* per cent; 0: CODING_CONFIDENCE_USUAL */
 } CodingDraws;
 
 /* From the standard error, see coding_agreement_get_interval(). */
-CodingInterval coding_interval_by_error(const CodingAgreement *agreement);
+CodingInterval coding_interval_by_error(const CodingAgreement *agreement,
+                                        double confidence);
 
 /*
  * Draws as many units again as there are, with replacement, computes, and takes

@@ -1,14 +1,13 @@
 /* ratings-read.c - tables of ratings as files have them; see the header. */
-#include "measure/ratings-read.h"
+#include "measure/ratings-read-private.h"
 
 #include <errno.h>
 #include <math.h>
 #include <string.h>
 
-/* Coders of one unit, places of a text, and segmentations are no more than this. */
-#define MOST_CODERS        100000
-#define MOST_PLACE         (G_MAXINT64 / 4)
-#define MOST_SEGMENTATIONS 10000000
+/* Coders of one unit and places of a text are no more than this. */
+#define MOST_CODERS 100000
+#define MOST_PLACE  (G_MAXINT64 / 4)
 
 static const char *const shape_names[] = {
     [CODING_SHAPE_UNITS] = "units",   [CODING_SHAPE_SETS] = "sets",
@@ -52,22 +51,15 @@ coding_ratings_file_free(CodingRatingsFile *self)
     g_free(self);
 }
 
-/* What is read, with what it is read from. */
-typedef struct {
-    const CodingCsv *csv;
-    const char *file;
-    const CodingRatingsReading *reading;
-    CodingRatingsFile *made;
-    GHashTable *numbers; /* category -> its number and 1 */
-} Reader;
+typedef CodingRatingsReader Reader;
 
-static gboolean refuse(const Reader *self, int row, int column, GError **error,
-                       const char *format, ...) G_GNUC_PRINTF(5, 6);
+#define refuse coding_ratings_reader_refuse
 
-static gboolean
-refuse(const Reader *self, int row, int column, GError **error, const char *format, ...)
+gboolean
+coding_ratings_refuse(const CodingCsv *csv, const char *file, int row, int column,
+                      GError **error, const char *format, ...)
 {
-    g_autofree char *place = coding_csv_dup_place(self->csv, self->file, row, column);
+    g_autofree char *place = coding_csv_dup_place(csv, file, row, column);
     g_autofree char *what = NULL;
     va_list arguments;
 
@@ -84,8 +76,8 @@ get_cell(const Reader *self, guint row, guint column)
     return coding_csv_get_cell(self->csv, row, column);
 }
 
-static gboolean
-is_number(const char *text, double *number)
+gboolean
+coding_ratings_is_number(const char *text, double *number)
 {
     char *end;
 
@@ -93,9 +85,8 @@ is_number(const char *text, double *number)
     return end != text && !*end && isfinite(*number);
 }
 
-/* Digits alone, after a minus sign if @below. */
-static gboolean
-is_place(const char *text, gboolean below, gint64 *number)
+gboolean
+coding_ratings_is_place(const char *text, gboolean below, gint64 *number)
 {
     const char *digits = text + (below && *text == '-');
     char *end;
@@ -143,7 +134,7 @@ is_square(const CodingCsv *csv)
             0)
             return FALSE;
         for (guint c = 1; c <= n; c++)
-            if (!is_place(coding_csv_get_cell(csv, i, c), FALSE, &number))
+            if (!coding_ratings_is_place(coding_csv_get_cell(csv, i, c), FALSE, &number))
                 return FALSE;
     }
     return TRUE;
@@ -186,14 +177,13 @@ are_numbers(const GPtrArray *categories)
     double number;
 
     for (guint i = 0; i < categories->len; i++)
-        if (!is_number(g_ptr_array_index(categories, i), &number))
+        if (!coding_ratings_is_number(g_ptr_array_index(categories, i), &number))
             return FALSE;
     return TRUE;
 }
 
-/* Adds @name to @names unless it is among @known. */
-static void
-add_name(GPtrArray *names, GHashTable *known, const char *name)
+void
+coding_ratings_add_name(GPtrArray *names, GHashTable *known, const char *name)
 {
     if (!g_hash_table_contains(known, name)) {
         g_ptr_array_add(names, g_strdup(name));
@@ -201,8 +191,8 @@ add_name(GPtrArray *names, GHashTable *known, const char *name)
     }
 }
 
-static GHashTable *
-new_set(void)
+GHashTable *
+coding_ratings_new_names(void)
 {
     return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -213,10 +203,11 @@ settle_categories(Reader *self, const GPtrArray *found)
 {
     const GPtrArray *declared = self->reading->categories;
     GPtrArray *categories = self->made->categories;
-    g_autoptr(GHashTable) known = new_set();
+    g_autoptr(GHashTable) known = coding_ratings_new_names();
 
     for (guint i = 0; i < (declared ? declared : found)->len; i++)
-        add_name(categories, known, g_ptr_array_index(declared ? declared : found, i));
+        coding_ratings_add_name(categories, known,
+                                g_ptr_array_index(declared ? declared : found, i));
     if (!declared)
         g_ptr_array_sort(categories,
                          are_numbers(categories) ? compare_numbers : compare_names);
@@ -236,7 +227,7 @@ find_category(const Reader *self, int row, int column, const char *text, gint *c
     if (*category < 0)
         return refuse(self, row, column, error,
                       "'%s' is not among the categories declared", text);
-    if (self->reading->numbers && !is_number(text, &number))
+    if (self->reading->numbers && !coding_ratings_is_number(text, &number))
         return refuse(self, row, column, error, "'%s' is no number", text);
     return TRUE;
 }
@@ -264,7 +255,7 @@ dup_set(Reader *self, GHashTable *labels, const char *text)
 {
     g_auto(GStrv) members = g_strsplit(text, ";", -1);
     g_autoptr(GPtrArray) set = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GHashTable) known = new_set();
+    g_autoptr(GHashTable) known = coding_ratings_new_names();
 
     if (strcmp(text, "{}") == 0)
         return g_strdup(text);
@@ -273,24 +264,97 @@ dup_set(Reader *self, GHashTable *labels, const char *text)
 
         if (!*member)
             continue;
-        add_name(set, known, member);
-        add_name(self->made->labels, labels, member);
+        coding_ratings_add_name(set, known, member);
+        coding_ratings_add_name(self->made->labels, labels, member);
     }
     g_ptr_array_sort(set, compare_names);
     g_ptr_array_add(set, NULL);
     return set->len > 1 ? g_strjoinv(";", (char **)set->pdata) : g_strdup("{}");
 }
 
+/* --- coders --------------------------------------------------------------------------
+ */
+
+/* FALSE when one was chosen who is not among @known (NULL: may be anybody), or twice. */
+static gboolean
+check_chosen(const Reader *self, const GPtrArray *known, GError **error)
+{
+    const GPtrArray *chosen = self->reading->coders;
+    g_autoptr(GHashTable) seen = coding_ratings_new_names();
+
+    for (guint i = 0; chosen && i < chosen->len; i++) {
+        const char *name = g_ptr_array_index(chosen, i);
+
+        if (known && !g_ptr_array_find_with_equal_func((GPtrArray *)known, name,
+                                                       g_str_equal, NULL)) {
+            g_autofree char *where = g_strdup_printf("in %s", self->file);
+
+            coding_error_set_not_found(error, "coder", name, where, known);
+            return FALSE;
+        }
+        if (!g_hash_table_add(seen, g_strdup(name))) {
+            g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                        "coder '%s' is chosen twice", name);
+            return FALSE;
+        }
+    }
+    return TRUE;
+}
+
+gboolean
+coding_ratings_reader_settle_coders(Reader *self, const GPtrArray *known, gboolean others,
+                                    GError **error)
+{
+    const GPtrArray *from = self->reading->coders ? self->reading->coders : known;
+
+    if (!check_chosen(self, others ? NULL : known, error))
+        return FALSE;
+    for (guint i = 0; i < from->len; i++)
+        g_ptr_array_add(self->made->coders, g_strdup(g_ptr_array_index(from, i)));
+    return TRUE;
+}
+
+gboolean
+coding_ratings_reader_is_chosen(const Reader *self, const char *coder)
+{
+    return !self->reading->coders ||
+           g_ptr_array_find_with_equal_func((GPtrArray *)self->reading->coders, coder,
+                                            g_str_equal, NULL);
+}
+
+/* The columns of the coders.  Returns: (transfer full), or NULL. */
+static guint *
+find_columns(Reader *self, GError **error)
+{
+    g_autoptr(GPtrArray) known = g_ptr_array_new();
+    guint *columns;
+
+    for (guint c = 1; c < coding_csv_get_n_columns(self->csv); c++)
+        g_ptr_array_add(known, (gpointer)coding_csv_get_header(self->csv, c));
+    if (!coding_ratings_reader_settle_coders(self, known, FALSE, error))
+        return NULL;
+    columns = g_new0(guint, MAX(1, self->made->coders->len));
+    for (guint c = 0; c < self->made->coders->len; c++) {
+        columns[c] = c;
+        if (self->reading->coders)
+            g_ptr_array_find_with_equal_func(known,
+                                             g_ptr_array_index(self->made->coders, c),
+                                             g_str_equal, &columns[c]);
+        columns[c]++;
+    }
+    return columns;
+}
+
 /* The values of all cells, an empty one where a value is missing. */
 static GPtrArray *
-list_values(Reader *self)
+list_values(Reader *self, const guint *columns)
 {
     GPtrArray *values = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GHashTable) labels = new_set();
+    g_autoptr(GHashTable) labels = coding_ratings_new_names();
 
     for (guint row = 0; row < coding_csv_get_n_rows(self->csv); row++)
-        for (guint c = 1; c < coding_csv_get_n_columns(self->csv); c++) {
-            const char *cell = get_cell(self, row, c);
+        for (guint c = 0; c < self->made->coders->len; c++) {
+            const char *cell = get_cell(self, row, columns[c]);
 
             g_ptr_array_add(values, *cell && self->reading->shape == CODING_SHAPE_SETS
                                         ? dup_set(self, labels, cell)
@@ -329,26 +393,27 @@ describe_sets(Reader *self)
 static gboolean
 read_units(Reader *self, GError **error)
 {
-    guint n_coders = coding_csv_get_n_columns(self->csv) - 1, at = 0;
-    g_autoptr(GPtrArray) values = list_values(self);
+    g_autofree guint *columns = find_columns(self, error);
+    g_autoptr(GPtrArray) values = columns ? list_values(self, columns) : NULL;
     g_autoptr(GPtrArray) found = g_ptr_array_new();
-    g_autofree gint *row = g_new(gint, MAX(1, n_coders));
+    g_autofree gint *row = g_new(gint, coding_csv_get_n_columns(self->csv));
+    guint n_coders = self->made->coders->len, at = 0;
 
+    if (!values)
+        return FALSE;
     for (guint i = 0; i < values->len; i++)
         if (*(const char *)g_ptr_array_index(values, i))
             g_ptr_array_add(found, g_ptr_array_index(values, i));
     g_ptr_array_sort(self->made->labels, compare_names);
     settle_categories(self, found);
-    for (guint c = 0; c < n_coders; c++)
-        g_ptr_array_add(self->made->coders,
-                        g_strdup(coding_csv_get_header(self->csv, c + 1)));
     start_ratings(self, n_coders);
     for (guint i = 0; i < coding_csv_get_n_rows(self->csv); i++) {
         for (guint c = 0; c < n_coders; c++) {
             const char *value = g_ptr_array_index(values, at++);
 
             row[c] = CODING_RATING_MISSING;
-            if (*value && !find_category(self, (int)i, (int)c + 1, value, &row[c], error))
+            if (*value &&
+                !find_category(self, (int)i, (int)columns[c], value, &row[c], error))
                 return FALSE;
         }
         coding_ratings_add(self->made->ratings, row, 1);
@@ -366,7 +431,7 @@ read_count(const Reader *self, guint row, guint column, gint64 *n, GError **erro
 {
     const char *cell = get_cell(self, row, column);
 
-    if (is_place(cell, FALSE, n))
+    if (coding_ratings_is_place(cell, FALSE, n))
         return TRUE;
     return refuse(self, (int)row, (int)column, error,
                   "'%s' is no number of units or coders", cell);
@@ -397,10 +462,21 @@ get_head(const Reader *self, guint column)
            1;
 }
 
+/* Tables and counts have no names to choose from. */
+static gboolean
+check_nobody_chosen(const Reader *self, GError **error)
+{
+    if (!self->reading->coders)
+        return TRUE;
+    g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
+                "coders cannot be chosen from %s, which does not name them", self->file);
+    return FALSE;
+}
+
 static gboolean
 read_table(Reader *self, GError **error)
 {
-    if (!read_head(self, error))
+    if (!check_nobody_chosen(self, error) || !read_head(self, error))
         return FALSE;
     start_ratings(self, 2);
     g_ptr_array_add(self->made->coders, g_strdup("1"));
@@ -451,7 +527,8 @@ read_counts(Reader *self, GError **error)
 {
     gint64 n_coders;
 
-    if (!read_head(self, error) || !count_coders(self, &n_coders, error))
+    if (!check_nobody_chosen(self, error) || !read_head(self, error) ||
+        !count_coders(self, &n_coders, error))
         return FALSE;
     start_ratings(self, (guint)MAX(1, n_coders));
     coding_ratings_set_anonymous(self->made->ratings, TRUE);
@@ -470,170 +547,6 @@ read_counts(Reader *self, GError **error)
     return TRUE;
 }
 
-/* --- spans ------------------------------------------------------------------------- */
-
-/* Names in a column, by name, each once. */
-static GPtrArray *
-list_names(const Reader *self, int column)
-{
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GHashTable) known = new_set();
-
-    for (guint i = 0; i < coding_csv_get_n_rows(self->csv); i++)
-        add_name(names, known, get_cell(self, i, (guint)column));
-    g_ptr_array_sort(names, compare_names);
-    return names;
-}
-
-static gboolean
-require_column(const Reader *self, const char *name, int *column, GError **error)
-{
-    *column = coding_csv_find_column(self->csv, name);
-    return *column >= 0 || refuse(self, -1, -1, error, "there is no column '%s'", name);
-}
-
-typedef struct {
-    int coder, code, start, end;
-} SpanColumns;
-
-static gboolean
-read_ends(const Reader *self, guint row, const SpanColumns *columns, gint64 ends[2],
-          GError **error)
-{
-    const int places[] = {columns->start, columns->end};
-
-    for (guint i = 0; i < 2; i++)
-        if (!is_place(get_cell(self, row, (guint)places[i]), TRUE, &ends[i]))
-            return refuse(self, (int)row, places[i], error,
-                          "'%s' is no position in a text",
-                          get_cell(self, row, (guint)places[i]));
-    if (ends[0] < self->reading->begin)
-        return refuse(self, (int)row, columns->start, error,
-                      "the span begins at %" G_GINT64_FORMAT
-                      ", before the text, which begins at %" G_GINT64_FORMAT,
-                      ends[0], self->reading->begin);
-    return TRUE;
-}
-
-static gboolean
-read_spans(Reader *self, GError **error)
-{
-    SpanColumns columns;
-    gint64 begin = self->reading->begin, stop = begin + self->reading->length;
-    gint64 ends[2];
-    guint n_rows = coding_csv_get_n_rows(self->csv);
-
-    if (!require_column(self, "coder", &columns.coder, error) ||
-        !require_column(self, "code", &columns.code, error) ||
-        !require_column(self, "start", &columns.start, error) ||
-        !require_column(self, "end", &columns.end, error))
-        return FALSE;
-    for (guint i = 0; i < n_rows; i++) {
-        if (!read_ends(self, i, &columns, ends, error))
-            return FALSE;
-        stop = self->reading->length ? stop : MAX(stop, ends[1]);
-    }
-    g_ptr_array_unref(self->made->coders);
-    self->made->coders = list_names(self, columns.coder);
-    self->made->continuum = coding_continuum_new((gsize)begin, (gsize)(stop - begin));
-    for (guint i = 0; i < self->made->coders->len; i++)
-        coding_continuum_add_coder(self->made->continuum,
-                                   g_ptr_array_index(self->made->coders, i));
-    for (guint i = 0; i < n_rows; i++) {
-        CodingContinuum *to = self->made->continuum;
-        g_autoptr(GError) problem = NULL;
-
-        read_ends(self, i, &columns, ends, NULL);
-        if (!coding_continuum_add(
-                to,
-                coding_continuum_add_coder(to, get_cell(self, i, (guint)columns.coder)),
-                coding_continuum_add_code(to, get_cell(self, i, (guint)columns.code)),
-                (CodingSpan){(gsize)ends[0], (gsize)MAX(0, ends[1])}, &problem))
-            return refuse(self, (int)i, -1, error, "%s", problem->message);
-    }
-    return TRUE;
-}
-
-/* --- masses ------------------------------------------------------------------------ */
-
-static CodingSegmentation *
-read_sizes(const Reader *self, guint row, int column, GError **error)
-{
-    g_auto(GStrv) parts = g_strsplit(get_cell(self, row, (guint)column), ";", -1);
-    g_autoptr(GArray) sizes = g_array_new(FALSE, FALSE, sizeof(gint64));
-    g_autoptr(GError) problem = NULL;
-    CodingSegmentation *made;
-
-    for (guint i = 0; parts[i]; i++) {
-        gint64 size;
-
-        if (!is_place(g_strstrip(parts[i]), FALSE, &size) || size > G_MAXINT32) {
-            refuse(self, (int)row, column, error, "'%s' is no size of a segment",
-                   parts[i]);
-            return NULL;
-        }
-        g_array_append_val(sizes, size);
-    }
-    made = coding_segmentation_new_from_sizes((const gint64 *)(void *)sizes->data,
-                                              sizes->len, &problem);
-    if (!made)
-        refuse(self, (int)row, column, error, "%s", problem->message);
-    return made;
-}
-
-/* The place of each name.  Returns: (transfer full). */
-static GHashTable *
-number_names(const GPtrArray *names)
-{
-    GHashTable *places = g_hash_table_new(g_str_hash, g_str_equal);
-
-    for (guint i = 0; i < names->len; i++)
-        g_hash_table_insert(places, g_ptr_array_index(names, i), GUINT_TO_POINTER(i));
-    return places;
-}
-
-static gboolean
-read_masses(Reader *self, GError **error)
-{
-    CodingRatingsFile *made = self->made;
-    int item, coder, masses;
-    g_autoptr(GHashTable) known = new_set();
-
-    if (!require_column(self, "item", &item, error) ||
-        !require_column(self, "coder", &coder, error) ||
-        !require_column(self, "masses", &masses, error))
-        return FALSE;
-    g_ptr_array_unref(made->coders);
-    made->coders = list_names(self, coder);
-    for (guint i = 0; i < coding_csv_get_n_rows(self->csv); i++)
-        add_name(made->items, known, get_cell(self, i, (guint)item));
-    g_autoptr(GHashTable) items = number_names(made->items);
-    g_autoptr(GHashTable) coders = number_names(made->coders);
-    if ((guint64)made->items->len * made->coders->len > MOST_SEGMENTATIONS)
-        return refuse(self, -1, -1, error,
-                      "%u items by %u coders are more than %d segmentations",
-                      made->items->len, made->coders->len, MOST_SEGMENTATIONS);
-    g_ptr_array_set_size(made->segmentations,
-                         (gint)(made->items->len * made->coders->len));
-    for (guint i = 0; i < coding_csv_get_n_rows(self->csv); i++) {
-        const char *of = get_cell(self, i, (guint)item);
-        const char *by = get_cell(self, i, (guint)coder);
-        guint at = GPOINTER_TO_UINT(g_hash_table_lookup(items, of)) * made->coders->len +
-                   GPOINTER_TO_UINT(g_hash_table_lookup(coders, by));
-        CodingSegmentation *one = read_sizes(self, i, masses, error);
-
-        if (!one)
-            return FALSE;
-        if (made->segmentations->pdata[at]) {
-            coding_segmentation_free(one);
-            return refuse(self, (int)i, -1, error, "'%s' has segmented '%s' twice", by,
-                          of);
-        }
-        made->segmentations->pdata[at] = one;
-    }
-    return TRUE;
-}
-
 /* --- all of them ---------------------------------------------------------------------
  */
 
@@ -644,6 +557,17 @@ free_segmentation(gpointer data)
         coding_segmentation_free(data);
 }
 
+gboolean
+coding_ratings_check_rows(const CodingCsv *csv, const char *file, GError **error)
+{
+    for (guint i = 0; i < coding_csv_get_n_rows(csv); i++)
+        if (coding_csv_is_short(csv, i))
+            return coding_ratings_refuse(csv, file, (int)i, -1, error,
+                                         "fewer cells than the head has; a missing value "
+                                         "is an empty cell");
+    return TRUE;
+}
+
 /* Columns, and cells where they are needed. */
 static gboolean
 check_form(const Reader *self, GError **error)
@@ -652,12 +576,7 @@ check_form(const Reader *self, GError **error)
         return refuse(self, -1, -1, error,
                       "there is only one column; ratings are the unit and a column per "
                       "coder or category");
-    for (guint i = 0; i < coding_csv_get_n_rows(self->csv); i++)
-        if (coding_csv_is_short(self->csv, i))
-            return refuse(self, (int)i, -1, error,
-                          "fewer cells than the head has; a missing value is an empty "
-                          "cell");
-    return TRUE;
+    return coding_ratings_check_rows(self->csv, self->file, error);
 }
 
 CodingRatingsFile *
@@ -665,12 +584,15 @@ coding_ratings_read(const CodingCsv *csv, const char *file,
                     const CodingRatingsReading *reading, GError **error)
 {
     static gboolean (*const readers[])(Reader * self, GError * *error) = {
-        [CODING_SHAPE_UNITS] = read_units,   [CODING_SHAPE_SETS] = read_units,
-        [CODING_SHAPE_COUNTS] = read_counts, [CODING_SHAPE_TABLE] = read_table,
-        [CODING_SHAPE_SPANS] = read_spans,   [CODING_SHAPE_MASSES] = read_masses,
+        [CODING_SHAPE_UNITS] = read_units,
+        [CODING_SHAPE_SETS] = read_units,
+        [CODING_SHAPE_COUNTS] = read_counts,
+        [CODING_SHAPE_TABLE] = read_table,
+        [CODING_SHAPE_SPANS] = coding_ratings_reader_read_spans,
+        [CODING_SHAPE_MASSES] = coding_ratings_reader_read_masses,
     };
     g_autoptr(CodingRatingsFile) made = g_new0(CodingRatingsFile, 1);
-    g_autoptr(GHashTable) numbers = new_set();
+    g_autoptr(GHashTable) numbers = coding_ratings_new_names();
     Reader reader = {csv, file, reading, made, numbers};
 
     made->shape = reading->shape;

@@ -43,14 +43,17 @@ typedef struct {
     CodingShape shape;
     const GPtrArray *categories; /* char *: those that could be chosen, in order; NULL:
                                   * those that occur, numbers by size, else by name */
-    gboolean numbers; /* categories must be numbers, which level or weights need */
-    gint64 begin;     /* of the text that has spans */
-    gint64 length;    /* 0: up to the last span */
+    const GPtrArray *coders; /* char *: those that count, in order; NULL: all of them. One
+                              * whom spans do not name has marked nothing. */
+    gboolean numbers;        /* categories must be numbers, which level or weights need */
+    gint64 begin;            /* of the text that has spans */
+    gint64 length;           /* 0: up to the last span */
 } CodingRatingsReading;
 
 typedef struct {
     CodingShape shape;
-    GPtrArray *coders;          /* char *; of spans and masses by name, of counts none */
+    GPtrArray *coders;          /* char *: as chosen, else as columns stand and, of spans
+                                 * and masses, by name; of counts none */
     GPtrArray *categories;      /* char *: of units, sets (each once), counts and table */
     GPtrArray *labels;          /* char *: what sets hold, by name */
     CodingRatings *ratings;     /* of units, sets, counts and table */
@@ -63,13 +66,24 @@ typedef struct {
  * Reads @csv; @file is its name, for messages.  INVALID names the place: a row with too
  * few cells, a category that is not declared, text where a number is needed, a span that
  * is reversed, empty or beyond the text, a size that is no number, fewer than two
- * columns.  One coder alone and no row at all are no errors: every coefficient is
- * undefined then, and says so.
+ * columns, a coder who is not there or is chosen twice.  Of coders who were not chosen
+ * nothing counts, but that a text reaches as far as their spans do.  One coder alone and
+ * no row at all are no errors: every coefficient is undefined then, and says so.
  */
 CodingRatingsFile *coding_ratings_read(const CodingCsv *csv, const char *file,
                                        const CodingRatingsReading *reading,
                                        GError **error);
 void coding_ratings_file_free(CodingRatingsFile *self);
+
+/*
+ * Random continua to take the expected disorder of gamma from: @csv has the columns of
+ * spans and one "sample", which tells them apart; where each begins does not matter.
+ * Coders and codes are those of @spans, whatever a sample uses of them; INVALID names the
+ * place of another, of a span that is none, or says that there is no sample.
+ * Returns: (transfer full): CodingContinuum, in the order in which samples come.
+ */
+GPtrArray *coding_ratings_read_samples(const CodingCsv *csv, const char *file,
+                                       const CodingContinuum *spans, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingRatingsFile, coding_ratings_file_free)
 

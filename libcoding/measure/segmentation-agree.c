@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "measure/agreement-private.h"
+#include "measure/interval-private.h"
 #include "measure/segmentation.h"
 
 #define WHY_NO_PAIRS "no text was segmented by two coders"
@@ -367,4 +368,84 @@ coding_segmentation_measure_compute(const CodingSegmentationMeasure *measure,
         return TRUE;
     }
     return measure->compute(all, &settled, result, error);
+}
+
+/* --- intervals ------------------------------------------------------------------ */
+
+#define BY_TEXTS "bootstrap over texts"
+
+/* A measure over texts that are drawn again. */
+typedef struct {
+    const CodingSegmentationMeasure *measure;
+    const CodingSegmentationOptions *options;
+    guint n_coders;
+    const GPtrArray *rows; /* of the table: what can be drawn */
+    GPtrArray *drawn;      /* CodingSegmentation */
+} Drawing;
+
+static double
+compute_drawn(const gint64 *times, gpointer data)
+{
+    const Drawing *self = data;
+    CodingAgreement result;
+
+    g_ptr_array_set_size(self->drawn, 0);
+    for (guint i = 0; i < self->rows->len; i++)
+        for (gint64 n = times[i]; n > 0; n--)
+            for (guint c = 0; c < self->n_coders; c++) {
+                const CodingSegmentation *const *row = g_ptr_array_index(self->rows, i);
+
+                g_ptr_array_add(self->drawn, (gpointer)row[c]);
+            }
+
+    const CodingSegmentations all = {
+        (const CodingSegmentation *const *)self->drawn->pdata,
+        self->drawn->len / MAX(1, self->n_coders), self->n_coders};
+    return coding_segmentation_measure_compute(self->measure, &all, self->options,
+                                               &result, NULL)
+               ? result.value
+               : NAN;
+}
+
+/* Rows of the table that @measure makes something of. */
+static GPtrArray *
+list_rows(const CodingSegmentationMeasure *measure, const CodingSegmentations *all,
+          guint a, guint b)
+{
+    GPtrArray *rows = g_ptr_array_new();
+
+    for (guint text = 0; text < all->n_texts; text++) {
+        gboolean counts = measure->pair && get(all, text, a) && get(all, text, b);
+
+        for (guint c = 0; c < all->n_coders && !measure->pair; c++)
+            counts |= get(all, text, c) != NULL;
+        if (counts)
+            g_ptr_array_add(rows, (gpointer)(all->table + (gsize)text * all->n_coders));
+    }
+    return rows;
+}
+
+CodingInterval
+coding_segmentation_measure_draw(const CodingSegmentationMeasure *measure,
+                                 const CodingSegmentations *all,
+                                 const CodingSegmentationOptions *options,
+                                 const CodingDraws *draws)
+{
+    guint a = options ? options->coder_a : 0, b = options ? options->coder_b : 0;
+    g_autoptr(GPtrArray) rows = NULL;
+    g_autoptr(GPtrArray) drawn = g_ptr_array_new();
+    Drawing drawing = {measure, options, all->n_coders, NULL, drawn};
+    CodingInterval interval;
+    CodingAgreement whole;
+
+    if (!coding_segmentation_measure_compute(measure, all, options, &whole, NULL))
+        return coding_interval_none(BY_TEXTS, "the coders have unequal numbers of units");
+    if (whole.why)
+        return coding_interval_none(BY_TEXTS, whole.why);
+    drawing.rows = rows = list_rows(measure, all, a, a == b ? 1 : b);
+    if (rows->len < 2)
+        return coding_interval_none(BY_TEXTS, CODING_WHY_ONE_TEXT);
+    interval = coding_interval_over(rows->len, compute_drawn, &drawing, draws);
+    interval.method = BY_TEXTS;
+    return interval;
 }

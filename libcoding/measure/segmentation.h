@@ -27,6 +27,7 @@
 #pragma once
 
 #include "measure/agreement.h"
+#include "measure/interval.h"
 
 G_BEGIN_DECLS
 
@@ -128,6 +129,16 @@ gboolean coding_segmentation_measure_compute(const CodingSegmentationMeasure *me
                                              const CodingSegmentations *all,
                                              const CodingSegmentationOptions *options,
                                              CodingAgreement *result, GError **error);
+
+/*
+ * Draws as many texts again as there are for @measure, with replacement: those that both
+ * coders have segmented, or of a measure of all coders those that one has.  No interval
+ * with a single one, CODING_WHY_ONE_TEXT, or where there is no value.
+ */
+CodingInterval coding_segmentation_measure_draw(const CodingSegmentationMeasure *measure,
+                                                const CodingSegmentations *all,
+                                                const CodingSegmentationOptions *options,
+                                                const CodingDraws *draws);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingSegmentation, coding_segmentation_free)
 

@@ -440,7 +440,8 @@ coding_slice_draw(CodingSlice *self, const CodingCoefficient *coefficient, gint 
 }
 
 CodingInterval
-coding_slice_estimate(CodingSlice *self, const CodingCoefficient *coefficient, gint code)
+coding_slice_estimate(CodingSlice *self, const CodingCoefficient *coefficient, gint code,
+                      double confidence)
 {
     CodingAgreement whole = coding_slice_compute(self, coefficient, code);
     guint n;
@@ -452,5 +453,5 @@ coding_slice_estimate(CodingSlice *self, const CodingCoefficient *coefficient, g
     if (n != 1)
         return coding_interval_none("standard error",
                                     "pooled codes have no standard error; draw them");
-    return coding_interval_by_error(&whole);
+    return coding_interval_by_error(&whole, confidence);
 }

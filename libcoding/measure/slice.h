@@ -77,7 +77,8 @@ CodingInterval coding_slice_draw(CodingSlice *self, const CodingCoefficient *coe
 /* By the standard error, which one table has and several pooled do not, and for units
  * alone. */
 CodingInterval coding_slice_estimate(CodingSlice *self,
-                                     const CodingCoefficient *coefficient, gint code);
+                                     const CodingCoefficient *coefficient, gint code,
+                                     double confidence);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingSlice, coding_slice_free)
 

@@ -8,7 +8,10 @@
 #include "measure/continuum-private.h"
 #include "measure/continuum-tables.h"
 #include "measure/elsewhere.h"
+#include "measure/interval-private.h"
 #include "measure/unitizing-1995.h"
+
+#define BY_TEXTS "bootstrap over texts"
 
 #define CITE_2016                                                                        \
     "Krippendorff, Mathet, Bouvry & Widlöcher 2016, Quality & Quantity 50, 2347-2364"
@@ -35,29 +38,51 @@ get_max_codes(const CodingContinuum *const *texts, guint n_texts)
 
 /* --- unitizing ---------------------------------------------------------------- */
 
-/* Of one code when the options name it and @kind is not (k)u, else of all. */
-static void
-compute_unitizing(const CodingContinuum *const *texts, guint n_texts,
-                  const CodingSpanOptions *options, CodingUnitizingKind kind,
-                  CodingAgreement *result)
+/* The sums of @code alone, or of all when it is NULL.  Returns: (transfer full): NULL
+ * with the reason in @result when there are none. */
+static CodingUnitizing *
+add_texts(const CodingContinuum *const *texts, guint n_texts,
+          const CodingSpanOptions *options, const guint *code, CodingAgreement *result)
 {
-    gboolean one = options->code >= 0 && kind != CODING_UNITIZING_K;
-    guint code = (guint)MAX(options->code, 0);
     g_autoptr(CodingUnitizing) sums =
         coding_unitizing_new(get_max_codes(texts, n_texts), options->pairable);
 
     for (guint i = 0; i < n_texts; i++) {
         g_autoptr(CodingContinuum) joined =
-            coding_continuum_dup_joined(texts[i], one ? &code : NULL, 1, NULL);
+            coding_continuum_dup_joined(texts[i], code, 1, NULL);
 
         if (!coding_unitizing_add(sums, joined, NULL)) {
             coding_agreement_set_undefined(
                 result, "units of one coder overlap; compare one code or one exclusive "
                         "category at a time");
-            return;
+            return NULL;
         }
     }
-    *result = coding_unitizing_compute(sums, kind, code);
+    return g_steal_pointer(&sums);
+}
+
+/* Of one code when the options name it and @kind is not (k)u, else of all. */
+static CodingUnitizing *
+add_for(const CodingContinuum *const *texts, guint n_texts,
+        const CodingSpanOptions *options, CodingUnitizingKind kind,
+        CodingAgreement *result)
+{
+    guint code = (guint)MAX(options->code, 0);
+
+    return add_texts(texts, n_texts, options,
+                     options->code >= 0 && kind != CODING_UNITIZING_K ? &code : NULL,
+                     result);
+}
+
+static void
+compute_unitizing(const CodingContinuum *const *texts, guint n_texts,
+                  const CodingSpanOptions *options, CodingUnitizingKind kind,
+                  CodingAgreement *result)
+{
+    g_autoptr(CodingUnitizing) sums = add_for(texts, n_texts, options, kind, result);
+
+    if (sums)
+        *result = coding_unitizing_compute(sums, kind, (guint)MAX(options->code, 0));
 }
 
 static void
@@ -86,6 +111,27 @@ compute_ku(const CodingContinuum *const *texts, guint n_texts,
            const CodingSpanOptions *options, CodingAgreement *result)
 {
     compute_unitizing(texts, n_texts, options, CODING_UNITIZING_K, result);
+}
+
+/* How much of the text two coders coded; of what one code is on, how much another coder
+ * coded too. */
+static void
+compute_coverage(const CodingContinuum *const *texts, guint n_texts,
+                 const CodingSpanOptions *options, CodingAgreement *result)
+{
+    g_autoptr(CodingUnitizing) sums = add_texts(texts, n_texts, options, NULL, result);
+
+    gsize n_units = 0;
+
+    for (guint i = 0; i < n_texts; i++)
+        if (coding_continuum_get_n_coders(texts[i]) > 1)
+            n_units += coding_continuum_get_n_units(texts[i]);
+    if (n_units == 0)
+        coding_agreement_set_undefined(result, "nobody coded anything");
+    if (!sums || n_units == 0)
+        return;
+    result->n_units = coding_unitizing_compute(sums, CODING_UNITIZING_CU, 0).n_units;
+    result->value = coding_unitizing_get_coverage(sums, options->code, &result->why);
 }
 
 static void
@@ -228,6 +274,12 @@ static const CodingSpanMeasure measures[] = {
      .citation = CITE_2016,
      .scope = CODING_SPAN_SCOPE_CODE,
      .compute = compute_ku},
+    {.id = "coverage",
+     .title = "coverage: how much another coder coded too",
+     .symbol = "coverage",
+     .citation = CITE_2016,
+     .scope = CODING_SPAN_SCOPE_EITHER,
+     .compute = compute_coverage},
     {.id = "alpha-u-1995",
      .title = "Krippendorff's alpha_U of 1995",
      .symbol = "α_U",
@@ -356,4 +408,81 @@ coding_span_measure_compute(const CodingSpanMeasure *measure,
     else
         measure->compute(texts, n_texts, &settled, &result);
     return result;
+}
+
+/* --- intervals ------------------------------------------------------------------ */
+
+/* A measure over texts that are drawn again. */
+typedef struct {
+    const CodingSpanMeasure *measure;
+    const CodingContinuum *const *texts;
+    guint n_texts;
+    const CodingSpanOptions *options;
+    GPtrArray *drawn;
+} Drawing;
+
+static double
+compute_drawn(const gint64 *times, gpointer data)
+{
+    const Drawing *self = data;
+
+    g_ptr_array_set_size(self->drawn, 0);
+    for (guint i = 0; i < self->n_texts; i++)
+        for (gint64 n = times[i]; n > 0; n--)
+            g_ptr_array_add(self->drawn, (gpointer)self->texts[i]);
+    return coding_span_measure_compute(self->measure,
+                                       (const CodingContinuum *const *)self->drawn->pdata,
+                                       self->drawn->len, self->options)
+        .value;
+}
+
+/* One text has parts that are independent of each other for unitizing alpha alone, whose
+ * sums add up over stretches (Krippendorff et al. 2016). */
+static CodingInterval
+draw_stretches(const CodingSpanMeasure *measure, const CodingContinuum *text,
+               const CodingSpanOptions *options, const CodingDraws *draws)
+{
+    static const struct {
+        const char *id;
+        CodingUnitizingKind kind;
+    } kinds[] = {{"u", CODING_UNITIZING_U},
+                 {"bar-u", CODING_UNITIZING_BAR},
+                 {"cu", CODING_UNITIZING_CU},
+                 {"ku", CODING_UNITIZING_K}};
+    CodingAgreement ignored = CODING_NO_VALUE;
+
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_autoptr(CodingUnitizing) sums = NULL;
+
+        if (strcmp(kinds[i].id, measure->id) != 0)
+            continue;
+        sums = add_for(&text, 1, options, kinds[i].kind, &ignored);
+        return coding_unitizing_get_interval(sums, kinds[i].kind,
+                                             (guint)MAX(options->code, 0),
+                                             CODING_UNITIZING_STRETCHES, draws);
+    }
+    return coding_interval_none(BY_TEXTS, CODING_WHY_ONE_TEXT);
+}
+
+CodingInterval
+coding_span_measure_draw(const CodingSpanMeasure *measure,
+                         const CodingContinuum *const *texts, guint n_texts,
+                         const CodingSpanOptions *options, const CodingDraws *draws)
+{
+    g_autoptr(GPtrArray) drawn = g_ptr_array_new();
+    CodingSpanOptions settled = options ? *options : (CodingSpanOptions){.code = -1};
+    Drawing drawing = {measure, texts, n_texts, &settled, drawn};
+    CodingAgreement whole;
+    CodingInterval interval;
+
+    if (measure->scope == CODING_SPAN_SCOPE_ALL)
+        settled.code = -1;
+    whole = coding_span_measure_compute(measure, texts, n_texts, &settled);
+    if (whole.why)
+        return coding_interval_none(BY_TEXTS, whole.why);
+    if (n_texts == 1)
+        return draw_stretches(measure, texts[0], &settled, draws);
+    interval = coding_interval_over(n_texts, compute_drawn, &drawing, draws);
+    interval.method = BY_TEXTS;
+    return interval;
 }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include "measure/continuum.h"
+#include "measure/interval.h"
 #include "measure/unitizing.h"
 
 G_BEGIN_DECLS
@@ -55,5 +56,15 @@ CodingAgreement coding_span_measure_compute(const CodingSpanMeasure *measure,
                                             const CodingContinuum *const *texts,
                                             guint n_texts,
                                             const CodingSpanOptions *options);
+
+/*
+ * Draws as many texts again as there are, with replacement.  Of one text alone u, bar-u,
+ * cu and ku draw stretches (unitizing.h); the others have nothing in it that may be taken
+ * as independent, and no interval, CODING_WHY_ONE_TEXT.
+ */
+CodingInterval coding_span_measure_draw(const CodingSpanMeasure *measure,
+                                        const CodingContinuum *const *texts,
+                                        guint n_texts, const CodingSpanOptions *options,
+                                        const CodingDraws *draws);
 
 G_END_DECLS

@@ -352,6 +352,40 @@ run axial agree Ana Ben --unit character --draw transcripts
 expect_status 0
 expect_out_has "bootstrap over transcripts (2)"
 
+check "the confidence is chosen, and every table, note and sentence says which"
+compared
+run axial agree Ana Ben --ci --csv --columns code,alpha,alpha_lower,alpha_upper
+cp "$out" usual
+run axial agree Ana Ben --ci --confidence 95 --csv --columns code,alpha,alpha_lower,alpha_upper
+expect "95 is the usual one" cmp usual "$out"
+run axial agree Ana Ben --confidence 80 --csv --columns code,alpha,alpha_lower,alpha_upper
+expect_status 0
+expect_err_empty
+cp "$out" less
+expect "narrower within" awk -F, '
+    NR == FNR { low[FNR] = $3; high[FNR] = $4; next }
+    FNR > 1 && $3 != "" && ($3 < low[FNR] || $4 > high[FNR]) { exit 1 }
+    FNR > 1 && ($3 > low[FNR] || $4 < high[FNR]) { n++ }
+    END { exit !n }' usual less
+for options in "" "--by role" "--method analytic" "--coefficients cu" "--unit character"; do
+    run_shell "axial agree Ana Ben $options --confidence 99.5% | cat"
+    expect_status 0
+    expect_out_has "99.5 % intervals: "
+    expect_out_has "from (99.5 %)"
+    expect_out_has "to (99.5 %)"
+    expect_out_lacks "95 %"
+done
+run axial agree Ana Ben --confidence 90 -o page.html
+expect_status 0
+expect "the plot says it" grep -q 'a dark stretch is a 90 % interval' page.html
+expect "and nothing else" test 0 = "$(grep -c '95 %' page.html)"
+for bad in 49.9 99.95 100 ninety "" 9O 90%% -90 nan; do
+    run axial agree Ana Ben --confidence="$bad"
+    expect_status 2
+    expect_out_empty
+    expect_err_has "--confidence takes per cent from 50 to 99.9, not '$bad'"
+done
+
 check "sets, spans, segments and boundaries have measures of their own"
 compared
 run axial agree Ana Ben --coefficients alpha-masi,mvalpha,gamma,gamma-cat,u,cu,ku,f1,alpha-binary,cu-domain,qualcoder,kappa-rk,maxqda-presence,maxqda-frequency,maxqda-segments,B,S,pk,windowdiff
@@ -368,6 +402,70 @@ run axial agree Ana Ben --coefficients u,f1 --ci --csv
 expect_status 0
 expect_out_has "u_lower"
 expect_out_has "f1_characters"
+run axial agree Ana Ben --coefficients coverage,cu
+expect_status 0
+expect_out_has "coverage: how much another coder coded too"
+
+check "of segments and boundaries transcripts are drawn, of one stretches or nothing"
+compared
+run axial agree Ana Ben --coefficients B,S,pk,windowdiff,u --ci
+expect_status 0
+expect_err_empty
+expect_out_has "95 % intervals: bootstrap over transcripts, 2000 draws, seed 1"
+expect_out_lacks "there is none yet"
+run axial agree Ana Ben --coefficients B --ci --csv --columns boundary_similarity,boundary_similarity_lower,boundary_similarity_upper
+expect_status 0
+expect "it has ends, and they hold it" awk -F, 'NR > 1 && $1 != "" { n++; if ($2 == "" || $2 > $1 || $3 < $1) exit 1 }
+    END { if (!n) exit 1 }' "$out"
+run axial agree Ana Ben --coefficients u,coverage,B,maxqda-segments --ci --transcript g1
+expect_status 0
+expect_err_empty
+expect_out_has "bootstrap over stretches of the one transcript"
+expect_out_has "no interval: one text alone has nothing to draw again"
+run axial agree Ana Ben --coefficients B,u --method analytic
+expect_status 0
+expect_out_has "no interval: no standard error is known for it"
+
+check "Krippendorff's own bootstrap is there under his name, for alpha of single codes"
+compared
+run axial agree Ana Ben --method krippendorff
+expect_status 0
+expect_err_empty
+expect_out_has "95 % intervals: Krippendorff's bootstrap of alpha (form of 2013)"
+expect_out_has "no interval: Krippendorff's bootstrap is of alpha alone"
+expect_out_has "codes pooled are several"
+run axial agree Ana Ben --method krippendorff --csv --columns code,of,alpha,alpha_lower,alpha_upper
+expect "of a code" awk -F, '$2 == "code" && $3 < 1 { n++; if ($4 == "" || $4 > $3 || $5 < $3) exit 1 }
+    END { if (!n) exit 1 }' "$out"
+run axial agree Ana Ben --method krippendorff --by role
+expect_status 0
+expect_out_has "of single codes, not of parts"
+run axial agree Ana Ben --method krippendorff --unit character
+expect_status 0
+expect_out_has "Krippendorff's bootstrap takes units as independent"
+run axial agree Ana Ben --method krippendorf
+expect_status 2
+expect_out_empty
+expect_err_has "--method takes bootstrap, analytic or krippendorff, not 'krippendorf'"
+run axial agree Ana Ben --method krippendorff --draw turns
+expect_status 2
+expect_err_has "krippendorff draws nothing"
+
+check "gamma is asked for by its distances, sampler and precision, and says them"
+compared
+run axial agree Ana Ben --coefficients gamma,gamma-cat --gamma alpha=1,beta=2,delta=0.5,precision=0.1,sampler=normal,weight=paper
+expect_status 0
+expect_err_empty
+expect_out_has "gamma: alpha 1, beta 2, delta 0.5, pairs of gamma-cat weighted without alpha, transcripts end to end; expected by normal distributions, precision 10 %, seed 1"
+run axial agree Ana Ben --coefficients gamma
+expect_out_has "gamma: alpha 3, beta 1, delta 1, transcripts end to end; expected by shuffling, precision 2 %, seed 1; its interval is about the drawing alone"
+for bad in alpha alpha=0 beta=-1 delta=x gama=1 sampler=both weight=beta precision=1 precision=0 alpha=inf; do
+    run axial agree Ana Ben --coefficients gamma --gamma "$bad"
+    expect_status 2
+    expect_out_empty
+    expect_err_has "--gamma takes alpha=X"
+    expect_err_has "not '$bad'"
+done
 
 check "what a unit counts as coded, and which units, can be chosen"
 compared
@@ -408,6 +506,11 @@ expect_status 0
 expect_err_empty
 expect_out_has "Two coders independently coded 2 of 3 interviews"
 expect_out_has "95 % CI"
+run axial agree Ana Ben --paper reliability --confidence 90
+expect_status 0
+expect_out_has "90 % CI"
+expect_out_lacks "95 %"
+run axial agree Ana Ben --paper reliability
 expect_out_has "stage 'open', frozen 2020-01-01"
 expect_out_has "Krippendorff's alpha (α):"
 expect_out_has "tentatively from .667 on (Krippendorff 2018"
@@ -482,6 +585,11 @@ expect_out_has "Fear before the meeting,0.765,1.000,0.235"
 run axial agree Ana Ben --before open --ci --json
 expect_status 0
 expect_out_has "alpha_before_lower"
+run axial agree Ana Ben --before open --confidence 90
+expect_status 0
+expect_out_has "from (90 %)"
+expect_out_has "90 % intervals"
+expect_out_lacks "95 %"
 run axial agree Ana Ben --before opne
 expect_status 1
 expect_out_empty
@@ -560,6 +668,9 @@ Ana Ben --paper dialogic --by role|leave --by
 Ana Ben --after open|--after needs --before
 Ana Ben --before open --stage open|leave --stage
 Ana Ben --shape units|are of --ratings
+Ana Ben --coders Ana|are of --ratings
+Ana Ben --decimals 3|are of --ratings
+Ana Ben --reach 3|are of --ratings
 Ana Ben --mapping x.csv --level category|leave --level out
 Ana Ben --seed=-1|--seed
 END

@@ -65,6 +65,7 @@ while IFS=$'\t' read -r kind path line; do
         axial coder freeze "open coding" --coder Ana -q
         axial coder freeze "open coding" --coder Ben -q
         printf 'unit,Ana,Ben\n1,1,2\n2,3,3\n3,2,2\n' >ratings.csv
+        printf ',1,2,3\n1,1,0.5,0\n2,0.5,1,0.5\n3,0,0.5,1\n' >weights.csv
         ;;
     'decide build') share_sample && axial coder share -q && axial align take alignment.tsv -q ;;
     decide*)

@@ -83,6 +83,18 @@ axial sample draw texts --n 2 -q
 run axial sample check texts Ana Ben
 expect_status 0
 expect_out_has "95 % bootstrap over transcripts of the sample"
+run axial sample check few Ana Ben --coefficient percent --confidence 80
+expect_status 0
+expect_err_empty
+expect_out_has "80 % bootstrap over units of the sample"
+expect_out_has "From (80 %)"
+expect_out_lacks "95 %"
+axial sample check few Ana Ben --coefficient percent --confidence 80 --csv | awk -F, '/^anything/ {print $5 - $4}' >less
+expect "less sure, narrower" awk 'NR == FNR {few = $1; next} {exit !($1 < few)}' few less
+run axial sample check few Ana Ben --confidence 101
+expect_status 2
+expect_out_empty
+expect_err_has "--confidence takes per cent from 50 to 99.9, not '101'"
 
 check "a revision carries a sample, and undo takes everything back"
 reading

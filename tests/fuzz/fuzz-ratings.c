@@ -10,6 +10,28 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* The same bytes as the matrix of its weights, and as random continua of its spans. */
+static void
+read_beside(const CodingCsv *csv, const CodingRatingsFile *file)
+{
+    for (int kind = 0; kind <= CODING_MATRIX_DISTANCE; kind++) {
+        g_autoptr(GError) error = NULL;
+        g_autofree double *weights = coding_weights_read(csv, "input", file->categories,
+                                                         (CodingMatrixKind)kind, &error);
+
+        if ((weights == NULL) != (error != NULL))
+            abort();
+    }
+    if (file->continuum) {
+        g_autoptr(GError) error = NULL;
+        g_autoptr(GPtrArray) samples =
+            coding_ratings_read_samples(csv, "input", file->continuum, &error);
+
+        if ((samples == NULL) != (error != NULL))
+            abort();
+    }
+}
+
 static void
 compute(const CodingRatingsFile *file)
 {
@@ -40,6 +62,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
         if ((file == NULL) != (error != NULL))
             abort();
+        if (file)
+            read_beside(csv, file);
         if (file && shape != CODING_SHAPE_COUNTS)
             compute(file);
     }

@@ -328,7 +328,7 @@ one_unit_has_a_value_but_no_interval(void **state G_GNUC_UNUSED)
         CodingAgreement result =
             coding_agreement_compute(coding_coefficients()[i], ratings, NULL);
 
-        assert_false(coding_agreement_get_interval(&result, &low, &high));
+        assert_false(coding_agreement_get_interval(&result, 0, &low, &high));
     }
     check_near(compute_nominal("percent", ratings).value, 1.0 / 3, 1e-12);
     check_near(compute_nominal("alpha", ratings).value, 0, 1e-12);
@@ -349,9 +349,30 @@ the_interval_uses_students_t(void **state G_GNUC_UNUSED)
     for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
         CodingAgreement result = {.standard_error = 1, .degrees = table[i].degrees};
 
-        assert_true(coding_agreement_get_interval(&result, &low, &high));
+        assert_true(coding_agreement_get_interval(&result, 0, &low, &high));
         check_near(-low, table[i].t, 1e-8);
         assert_true(high == 1);
+    }
+}
+
+static void
+a_confidence_of_choice_takes_its_quantile(void **state G_GNUC_UNUSED)
+{
+    const struct {
+        double confidence;
+        gint64 degrees;
+        double t;
+    } table[] = {{90, 10, 1.812461123},   {99, 10, 3.169272673}, {80, 1, 3.077683537},
+                 {50, 0, 0.674489750},    {90, 0, 1.644853627},  {99, 0, 2.575829304},
+                 {99.9, 10, 4.586893859}, {95, 2, 4.302652730}};
+    double low, high;
+
+    for (guint i = 0; i < G_N_ELEMENTS(table); i++) {
+        CodingAgreement result = {.standard_error = 1, .degrees = table[i].degrees};
+
+        assert_true(
+            coding_agreement_get_interval(&result, table[i].confidence, &low, &high));
+        check_near(-low, table[i].t, 1e-8);
     }
 }
 
@@ -367,7 +388,7 @@ quantiles_fall_without_a_step(void **state G_GNUC_UNUSED)
         double low;
         double high;
 
-        assert_true(coding_agreement_get_interval(&result, &low, &high));
+        assert_true(coding_agreement_get_interval(&result, 0, &low, &high));
         assert_true(-low < before);
         assert_true(degrees < 902 || before + low <= fall * 1.001);
         fall = before + low;
@@ -460,6 +481,7 @@ main(void)
         cmocka_unit_test(a_level_that_does_not_fit_is_undefined),
         cmocka_unit_test(one_unit_has_a_value_but_no_interval),
         cmocka_unit_test(the_interval_uses_students_t),
+        cmocka_unit_test(a_confidence_of_choice_takes_its_quantile),
         cmocka_unit_test(quantiles_fall_without_a_step),
         cmocka_unit_test(an_unknown_coefficient_names_the_nearest),
         cmocka_unit_test(a_pair_table_gives_overlap_without_the_uncoded_rest),

@@ -166,6 +166,34 @@ more_samples_are_drawn_for_more_precision(void **state)
     assert_float_equal(b.lower, 1 - b.observed / (b.expected * 0.99), CLOSE);
 }
 
+/* The value and the samples stay; the share that the expected disorder may be off by
+ * goes with the quantile. */
+static void
+the_confidence_moves_the_ends_alone(void **state G_GNUC_UNUSED)
+{
+    const double confidences[] = {0, 90, 95, 99},
+                 normal[] = {1.96, 1.644912, 1.96, 2.575877};
+    g_autoptr(CodingContinuum) continuum = gamma_sample_read(EXAMPLE);
+    double value = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS(confidences); i++) {
+        const CodingGammaOptions options = {.precision = CODING_PRECISION_MEDIUM,
+                                            .confidence = confidences[i]};
+        g_autoptr(CodingGamma) gamma = compute(continuum, &options);
+        CodingGammaValue is = coding_gamma_get(gamma);
+        CodingGammaValue category = coding_gamma_get_category(gamma, CODING_GAMMA_ALL);
+        double off = (1 - is.observed / is.expected) - is.lower;
+
+        assert_true(i == 0 || is.value == value);
+        value = is.value;
+        assert_float_equal(off,
+                           is.observed / is.expected *
+                               (1 / (1 - CODING_PRECISION_MEDIUM * normal[i] / 1.96) - 1),
+                           1e-5);
+        assert_true(category.lower < category.value && category.value < category.upper);
+    }
+}
+
 static void
 identical_coders_give_1(void **state)
 {
@@ -382,7 +410,7 @@ samples_from_elsewhere_must_have_the_same_coders(void **state)
 
     (void)state;
     g_ptr_array_add(samples, other);
-    assert_null(coding_gamma_new_with(continuum, measure, samples, FALSE, NULL, &error));
+    assert_null(coding_gamma_new_with(continuum, measure, samples, NULL, NULL, &error));
     check_error(error, CODING_ERROR_INVALID, "random continuum 1");
 }
 
@@ -425,6 +453,7 @@ main(void)
         cmocka_unit_test(the_same_seed_gives_the_same_and_more_samples_begin_alike),
         cmocka_unit_test(shuffled_continua_are_real_coders_moved),
         cmocka_unit_test(more_samples_are_drawn_for_more_precision),
+        cmocka_unit_test(the_confidence_moves_the_ends_alone),
         cmocka_unit_test(identical_coders_give_1),
         cmocka_unit_test(order_of_coders_and_names_of_codes_do_not_matter),
         cmocka_unit_test(where_the_continuum_begins_does_not_matter),

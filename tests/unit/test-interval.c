@@ -31,7 +31,7 @@ an_interval_names_its_method_and_what_it_drew(void **state G_GNUC_UNUSED)
     CodingInterval drawn =
         coding_interval_over_units(find("kappa"), ratings, NULL, &draws);
     CodingAgreement kappa = compute_nominal("kappa", ratings);
-    CodingInterval by_error = coding_interval_by_error(&kappa);
+    CodingInterval by_error = coding_interval_by_error(&kappa, 0);
 
     assert_string_equal(drawn.method, "bootstrap over units");
     assert_int_equal(drawn.n_draws, 300);
@@ -340,6 +340,7 @@ intervals_cover_the_truth_as_often_as_they_say(void **state G_GNUC_UNUSED)
     gint64 cells[9];
     guint by_error[5] = {0};
     guint by_draws[5] = {0};
+    guint of_80[5] = {0};
 
     for (guint k = 0; k < 9; k++) {
         double share = 0;
@@ -352,6 +353,7 @@ intervals_cover_the_truth_as_often_as_they_say(void **state G_GNUC_UNUSED)
     g_autoptr(CodingRatings) population = sample_table(cells, 3);
     for (guint study = 0; study < STUDIES; study++) {
         const CodingDraws draws = {.n = 400, .seed = study};
+        const CodingDraws less = {.n = 400, .seed = study, .confidence = 80};
         gint64 drawn[9];
         gint64 total = 0;
         CodingRandom random;
@@ -364,18 +366,62 @@ intervals_cover_the_truth_as_often_as_they_say(void **state G_GNUC_UNUSED)
         for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
             double truth = compute_nominal(ids[i], population).value;
             CodingAgreement value = compute_nominal(ids[i], sample);
-            CodingInterval error = coding_interval_by_error(&value);
+            CodingInterval error = coding_interval_by_error(&value, 0);
             CodingInterval boot =
                 coding_interval_over_units(find(ids[i]), sample, NULL, &draws);
 
+            CodingInterval narrow =
+                coding_interval_over_units(find(ids[i]), sample, NULL, &less);
+
+            of_80[i] += narrow.lower <= truth && truth <= narrow.upper;
             by_error[i] += error.lower <= truth && truth <= error.upper;
             by_draws[i] += boot.lower <= truth && truth <= boot.upper;
         }
     }
-    /* 95 % of 300 is 285, with a standard deviation of 3.8. */
+    /* 95 % of 300 is 285, with a standard deviation of 3.8; 80 % is 240, with 6.9. */
     for (guint i = 0; i < G_N_ELEMENTS(ids); i++) {
         assert_in_range(by_error[i], 270, 297);
         assert_in_range(by_draws[i], 268, 297);
+        assert_in_range(of_80[i], 215, 262);
+    }
+}
+
+/* Of every kind there is, the usual one being that of 95. */
+static void
+a_higher_confidence_holds_the_lower_one(void **state G_GNUC_UNUSED)
+{
+    const double confidences[] = {50, 80, 90, 95, 99, 99.9};
+    const gint64 cells[] = {20, 5, 2, 4, 14, 3, 1, 6, 25},
+                 few[] = {8, 2, 1, 0, 5, 1, 1, 1, 9};
+    g_autoptr(CodingRatings) ratings = sample_table(cells, 3);
+    g_autoptr(CodingRatings) other = sample_table(few, 3);
+    CodingRatings *const clusters[] = {ratings, other, ratings, other, other};
+    CodingAgreement value = compute_nominal("alpha", ratings);
+    CodingInterval usual = coding_interval_over_units(find("alpha"), ratings, NULL, NULL);
+    CodingInterval before[4];
+
+    value.standard_error = 0.1;
+    for (guint c = 0; c < G_N_ELEMENTS(confidences); c++) {
+        const CodingDraws draws = {.seed = 1, .confidence = confidences[c]};
+        const CodingInterval is[] = {
+            coding_interval_by_error(&value, confidences[c]),
+            coding_interval_over_units(find("alpha"), ratings, NULL, &draws),
+            coding_interval_over_clusters(find("alpha"), clusters, 5, NULL, &draws),
+            coding_interval_of_alpha(ratings, NULL, &draws, NULL),
+        };
+
+        for (guint i = 0; i < G_N_ELEMENTS(is); i++) {
+            assert_true(is[i].lower < is[i].upper);
+            /* Few clusters give few values, and ends that stay for a while. */
+            if (c > 0)
+                assert_true(is[i].lower <= before[i].lower &&
+                            is[i].upper >= before[i].upper);
+            if (c > 0 && i != 2)
+                assert_true(is[i].lower < before[i].lower);
+        }
+        if (confidences[c] == 95)
+            check_same_interval(is[1], usual);
+        memcpy(before, is, sizeof is);
     }
 }
 
@@ -409,7 +455,7 @@ where_there_is_no_interval_there_is_a_reason(void **state G_GNUC_UNUSED)
             CodingAgreement value =
                 coding_agreement_compute(coefficient, tables[t], NULL);
             const CodingInterval intervals[] = {
-                coding_interval_by_error(&value),
+                coding_interval_by_error(&value, 0),
                 coding_interval_over_units(coefficient, tables[t], NULL, NULL),
                 coding_interval_over_clusters(coefficient, &tables[t], 1, NULL, NULL),
                 coding_interval_of_alpha(tables[t], NULL, NULL, NULL),
@@ -438,6 +484,7 @@ main(void)
         cmocka_unit_test(the_size_of_one_step_is_irrelevant),
         cmocka_unit_test(very_many_units_are_drawn_instead),
         cmocka_unit_test(intervals_cover_the_truth_as_often_as_they_say),
+        cmocka_unit_test(a_higher_confidence_holds_the_lower_one),
         cmocka_unit_test(clusters_without_a_value_say_why),
         cmocka_unit_test(where_there_is_no_interval_there_is_a_reason),
     };

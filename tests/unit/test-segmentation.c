@@ -245,6 +245,67 @@ two_coders_follow_the_laws(void **state)
     }
 }
 
+/* A measure over the texts that a draw has. */
+typedef struct {
+    const CodingSegmentation *const *table;
+    guint n_coders;
+    const CodingSegmentationMeasure *measure;
+} ByHand;
+
+static double
+compute_by_hand(const gint64 *times, gpointer data)
+{
+    const ByHand *self = data;
+    const CodingSegmentation *drawn[64];
+    guint n = 0;
+    CodingAgreement result;
+
+    for (guint text = 0; text < 5; text++)
+        for (gint64 t = 0; t < times[text]; t++, n++)
+            for (guint c = 0; c < self->n_coders; c++)
+                drawn[n * self->n_coders + c] = self->table[text * self->n_coders + c];
+
+    const CodingSegmentations all = {drawn, n, self->n_coders};
+    assert_true(
+        coding_segmentation_measure_compute(self->measure, &all, NULL, &result, NULL));
+    return result.value;
+}
+
+static void
+texts_are_drawn_again(void **state)
+{
+    g_autoptr(GRand) random = g_rand_new_with_seed(65);
+    const CodingDraws draws = {.n = 200, .seed = 4}, less = {200, 4, 80};
+    gsize n;
+    const CodingSegmentationMeasure *measures = coding_segmentation_measures(&n);
+    CodingSegmentation *table[12] = {NULL};
+
+    (void)state;
+    for (guint i = 0; i < 10; i++)
+        table[i] = make(random, 20 + i / 2, 0.3);
+    for (gsize i = 0; i < n; i++) {
+        const CodingSegmentation *const *rows = (const CodingSegmentation *const *)table;
+        /* The sixth text nobody has segmented, and it is not drawn. */
+        const CodingSegmentations all = {rows, 6, 2}, one = {rows, 1, 2};
+        ByHand by_hand = {rows, 2, &measures[i]};
+        CodingInterval is =
+            coding_segmentation_measure_draw(&measures[i], &all, NULL, &draws);
+        CodingInterval narrow =
+            coding_segmentation_measure_draw(&measures[i], &all, NULL, &less);
+        CodingInterval expected =
+            coding_interval_over(5, compute_by_hand, &by_hand, &draws);
+
+        assert_true(is.lower == expected.lower && is.upper == expected.upper);
+        assert_true(is.lower < narrow.lower && narrow.upper < is.upper);
+        assert_string_equal(is.method, "bootstrap over texts");
+        is = coding_segmentation_measure_draw(&measures[i], &one, NULL, &draws);
+        assert_true(isnan(is.lower));
+        assert_string_equal(is.why, CODING_WHY_ONE_TEXT);
+    }
+    for (guint i = 0; i < 10; i++)
+        coding_segmentation_free(table[i]);
+}
+
 static void
 undefined_has_a_reason(void **state)
 {
@@ -316,6 +377,7 @@ main(void)
         cmocka_unit_test(small_texts_come_out_as_by_hand),
         cmocka_unit_test(several_coders_follow_the_laws),
         cmocka_unit_test(two_coders_follow_the_laws),
+        cmocka_unit_test(texts_are_drawn_again),
         cmocka_unit_test(undefined_has_a_reason),
         cmocka_unit_test(what_is_no_segmentation_is_refused),
     };

@@ -133,6 +133,57 @@ what_is_not_there_is_undefined(void **state)
     }
 }
 
+static gboolean
+is_unitizing(const CodingSpanMeasure *measure)
+{
+    return strcmp(measure->id, "u") == 0 || strcmp(measure->id, "bar-u") == 0 ||
+           strcmp(measure->id, "cu") == 0 || strcmp(measure->id, "ku") == 0;
+}
+
+/* Of several texts all measures draw texts, of one unitizing alpha alone its stretches.
+ */
+static void
+what_is_drawn_again_depends_on_the_texts(void **state)
+{
+    g_autoptr(GRand) random = g_rand_new_with_seed(71);
+    const CodingDraws draws = {.n = 100, .seed = 2};
+    CodingContinuum *texts[6];
+    gsize n;
+    const CodingSpanMeasure *measures = coding_span_measures(&n);
+
+    (void)state;
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        texts[i] = continuum_sample_new(random, 2, 3, FALSE);
+    for (gsize i = 0; i < n; i++) {
+        const CodingContinuum *const *all = (const CodingContinuum *const *)texts;
+        const CodingSpanOptions options = {
+            .code = measures[i].scope == CODING_SPAN_SCOPE_CODE ? 0 : -1,
+            .codes = (const guint[]){0, 1, 2},
+            .n_codes = 3};
+        CodingAgreement one = coding_span_measure_compute(&measures[i], all, 1, &options);
+        CodingAgreement six = coding_span_measure_compute(&measures[i], all, 6, &options);
+        CodingInterval alone =
+            coding_span_measure_draw(&measures[i], all, 1, &options, &draws);
+        CodingInterval together =
+            coding_span_measure_draw(&measures[i], all, 6, &options, &draws);
+
+        if (six.why)
+            assert_string_equal(together.why, six.why);
+        else
+            assert_true(together.lower <= six.value && six.value <= together.upper &&
+                        strcmp(together.method, "bootstrap over texts") == 0);
+        if (one.why)
+            assert_string_equal(alone.why, one.why);
+        else if (is_unitizing(&measures[i]))
+            assert_true(!isnan(alone.lower) &&
+                        strcmp(alone.method, "bootstrap over stretches of text") == 0);
+        else
+            assert_string_equal(alone.why, CODING_WHY_ONE_TEXT);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(texts); i++)
+        coding_continuum_free(texts[i]);
+}
+
 int
 main(void)
 {
@@ -142,6 +193,7 @@ main(void)
         cmocka_unit_test(identical_varied_coders_agree),
         cmocka_unit_test(a_text_that_one_coder_alone_has_seen_changes_nothing),
         cmocka_unit_test(what_is_not_there_is_undefined),
+        cmocka_unit_test(what_is_drawn_again_depends_on_the_texts),
     };
 
     return cmocka_run_group_tests_name("span measures", tests, NULL, NULL);
