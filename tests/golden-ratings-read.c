@@ -67,22 +67,24 @@ golden_read_weights(GoldenCase *self, const char *folder, GError **error)
     if (!rows)
         return FALSE;
     char **header = rows->pdata[0];
-    if (rows->len != q + 1 || g_strv_length(header) != q + 1)
-        return golden_refuse(self, "weights.csv", header, "not one row per category",
-                             error);
-    self->weights = g_new0(double, (gsize)q *q);
-    for (guint i = 1; i <= q; i++) {
+    g_autoptr(GHashTable) cells = g_hash_table_new(g_direct_hash, g_direct_equal);
+    self->weights = g_new0(double, MAX(1, (gsize)q * q));
+    for (guint i = 1; i < rows->len; i++) {
         char **fields = rows->pdata[i];
         gint k = golden_case_find_category(self, fields[0]);
 
-        for (guint j = 1; j <= q; j++) {
+        for (guint j = 1; header[j]; j++) {
             gint l = golden_case_find_category(self, header[j]);
+            gsize at = (gsize)k * q + (gsize)l;
 
-            if (k < 0 || l < 0 ||
-                !golden_parse_number(fields[j], &self->weights[(gsize)k * q + (gsize)l]))
-                return golden_refuse(self, "weights.csv", fields,
-                                     "an undeclared category or no number", error);
+            if (k < 0 || l < 0)
+                continue; /* of a category that does not occur */
+            if (!golden_parse_number(fields[j], &self->weights[at]))
+                return golden_refuse(self, "weights.csv", fields, "no number", error);
+            g_hash_table_add(cells, GSIZE_TO_POINTER(at));
         }
     }
+    if (g_hash_table_size(cells) != q * q)
+        return golden_refuse(self, "weights.csv", header, "not every category", error);
     return TRUE;
 }

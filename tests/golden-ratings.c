@@ -115,6 +115,9 @@ compute_named(const GoldenCase *golden, const char *name, const char *part,
     if (!golden->ratings || (*part && !strstr(names[i].parts, word)) ||
         !parse_options(golden, params, &options))
         return FALSE;
+    if (label && (options.level == CODING_LEVEL_MATRIX ||
+                  options.weights == CODING_WEIGHTS_MATRIX))
+        return FALSE; /* the matrix is for all categories, not for one and the rest */
     if (label && category < 0)
         return !*part; /* nobody used it, so the coefficient is undefined */
     if (label)
