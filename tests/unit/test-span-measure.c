@@ -147,6 +147,24 @@ splitting_units_into_equal_parts_keeps_what_counts_characters(void **state)
         assert_int_equal(changed[i], g_strv_contains(of_sections, measures[i].id));
 }
 
+/* Eight segments of four codes, of which two agree. */
+static void
+chance_of_segments_is_one_of_the_codes_used(void **state)
+{
+    g_autoptr(CodingContinuum) text = continuum_sample_parse(
+        0, 60,
+        "a 0 2 10; a 1 12 14; a 2 20 30; a 3 40 42; b 0 2 10; b 1 15 19; b 2 31 39; "
+        "b 3 44 49");
+    const CodingContinuum *texts[] = {text};
+    CodingAgreement result =
+        compute(coding_span_measure_find("kappa-rk", NULL), texts, 1, -1);
+
+    (void)state;
+    check_number(result.observed, 0.25);
+    check_number(result.expected, 0.25);
+    check_number(result.value, 0);
+}
+
 static void
 what_is_not_there_is_undefined(void **state)
 {
@@ -176,6 +194,7 @@ main(void)
         cmocka_unit_test(identical_varied_coders_agree),
         cmocka_unit_test(a_text_that_one_coder_alone_has_seen_changes_nothing),
         cmocka_unit_test(splitting_units_into_equal_parts_keeps_what_counts_characters),
+        cmocka_unit_test(chance_of_segments_is_one_of_the_codes_used),
         cmocka_unit_test(what_is_not_there_is_undefined),
     };
 
