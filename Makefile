@@ -163,7 +163,7 @@ $(GOLDEN): $(GOLDEN_OBJS) $(BUILD)/libcoding.a
 	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS)
 
 check-golden: $(GOLDEN) ## compare the coefficients with the cases in DIR=FOLDER
-	@$(GOLDEN) $(or $(DIR),$(SHARED)/agreement/golden)
+	@$(GOLDEN) "$(or $(DIR),$(SHARED)/agreement/golden)"
 
 $(TRANSCRIPTS): $(TRANSCRIPTS).o $(BUILD)/libcoding.a | $(BUILD)/tests/axial-files.so
 	$(call say,LD) $(CC) $(SANITIZER) -o $@ $^ $(LDFLAGS) $(LIBS)

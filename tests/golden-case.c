@@ -72,6 +72,8 @@ golden_case_free(GoldenCase *self)
     g_free(self);
 }
 
+#define MARK "\xef\xbb\xbf" /* of UTF-8, which some editors write */
+
 GPtrArray *
 golden_read_rows(const char *folder, const char *file, const char *separator, guint least,
                  GError **error)
@@ -83,8 +85,11 @@ golden_read_rows(const char *folder, const char *file, const char *separator, gu
 
     if (!g_file_get_contents(path, &text, NULL, error))
         return NULL;
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    g_auto(GStrv) lines =
+        g_strsplit(text + (g_str_has_prefix(text, MARK) ? strlen(MARK) : 0), "\n", -1);
     for (guint i = 0; lines[i]; i++) {
+        if (g_str_has_suffix(lines[i], "\r"))
+            lines[i][strlen(lines[i]) - 1] = '\0';
         if (!*lines[i])
             continue;
         g_ptr_array_add(rows, g_strsplit(lines[i], separator, -1));
@@ -223,6 +228,19 @@ read_spans(GoldenCase *self, const char *folder, const char *file, guint n_befor
     return rows != NULL;
 }
 
+/* A text whose length is not told ends with its last span. */
+static void
+settle_length(GoldenCase *self)
+{
+    if (g_hash_table_contains(self->meta, "length"))
+        return;
+    for (guint i = 0; i < self->spans->len; i++) {
+        const GoldenSpan *span = self->spans->pdata[i];
+
+        self->length = MAX(self->length, span->stop - self->begin);
+    }
+}
+
 static gboolean
 read_masses(GoldenCase *self, const char *folder, GError **error)
 {
@@ -294,12 +312,19 @@ golden_case_read(const char *folder, GError **error)
     gboolean ok = read_values(self, folder, error) && read_meta(self, folder, error) &&
                   read_ratings(self, folder, error);
 
-    if (ok && has_file(folder, "spans.csv"))
+    self->has_spans = has_file(folder, "spans.csv");
+    if (ok && self->has_spans)
         ok = read_spans(self, folder, "spans.csv", 0, self->spans, error);
+    settle_length(self);
     if (ok && has_file(folder, "samples.csv"))
         ok = read_spans(self, folder, "samples.csv", 1, self->samples, error);
     if (ok && has_file(folder, "masses.csv"))
         ok = read_masses(self, folder, error);
+    if (ok && !self->ratings && !self->has_spans && self->masses->len == 0) {
+        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID, "%s: there are no data",
+                    self->name);
+        return NULL;
+    }
     if (ok && !self->ratings)
         list_coders(self);
     return ok ? g_steal_pointer(&self) : NULL;

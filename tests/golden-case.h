@@ -43,7 +43,9 @@ typedef struct {
     GPtrArray *spans;      /* GoldenSpan *, as they stand */
     GPtrArray *samples;    /* GoldenSpan *, as they stand */
     GPtrArray *masses;     /* GoldenMasses *, as they stand */
-    gint64 begin, length;  /* of the continuum; 0 where the meta file has none */
+    gboolean has_spans;    /* there is a spans.csv, be it an empty one */
+    gint64 begin, length;  /* of the continuum: 0 and up to the last span where the meta
+                            * file has none */
     CodingRatings *ratings; /* NULL when the data are not ratings of given units */
     double *weights;        /* weights.csv, a row per category; NULL without */
 } GoldenCase;

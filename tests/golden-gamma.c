@@ -2,7 +2,7 @@
  * golden-gamma.c - the golden names of gamma and gamma-cat.
  *
  * Expected disorders are compared with random continua that are given; a case without
- * samples.csv has only the disorders of the best alignment.
+ * samples.csv has only the disorders of the best alignment, and what is undefined.
  */
 #include <math.h>
 #include <string.h>
@@ -27,9 +27,11 @@ build(const GoldenCase *golden, const GPtrArray *spans, guint64 sample, GError *
     self = coding_continuum_new(0, begin < end ? (gsize)(end - begin) : 0);
     for (guint c = 0; c < golden->coders->len; c++)
         coding_continuum_add_coder(self, golden->coders->pdata[c]);
-    /* The same numbers for the codes of all continua. */
+    /* The same numbers for the codes of all continua; random ones may have others. */
     for (guint i = 0; i < golden->spans->len; i++)
         coding_continuum_add_code(self, ((GoldenSpan *)golden->spans->pdata[i])->code);
+    for (guint i = 0; i < golden->samples->len; i++)
+        coding_continuum_add_code(self, ((GoldenSpan *)golden->samples->pdata[i])->code);
     for (guint i = 0; i < spans->len; i++) {
         const GoldenSpan *span = spans->pdata[i];
         CodingSpan moved = {(gsize)(span->start - begin), (gsize)(span->stop - begin)};
@@ -118,14 +120,17 @@ compute_gamma(const GoldenCase *golden, const char *name, const char *part,
               GHashTable *params, double *value)
 {
     const char *code = g_hash_table_lookup(params, "code");
-    g_autoptr(CodingContinuum) continuum = build(golden, golden->spans, 0, NULL);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(CodingContinuum) continuum = build(golden, golden->spans, 0, &error);
     gint number = code && continuum ? coding_continuum_find_code(continuum, code)
                                     : CODING_GAMMA_ALL;
     g_autoptr(CodingGamma) gamma = NULL;
     CodingGammaValue result = {.value = NAN, .observed = NAN, .expected = NAN};
 
-    if (!continuum || coding_continuum_get_n_units(continuum) == 0)
-        return FALSE;
+    if (!continuum) {
+        g_printerr("%s: %s\n", golden->name, error->message);
+        return TRUE; /* undefined: a span is none */
+    }
     gamma = compute(golden, continuum, params);
     if (!gamma)
         return FALSE;
@@ -143,7 +148,7 @@ compute_gamma(const GoldenCase *golden, const char *name, const char *part,
              : NAN},
     };
 
-    if (golden->samples->len == 0 &&
+    if (golden->samples->len == 0 && !isnan(result.observed) &&
         (strcmp(part, "") == 0 || strcmp(part, "expected") == 0))
         return FALSE;
     return golden_pick_part(parts, G_N_ELEMENTS(parts) - (strcmp(name, "gamma") != 0),
@@ -151,9 +156,9 @@ compute_gamma(const GoldenCase *golden, const char *name, const char *part,
 }
 
 const GoldenRecord golden_gamma[] = {
-    {"gamma", (const char *const[]){"alpha", "beta", "delta", NULL}, compute_gamma},
+    {"gamma", (const char *const[]){"alpha", "beta", "delta", NULL}, compute_gamma, TRUE},
     {"gamma_cat",
      (const char *const[]){"alpha", "beta", "delta", "code", "confidence", NULL},
-     compute_gamma},
-    {NULL, NULL, NULL},
+     compute_gamma, TRUE},
+    {NULL, NULL, NULL, FALSE},
 };

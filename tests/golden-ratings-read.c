@@ -13,6 +13,24 @@ golden_case_find_category(const GoldenCase *self, const char *category)
                : -1;
 }
 
+/* The file @name, in which nothing is quoted, as a table whose cells all are: what
+ * separates cells need not be guessed then, and a quote is a character. */
+static CodingCsv *
+read_table(const char *folder, const char *name, GError **error)
+{
+    g_autoptr(GPtrArray) rows = golden_read_rows(folder, name, ",", 1, error);
+    g_autoptr(GString) quoted = g_string_new(NULL);
+
+    for (guint i = 0; rows && i < rows->len; i++)
+        for (char **cell = rows->pdata[i]; *cell; cell++) {
+            g_auto(GStrv) pieces = g_strsplit(*cell, "\"", -1);
+            g_autofree char *doubled = g_strjoinv("\"\"", pieces);
+
+            g_string_append_printf(quoted, "\"%s\"%c", doubled, cell[1] ? ',' : '\n');
+        }
+    return rows ? coding_csv_parse(name, quoted->str, -1, error) : NULL;
+}
+
 /* What a researcher would read by 'axial agree --ratings' (measure/ratings-read.h). */
 gboolean
 golden_read_ratings(GoldenCase *self, const char *folder, const char *name,
@@ -23,15 +41,12 @@ golden_read_ratings(GoldenCase *self, const char *folder, const char *name,
     g_autoptr(GPtrArray) categories = declared ? g_ptr_array_new() : NULL;
     const CodingRatingsReading reading = {.shape = shape, .categories = categories};
     g_autofree char *path = g_build_filename(folder, name, NULL);
-    g_autofree char *text = NULL;
-    g_autoptr(CodingCsv) csv = NULL;
+    g_autoptr(CodingCsv) csv = read_table(folder, name, error);
     g_autoptr(CodingRatingsFile) file = NULL;
 
     for (guint i = 0; names && names[i]; i++)
         g_ptr_array_add(categories, names[i]);
-    if (!g_file_get_contents(path, &text, NULL, error) ||
-        !(csv = coding_csv_parse(path, text, -1, error)) ||
-        !(file = coding_ratings_read(csv, path, &reading, error)))
+    if (!csv || !(file = coding_ratings_read(csv, path, &reading, error)))
         return FALSE;
     for (guint i = 0; i < file->coders->len; i++)
         g_ptr_array_add(self->coders, g_strdup(file->coders->pdata[i]));
@@ -52,22 +67,24 @@ golden_read_weights(GoldenCase *self, const char *folder, GError **error)
     if (!rows)
         return FALSE;
     char **header = rows->pdata[0];
-    if (rows->len != q + 1 || g_strv_length(header) != q + 1)
-        return golden_refuse(self, "weights.csv", header, "not one row per category",
-                             error);
-    self->weights = g_new0(double, (gsize)q *q);
-    for (guint i = 1; i <= q; i++) {
+    g_autoptr(GHashTable) cells = g_hash_table_new(g_direct_hash, g_direct_equal);
+    self->weights = g_new0(double, MAX(1, (gsize)q * q));
+    for (guint i = 1; i < rows->len; i++) {
         char **fields = rows->pdata[i];
         gint k = golden_case_find_category(self, fields[0]);
 
-        for (guint j = 1; j <= q; j++) {
+        for (guint j = 1; header[j]; j++) {
             gint l = golden_case_find_category(self, header[j]);
+            gsize at = (gsize)k * q + (gsize)l;
 
-            if (k < 0 || l < 0 ||
-                !golden_parse_number(fields[j], &self->weights[(gsize)k * q + (gsize)l]))
-                return golden_refuse(self, "weights.csv", fields,
-                                     "an undeclared category or no number", error);
+            if (k < 0 || l < 0)
+                continue; /* of a category that does not occur */
+            if (!golden_parse_number(fields[j], &self->weights[at]))
+                return golden_refuse(self, "weights.csv", fields, "no number", error);
+            g_hash_table_add(cells, GSIZE_TO_POINTER(at));
         }
     }
+    if (g_hash_table_size(cells) != q * q)
+        return golden_refuse(self, "weights.csv", header, "not every category", error);
     return TRUE;
 }

@@ -38,8 +38,8 @@ parse_coders(const char *text, const GoldenCase *golden,
     if (*end != ',')
         return FALSE;
     options->coder_b = (guint)g_ascii_strtoull(end + 1, &end, 10);
-    return *end == '\0' && options->coder_a < golden->coders->len &&
-           options->coder_b < golden->coders->len;
+    return *end == '\0' && options->coder_a != options->coder_b &&
+           MAX(options->coder_a, options->coder_b) < golden->coders->len;
 }
 
 /* "file" is the matrix beside the case. */
@@ -113,8 +113,13 @@ compute_named(const GoldenCase *golden, const char *name, const char *part,
     while (strcmp(names[i].golden, name) != 0)
         i++;
     if (!golden->ratings || (*part && !strstr(names[i].parts, word)) ||
-        (label && category < 0) || !parse_options(golden, params, &options))
+        !parse_options(golden, params, &options))
         return FALSE;
+    if (label && (options.level == CODING_LEVEL_MATRIX ||
+                  options.weights == CODING_WEIGHTS_MATRIX))
+        return FALSE; /* the matrix is for all categories, not for one and the rest */
+    if (label && category < 0)
+        return !*part; /* nobody used it, so the coefficient is undefined */
     if (label)
         binary = coding_ratings_dup_binary(golden->ratings, (guint)category);
     const CodingRatings *ratings = binary ? binary : golden->ratings;
@@ -124,6 +129,9 @@ compute_named(const GoldenCase *golden, const char *name, const char *part,
         coding_coefficient_find(names[i].id, NULL), ratings, &options);
     if (isnan(result.value) != (result.why != NULL))
         result.value = HUGE_VAL; /* neither a value nor a reason: equal to nothing */
+    if (strcmp(part, "max") == 0 && !result.why &&
+        options.weights != CODING_WEIGHTS_IDENTITY)
+        return FALSE; /* the formula has no weights */
     return pick_part(&result, part, value);
 }
 
@@ -141,20 +149,20 @@ static const char *const category_params[] = {"category", NULL};
 static const char *const alpha_params[] = {"level", "category", NULL};
 
 const GoldenRecord golden_ratings[] = {
-    {"percent", weights_params, compute_named},
-    {"percent_all", NULL, compute_named},
-    {"bp", weights_params, compute_named},
-    {"s", weights_params, compute_named},
-    {"ac", weights_params, compute_named},
-    {"fleiss", weights_params, compute_named},
-    {"fleiss_category", category_params, compute_category},
-    {"conger", weights_params, compute_named},
-    {"gwet_alpha", weights_params, compute_named},
-    {"kappa", pair_params, compute_named},
-    {"pi", pair_params, compute_named},
-    {"light", NULL, compute_named},
-    {"holsti", NULL, compute_named},
-    {"alpha", alpha_params, compute_named},
-    {"mvalpha", NULL, compute_named},
-    {NULL, NULL, NULL},
+    {"percent", weights_params, compute_named, FALSE},
+    {"percent_all", NULL, compute_named, FALSE},
+    {"bp", weights_params, compute_named, FALSE},
+    {"s", weights_params, compute_named, FALSE},
+    {"ac", weights_params, compute_named, FALSE},
+    {"fleiss", weights_params, compute_named, FALSE},
+    {"fleiss_category", category_params, compute_category, FALSE},
+    {"conger", weights_params, compute_named, FALSE},
+    {"gwet_alpha", weights_params, compute_named, FALSE},
+    {"kappa", pair_params, compute_named, FALSE},
+    {"pi", pair_params, compute_named, FALSE},
+    {"light", NULL, compute_named, FALSE},
+    {"holsti", NULL, compute_named, FALSE},
+    {"alpha", alpha_params, compute_named, FALSE},
+    {"mvalpha", NULL, compute_named, FALSE},
+    {NULL, NULL, NULL, FALSE},
 };

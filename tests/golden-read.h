@@ -3,8 +3,9 @@
 
 #include "golden-case.h"
 
-/* The lines (char **) of @file split at @separator, empty ones left out.  Each has
- * at least @least fields, with commas also as many as the first; one line is there. */
+/* The lines (char **) of @file split at @separator, empty ones left out; a byte order
+ * mark and carriage returns at line ends are no part of them.  Each has at least @least
+ * fields, with commas also as many as the first; one line is there. */
 GPtrArray *golden_read_rows(const char *folder, const char *file, const char *separator,
                             guint least, GError **error);
 gboolean golden_parse_number(const char *text, double *number);

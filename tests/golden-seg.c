@@ -15,7 +15,7 @@ dup_segmentation(const GoldenCase *golden, const GoldenMasses *masses)
         (const gint64 *)(gpointer)masses->sizes->data, masses->sizes->len, &error);
 
     if (!self)
-        printf("%s\t%s\n", golden->name, error->message);
+        g_printerr("%s: %s\n", golden->name, error->message);
     return self;
 }
 
@@ -115,6 +115,7 @@ compute_seg(const GoldenCase *golden, const char *name G_GNUC_UNUSED, const char
 }
 
 const GoldenRecord golden_seg[] = {
-    {"seg", (const char *const[]){"item", "a", "b", "n_t", "k", NULL}, compute_seg},
-    {NULL, NULL, NULL},
+    {"seg", (const char *const[]){"item", "a", "b", "n_t", "k", NULL}, compute_seg,
+     FALSE},
+    {NULL, NULL, NULL, FALSE},
 };

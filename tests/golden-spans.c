@@ -17,7 +17,7 @@ dup_continuum(const GoldenCase *golden)
     g_autoptr(CodingContinuum) self = NULL;
 
     if (golden->begin < 0 || golden->length < 0) {
-        printf("%s\tthe continuum begins or ends below 0\n", golden->name);
+        g_printerr("%s: the continuum begins or ends below 0\n", golden->name);
         return NULL;
     }
     self = coding_continuum_new((gsize)golden->begin, (gsize)golden->length);
@@ -31,7 +31,7 @@ dup_continuum(const GoldenCase *golden)
                                   coding_continuum_add_code(self, span->code),
                                   (CodingSpan){(gsize)span->start, (gsize)span->stop},
                                   &error)) {
-            printf("%s\t%s\n", golden->name, error->message);
+            g_printerr("%s: %s\n", golden->name, error->message);
             return NULL;
         }
     }
@@ -64,49 +64,51 @@ find_coders(const GoldenCase *golden, GHashTable *params, guint coders[2])
     return TRUE;
 }
 
-/* One code in the hands of the two coders; empty when there are not two, or no marks. */
-static gboolean
-get_pair(const GoldenCase *golden, GHashTable *params, CodingPairTable *pair)
+/* One code in the hands of the two coders; NULL when there are not two, or no marks.
+ * @covered FALSE: what the params ask for does not exist. */
+static CodingPairTable *
+dup_pair(const GoldenCase *golden, GHashTable *params, gboolean *covered)
 {
     g_autoptr(CodingContinuum) text = dup_continuum(golden);
     guint coders[2];
     gint code;
 
-    *pair = (CodingPairTable){0};
+    *covered = TRUE;
     if (!text || golden->coders->len < 2)
-        return TRUE;
+        return NULL;
     code = find_code(text, params);
-    if (code < 0 || !find_coders(golden, params, coders))
-        return FALSE;
+    *covered = code >= 0 && find_coders(golden, params, coders);
+    if (!*covered)
+        return NULL;
 
     g_autofree CodingPairTable *pairs =
         g_new0(CodingPairTable, coding_continuum_get_n_codes(text));
     coding_continuum_add_pairs(text, coders[0], coders[1], pairs);
-    *pair = pairs[code];
-    return TRUE;
+    return g_memdup2(&pairs[code], sizeof(*pairs));
 }
 
 static gboolean
 compute_code(const GoldenCase *golden, const char *name G_GNUC_UNUSED, const char *part,
              GHashTable *params, double *value)
 {
-    CodingPairTable pair;
+    gboolean covered;
+    g_autofree CodingPairTable *pair = dup_pair(golden, params, &covered);
 
-    if (!get_pair(golden, params, &pair))
-        return FALSE;
+    if (!pair)
+        return covered;
 
-    CodingNvivo nvivo = coding_pair_table_get_nvivo(&pair);
+    CodingNvivo nvivo = coding_pair_table_get_nvivo(pair);
     const GoldenPart parts[] = {
-        {"both", (double)pair.both},
-        {"only_a", (double)pair.only_a},
-        {"only_b", (double)pair.only_b},
-        {"neither", (double)pair.neither},
+        {"both", (double)pair->both},
+        {"only_a", (double)pair->only_a},
+        {"only_b", (double)pair->only_b},
+        {"neither", (double)pair->neither},
         {"percent", nvivo.agreement / 100},
         {"kappa", nvivo.kappa},
-        {"jaccard", coding_pair_table_get_jaccard(&pair, NULL)},
-        {"f1", coding_pair_table_get_f1(&pair, NULL)},
-        {"precision", coding_pair_table_get_precision(&pair, NULL)},
-        {"recall", coding_pair_table_get_recall(&pair, NULL)},
+        {"jaccard", coding_pair_table_get_jaccard(pair, NULL)},
+        {"f1", coding_pair_table_get_f1(pair, NULL)},
+        {"precision", coding_pair_table_get_precision(pair, NULL)},
+        {"recall", coding_pair_table_get_recall(pair, NULL)},
     };
     return golden_pick_part(parts, G_N_ELEMENTS(parts), part, value);
 }
@@ -115,12 +117,14 @@ static gboolean
 compute_qualcoder(const GoldenCase *golden, const char *name G_GNUC_UNUSED,
                   const char *part, GHashTable *params, double *value)
 {
-    CodingPairTable pair;
+    gboolean covered;
+    g_autofree CodingPairTable *pair = dup_pair(golden, params, &covered);
 
-    if (*part || !get_pair(golden, params, &pair))
+    if (*part)
         return FALSE;
-    *value = coding_pair_table_get_qualcoder_kappa(&pair, NULL);
-    return TRUE;
+    if (pair)
+        *value = coding_pair_table_get_qualcoder_kappa(pair, NULL);
+    return covered;
 }
 
 static gboolean
@@ -234,7 +238,7 @@ compute_unitizing(const GoldenCase *golden, const char *name G_GNUC_UNUSED,
     g_autoptr(CodingUnitizing) sums =
         coding_unitizing_new(coding_continuum_get_n_codes(joined), pairable);
     if (!coding_unitizing_add(sums, joined, &error)) {
-        printf("%s\t%s\n", golden->name, error->message);
+        g_printerr("%s: %s\n", golden->name, error->message);
         return TRUE;
     }
     if (strcmp(part, "k") == 0) {
@@ -270,12 +274,12 @@ compute_1995(const GoldenCase *golden, const char *name G_GNUC_UNUSED, const cha
 #define PARAMS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 const GoldenRecord golden_spans[] = {
-    {"code", PARAMS("code", "coders"), compute_code},
-    {"qualcoder", PARAMS("code", "coders"), compute_qualcoder},
-    {"segments", PARAMS("overlap", "coders"), compute_segments},
-    {"alpha_binary", PARAMS("codes"), compute_domain},
-    {"cu_alpha_domain", PARAMS("codes"), compute_domain},
-    {"ualpha", PARAMS("code", "cu"), compute_unitizing},
-    {"alpha_u95", PARAMS("code"), compute_1995},
-    {NULL, NULL, NULL},
+    {"code", PARAMS("code", "coders"), compute_code, TRUE},
+    {"qualcoder", PARAMS("code", "coders"), compute_qualcoder, TRUE},
+    {"segments", PARAMS("overlap", "coders"), compute_segments, TRUE},
+    {"alpha_binary", PARAMS("codes"), compute_domain, TRUE},
+    {"cu_alpha_domain", PARAMS("codes"), compute_domain, TRUE},
+    {"ualpha", PARAMS("code", "cu"), compute_unitizing, TRUE},
+    {"alpha_u95", PARAMS("code"), compute_1995, TRUE},
+    {NULL, NULL, NULL, FALSE},
 };

@@ -18,6 +18,7 @@ typedef struct {
      */
     gboolean (*compute)(const GoldenCase *golden, const char *name, const char *part,
                         GHashTable *params, double *value);
+    gboolean of_spans; /* needs spans.csv, without which it is not covered */
 } GoldenRecord;
 
 /* Each ends with a record that has no name. */

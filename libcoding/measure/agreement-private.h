@@ -178,6 +178,10 @@ gboolean coding_frame_init(CodingFrame *self, const CodingRatings *ratings,
 void coding_frame_clear(CodingFrame *self);
 void coding_frame_correct(const CodingFrame *self, double chance, CodingUnitFunc of_unit,
                           gconstpointer model, CodingAgreement *result);
+/* All judgements are one category, which chance hits as @chance says (NaN: cannot be
+ * said): the coefficient is undefined, for @why, and what it would be made of is not. */
+void coding_frame_set_undefined(const CodingFrame *self, double chance, const char *why,
+                                CodingAgreement *result);
 /* The mean over units of the weighted share of coder pairs that agree. */
 double coding_frame_get_observed(const CodingFrame *self);
 

@@ -5,6 +5,8 @@
  */
 #include "measure/agreement-private.h"
 
+#include <math.h>
+
 typedef struct {
     double scale; /* T/(q(q-1)) */
     const double *shares;
@@ -32,7 +34,7 @@ compute(const CodingRatings *ratings, const CodingCoefficientOptions *options,
     if (!coding_frame_init(&frame, ratings, options, result))
         return;
     if (q < 2) {
-        coding_agreement_set_undefined(result, CODING_WHY_ONE_CATEGORY);
+        coding_frame_set_undefined(&frame, NAN, CODING_WHY_ONE_CATEGORY, result);
         return;
     }
     g_autofree double *shares = coding_tally_dup_shares(frame.tally);

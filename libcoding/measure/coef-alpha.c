@@ -16,6 +16,7 @@
 #include "measure/agreement-private.h"
 
 #include <math.h>
+#include <string.h>
 
 /* What the deviation of a unit is made of. */
 typedef struct {
@@ -85,6 +86,8 @@ compute(const CodingRatings *ratings, const CodingCoefficientOptions *options,
 
     result->n_units = tally->n_pairable;
     result->why = coding_scale_init(&scale, ratings, tally, options);
+    if (result->why && strcmp(result->why, CODING_WHY_NO_VARIATION) == 0)
+        result->observed = result->expected = 0; /* no value is apart from another */
     if (result->why)
         return;
     result->observed = coding_scale_get_observed(&scale, ratings, tally);

@@ -15,7 +15,7 @@ compute(const CodingRatings *ratings, const CodingCoefficientOptions *options,
     if (!coding_frame_init(&frame, ratings, options, result))
         return;
     if (q < 2)
-        coding_agreement_set_undefined(result, CODING_WHY_ONE_CATEGORY);
+        coding_frame_set_undefined(&frame, 1, CODING_WHY_ONE_CATEGORY, result);
     else
         coding_frame_correct(&frame, coding_weighing_get_total(&frame.weights) / (q * q),
                              NULL, NULL, result);

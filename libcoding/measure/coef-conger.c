@@ -136,7 +136,7 @@ compute(const CodingRatings *ratings, const CodingCoefficientOptions *options,
     g_auto(Model) model;
     init_model(&model, ratings, &frame.weights);
     if (coding_tally_is_constant(frame.tally, 1)) {
-        coding_agreement_set_undefined(result, CODING_WHY_NO_VARIATION);
+        coding_frame_set_undefined(&frame, 1, CODING_WHY_NO_VARIATION, result);
         return;
     }
     for (guint g = 0; g < model.n_columns; g++)

@@ -26,7 +26,7 @@ coding_fleiss_compute(const CodingRatings *ratings,
     if (!coding_frame_init(&frame, ratings, options, result))
         return;
     if (coding_tally_is_constant(frame.tally, 1)) {
-        coding_agreement_set_undefined(result, CODING_WHY_NO_VARIATION);
+        coding_frame_set_undefined(&frame, 1, CODING_WHY_NO_VARIATION, result);
         return;
     }
     g_autofree double *shares = coding_tally_dup_shares(frame.tally);

@@ -85,40 +85,42 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Chance, clear_chance)
 typedef struct {
     const CodingWeighing *weights;
     const Chance *chance;
-    double p_o, p_e;
+    double q_o, q_e; /* 1 - p_o, 1 - p_e */
 } Spread;
 
-/* (w_kl(1-p_e) - (row_k + column_l)(1-p_o))^2 */
+/* ((row'_k + column'_l - 2q_e) q_o - (w'_kl - q_o) q_e)^2, x' = 1 - x */
 static double
 get_square(const CodingUnit *unit G_GNUC_UNUSED, const gint *row, gconstpointer data)
 {
     const Spread *self = data;
-    double by_chance = self->chance->row[row[0]] + self->chance->column[row[1]];
-    double term = coding_weighing_get(self->weights, (guint)row[0], (guint)row[1]) *
-                      (1 - self->p_e) -
-                  by_chance * (1 - self->p_o);
+    double by_chance = 2 - self->chance->row[row[0]] - self->chance->column[row[1]];
+    double apart = 1 - coding_weighing_get(self->weights, (guint)row[0], (guint)row[1]);
+    double term =
+        (by_chance - 2 * self->q_e) * self->q_o - (apart - self->q_o) * self->q_e;
 
     return term * term;
 }
 
-/* var = (sum p_kl (w_kl(1-p_e) - (row_k + column_l)(1-p_o))^2 - (p_o p_e - 2p_e + p_o)^2)
- *       / (n (1-p_e)^4) */
+/*
+ * var = (sum p_kl (w_kl(1-p_e) - (row_k + column_l)(1-p_o))^2 - (p_o p_e - 2p_e + p_o)^2)
+ *       / (n (1-p_e)^4)
+ *
+ * What is taken away is the square of the mean of what is squared, so the squares are
+ * taken of the distances from that mean, which lose nothing when the two are close.
+ */
 static double
 get_standard_error(const CodingRatings *pair, const CodingWeighing *weights,
                    const Chance *chance, const CodingAgreement *result)
 {
     double n = (double)result->n_units;
-    double p_o = result->observed;
-    double p_e = result->expected;
-    double rest = p_o * p_e - 2 * p_e + p_o;
-    const Spread spread = {weights, chance, p_o, p_e};
-    double squares = coding_ratings_sum_units(pair, 2, get_square, &spread);
-    double variance = squares / n - rest * rest;
+    double q_e = 1 - result->expected;
+    const Spread spread = {weights, chance, 1 - result->observed, q_e};
 
-    return sqrt(MAX(0, variance) / n) / ((1 - p_e) * (1 - p_e));
+    return sqrt(coding_ratings_sum_units(pair, 2, get_square, &spread)) / n / (q_e * q_e);
 }
 
-/* var0 = (sum a_k b_l (w_kl - (row_k + column_l))^2 - p_e^2) / (n (1-p_e)^2) */
+/* var0 = (sum a_k b_l (w_kl - (row_k + column_l))^2 - p_e^2) / (n (1-p_e)^2), again from
+ * the distances from the mean, which is -p_e. */
 static double
 get_null_error(const CodingWeighing *weights, const Chance *chance,
                const CodingAgreement *result)
@@ -128,13 +130,12 @@ get_null_error(const CodingWeighing *weights, const Chance *chance,
 
     for (guint k = 0; k < weights->q; k++)
         for (guint l = 0; chance->a[k] > 0 && l < weights->q; l++) {
-            double term =
-                coding_weighing_get(weights, k, l) - (chance->row[k] + chance->column[l]);
+            double term = coding_weighing_get(weights, k, l) + p_e - chance->row[k] -
+                          chance->column[l];
 
             sum += (long double)(chance->a[k] * chance->b[l]) * term * term;
         }
-    double variance = (double)(sum - (long double)p_e * p_e);
-    return sqrt(MAX(0, variance) / (double)result->n_units) / (1 - p_e);
+    return sqrt((double)sum / (double)result->n_units) / (1 - p_e);
 }
 
 /* Everything times n squared: exact up to the one division. */

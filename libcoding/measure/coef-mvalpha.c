@@ -16,6 +16,7 @@
 #include "measure/agreement-private.h"
 
 #include <math.h>
+#include <string.h>
 
 typedef struct {
     guint most;     /* labels in the largest set that occurs */
@@ -121,6 +122,8 @@ compute(const CodingRatings *ratings,
     result->n_units = tally->n_pairable;
     result->why = coding_scale_init(&scale, ratings, tally, &dice);
     init_cards(&cards, &scale);
+    if (result->why && strcmp(result->why, CODING_WHY_NO_VARIATION) == 0)
+        result->observed = result->expected = 0; /* no value is apart from another */
     if (result->why)
         return;
     result->observed = coding_scale_get_observed(&scale, ratings, tally);

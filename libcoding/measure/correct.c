@@ -128,6 +128,15 @@ set_standard_error(const CodingFrame *self, CodingUnitFunc of_unit, gconstpointe
 }
 
 void
+coding_frame_set_undefined(const CodingFrame *self, double chance, const char *why,
+                           CodingAgreement *result)
+{
+    result->observed = coding_frame_get_observed(self);
+    result->expected = chance;
+    coding_agreement_set_undefined(result, why);
+}
+
+void
 coding_frame_correct(const CodingFrame *self, double chance, CodingUnitFunc of_unit,
                      gconstpointer model, CodingAgreement *result)
 {

@@ -76,13 +76,14 @@ get_cell(const Reader *self, guint row, guint column)
     return coding_csv_get_cell(self->csv, row, column);
 }
 
+/* "0x1f" is a name and no number. */
 gboolean
 coding_ratings_is_number(const char *text, double *number)
 {
     char *end;
 
     *number = g_ascii_strtod(text, &end);
-    return end != text && !*end && isfinite(*number);
+    return end != text && !*end && isfinite(*number) && !strpbrk(text, "xX");
 }
 
 gboolean

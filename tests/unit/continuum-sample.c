@@ -95,24 +95,41 @@ continuum_sample_dup_turned(const CodingContinuum *self)
     return turned;
 }
 
-CodingContinuum *
-continuum_sample_dup_stretched(const CodingContinuum *self, gsize times)
+/* Every position @times as long, then every unit in @parts. */
+static CodingContinuum *
+dup_in_parts(const CodingContinuum *self, gsize times, gsize parts)
 {
-    CodingContinuum *longer =
+    CodingContinuum *made =
         coding_continuum_new(times * coding_continuum_get_begin(self),
                              times * coding_continuum_get_length(self));
 
-    add_names(longer, coding_continuum_get_n_coders(self),
+    add_names(made, coding_continuum_get_n_coders(self),
               coding_continuum_get_n_codes(self));
     for (guint coder = 0; coder < coding_continuum_get_n_coders(self); coder++) {
         gsize n;
         const CodingContinuumUnit *units = coding_continuum_get_units(self, coder, &n);
 
-        for (gsize i = 0; i < n; i++)
-            add(longer, coder, units[i].code, times * units[i].span.start,
-                times * units[i].span.stop);
+        for (gsize i = 0; i < n; i++) {
+            gsize part = times * coding_span_get_length(units[i].span) / parts;
+            gsize start = times * units[i].span.start;
+
+            for (gsize k = 0; k < parts; k++)
+                add(made, coder, units[i].code, start + k * part, start + (k + 1) * part);
+        }
     }
-    return longer;
+    return made;
+}
+
+CodingContinuum *
+continuum_sample_dup_stretched(const CodingContinuum *self, gsize times)
+{
+    return dup_in_parts(self, times, 1);
+}
+
+CodingContinuum *
+continuum_sample_dup_split(const CodingContinuum *self, gsize parts)
+{
+    return dup_in_parts(self, 1, parts);
 }
 
 gboolean

@@ -14,6 +14,9 @@ CodingContinuum *continuum_sample_parse(gsize begin, gsize length, const char *u
 CodingContinuum *continuum_sample_dup_turned(const CodingContinuum *self);
 /* The same with every position @times as long. */
 CodingContinuum *continuum_sample_dup_stretched(const CodingContinuum *self, gsize times);
+/* The same with every unit in @parts equal ones, of whose number its length is a
+ * multiple. */
+CodingContinuum *continuum_sample_dup_split(const CodingContinuum *self, gsize parts);
 
 /* @coder has @code at @position. */
 gboolean continuum_sample_has(const CodingContinuum *self, guint coder, guint code,

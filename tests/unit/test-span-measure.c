@@ -113,6 +113,58 @@ a_text_that_one_coder_alone_has_seen_changes_nothing(void **state)
                        compute(&measures[i], texts, 1, 1).value);
 }
 
+/* All but those that count sections and segments, where parts that touch are several. */
+static void
+splitting_units_into_equal_parts_keeps_what_counts_characters(void **state)
+{
+    static const char *const of_sections[] = {
+        "u", "bar-u", "cu", "ku", "alpha-u-1995", "kappa-rk", NULL};
+    g_autoptr(GRand) random = g_rand_new_with_seed(82);
+    gsize n;
+    const CodingSpanMeasure *measures = coding_span_measures(&n);
+    g_autofree gboolean *changed = g_new0(gboolean, n);
+
+    (void)state;
+    for (guint round = 0; round < 300; round++) {
+        g_autoptr(CodingContinuum) text =
+            continuum_sample_new(random, 2, N_CODES, round % 3 == 0);
+        g_autoptr(CodingContinuum) longer = continuum_sample_dup_stretched(text, 6);
+        g_autoptr(CodingContinuum) split =
+            continuum_sample_dup_split(longer, round % 2 ? 2 : 3);
+        const CodingContinuum *a[] = {longer}, *b[] = {split};
+
+        for (gsize i = 0; i < n; i++)
+            for (gint code = -1; code < N_CODES; code++) {
+                double whole = compute(&measures[i], a, 1, code).value;
+                double parts = compute(&measures[i], b, 1, code).value;
+
+                if (!g_strv_contains(of_sections, measures[i].id))
+                    check_same(&measures[i], parts, whole);
+                changed[i] |= fabs(parts - whole) > 1e-6;
+            }
+    }
+    for (gsize i = 0; i < n; i++)
+        assert_int_equal(changed[i], g_strv_contains(of_sections, measures[i].id));
+}
+
+/* Eight segments of four codes, of which two agree. */
+static void
+chance_of_segments_is_one_of_the_codes_used(void **state)
+{
+    g_autoptr(CodingContinuum) text = continuum_sample_parse(
+        0, 60,
+        "a 0 2 10; a 1 12 14; a 2 20 30; a 3 40 42; b 0 2 10; b 1 15 19; b 2 31 39; "
+        "b 3 44 49");
+    const CodingContinuum *texts[] = {text};
+    CodingAgreement result =
+        compute(coding_span_measure_find("kappa-rk", NULL), texts, 1, -1);
+
+    (void)state;
+    check_number(result.observed, 0.25);
+    check_number(result.expected, 0.25);
+    check_number(result.value, 0);
+}
+
 static void
 what_is_not_there_is_undefined(void **state)
 {
@@ -192,6 +244,8 @@ main(void)
         cmocka_unit_test(order_of_coders_and_names_of_codes_do_not_matter),
         cmocka_unit_test(identical_varied_coders_agree),
         cmocka_unit_test(a_text_that_one_coder_alone_has_seen_changes_nothing),
+        cmocka_unit_test(splitting_units_into_equal_parts_keeps_what_counts_characters),
+        cmocka_unit_test(chance_of_segments_is_one_of_the_codes_used),
         cmocka_unit_test(what_is_not_there_is_undefined),
         cmocka_unit_test(what_is_drawn_again_depends_on_the_texts),
     };
