@@ -194,8 +194,19 @@ CodingTable *agree_table_differences(const Agree *self);
 /* Of the table of codes, as two coders see it; for help. */
 extern const CodingColumn agree_columns[];
 
-/* --- words --- */
+/* --- words (agree-words.c, agree-sentences.c) --- */
 
+/* "Ana, Ben and Cleo" with the @last word before the last one.  Returns: (transfer full).
+ */
+char *agree_dup_joined(const GPtrArray *names, const char *last);
+char *agree_dup_joined_by(const GPtrArray *names, const char *between, const char *last);
+/* "participants' turns". */
+const char *agree_get_units(const Agree *self);
+/* Without the zero that a coefficient does not need: ".60", "-.12".  Returns: (transfer
+ * full). */
+char *agree_dup_value(double value);
+/* "67 %".  Returns: (transfer full). */
+char *agree_dup_percent(double share);
 /* "Ana and Ben".  Returns: (transfer full). */
 char *agree_dup_coders(const Agree *self);
 /* What came out, in two or three sentences.  Returns: (transfer full). */
