@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "agree.h"
+#include "disagree.h"
 
 static void
 add_text(GPtrArray *paragraphs, char *text)
@@ -32,8 +33,10 @@ list_references(const Agree *self)
         const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, i);
 
         if (*measure->citation)
-            add_text(list, g_strdup_printf("%s (%s): %s.", measure->title,
-                                           measure->symbol, measure->citation));
+            add_text(list, g_strdup_printf(
+                               "%s (%s): %s%s", measure->title, measure->symbol,
+                               measure->citation,
+                               g_str_has_suffix(measure->citation, ".") ? "" : "."));
     }
     if (coding_comparison_get_codes(self->comparison)->len > 1)
         add_text(list, g_strdup("Pooled over codes: De Vries, Elliott, Kanouse & Teleki "
@@ -42,12 +45,31 @@ list_references(const Agree *self)
                             "tentatively from .667 on (Krippendorff 2018, Content "
                             "Analysis, 4th ed.); kappa .41 to .60 moderate, .61 to .80 "
                             "substantial (Landis & Koch 1977, Biometrics 33, 159-174)."));
+    add_text(list, g_strdup("Computed with Axial " CODING_VERSION "."));
     return list;
 }
 
-gboolean
-agree_print_reliability(Context *ctx, const Agree *self, GError **error)
+/* Meetings that were held before the last of the stages was frozen. */
+static gboolean
+count_meetings(CodingStore *store, const CoderStates *states, guint *n, GError **error)
 {
+    const CodingMemoFilter filter = {.kind = "meeting"};
+    g_autoptr(GPtrArray) memos = coding_memo_list(store, &filter, error);
+    gint64 frozen;
+
+    *n = 0;
+    if (!memos || !states_get_frozen(store, states, &frozen, error))
+        return FALSE;
+    for (guint i = 0; i < memos->len; i++)
+        *n += ((const CodingMemo *)g_ptr_array_index(memos, i))->written_at < frozen;
+    return TRUE;
+}
+
+gboolean
+agree_print_reliability(Context *ctx, const Agree *self, const CoderStates *states,
+                        GError **error)
+{
+    guint n_meetings;
     g_autoptr(GPtrArray) before = new_paragraphs();
     g_autoptr(GPtrArray) tables =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_table_unref);
@@ -57,7 +79,16 @@ agree_print_reliability(Context *ctx, const Agree *self, GError **error)
     g_autofree char *title = g_strdup_printf("Agreement of %s, by code", coders);
 
     g_ptr_array_add(tables, table);
+    if (!count_meetings(self->store, states, &n_meetings, error))
+        return FALSE;
     coding_table_set_title(table, title);
+    if (n_meetings)
+        coding_table_add_note(table,
+                              "%u %s on record before the coding was frozen ('axial "
+                              "memo'): if codes were spoken of there, it was not "
+                              "independent",
+                              n_meetings,
+                              n_meetings == 1 ? "meeting is" : "meetings are");
     agree_note_scope(self, table);
     agree_note_measures(self, table);
     agree_note_missing(self, table);
@@ -79,9 +110,10 @@ dup_names(const GPtrArray *names)
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
-/* A row per meeting. */
+/* A row per meeting on record. */
 static CodingTable *
-list_meetings(CodingStore *store, const GPtrArray *memos, GError **error)
+list_meetings(CodingStore *store, const CoderStates *states, GString *text,
+              GError **error)
 {
     static const CodingColumn columns[] = {
         {.id = "date", .title = "Date", .type = CODING_CELL_TEXT},
@@ -90,8 +122,15 @@ list_meetings(CodingStore *store, const GPtrArray *memos, GError **error)
         {.id = "changes", .title = "Changes after it", .type = CODING_CELL_INTEGER},
         {NULL},
     };
+    const CodingMemoFilter filter = {.kind = "meeting"};
     g_autoptr(CodingTable) table = coding_table_new(columns);
+    g_autoptr(GPtrArray) memos = coding_memo_list(store, &filter, error);
+    guint early;
 
+    if (!memos)
+        return NULL;
+    if (!count_meetings(store, states, &early, error))
+        return NULL;
     coding_table_set_title(table, "Meetings");
     for (guint i = 0; i < memos->len; i++) {
         const CodingMemo *memo = g_ptr_array_index(memos, i);
@@ -106,33 +145,35 @@ list_meetings(CodingStore *store, const GPtrArray *memos, GError **error)
         coding_table_add_row(table, date, memo->title, *who ? who : NULL,
                              (gint64)changes->len);
     }
+    if (memos->len) {
+        const CodingMemo *first = g_ptr_array_index(memos, 0);
+        const CodingMemo *last = g_ptr_array_index(memos, memos->len - 1);
+        g_autofree char *from = states_dup_date(MIN(first->written_at, last->written_at));
+        g_autofree char *to = states_dup_date(MAX(first->written_at, last->written_at));
+
+        g_string_append_printf(text, " They discussed their codes in %u %s, %s%s%s.",
+                               memos->len, memos->len == 1 ? "meeting" : "meetings", from,
+                               memos->len > 1 ? " to " : "", memos->len > 1 ? to : "");
+        if (early && memos->len == 1)
+            g_string_append(text, " It was held before that coding was frozen.");
+        else if (early)
+            g_string_append_printf(text,
+                                   " %u of them %s held before that coding was frozen.",
+                                   early, early == 1 ? "was" : "were");
+    } else {
+        g_string_append(text, " No meeting is on record ('axial memo add --kind meeting' "
+                              "keeps one).");
+    }
     coding_table_add_note(table, "changes: operations of the journal up to the next "
                                  "meeting; those that were undone are left out");
     return g_steal_pointer(&table);
 }
 
-static void
-say_meetings(const GPtrArray *memos, GString *text)
-{
-    if (memos->len == 0) {
-        g_string_append(text, " No meeting is on record ('axial memo add --kind meeting' "
-                              "keeps one).");
-        return;
-    }
-
-    const CodingMemo *first = g_ptr_array_index(memos, 0);
-    const CodingMemo *last = g_ptr_array_index(memos, memos->len - 1);
-    g_autofree char *from = states_dup_date(MIN(first->written_at, last->written_at));
-    g_autofree char *to = states_dup_date(MAX(first->written_at, last->written_at));
-    g_string_append_printf(text, " They discussed their codes in %u %s, %s%s%s.",
-                           memos->len, memos->len == 1 ? "meeting" : "meetings", from,
-                           memos->len > 1 ? " to " : "", memos->len > 1 ? to : "");
-}
-
 /* Others who have read some of it. */
 static gboolean
-say_readers(CodingStore *store, const CoderStates *states, GString *text, GError **error)
+say_readers(const Agree *self, const CoderStates *states, GString *text, GError **error)
 {
+    CodingStore *store = self->store;
     g_autoptr(GPtrArray) coders = coding_coder_list(store, error);
     guint n = 0;
 
@@ -149,9 +190,10 @@ say_readers(CodingStore *store, const CoderStates *states, GString *text, GError
             return FALSE;
         if (work.transcripts_done == 0)
             continue;
-        g_string_append_printf(text, " %s, who had no part in that coding, read %u %s.",
-                               coder->name, work.transcripts_done,
-                               work.transcripts_done == 1 ? "interview" : "interviews");
+        g_string_append_printf(text,
+                               " %s, who had no part in that coding, read %u of %u %s.",
+                               coder->name, work.transcripts_done, self->n_interviews,
+                               self->n_interviews == 1 ? "interview" : "interviews");
         n++;
     }
     if (coders && n == 0)
@@ -171,27 +213,70 @@ is_of(const CodingConsensus *consensus, const CoderStates *states)
     return TRUE;
 }
 
-/* What the two decided: "68 of their differences were decided: 66 as C1, 2 kept". */
+/* How many disagreements the two had, with those that were decided; 0: nothing of theirs
+ * can be compared any more. */
 static gboolean
-say_consensus(CodingStore *store, const CodingConsensus *consensus, GString *text,
+count_disagreements(Context *ctx, const CodingConsensus *consensus, guint *n,
+                    GError **error)
+{
+    char *coders[] = {consensus->names[0], consensus->names[1], NULL};
+    g_auto(Disagree) all = {0};
+    g_autoptr(GError) problem = NULL;
+
+    *n = 0;
+    if (disagree_load(ctx, &all, coders, &problem))
+        *n = (all.decisions ? all.decisions->len : 0) +
+             coding_disagreements_get(all.all)->len - all.n_decided;
+    else if (!g_error_matches(problem, CODING_ERROR, CODING_ERROR_NOT_FOUND)) {
+        g_propagate_error(error, g_steal_pointer(&problem));
+        return FALSE;
+    }
+    return TRUE;
+}
+
+/* "as C1 had it", "by the codes of both". */
+static char *
+dup_way(const CodingConsensus *consensus, CodingVerdict verdict)
+{
+    static const char *const ways[] = {
+        [CODING_VERDICT_BOTH] = "by the codes of both",
+        [CODING_VERDICT_NEITHER] = "by no code",
+        [CODING_VERDICT_NEW] = "by another code",
+        [CODING_VERDICT_EDGES] = "by other edges",
+        [CODING_VERDICT_KEPT] = "by keeping both readings",
+    };
+
+    return verdict == CODING_VERDICT_FIRST || verdict == CODING_VERDICT_SECOND
+               ? g_strdup_printf("as %s had it",
+                                 consensus->names[verdict == CODING_VERDICT_SECOND])
+               : g_strdup(ways[verdict]);
+}
+
+/* What the two decided: "68 of the 308 places they read differently were decided: 66 as
+ * C1 had it, 2 by keeping both readings". */
+static gboolean
+say_consensus(Context *ctx, const CodingConsensus *consensus, GString *text,
               GError **error)
 {
-    g_autoptr(GPtrArray) list = coding_decision_list(store, consensus, error);
-    guint counts[CODING_N_VERDICTS] = {0};
+    g_autoptr(GPtrArray) list = coding_decision_list(ctx->store, consensus, error);
+    guint counts[CODING_N_VERDICTS] = {0}, all;
     const char *between = ": ";
 
-    if (!list)
+    if (!list || !count_disagreements(ctx, consensus, &all, error))
         return FALSE;
     for (guint i = 0; i < list->len; i++)
         counts[((const CodingDecision *)g_ptr_array_index(list, i))->verdict]++;
-    g_string_append_printf(text, " %u of the places they read differently %s decided",
-                           list->len, list->len == 1 ? "was" : "were");
+    g_string_append_printf(text, " %u of the ", list->len);
+    if (all)
+        g_string_append_printf(text, "%u ", all);
+    g_string_append_printf(text, "places they read differently %s decided",
+                           list->len == 1 ? "was" : "were");
     for (guint i = 0; i < CODING_N_VERDICTS; i++) {
-        g_autofree char *title = coding_verdict_dup_title(consensus, (CodingVerdict)i);
+        g_autofree char *way = dup_way(consensus, (CodingVerdict)i);
 
         if (counts[i] == 0)
             continue;
-        g_string_append_printf(text, "%s%u %s", between, counts[i], title);
+        g_string_append_printf(text, "%s%u %s", between, counts[i], way);
         between = ", ";
     }
     g_string_append(text, "; 'axial decide list' is the appendix.");
@@ -199,10 +284,9 @@ say_consensus(CodingStore *store, const CodingConsensus *consensus, GString *tex
 }
 
 static gboolean
-say_decisions(CodingStore *store, const CoderStates *states, GString *text,
-              GError **error)
+say_decisions(Context *ctx, const CoderStates *states, GString *text, GError **error)
 {
-    g_autoptr(GPtrArray) list = coding_consensus_list(store, error);
+    g_autoptr(GPtrArray) list = coding_consensus_list(ctx->store, error);
     gboolean any = FALSE;
 
     for (guint i = 0; list && i < list->len; i++) {
@@ -210,7 +294,7 @@ say_decisions(CodingStore *store, const CoderStates *states, GString *text,
 
         if (!is_of(consensus, states))
             continue;
-        if (!say_consensus(store, consensus, text, error))
+        if (!say_consensus(ctx, consensus, text, error))
             return FALSE;
         any = TRUE;
     }
@@ -219,15 +303,15 @@ say_decisions(CodingStore *store, const CoderStates *states, GString *text,
     return list != NULL;
 }
 
-/* What of one coder's first stage is another thing now. */
+/* What of one coder's first stage is another thing in the stage @later; NULL: now. */
 static gboolean
-add_change(const Agree *self, const CoderStates *states, guint c, CodingTable *table,
-           GError **error)
+add_change(const Agree *self, const CoderStates *states, guint c, const char *later,
+           CodingTable *table, GError **error)
 {
     gint64 id = g_array_index(states->ids, gint64, c);
     const gint64 both[] = {id, id};
     const char *first = g_ptr_array_index(states->stages, c);
-    const char *const stages[] = {first, NULL};
+    const char *const stages[] = {first, later};
     CodingComparisonOptions options = *self->options;
     g_autoptr(CodingCoder) coder = coding_coder_load(self->store, id, error);
     guint n;
@@ -238,7 +322,7 @@ add_change(const Agree *self, const CoderStates *states, guint c, CodingTable *t
     if (!change)
         return FALSE;
     g_autoptr(GPtrArray) none = coding_comparison_list_differences(change, 0, &n);
-    coding_table_add_row(table, coder->name, first,
+    coding_table_add_row(table, coder->name, first, later ? later : "the present coding",
                          (gint64)coding_comparison_get_n_codes(change, 0),
                          (gint64)coding_comparison_get_n_codes(change, 1),
                          (gint64)coding_comparison_get_n_segments(change, 0),
@@ -247,31 +331,52 @@ add_change(const Agree *self, const CoderStates *states, guint c, CodingTable *t
     return TRUE;
 }
 
+/* The last stage of @coder in which what was decided stands; NULL: none. */
+static const char *
+find_negotiated(const GPtrArray *stages, gint64 coder)
+{
+    for (guint i = stages->len; i-- > 0;) {
+        const CodingStage *stage = g_ptr_array_index(stages, i);
+
+        if (stage->coder == coder && stage->negotiated)
+            return stage->name;
+    }
+    return NULL;
+}
+
 static CodingTable *
 list_changes(const Agree *self, const CoderStates *states, GError **error)
 {
     static const CodingColumn columns[] = {
         {.id = "coder", .title = "Coder", .type = CODING_CELL_TEXT},
         {.id = "stage", .title = "First stage", .type = CODING_CELL_TEXT},
-        {.id = "codes_before", .title = "Codes then", .type = CODING_CELL_INTEGER},
-        {.id = "codes_now", .title = "now", .type = CODING_CELL_INTEGER},
-        {.id = "segments_before", .title = "Segments then", .type = CODING_CELL_INTEGER},
-        {.id = "segments_now", .title = "now", .type = CODING_CELL_INTEGER},
+        {.id = "later", .title = "Later", .type = CODING_CELL_TEXT},
+        {.id = "codes_before", .title = "Codes first", .type = CODING_CELL_INTEGER},
+        {.id = "codes_now", .title = "later", .type = CODING_CELL_INTEGER},
+        {.id = "segments_before", .title = "Segments first", .type = CODING_CELL_INTEGER},
+        {.id = "segments_now", .title = "later", .type = CODING_CELL_INTEGER},
         {.id = "changed", .title = "Units changed", .type = CODING_CELL_INTEGER},
         {.id = "n", .title = "of", .type = CODING_CELL_INTEGER},
         {NULL},
     };
     g_autoptr(CodingTable) table = coding_table_new(columns);
+    g_autoptr(GPtrArray) stages = coding_stage_list(self->store, error);
 
     coding_table_set_title(table, "What changed since the first stage");
-    for (guint c = 0; c < states->ids->len; c++)
-        if (!add_change(self, states, c, table, error))
+    for (guint c = 0; stages && c < states->ids->len; c++) {
+        const char *negotiated =
+            find_negotiated(stages, g_array_index(states->ids, gint64, c));
+
+        if (!add_change(self, states, c, NULL, table, error) ||
+            (negotiated && !add_change(self, states, c, negotiated, table, error)))
             return NULL;
+    }
+    if (!stages)
+        return NULL;
     coding_table_add_note(table,
-                          "unit: %s of transcripts read to the end then and now; a "
+                          "unit: %s of transcripts read to the end at both times; a "
                           "unit is changed when one of its codes is",
-                          coding_grid_unit_get_title(self->options->grid.unit,
-                                                     self->options->grid.interviewers));
+                          agree_get_units(self));
     return g_steal_pointer(&table);
 }
 
@@ -282,11 +387,14 @@ dup_beginning(const Agree *self)
     g_autofree char *coders = agree_dup_coders(self);
 
     return g_strdup_printf(
-        "%s coded %u of %u interviews%s. Differences were taken as two "
+        "%s coded %u of %u %s%s. Differences were taken as two "
         "readings to be talked through, not as errors of measurement; "
         "no coefficient of agreement is given.",
-        coders, agree_count_read(self), texts->len,
-        self->independent ? ", each without sight of the other's codes" : "");
+        coders, agree_count_read(self), MAX(self->n_interviews, texts->len),
+        self->n_interviews == 1 ? "interview" : "interviews",
+        !self->independent    ? ""
+        : self->n_persons > 2 ? ", each without sight of the others' codes"
+                              : ", each without sight of the other's codes");
 }
 
 gboolean
@@ -295,20 +403,15 @@ agree_print_dialogue(Context *ctx, const Agree *self, const CoderStates *states,
 {
     g_autofree char *beginning = dup_beginning(self);
     g_autoptr(GString) text = g_string_new(beginning);
-    const CodingMemoFilter filter = {.kind = "meeting"};
-    g_autoptr(GPtrArray) memos = coding_memo_list(self->store, &filter, error);
-    g_autoptr(CodingTable) meetings =
-        memos ? list_meetings(self->store, memos, error) : NULL;
+    g_autoptr(CodingTable) meetings = list_meetings(self->store, states, text, error);
     g_autoptr(CodingTable) changes = meetings ? list_changes(self, states, error) : NULL;
     g_autoptr(GPtrArray) before = new_paragraphs();
     g_autoptr(GPtrArray) tables =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_table_unref);
     g_autoptr(GPtrArray) after = new_paragraphs();
 
-    if (meetings)
-        say_meetings(memos, text);
-    if (!changes || !say_readers(self->store, states, text, error) ||
-        !say_decisions(self->store, states, text, error))
+    if (!changes || !say_readers(self, states, text, error) ||
+        !say_decisions(ctx, states, text, error))
         return FALSE;
     add_text(before, g_strdup(text->str));
     if (coding_table_get_n_rows(meetings))

@@ -483,8 +483,8 @@ agree_table_differences(const Agree *self)
     }
     coding_table_add_note(
         table,
-        "%u of %u units on which the coders differ, those with the most "
-        "differing codes first; --limit shows more",
-        list->len, n);
+        "%u of %u unit%s on which the coders differ, those with the most "
+        "differing codes first%s",
+        list->len, n, n == 1 ? "" : "s", list->len < n ? "; --limit shows more" : "");
     return table;
 }

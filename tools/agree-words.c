@@ -58,7 +58,8 @@ agree_dup_value(double value)
 
     if (isnan(value))
         return g_strdup("undefined");
-    g_ascii_formatd(digits, sizeof digits, "%.2f", value);
+    /* No zero has a sign. */
+    g_ascii_formatd(digits, sizeof digits, "%.2f", fabs(value) < 0.005 ? 0 : value);
     if (g_str_has_prefix(digits, "0."))
         return g_strdup(digits + 1);
     if (g_str_has_prefix(digits, "-0."))

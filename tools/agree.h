@@ -90,6 +90,8 @@ typedef struct {
     char *gamma_obstacle; /* why there is none */
     guint n_left_out;     /* transcripts that not all have read, for spans */
     guint n_segmented;
+    guint n_interviews; /* in the project, also those that are not compared */
+    guint n_persons;    /* coders, each once, in however many states */
     gboolean negotiated; /* some state is no independent coding */
 } Agree;
 
@@ -256,7 +258,8 @@ gboolean agree_print(Context *ctx, const Agree *self, const char *by, GError **e
 /* --- for the article (agree-paper.c), and over time (agree-change.c) --- */
 
 /* Methods sentence, table and references, as reliability. */
-gboolean agree_print_reliability(Context *ctx, const Agree *self, GError **error);
+gboolean agree_print_reliability(Context *ctx, const Agree *self,
+                                 const CoderStates *states, GError **error);
 /* No coefficient: who met, who else read, what was decided, what changed. */
 gboolean agree_print_dialogue(Context *ctx, const Agree *self, const CoderStates *states,
                               GError **error);

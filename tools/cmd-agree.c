@@ -359,6 +359,26 @@ compare(Context *ctx, Side *self, GError **error)
     return comparison;
 }
 
+/* Interviews of the project, and persons who are compared. */
+static gboolean
+count_all(CodingStore *store, Side *self, GError **error)
+{
+    g_autoptr(GArray) texts = coding_transcript_list_ids(store, error);
+    const GArray *ids = self->states.ids;
+
+    if (!texts)
+        return FALSE;
+    self->agree.n_interviews = texts->len;
+    for (guint i = 0; i < ids->len; i++) {
+        guint first = 0;
+
+        while (g_array_index(ids, gint64, first) != g_array_index(ids, gint64, i))
+            first++;
+        self->agree.n_persons += first == i;
+    }
+    return TRUE;
+}
+
 /* Coders who name no stage are in @stage, or with @first in the first they froze. */
 static gboolean
 open_side(Context *ctx, char **args, const char *stage, gboolean first,
@@ -391,7 +411,7 @@ open_side(Context *ctx, char **args, const char *stage, gboolean first,
     self->agree.overlap = opt_overlap;
     if (!agree_read_gamma(opt_gamma, &self->agree.gamma_asked, error))
         return FALSE;
-    if (!check_read(&self->agree, error) ||
+    if (!count_all(ctx->store, self, error) || !check_read(&self->agree, error) ||
         (opt_domain && !agree_choose_domain(&self->agree, opt_domain, error)))
         return FALSE;
     agree_prepare(&self->agree);
@@ -414,7 +434,7 @@ run_reliability(Context *ctx, char **args, const GPtrArray *coefficients, GError
                     side.doubt);
         return FALSE;
     }
-    if (!agree_print_reliability(ctx, &side.agree, error))
+    if (!agree_print_reliability(ctx, &side.agree, &side.states, error))
         return FALSE;
     check_limit(ctx, &side.agree);
     return TRUE;

@@ -85,6 +85,32 @@ states_are_negotiated(CodingStore *store, const CoderStates *self, gboolean *neg
     return stages != NULL;
 }
 
+/* " frozen 2020-01-01 and 2020-01-03": when @first and all after it who are in the same
+ * stage made it, each date once. */
+static void
+append_dates(const CoderStates *self, const GPtrArray *stages, guint first, GString *text)
+{
+    const char *name = g_ptr_array_index(self->stages, first);
+    g_autofree char *last = NULL;
+
+    for (guint c = first; c < self->ids->len; c++) {
+        const CodingStage *stage =
+            find_stage(stages, g_array_index(self->ids, gint64, c), name);
+        g_autofree char *date = states_dup_date(stage ? stage->made_at : 0);
+
+        if (g_strcmp0(g_ptr_array_index(self->stages, c), name) != 0 ||
+            g_strcmp0(date, last) == 0)
+            continue;
+        g_string_append_printf(text, "%s %s",
+                               last                         ? " and"
+                               : stage && stage->negotiated ? " negotiated,"
+                                                            : " frozen",
+                               date);
+        g_free(last);
+        last = g_steal_pointer(&date);
+    }
+}
+
 char *
 states_dup_text(Context *ctx, const CoderStates *self, GError **error)
 {
@@ -107,18 +133,7 @@ states_dup_text(Context *ctx, const CoderStates *self, GError **error)
             continue;
         }
         g_string_append_printf(text, "stage '%s',", name);
-        for (guint other = c; other < self->ids->len; other++) {
-            gint64 coder = g_array_index(self->ids, gint64, other);
-            const CodingStage *stage = find_stage(stages, coder, name);
-            g_autofree char *date = states_dup_date(stage ? stage->made_at : 0);
-
-            if (g_strcmp0(g_ptr_array_index(self->stages, other), name) == 0)
-                g_string_append_printf(text, "%s %s",
-                                       other > c                    ? " and"
-                                       : stage && stage->negotiated ? " negotiated,"
-                                                                    : " frozen",
-                                       date);
-        }
+        append_dates(self, stages, c, text);
     }
     return stages ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
 }
@@ -148,10 +163,12 @@ states_take_first(CodingStore *store, CoderStates *self, GError **error)
         if (g_ptr_array_index(self->stages, c))
             continue;
         if (!first) {
+            g_autofree char *quoted = g_shell_quote(coder->name);
+
             g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
                         "'%s' has frozen no stage, and reliability is of what was coded "
-                        "independently; 'axial coder freeze NAME' keeps that",
-                        coder->name);
+                        "independently; 'axial coder freeze NAME --coder %s' keeps that",
+                        coder->name, quoted);
             return FALSE;
         }
         self->stages->pdata[c] = g_strdup(first->name);
@@ -187,4 +204,22 @@ states_dup_doubt(CodingStore *store, const CoderStates *self, GError **error)
                                        coder->name);
     }
     return NULL;
+}
+
+gboolean
+states_get_frozen(CodingStore *store, const CoderStates *self, gint64 *last,
+                  GError **error)
+{
+    g_autoptr(GPtrArray) stages = coding_stage_list(store, error);
+
+    *last = 0;
+    for (guint c = 0; stages && c < self->ids->len; c++) {
+        const char *name = g_ptr_array_index(self->stages, c);
+        const CodingStage *stage =
+            name ? find_stage(stages, g_array_index(self->ids, gint64, c), name) : NULL;
+
+        if (stage)
+            *last = MAX(*last, stage->made_at);
+    }
+    return stages != NULL;
 }

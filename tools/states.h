@@ -42,3 +42,7 @@ gboolean states_take_first(CodingStore *store, CoderStates *self, GError **error
  * not known.  Returns: (transfer full).
  */
 char *states_dup_doubt(CodingStore *store, const CoderStates *self, GError **error);
+
+/* When the last of the stages was frozen, in milliseconds; 0: none was. */
+gboolean states_get_frozen(CodingStore *store, const CoderStates *self, gint64 *last,
+                           GError **error);

@@ -66,9 +66,9 @@ Place  Speaker  Ana                      Ben  Text
 -----  -------  -----------------------  ---  ------------------------------------------------------------------------
 g2:4   Örjan    Fear before the meeting  -    I wasn't afraid of it. I'd written down what I wanted, on squared paper.
 
-1 of 1 units on which the coders differ, those with the most differing codes first; --limit shows more
+1 of 1 unit on which the coders differ, those with the most differing codes first
 
-For an article: Two coders coded 2 of 3 interviews (67 %, 14 participants' turns). Agreement on the presence of codes per turn was Krippendorff's alpha = .87 (2 codes, range .77 to 1.00); percent agreement was 96 %. The codes had been invented separately and were matched on the same material.
+For an article: Two coders coded 2 of 3 interviews (67 %, 14 participants' turns). Agreement on the presence of codes per turn was Krippendorff's alpha = .87 (2 codes, pooled; single codes from .77 to 1.00); percent agreement was 96 % in the mean over codes. Codes that not all of them knew were left out (1 of Ana). The codes had been invented separately and were matched on the same material.
 END
 
 check "for scripts there is one table, the rows for all codes first"
@@ -139,7 +139,7 @@ run axial agree Ana Ben --stage open
 expect_status 0
 expect_err_empty
 expect_out_has "Fear before the meeting    3    2     2  14"
-expect_out_has "stage 'open', frozen 2020-01-01 and 2020-01-01"
+expect_out_has "stage 'open', frozen 2020-01-01; interviewers'"
 expect_out_has "Two coders independently coded"
 run axial agree Ana Ben --stage opne
 expect_status 1
@@ -216,6 +216,24 @@ run axial agree Ana Ben Cleo --coefficients kappa
 expect_status 2
 expect_out_empty
 expect_err_has "Cohen's kappa is for 2 coders; for 3 there are"
+
+check "the sentence says how much each of three has coded, of all interviews"
+axial coder done g2 -q --coder Cleo
+run axial agree Ana Ben Cleo
+expect_status 0
+expect_out_has "No code is known to all of Ana, Ben and Cleo"
+expect_out_has "Of 3 interviews, Ana coded 2, Ben 2 and Cleo 1; the 2 that two or more of them had coded were compared (67 %, 14"
+run axial agree Ana Ben --transcript g1
+expect_status 0
+expect_out_has "Two coders coded 1 of 3 interviews (33 %"
+
+check "one person at two times is not two coders, and agrees least on nothing"
+axial coder freeze now -q --coder Ana
+run axial agree Ana@now Ana
+expect_status 0
+expect_out_has "The codings Ana@now and Ana were compared on 2 of 3 interviews"
+expect_out_lacks "Two coders"
+expect_out_lacks "agree least"
 
 check "every format of a page is there"
 compared
@@ -512,7 +530,13 @@ expect_out_has "90 % CI"
 expect_out_lacks "95 %"
 run axial agree Ana Ben --paper reliability
 expect_out_has "stage 'open', frozen 2020-01-01"
+expect_out_has "bootstrap over units"
+expect_out_has "Codes that not all of them knew were left out (1 of Ana)."
 expect_out_has "Krippendorff's alpha (α):"
+expect_out_has "4th ed."
+expect_out_lacks "4th ed.."
+expect_out_has "Computed with Axial"
+expect_out_lacks "on record before the coding was frozen"
 expect_out_has "tentatively from .667 on (Krippendorff 2018"
 for format in markdown latex html csv json; do
     run axial agree Ana Ben --paper reliability --format "$format"
@@ -535,6 +559,19 @@ run axial agree Ana Ben --paper reliability
 expect_status 1
 expect_out_empty
 expect_err_has "'Ana' has frozen no stage"
+expect_err_has "axial coder freeze NAME --coder 'Ana'"
+
+check "a meeting before the coding was frozen is named"
+axial coder freeze open -q --coder Ana
+axial coder freeze open -q --coder Ben
+run axial agree Ana Ben --paper reliability
+expect_status 0
+expect_out_has "1 meeting is on record before the coding was frozen"
+run axial agree Ana Ben --paper dialogic
+expect_out_has "They discussed their codes in 1 meeting, 2020-01-01. It was held before that coding was frozen."
+axial memo add "Later" --kind meeting --body "We talked." -q
+run axial agree Ana Ben --paper dialogic
+expect_out_has "in 2 meetings, 2020-01-01 to 2020-03-01. 1 of them was held before that coding was frozen."
 
 check "what was shared before it was frozen is not independent"
 compared
@@ -567,8 +604,21 @@ expect_out_has "no coefficient of agreement is given"
 expect_out_has "They discussed their codes in 2 meetings, 2020-01-01 to 2020-03-01."
 expect_out_has "What changed since the first stage"
 expect_out_has "No decision on a difference is on record."
+expect_out_lacks "before that coding was frozen"
 expect_out_lacks "alpha"
 expect_out_lacks "κ"
+
+check "what was decided is told with how many places there were, and what it changed"
+frozen
+axial disagreements Ana@open Ben@open --csv --columns place >places
+axial decide build Ana@open Ben@open --coder Ana -q
+axial decide "$(sed -n 2p places)" Ana --coder Ana -q
+axial decide freeze agreed --coder Ana -q
+run axial agree Ana Ben --paper dialogic
+expect_status 0
+expect_err_empty
+expect_out_has " 1 of the $(($(wc -l <places) - 1)) places they read differently was decided: 1 as Ana@open had it;"
+expect_out_has "Ben    open         agreed"
 
 check "before and after stand side by side, the later named negotiated"
 frozen

@@ -95,7 +95,7 @@ axial uncode g1:t9 "Fear of the meeting" -q
 run axial disagreements Ana@open Ben@open --kind code
 expect_status 0
 expect_out_has "1 of 5 disagreements"
-expect_out_has "state: stage 'open', frozen 2020-01-01 and 2020-01-01"
+expect_out_has "state: stage 'open', frozen 2020-01-01"
 run axial disagreements Ana@open Ana
 expect_status 0
 expect_out_has "1 of 1 disagreement;"
