@@ -96,28 +96,55 @@ add_columns(const Agree *self, GArray *columns, GStringChunk *strings)
     }
 }
 
+/* Those of now, least agreement first, then those that only were. */
 static void
 add_codes(const Agree *before, const Agree *after, CodingTable *table)
 {
-    const GPtrArray *old = coding_comparison_get_codes(before->comparison);
-    const GPtrArray *new = coding_comparison_get_codes(after->comparison);
-
+    g_autoptr(GArray) new = agree_list_worst_first(after);
+    g_autoptr(GArray) old = agree_list_worst_first(before);
     g_autoptr(GHashTable) then = number_codes(before);
     g_autoptr(GHashTable) now = number_codes(after);
 
     for (guint i = 0; i < new->len; i++) {
-        const CodingCode *code = ((CodingComparedCode *)g_ptr_array_index(new, i))->code;
+        const AgreeRanked *one = &g_array_index(new, AgreeRanked, i);
+        const CodingCode *code = one->code->code;
 
         add_row(before, after, table,
-                &(Row){.name = code->name, .was = find_same(then, code), .is = (gint)i});
+                &(Row){.name = code->name,
+                       .was = find_same(then, code),
+                       .is = (gint)one->place});
     }
     for (guint i = 0; i < old->len; i++) {
-        const CodingCode *code = ((CodingComparedCode *)g_ptr_array_index(old, i))->code;
+        const AgreeRanked *one = &g_array_index(old, AgreeRanked, i);
+        const CodingCode *code = one->code->code;
 
         if (find_same(now, code) < 0)
             add_row(before, after, table,
-                    &(Row){.name = code->name, .was = (gint)i, .is = -1});
+                    &(Row){.name = code->name, .was = (gint)one->place, .is = -1});
     }
+}
+
+/* Whether the coders are the same in both, as far as can be counted. */
+static gboolean
+is_same(const Agree *before, const Agree *after)
+{
+    const GPtrArray *old = coding_comparison_get_codes(before->comparison);
+    const GPtrArray *new = coding_comparison_get_codes(after->comparison);
+    gboolean same = old->len == new->len;
+
+    for (guint c = 0; same && c < coding_comparison_get_n_coders(after->comparison); c++)
+        same = coding_comparison_get_n_segments(before->comparison, c) ==
+               coding_comparison_get_n_segments(after->comparison, c);
+    for (guint i = 0; same && i < new->len; i++) {
+        const CodingComparedCode *was = g_ptr_array_index(old, i);
+        const CodingComparedCode *is = g_ptr_array_index(new, i);
+        gint64 any[2], all[2];
+
+        agree_count_use(was->ratings, &any[0], &all[0]);
+        agree_count_use(is->ratings, &any[1], &all[1]);
+        same = was->code->id == is->code->id && any[0] == any[1] && all[0] == all[1];
+    }
+    return same;
 }
 
 gboolean
@@ -128,8 +155,8 @@ agree_print_change(Context *ctx, const Agree *before, const Agree *after, GError
     const CodingColumn first = {.id = "code", .title = "Code", .type = CODING_CELL_TEXT};
     g_autoptr(CodingTable) table = NULL;
     g_autofree char *coders = agree_dup_coders(before);
-    g_autofree char *title =
-        g_strdup_printf("Agreement of %s before and after discussion", coders);
+    g_autofree char *title = g_strdup_printf(
+        "Agreement of %s before and after discussion, least agreement first", coders);
 
     g_array_append_val(columns, first);
     add_columns(before, columns, strings);
@@ -142,17 +169,12 @@ agree_print_change(Context *ctx, const Agree *before, const Agree *after, GError
         add_row(before, after, table,
                 &(Row){.name = "All codes, pooled", .get = agree_get_pooled});
     add_codes(before, after, table);
-    coding_table_add_note(
-        table, "before discussion, %s, %" G_GINT64_FORMAT " units; %s", before->state,
-        coding_comparison_get_n_units(before->comparison),
-        before->independent ? "coded independently"
-                            : "not independent: see 'axial agree --paper reliability'");
-    coding_table_add_note(table,
-                          "negotiated, %s, %" G_GINT64_FORMAT
-                          " units; after discussion, so its agreement is what was "
-                          "reached, and no reliability",
-                          after->state, coding_comparison_get_n_units(after->comparison));
-    agree_note_scope(before, table);
+    if (is_same(before, after))
+        coding_table_add_note(table,
+                              "nothing differs between the two: what was decided changes "
+                              "no coder's own coding; 'axial decide freeze NAME' makes "
+                              "stages of it, to be named with --after");
+    agree_note_both(before, after, table);
     agree_note_measures(before, table);
     agree_note_missing(after, table);
     agree_note_codes(after, table);

@@ -1,6 +1,7 @@
 /* agree-words.c - what a comparison of coders says in words: the notes below its tables.
  */
 #include <math.h>
+#include <string.h>
 
 #include "agree.h"
 
@@ -265,24 +266,26 @@ note_unread(const Agree *self, CodingTable *table)
     coding_segment_origin_add_note(table, n);
 }
 
-void
-agree_note_scope(const Agree *self, CodingTable *table)
+static const char *
+get_speech(const Agree *self)
 {
-    const CodingComparison *comparison = self->comparison;
-    g_autoptr(GString) coders = g_string_new(NULL);
+    return self->options->grid.interviewers ? "interviewers' speech counts too"
+                                            : "interviewers' speech is left out";
+}
 
-    note_unit(self, table);
-    for (guint c = 0; c < coding_comparison_get_n_coders(comparison); c++)
-        g_string_append_printf(coders, "%s%s (%u codes, %u segments)", c ? ", " : "",
-                               coding_comparison_get_coder(comparison, c),
-                               coding_comparison_get_n_codes(comparison, c),
-                               coding_comparison_get_n_segments(comparison, c));
-    coding_table_add_note(table, "coders: %s", coders->str);
-    note_unread(self, table);
-    coding_table_add_note(table, "%s; %s", self->state,
-                          self->options->grid.interviewers
-                              ? "interviewers' speech counts too"
-                              : "interviewers' speech is left out");
+/* The state as it stands in round brackets. */
+static const char *
+get_state(const Agree *self)
+{
+    const char *text = strchr(self->state, ' ');
+
+    return text ? text + 1 : self->state;
+}
+
+/* What the comparison was held to. */
+static void
+note_choice(const Agree *self, CodingTable *table)
+{
     if (self->options->sample)
         coding_table_add_note(table,
                               "only the sample '%s': %u of %u %ss; 'axial sample check' "
@@ -293,6 +296,58 @@ agree_note_scope(const Agree *self, CodingTable *table)
     if (self->options->lift)
         coding_table_add_note(table, "codes stand for the nearest %s code above them",
                               coding_code_kind_get_name(self->options->level));
+}
+
+/* "Ana (3 codes, 8 segments), Ben (2 codes, 4 segments)".  Returns: (transfer full). */
+static char *
+dup_sizes(const Agree *self)
+{
+    const CodingComparison *comparison = self->comparison;
+    g_autoptr(GString) coders = g_string_new(NULL);
+
+    for (guint c = 0; c < coding_comparison_get_n_coders(comparison); c++) {
+        guint codes = coding_comparison_get_n_codes(comparison, c);
+        guint segments = coding_comparison_get_n_segments(comparison, c);
+
+        g_string_append_printf(coders, "%s%s (%u code%s, %u segment%s)", c ? ", " : "",
+                               coding_comparison_get_coder(comparison, c), codes,
+                               codes == 1 ? "" : "s", segments, segments == 1 ? "" : "s");
+    }
+    return g_string_free(g_steal_pointer(&coders), FALSE);
+}
+
+void
+agree_note_scope(const Agree *self, CodingTable *table)
+{
+    g_autofree char *coders = dup_sizes(self);
+
+    note_unit(self, table);
+    coding_table_add_note(table, "coders: %s", coders);
+    note_unread(self, table);
+    coding_table_add_note(table, "%s; %s", self->state, get_speech(self));
+    note_choice(self, table);
+}
+
+void
+agree_note_both(const Agree *before, const Agree *after, CodingTable *table)
+{
+    g_autofree char *was = dup_sizes(before), *is = dup_sizes(after);
+
+    coding_table_add_note(
+        table, "before discussion (%s): %s, %" G_GINT64_FORMAT " units; %s",
+        get_state(before), was, coding_comparison_get_n_units(before->comparison),
+        before->independent ? "coded independently"
+                            : "not independent: see 'axial agree --paper reliability'");
+    coding_table_add_note(table,
+                          "negotiated (%s): %s, %" G_GINT64_FORMAT
+                          " units; after discussion, so its agreement is what was "
+                          "reached, and no reliability",
+                          get_state(after), is,
+                          coding_comparison_get_n_units(after->comparison));
+    note_unit(after, table);
+    note_unread(after, table);
+    coding_table_add_note(table, "%s", get_speech(after));
+    note_choice(after, table);
 }
 
 /* The transcripts a coder has not finished, of those that are compared. */

@@ -90,8 +90,8 @@ typedef struct {
     char *gamma_obstacle; /* why there is none */
     guint n_left_out;     /* transcripts that not all have read, for spans */
     guint n_segmented;
-    guint n_interviews; /* in the project, also those that are not compared */
-    guint n_persons;    /* coders, each once, in however many states */
+    guint n_interviews;  /* in the project, also those that are not compared */
+    guint n_persons;     /* coders, each once, in however many states */
     gboolean negotiated; /* some state is no independent coding */
 } Agree;
 
@@ -218,6 +218,8 @@ char *agree_dup_article(const Agree *self);
 
 /* Unit, n, coders, state and scope, below the first table. */
 void agree_note_scope(const Agree *self, CodingTable *table);
+/* The same of two comparisons, before and after discussion. */
+void agree_note_both(const Agree *before, const Agree *after, CodingTable *table);
 /* Transcripts set aside and why. */
 void agree_note_missing(const Agree *self, CodingTable *table);
 /* Codes that only some know, and how the others were matched. */

@@ -452,12 +452,17 @@ run_dialogue(Context *ctx, char **args, const GPtrArray *coefficients, GError **
 static gboolean
 run_paper(Context *ctx, char **args, const GPtrArray *coefficients, GError **error)
 {
+    gboolean dialogic = strcmp(opt_paper, "dialogic") == 0;
+
     if (opt_by || opt_before || opt_after)
         set_usage_error(error, "--paper is one table; leave --by, --before and --after "
                                "out");
+    else if (dialogic && (opt_ci || opt_coefficients || !isnan(opt_fail_under)))
+        set_usage_error(error, "--paper dialogic has no coefficient; leave --ci, "
+                               "--coefficients and --fail-under out");
     else if (strcmp(opt_paper, "reliability") == 0)
         return run_reliability(ctx, args, coefficients, error);
-    else if (strcmp(opt_paper, "dialogic") == 0)
+    else if (dialogic)
         return run_dialogue(ctx, args, coefficients, error);
     else
         set_usage_error(error, "--paper takes reliability or dialogic, not '%s'",
@@ -471,10 +476,11 @@ run_change(Context *ctx, char **args, const GPtrArray *coefficients, GError **er
     g_auto(Side) before = {0};
     g_auto(Side) after = {0};
 
-    if (!opt_before || opt_stage || opt_by) {
+    if (!opt_before || opt_stage || opt_by || !isnan(opt_fail_under)) {
         set_usage_error(error, opt_before ? "--before says which stages are compared; "
-                                            "leave --stage and --by out"
-                                          : "--after needs --before");
+                                            "leave --stage, --by and --fail-under out"
+                                          : "--after needs --before NAME, the stage "
+                                            "before discussion");
         return FALSE;
     }
     return open_side(ctx, args, opt_before, FALSE, coefficients, &before, error) &&

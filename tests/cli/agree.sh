@@ -627,6 +627,10 @@ expect_status 0
 expect_err_empty
 expect_out_has "before and after discussion"
 expect_out_has "α negotiated"
+expect_out_has "before discussion (stage 'open', frozen 2020-01-01): Ana (3 codes, 8 segments), Ben (2 codes, 4 segments), 14 units;"
+expect_out_has "negotiated (stage 'talked', frozen 2020-03-01): Ana (3 codes, 7 segments), "
+expect_out_lacks "nothing differs between the two"
+expect "the state of before stands once" test 1 = "$(grep -c "stage 'open'" "$out")"
 expect_out_has "coded independently"
 expect_out_has "no reliability"
 run axial agree Ana Ben --before open --csv --columns code,alpha_before,alpha_after,alpha_change
@@ -640,6 +644,20 @@ expect_status 0
 expect_out_has "from (90 %)"
 expect_out_has "90 % intervals"
 expect_out_lacks "95 %"
+axial agree Ana Ben --before open --after talked --csv --columns alpha_after | sed 1,3d >order
+expect "least agreement first" sort -gc order
+run axial agree Ana Ben --before open --after open
+expect_status 0
+expect_out_has "nothing differs between the two: what was decided changes no coder's own coding"
+run axial agree Ana Ben --after talked
+expect_status 2
+expect_err_has "--after needs --before NAME"
+for option in "--before open --fail-under 0" "--paper dialogic --ci" "--paper dialogic --fail-under 0" \
+    "--paper dialogic --coefficients alpha"; do
+    run axial agree Ana Ben $option
+    expect_status 2
+    expect_err_has "out"
+done
 run axial agree Ana Ben --before opne
 expect_status 1
 expect_out_empty
