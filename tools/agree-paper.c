@@ -49,16 +49,23 @@ list_references(const Agree *self)
     return list;
 }
 
-/* Meetings that were held before the last of the stages was frozen. */
-static gboolean
-count_meetings(CodingStore *store, const CoderStates *states, guint *n, GError **error)
+static GPtrArray *
+load_meetings(CodingStore *store, GError **error)
 {
     const CodingMemoFilter filter = {.kind = "meeting"};
-    g_autoptr(GPtrArray) memos = coding_memo_list(store, &filter, error);
+
+    return coding_memo_list(store, &filter, error);
+}
+
+/* Those that were held before the last of the stages was frozen. */
+static gboolean
+count_early(CodingStore *store, const CoderStates *states, const GPtrArray *memos,
+            guint *n, GError **error)
+{
     gint64 frozen;
 
     *n = 0;
-    if (!memos || !states_get_frozen(store, states, &frozen, error))
+    if (!states_get_frozen(store, states, &frozen, error))
         return FALSE;
     for (guint i = 0; i < memos->len; i++)
         *n += ((const CodingMemo *)g_ptr_array_index(memos, i))->written_at < frozen;
@@ -69,6 +76,7 @@ gboolean
 agree_print_reliability(Context *ctx, const Agree *self, const CoderStates *states,
                         GError **error)
 {
+    g_autoptr(GPtrArray) memos = load_meetings(self->store, error);
     guint n_meetings;
     g_autoptr(GPtrArray) before = new_paragraphs();
     g_autoptr(GPtrArray) tables =
@@ -79,7 +87,7 @@ agree_print_reliability(Context *ctx, const Agree *self, const CoderStates *stat
     g_autofree char *title = g_strdup_printf("Agreement of %s, by code", coders);
 
     g_ptr_array_add(tables, table);
-    if (!count_meetings(self->store, states, &n_meetings, error))
+    if (!memos || !count_early(self->store, states, memos, &n_meetings, error))
         return FALSE;
     coding_table_set_title(table, title);
     if (n_meetings)
@@ -110,41 +118,10 @@ dup_names(const GPtrArray *names)
     return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
-/* A row per meeting on record. */
-static CodingTable *
-list_meetings(CodingStore *store, const CoderStates *states, GString *text,
-              GError **error)
+/* When they met, @early of the times before the coding was frozen. */
+static void
+say_meetings(const GPtrArray *memos, guint early, GString *text)
 {
-    static const CodingColumn columns[] = {
-        {.id = "date", .title = "Date", .type = CODING_CELL_TEXT},
-        {.id = "meeting", .title = "Meeting", .type = CODING_CELL_TEXT},
-        {.id = "attendees", .title = "Who", .type = CODING_CELL_TEXT},
-        {.id = "changes", .title = "Changes after it", .type = CODING_CELL_INTEGER},
-        {NULL},
-    };
-    const CodingMemoFilter filter = {.kind = "meeting"};
-    g_autoptr(CodingTable) table = coding_table_new(columns);
-    g_autoptr(GPtrArray) memos = coding_memo_list(store, &filter, error);
-    guint early;
-
-    if (!memos)
-        return NULL;
-    if (!count_meetings(store, states, &early, error))
-        return NULL;
-    coding_table_set_title(table, "Meetings");
-    for (guint i = 0; i < memos->len; i++) {
-        const CodingMemo *memo = g_ptr_array_index(memos, i);
-        g_autofree char *date = states_dup_date(memo->written_at);
-        g_autofree char *who = dup_names(memo->attendees);
-        gint64 until;
-        g_autoptr(GPtrArray) changes =
-            coding_memo_list_changes(store, memo, &until, error);
-
-        if (!changes)
-            return NULL;
-        coding_table_add_row(table, date, memo->title, *who ? who : NULL,
-                             (gint64)changes->len);
-    }
     if (memos->len) {
         const CodingMemo *first = g_ptr_array_index(memos, 0);
         const CodingMemo *last = g_ptr_array_index(memos, memos->len - 1);
@@ -163,6 +140,35 @@ list_meetings(CodingStore *store, const CoderStates *states, GString *text,
     } else {
         g_string_append(text, " No meeting is on record ('axial memo add --kind meeting' "
                               "keeps one).");
+    }
+}
+
+/* A row per meeting. */
+static CodingTable *
+list_meetings(CodingStore *store, const GPtrArray *memos, GError **error)
+{
+    static const CodingColumn columns[] = {
+        {.id = "date", .title = "Date", .type = CODING_CELL_TEXT},
+        {.id = "meeting", .title = "Meeting", .type = CODING_CELL_TEXT},
+        {.id = "attendees", .title = "Who", .type = CODING_CELL_TEXT},
+        {.id = "changes", .title = "Changes after it", .type = CODING_CELL_INTEGER},
+        {NULL},
+    };
+    g_autoptr(CodingTable) table = coding_table_new(columns);
+
+    coding_table_set_title(table, "Meetings");
+    for (guint i = 0; i < memos->len; i++) {
+        const CodingMemo *memo = g_ptr_array_index(memos, i);
+        g_autofree char *date = states_dup_date(memo->written_at);
+        g_autofree char *who = dup_names(memo->attendees);
+        gint64 until;
+        g_autoptr(GPtrArray) changes =
+            coding_memo_list_changes(store, memo, &until, error);
+
+        if (!changes)
+            return NULL;
+        coding_table_add_row(table, date, memo->title, *who ? who : NULL,
+                             (gint64)changes->len);
     }
     coding_table_add_note(table, "changes: operations of the journal up to the next "
                                  "meeting; those that were undone are left out");
@@ -403,14 +409,20 @@ agree_print_dialogue(Context *ctx, const Agree *self, const CoderStates *states,
 {
     g_autofree char *beginning = dup_beginning(self);
     g_autoptr(GString) text = g_string_new(beginning);
-    g_autoptr(CodingTable) meetings = list_meetings(self->store, states, text, error);
+    g_autoptr(GPtrArray) memos = load_meetings(self->store, error);
+    g_autoptr(CodingTable) meetings =
+        memos ? list_meetings(self->store, memos, error) : NULL;
     g_autoptr(CodingTable) changes = meetings ? list_changes(self, states, error) : NULL;
     g_autoptr(GPtrArray) before = new_paragraphs();
     g_autoptr(GPtrArray) tables =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_table_unref);
     g_autoptr(GPtrArray) after = new_paragraphs();
+    guint early;
 
-    if (!changes || !say_readers(self, states, text, error) ||
+    if (!changes || !count_early(self->store, states, memos, &early, error))
+        return FALSE;
+    say_meetings(memos, early, text);
+    if (!say_readers(self, states, text, error) ||
         !say_decisions(ctx, states, text, error))
         return FALSE;
     add_text(before, g_strdup(text->str));

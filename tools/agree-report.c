@@ -11,6 +11,8 @@
 
 /* Codes in the table of codes crossed; a larger one cannot be read. */
 #define MOST_CROSSED 60
+/* Rows of a table that is kept on one page of paper. */
+#define FEW_ROWS 12
 
 static const char style[] =
     "body { max-width: 72em; }\n"
@@ -20,6 +22,8 @@ static const char style[] =
     ".c { background: rgba(120, 90, 160, .25); border-bottom: 3px double #7a5aa0; }\n"
     ".text td { padding-top: .4em; } .text .said { width: 50%; }\n"
     ".text .codes { width: 20%; font-size: .9em; }\n"
+    ".places a { display: inline-block; padding: .2em .6em .2em 0; }\n"
+    "tr:target td { outline: 2px solid var(--link); outline-offset: -2px; }\n"
     ".differs td { background: rgba(200, 40, 40, .07); }\n"
     ".differs .place::before { content: \"\\2260  \"; }\n"
     ".cross { font-size: .7em; } .cross td, .cross th { padding: .15em .3em; }\n"
@@ -30,7 +34,13 @@ static const char style[] =
     ".plot tbody, .plot { border: none; }\n"
     ".plot svg { display: block; } .plot line { stroke: currentColor; }\n"
     ".plot .axis { stroke: var(--hair); } .plot circle { fill: currentColor; }\n"
-    "@media print { .wide { overflow: visible; } .cross { font-size: .4em; } h2 { "
+    "@media screen and (max-width: 40em) { .text thead { display: none; }"
+    " .text tbody, .text tr, .text td, .text .said, .text .codes { display: block;"
+    " width: auto; } .text tr { border-bottom: 1px solid var(--hair); }"
+    " .text td { border: none; padding: .2em 0; } .text .codes:empty { display: none; }"
+    " .text .codes::before { content: attr(data-coder) \": \"; color: var(--dim); } }\n"
+    "@media print { .places { display: none; } .short { break-inside: avoid; }"
+    " .wide { overflow: visible; } .cross { font-size: .4em; } h2 { "
     "break-after: avoid; }"
     " .a, .b, .c, .differs td, .cross td { print-color-adjust: exact;"
     " -webkit-print-color-adjust: exact; } }\n";
@@ -78,8 +88,8 @@ append_line(GString *page, const char *class, double from, double to, double y)
 static void
 append_dot(GString *page, const AgreeValue *value)
 {
-    g_string_append_printf(page, "<td><svg width=\"%.0f\" height=\"14\" role=\"img\">",
-                           PLOT_WIDTH);
+    g_string_append_printf(
+        page, "<td><svg width=\"%.0f\" height=\"14\" aria-hidden=\"true\">", PLOT_WIDTH);
     for (int tick = -1; tick <= 1; tick++)
         append_line(page, "axis", get_place(tick), get_place(tick), 0);
     append_line(page, "axis", get_place(-1), get_place(1), 7);
@@ -109,7 +119,7 @@ append_plot(const Agree *self, GString *page)
     }
     if (codes->len == 0 || !measure)
         return;
-    append_element(page, "<h2>", measure->title, " of single codes</h2>\n");
+    append_element(page, "<h2 id=\"plot\">", measure->title, " of single codes</h2>\n");
     g_string_append(page, "<div class=\"wide\"><table class=\"plot\"><tbody>\n");
     for (guint i = 0; i < codes->len; i++) {
         const AgreeRanked *one = &g_array_index(codes, AgreeRanked, i);
@@ -125,12 +135,11 @@ append_plot(const Agree *self, GString *page)
                 : g_ascii_formatd(digits, sizeof digits, "%.3f", value.agreement.value),
             "</td></tr>\n");
     }
-    g_string_append_printf(
-        page,
-        "</tbody></table></div>\n<p>The lines go from -1 to 1, with a tick at "
-        "0 (as by chance); a dark stretch is a %s interval (with "
-        "--ci).</p>\n",
-        confidence);
+    g_string_append(page, "</tbody></table></div>\n<p>The lines go from -1 to 1, with a "
+                          "tick at 0 (as by chance)");
+    if (self->intervals.wanted)
+        g_string_append_printf(page, "; a dark stretch is a %s interval", confidence);
+    g_string_append(page, ".</p>\n");
 }
 
 /* --- codes crossed
@@ -248,7 +257,7 @@ append_crossed(const Agree *self, GString *page)
         return;
     counts = coding_comparison_cross(self->comparison, 0, 1);
     shown = choose_crossed(counts, n);
-    g_string_append(page, "<h2>Codes crossed</h2>\n<p>Units, by ");
+    g_string_append(page, "<h2 id=\"crossed\">Codes crossed</h2>\n<p>Units, by ");
     coding_escape_html(page, a);
     g_string_append(page, "\xE2\x80\x99s code (rows) and ");
     coding_escape_html(page, b);
@@ -325,17 +334,38 @@ append_said(Writing *self, GString *page, CodingSpan span)
         append_text(self, page, (CodingSpan){at, span.stop}, 0);
 }
 
+/* What tells one unit of the page from all others, as an id and as a link to it. */
+static void
+append_anchor(GString *page, const char *begin, const CodingDifference *unit)
+{
+    g_string_append_printf(page, "%su%u-%" G_GSIZE_FORMAT "\"", begin, unit->transcript,
+                           unit->span.start);
+}
+
+static void
+append_codes(const Writing *self, GString *page, guint coder, const char *codes)
+{
+    g_string_append(page, "<td class=\"codes\"");
+    if (*codes)
+        append_element(page, " data-coder=\"",
+                       coding_comparison_get_coder(self->agree->comparison, coder), "\"");
+    append_element(page, ">", codes, "</td>");
+}
+
 static void
 append_unit(Writing *self, GString *page, const CodingDifference *unit)
 {
-    g_string_append_printf(page, "<tr%s>", unit->differences ? " class=\"differs\"" : "");
+    g_string_append_printf(page, "<tr%s", unit->differences ? " class=\"differs\"" : "");
+    if (unit->differences)
+        append_anchor(page, " id=\"", unit);
+    g_string_append_c(page, '>');
     append_element(page, "<td class=\"place fixed\">", unit->address, "<br/>");
     append_element(page, "", unit->speaker ? unit->speaker : "", "</td>");
     g_string_append(page, "<td class=\"said\">");
     append_said(self, page, unit->span);
     g_string_append(page, "</td>");
     for (guint c = 0; c < self->n_coders; c++)
-        append_element(page, "<td class=\"codes\">", unit->codes[c], "</td>");
+        append_codes(self, page, c, unit->codes[c]);
     g_string_append(page, "</tr>\n");
 }
 
@@ -349,8 +379,9 @@ begin_transcript(Writing *self, GString *page)
     g_clear_pointer(&self->stretches, g_array_unref);
     self->stretches = coding_comparison_list_stretches(comparison, self->transcript);
     self->next = 0;
-    append_element(page, "<h2>", text->name, "</h2>\n");
-    g_string_append(page, "<table class=\"text\"><thead><tr><th></th><th></th>");
+    g_string_append_printf(page, "<h2 id=\"t%u\">", self->transcript);
+    append_element(page, "", text->name, "</h2>\n");
+    g_string_append(page, "<table class=\"text\"><thead><tr><th>Place</th><th>Text</th>");
     for (guint c = 0; c < self->n_coders; c++)
         append_element(page, "<th>", coding_comparison_get_coder(comparison, c), "</th>");
     g_string_append(page, "</tr></thead><tbody>\n");
@@ -361,7 +392,7 @@ append_key(const Writing *self, GString *page)
 {
     const CodingComparison *comparison = self->agree->comparison;
 
-    g_string_append(page, "<h2>The transcripts</h2>\n<p>");
+    g_string_append(page, "<h2 id=\"transcripts\">The transcripts</h2>\n<p>");
     if (self->n_coders == 2) {
         append_element(page, "<span class=\"a\">coded by ",
                        coding_comparison_get_coder(comparison, 0), "</span>, ");
@@ -376,6 +407,50 @@ append_key(const Writing *self, GString *page)
                           "\xE2\x89\xA0. Codes in round brackets do not compare.</p>\n");
 }
 
+/* A way to each transcript that is on the page. */
+static void
+append_contents(const Agree *self, GString *page, const GPtrArray *units)
+{
+    const GPtrArray *texts = coding_comparison_get_transcripts(self->comparison);
+    guint last = G_MAXUINT;
+
+    g_string_append(page, "<nav class=\"places\" aria-label=\"Transcripts\">");
+    for (guint i = 0; i < units->len; i++) {
+        const CodingDifference *unit = g_ptr_array_index(units, i);
+
+        if (unit->transcript == last)
+            continue;
+        last = unit->transcript;
+        g_string_append_printf(page, "<a href=\"#t%u\">", last);
+        append_element(
+            page, "",
+            ((const CodingComparedTranscript *)g_ptr_array_index(texts, last))->name,
+            "</a>\n");
+    }
+    g_string_append(page, "</nav>\n");
+}
+
+/* From the table of the places where the coders differ most to these in the texts. */
+static void
+append_places(const Agree *self, GString *page)
+{
+    guint n;
+    g_autoptr(GPtrArray) list =
+        coding_comparison_list_differences(self->comparison, self->limit, &n);
+
+    if (!list->len)
+        return;
+    g_string_append(page, "<nav class=\"places\" aria-label=\"Where to look next\">In "
+                          "the transcripts: ");
+    for (guint i = 0; i < list->len; i++) {
+        const CodingDifference *unit = g_ptr_array_index(list, i);
+
+        append_anchor(page, "<a href=\"#", unit);
+        append_element(page, ">", unit->address, "</a>\n");
+    }
+    g_string_append(page, "</nav>\n");
+}
+
 static void
 append_transcripts(const Agree *self, GString *page)
 {
@@ -385,6 +460,7 @@ append_transcripts(const Agree *self, GString *page)
                        .n_coders = coding_comparison_get_n_coders(self->comparison)};
 
     append_key(&writing, page);
+    append_contents(self, page, units);
     for (guint i = 0; i < units->len; i++) {
         const CodingDifference *unit = g_ptr_array_index(units, i);
 
@@ -425,13 +501,16 @@ agree_print_report(Context *ctx, const Agree *self, const GPtrArray *tables,
             coding_table_set_title(table, "In short");
         if (!coding_table_select(table, NULL, error))
             return FALSE;
-        g_string_append(page, "<div class=\"wide\">");
+        g_string_append_printf(page, "<div class=\"wide%s\">",
+                               coding_table_get_n_rows(table) <= FEW_ROWS ? " short"
+                                                                          : "");
         coding_render_html_table(table, page);
         g_string_append(page, "</div>\n");
     }
+    append_places(self, page);
     append_plot(self, page);
     append_crossed(self, page);
-    append_element(page, "<h2>For an article</h2>\n<blockquote>", article,
+    append_element(page, "<h2 id=\"article\">For an article</h2>\n<blockquote>", article,
                    "</blockquote>\n");
     append_transcripts(self, page);
     coding_render_html_page_end(page);

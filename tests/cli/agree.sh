@@ -249,7 +249,7 @@ expect_status 0
 expect_out_empty
 ! command -v xmllint >/dev/null || expect "it is a page" xmllint --noout --nonet page.html
 expect "it is closed" test "$(tail -n 1 page.html)" = "</html>"
-expect "it loads nothing" test "$(grep -cE '(src|href)=' page.html)" = 0
+expect "it loads nothing" test "$(grep -cE '(src=|href="[^#])' page.html)" = 0
 
 check "states of one coder, or of each, are compared by their stages"
 compared
@@ -673,7 +673,18 @@ expect "marks of one" grep -q 'class="a"' page.html
 expect "a plot" grep -q '<circle' page.html
 expect "codes crossed" grep -q 'Codes crossed' page.html
 expect "what does not compare is in brackets" grep -q '(Small steps)' page.html
-expect "where they differ" test 1 = "$(grep -c '<tr class="differs">' page.html)"
+expect "where they differ" test 1 = "$(grep -c '<tr class="differs" id=' page.html)"
+place=$(grep -o 'href="#u[^"]*' page.html)
+expect "a way from the place to look at next to the text" grep -q "id=\"${place#*\#}\"" page.html
+for id in $(grep -o 'href="#[^"]*' page.html | sed 's/.*#//'); do
+    expect "the link to $id leads to one place" test 1 = "$(grep -c "id=\"$id\"" page.html)"
+done
+expect "a dark stretch is explained where there is one" grep -q 'a dark stretch is' page.html
+run axial agree Ana Ben --format html
+expect_out_lacks "dark stretch"
+expect "every transcript with a heading can be gone to" \
+    test "$(grep -c '<h2 id="t[0-9]' "$out")" = "$(grep -c 'href="#t[0-9]' "$out")"
+expect "on a narrow screen codes say whose they are" grep -q 'data-coder="Ben"' page.html
 expect "every participant's turn once" test 14 = "$(grep -c 'class="place fixed"' page.html)"
 expect "no script" test 0 = "$(grep -ci '<script' page.html)"
 
