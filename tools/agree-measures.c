@@ -150,7 +150,9 @@ find_measure(const GPtrArray *known, const char *id, GError **error)
     }
     coding_error_set_not_found(&problem, "coefficient", id, "among those Axial computes",
                                ids);
-    set_usage_error(error, "%s", problem->message);
+    set_usage_error(error, "%s%s", problem->message,
+                    coding_text_nearest(id, ids) ? ""
+                                                 : "; 'axial agree --help' lists them");
     return NULL;
 }
 

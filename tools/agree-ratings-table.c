@@ -226,14 +226,19 @@ static void
 note_ratings(const AgreeRated *self)
 {
     const CodingRatings *ratings = self->file->ratings;
+    guint n_coders = coding_ratings_get_n_coders(ratings);
+    guint n_categories = self->file->categories->len;
+    gint64 n = coding_ratings_count_units(ratings, 0);
 
-    coding_table_add_note(
-        self->table,
-        "%" G_GINT64_FORMAT " units, %" G_GINT64_FORMAT
-        " of them with two values or more; %u coders, %u %s",
-        coding_ratings_count_units(ratings, 0), coding_ratings_count_units(ratings, 2),
-        coding_ratings_get_n_coders(ratings), self->file->categories->len,
-        self->given->categories ? "categories declared" : "categories that occur");
+    coding_table_add_note(self->table,
+                          "%" G_GINT64_FORMAT " unit%s, %" G_GINT64_FORMAT
+                          " of them with two values or more; %u coder%s, %u %s %s",
+                          n, n == 1 ? "" : "s", coding_ratings_count_units(ratings, 2),
+                          n_coders, n_coders == 1 ? "" : "s", n_categories,
+                          n_categories == 1 ? "category" : "categories",
+                          self->given->categories ? "declared"
+                          : n_categories == 1     ? "that occurs"
+                                                  : "that occur");
     note_missing(self);
     note_scale(self);
     if (g_strcmp0(self->given->by, "category") == 0)

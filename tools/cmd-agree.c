@@ -7,6 +7,8 @@
 #include "states.h"
 
 #define LIMIT 10
+/* No number that can be meant: the option was not given. */
+#define LIMIT_UNSAID G_MININT
 
 static char *opt_unit, *opt_coefficients, *opt_stage, *opt_level, *opt_by, *opt_presence;
 static char *opt_sample, *opt_method, *opt_draw, *opt_confidence, *opt_domain;
@@ -17,7 +19,7 @@ static AgreeRatings ratings = {.decimals = -1};
 static char **opt_transcripts;
 static gboolean opt_interviewers, opt_only_coded, opt_ci;
 static double opt_fail_under = NAN, opt_overlap;
-static int opt_limit = LIMIT, opt_draws, opt_seed = 1;
+static int opt_limit = LIMIT_UNSAID, opt_draws, opt_seed = 1;
 
 static const GOptionEntry options[] = {
     {"unit", 0, 0, G_OPTION_ARG_STRING, &opt_unit,
@@ -224,7 +226,7 @@ read_options(CodingComparisonOptions *settled, GError **error)
         set_usage_error(error, "%s", problem->message);
     else if (opt_mapping && opt_level)
         set_usage_error(error, "--mapping says which codes compare; leave --level out");
-    else if (opt_limit < 0)
+    else if (opt_limit < 0 && opt_limit != LIMIT_UNSAID)
         set_usage_error(error, "--limit takes a number from 0 on");
     else if (opt_overlap < 0 || opt_overlap > 1)
         set_usage_error(error, "--overlap takes a share over 0 and up to 1");
@@ -406,7 +408,7 @@ open_side(Context *ctx, char **args, const char *stage, gboolean first,
     self->agree.options = &self->settled;
     self->agree.coefficients = coefficients;
     self->agree.state = self->state;
-    self->agree.limit = (guint)opt_limit;
+    self->agree.limit = opt_limit == LIMIT_UNSAID ? LIMIT : (guint)opt_limit;
     self->agree.independent = !self->doubt && !self->agree.negotiated;
     self->agree.overlap = opt_overlap;
     if (!agree_read_gamma(opt_gamma, &self->agree.gamma_asked, error))
@@ -496,10 +498,41 @@ choose_flags(char **args)
     return opt_ratings ? 0 : COMMAND_NEEDS_PROJECT;
 }
 
+/* The first option given that is of a project; NULL: none is. */
+static const char *
+find_of_project(void)
+{
+    const struct {
+        const char *name;
+        gboolean given;
+    } options_of_project[] = {
+        {"unit", opt_unit != NULL},
+        {"presence", opt_presence != NULL},
+        {"only-coded", opt_only_coded},
+        {"draw", opt_draw != NULL},
+        {"stage", opt_stage != NULL},
+        {"paper", opt_paper != NULL},
+        {"before", opt_before != NULL},
+        {"after", opt_after != NULL},
+        {"transcript", opt_transcripts != NULL},
+        {"sample", opt_sample != NULL},
+        {"mapping", opt_mapping != NULL},
+        {"interviewers", opt_interviewers},
+        {"fail-under", !isnan(opt_fail_under)},
+        {"limit", opt_limit != LIMIT_UNSAID},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS(options_of_project); i++)
+        if (options_of_project[i].given)
+            return options_of_project[i].name;
+    return NULL;
+}
+
 static gboolean
 run_ratings(Context *ctx, char **args, GError **error)
 {
     AgreeRatings given = ratings;
+    const char *of_project = find_of_project();
 
     given.file = opt_ratings;
     given.sheet = opt_sheet;
@@ -514,16 +547,11 @@ run_ratings(Context *ctx, char **args, GError **error)
                         *args);
     else if (opt_overlap < 0 || opt_overlap > 1)
         set_usage_error(error, "--overlap takes a share over 0 and up to 1");
-    else if (opt_draw)
-        set_usage_error(error, "--draw is of transcripts in a project");
-    else if (opt_unit || opt_stage || opt_sample || opt_transcripts || opt_presence ||
-             opt_mapping || opt_only_coded || opt_interviewers || opt_paper ||
-             opt_before || opt_after || opt_limit != LIMIT || !isnan(opt_fail_under))
+    else if (of_project)
         set_usage_error(error,
-                        "--ratings has no project, so --unit, --stage, --sample, "
-                        "--transcript, --presence, --only-coded, "
-                        "--interviewers, --paper, --before, --after, --mapping, --limit "
-                        "and --fail-under have no meaning");
+                        "--%s is about coders in a project, and --ratings has none; "
+                        "leave one of the two out",
+                        of_project);
     else
         return read_intervals(&given.intervals, CODING_GRID_TURN, error) &&
                agree_print_ratings(ctx, &given, error);

@@ -225,12 +225,12 @@ note_unused(Notes *notes)
         if (only >= 0 && notes->totals[only] < notes->n) {
             g_autofree char *category = dup_category(notes, (guint)only);
 
-            g_autofree char *units =
-                dup_count(notes, notes->counts[(gsize)c * notes->q + (guint)only]);
+            gint64 n = notes->counts[(gsize)c * notes->q + (guint)only];
+            g_autofree char *units = dup_count(notes, n);
 
-            add_note(notes,
-                     "%s put all %s in %s, so no agreement beyond chance can show.",
-                     coder, units, category);
+            add_note(notes, "%s put %s%s in %s, so no agreement beyond chance can show.",
+                     coder, n == 1 ? "the only " : "all ", n == 1 ? notes->unit : units,
+                     category);
             continue;
         }
         for (guint k = 0; only < 0 && k < notes->q; k++) {
@@ -260,10 +260,9 @@ note_few(Notes *notes, const CodingAgreement *result)
 
     g_autofree char *rested = dup_count(notes, result->n_units);
     if (result->n_units < FEW_UNITS)
-        add_note(notes,
-                 "The value rests on only %s, each of which decides much; see "
-                 "the interval.",
-                 rested);
+        add_note(notes, "The value rests on only %s%s.", rested,
+                 result->n_units == 1 ? ""
+                                      : ", each of which decides much; see its interval");
     else if (result->n_units * 2 < n_judged)
         add_note(notes,
                  "Only %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT

@@ -569,15 +569,40 @@ coding_ratings_check_rows(const CodingCsv *csv, const char *file, GError **error
     return TRUE;
 }
 
+/* Who or what a column is of is told by its name alone. */
+static gboolean
+check_head(const Reader *self, GError **error)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+    for (guint i = 0; i < coding_csv_get_n_columns(self->csv); i++) {
+        const char *name = coding_csv_get_header(self->csv, i);
+
+        if (*name && !g_hash_table_add(seen, (gpointer)name))
+            return refuse(self, -1, -1, error,
+                          "two columns are called '%s'; a coder or category has one",
+                          name);
+    }
+    return TRUE;
+}
+
 /* Columns, and cells where they are needed. */
 static gboolean
 check_form(const Reader *self, GError **error)
 {
-    if (coding_csv_get_n_columns(self->csv) < 2)
+    guint n = coding_csv_get_n_columns(self->csv);
+
+    if (coding_csv_get_n_rows(self->csv) == 0 &&
+        (n == 0 || (n == 1 && !*coding_csv_get_header(self->csv, 0))))
+        return refuse(self, -1, -1, error,
+                      "the file is empty; ratings are the unit and a column per coder or "
+                      "category, with their names in the first line");
+    if (n < 2)
         return refuse(self, -1, -1, error,
                       "there is only one column; ratings are the unit and a column per "
                       "coder or category");
-    return coding_ratings_check_rows(self->csv, self->file, error);
+    return coding_ratings_check_rows(self->csv, self->file, error) &&
+           check_head(self, error);
 }
 
 CodingRatingsFile *

@@ -291,6 +291,7 @@ printf 'item,coder,masses\ng1,Ana,2;3\ng1,Ana,5\n' >twice.csv
 printf 'unit\n1\n' >narrow.csv
 printf '' >empty.csv
 printf 'unit,yes,no\n1,3,-1\n' >minus.csv
+printf 'unit,Ana,Ana\n1,a,b\n' >double.csv
 while IFS='|' read -r options message; do
     run_shell "axial agree --ratings $options"
     expect_status 1
@@ -310,7 +311,8 @@ spans.csv --length 20|is not within the text
 size.csv|size.csv:2: 'x' is no size of a segment
 twice.csv|twice.csv:3: 'Ana' has segmented 'g1' twice
 narrow.csv|there is only one column
-empty.csv|empty.csv
+empty.csv|empty.csv:1: the file is empty
+double.csv|double.csv:1: two columns are called 'Ana'
 minus.csv --shape counts|'-1' is no number of units or coders
 nowhere.csv|nowhere.csv
 END
@@ -333,6 +335,12 @@ none.csv|undefined: there is no unit to judge
 same.csv --coefficients kappa,alpha|without variation there is no chance
 overlap.csv --coefficients u|units of one coder overlap
 END
+printf 'unit,Ana,Ben\n1,a,a\n' >single.csv
+run axial agree --ratings single.csv
+expect_out_has "The value rests on only 1 unit."
+expect_out_has "1 unit, 1 of them with two values or more; 2 coders, 1 category that occurs"
+run axial agree --ratings one.csv
+expect_out_has "; 1 coder, 2 categories that occur"
 run axial agree --ratings same.csv --coefficients alpha --json
 expect_status 0
 expect "null in JSON" grep -q '"value": *null' "$out"
@@ -352,7 +360,14 @@ done <<'END'
 --ratings table.csv --coefficients kapa|did you mean 'kappa'?
 --ratings table.csv --coefficients u|'u' cannot be computed from table
 --ratings ratings.csv --coefficients kappa|is for 2 coders
---ratings table.csv --unit line|have no meaning
+--ratings table.csv --unit line|--unit is about coders in a project, and --ratings has none
+--ratings table.csv --mapping x.csv|--mapping is about coders in a project
+--ratings table.csv --fail-under 0.5|--fail-under is about coders in a project
+--ratings table.csv --limit 4|--limit is about coders in a project
+--ratings table.csv --draw units|--draw is about coders in a project
+--ratings table.csv --level xyzzy|there are nominal, ordinal, interval
+--ratings table.csv --weights xyzzy|there are identity, linear
+--ratings table.csv --coefficients xyzzy|'axial agree --help' lists them
 --ratings table.csv --length=-1|--length
 --ratings table.csv --length 5|of spans, and this file has table
 --ratings table.csv --window 5|--reach and --window are of masses, and this file has table
@@ -369,7 +384,7 @@ done <<'END'
 --ratings table.csv --weights matrix|name the file of the matrix: --weights FILE
 --ratings table.csv --weights wghts|nor is there a file of that name
 --ratings masses.csv --coefficients Bb|no measure 'Bb'
---ratings table.csv --limit 3|have no meaning
+--ratings table.csv --limit 3|--limit is about coders in a project
 --ratings table.csv --level matrix|name the file of the matrix: --level FILE
 END
 

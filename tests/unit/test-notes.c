@@ -124,7 +124,7 @@ few_units_and_few_uses_are_told(void **state G_GNUC_UNUSED)
 
     check_note(
         "alpha", few,
-        "The value rests on only 5 paragraphs, each of which decides much; see the "
+        "The value rests on only 5 paragraphs, each of which decides much; see its "
         "interval.");
     check_note("alpha", seldom,
                "On only 3 of 503 paragraphs did anybody choose another category than the "
