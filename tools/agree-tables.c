@@ -361,9 +361,11 @@ agree_table_codes(const Agree *self, AgreeRows overall)
                                 .used = one->code->units,
                                 .code = one->place});
     }
-    coding_table_add_note(table, "below each coder: %s with the code",
-                          coding_grid_unit_get_title(self->options->grid.unit,
-                                                     self->options->grid.interviewers));
+    coding_table_add_note(table, "below each coder: %s with the code%s",
+                          agree_get_units(self),
+                          coding_comparison_get_n_coders(self->comparison) == 2
+                              ? "; F1: twice both, over the units of one and of the other"
+                              : "");
     agree_note_prevalence(self, table);
     return table;
 }

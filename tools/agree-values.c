@@ -396,6 +396,14 @@ agree_get_of_anything(const Agree *self, const AgreeMeasure *measure)
                           self->anything, 0);
 }
 
+static gboolean
+has_value(const Agree *self, const AgreeMeasure *measure)
+{
+    g_autoptr(GArray) values = agree_list_values(self, measure);
+
+    return values->len > 0;
+}
+
 AgreeValue
 agree_get_pooled(const Agree *self, const AgreeMeasure *measure)
 {
@@ -406,7 +414,10 @@ agree_get_pooled(const Agree *self, const AgreeMeasure *measure)
     value.agreement.value = coding_comparison_pool(
         measure->coefficient, coding_comparison_get_codes(self->comparison));
     if (isnan(value.agreement.value))
-        return undefined("no code gives a value to pool");
+        return undefined(has_value(self, measure)
+                             ? "this coefficient has no agreement by chance of its own "
+                               "that could be pooled"
+                             : "no code gives a value to pool");
     value.interval = get_interval(self, self->codes, measure, CODING_SLICE_POOLED);
     return value;
 }

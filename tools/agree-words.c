@@ -243,11 +243,29 @@ note_spans(const Agree *self, CodingTable *table)
             self->domain.name, self->domain.counts.n_two, self->domain.counts.n_tied);
 }
 
+/* "κ: Cohen's kappa; α: Krippendorff's alpha"; of agreement the column itself says it. */
+static void
+note_symbols(const Agree *self, CodingTable *table)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (guint i = 0; i < self->coefficients->len; i++) {
+        const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, i);
+
+        if (measure->family == AGREE_UNITS && strcmp(measure->id, "percent") != 0)
+            g_string_append_printf(text, "%s%s: %s", text->len ? "; " : "",
+                                   measure->symbol, measure->title);
+    }
+    if (text->len)
+        coding_table_add_note(table, "%s", text->str);
+}
+
 void
 agree_note_measures(const Agree *self, CodingTable *table)
 {
     Agree plain = *self;
 
+    note_symbols(self, table);
     /* The note says n, for which nothing needs to be drawn. */
     plain.intervals = (AgreeIntervals){0};
     for (guint i = 0; i < self->coefficients->len; i++)

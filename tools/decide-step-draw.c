@@ -128,6 +128,7 @@ static char *
 dup_hint(const DecideStep *self, gsize width)
 {
     g_autoptr(GString) hint = g_string_new(NULL);
+    gsize taken = strlen("? help");
 
     if (self->mode == DECIDE_HELP)
         return g_strdup("any key goes back");
@@ -143,9 +144,12 @@ dup_hint(const DecideStep *self, gsize width)
                                         one->key, one->word)
                       : NULL;
 
-        if (item && hint->len + strlen(item) < width)
-            g_string_append(hint, item);
+        if (!item || *one->key == '?' || taken + strlen(item) > width)
+            continue;
+        g_string_append(hint, item);
+        taken += strlen(item);
     }
+    g_string_append(hint, "? help");
     return g_strdup(hint->str);
 }
 

@@ -115,10 +115,11 @@ check_said(const Decide *decide, GError **error)
 
     if (is_new && !decide->code)
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "another code is decided on, but none is named");
+                    "another code is decided on, but none is named; --with CODE does");
     else if (is_edges && !decide->place)
-        g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
-                    "other edges are decided on, but no place is named");
+        g_set_error(
+            error, CODING_ERROR, CODING_ERROR_INVALID,
+            "other edges are decided on, but no place is named; --at ADDRESS does");
     else if (decide->code && !is_new)
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "the code '%s' is named, but another code is not what is decided",

@@ -282,6 +282,22 @@ dup_asked(void)
                            said ? said : "");
 }
 
+/* Whether a reading that is shown does not simply support its code. */
+static gboolean
+has_mark(const Disagree *self)
+{
+    for (guint i = 0; i < self->chosen->len; i++) {
+        const CodingDisagreement *one = g_ptr_array_index(self->chosen, i);
+
+        for (guint c = 0; c < 2; c++)
+            for (guint k = 0; k < one->claims[c]->len; k++)
+                if (g_array_index(one->claims[c], CodingClaim, k).stance !=
+                    CODING_STANCE_SUPPORTS)
+                    return TRUE;
+    }
+    return FALSE;
+}
+
 gboolean
 disagree_add_notes(const Disagree *self, CodingTable *table, GError **error)
 {
@@ -292,10 +308,13 @@ disagree_add_notes(const Disagree *self, CodingTable *table, GError **error)
     guint n = coding_disagreements_get(self->all)->len;
 
     coding_table_add_note(table,
-                          "%u of %u disagreement%s; unit: passages coded, of which %u "
-                          "have the same code by both on the same words",
+                          "%u of %u disagreement%s; unit: passages coded; %u more have "
+                          "the same code by both on the same words",
                           self->chosen->len, n, n == 1 ? "" : "s",
                           coding_disagreements_count_agreed(self->all));
+    if (has_mark(self))
+        coding_table_add_note(table,
+                              "before a code: - speaks against it, ~ qualifies it");
     if (self->n_decided)
         coding_table_add_note(table, "%u of these %u %s decided%s", self->n_decided, n,
                               self->n_decided == 1 ? "is" : "are",

@@ -300,7 +300,9 @@ coding_stage_add(CodingStore *store, gint64 coder, const char *name, gboolean ne
         return 0;
     if (taken) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
-                    "there is a frozen stage '%s' of this coder already", its.name);
+                    "there is a frozen stage '%s' of this coder already; stages do not "
+                    "change, so take another name",
+                    its.name);
         return 0;
     }
     stage = coding_store_new_id(store);

@@ -143,7 +143,9 @@ coding_sample_add(CodingStore *store, CodingSample *self, GError **error)
         return FALSE;
     if (taken) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_EXISTS,
-                    "there is a sample '%s' already", its.name);
+                    "there is a sample '%s' already; take another name, or 'axial sample "
+                    "remove' first",
+                    its.name);
         return FALSE;
     }
     self->id = coding_store_new_id(store);

@@ -32,6 +32,7 @@ unit: participants' turns, n = 14 judged by two coders or more, 6 of them coded 
 a code is on a unit when it covers one whole word of it
 coders: Ana (3 codes, 8 segments), Ben (2 codes, 4 segments)
 state: the present one, 2020-01-01; interviewers' speech is left out
+κ: Cohen's kappa; α: Krippendorff's alpha
 set aside for Ana, who has not marked it as read to the end: g1-second (axial coder done g1-second --coder 'Ana')
 set aside for Ben, who has not marked it as read to the end: g1-second (axial coder done g1-second --coder 'Ben')
 not comparable: 1 code of Ana that others do not know: 'Small steps'
@@ -46,7 +47,7 @@ Code                     Ana  Ben  Both   n  agreement      κ      α     F1
 Fear before the meeting    3    2     2  14      0.929  0.759  0.765  0.800
 Somebody to hold on to     2    2     2  14      1.000  1.000  1.000  1.000
 
-below each coder: participants' turns with the code
+below each coder: participants' turns with the code; F1: twice both, over the units of one and of the other
 
 Transcripts
 
@@ -413,6 +414,12 @@ expect_out_has "All codes at once (sets, spans)"
 expect_out_has "α MASI: Krippendorff's alpha of sets (MASI, Passonneau 2006)"
 expect_out_has "n = 14 units"
 expect_out_has "in 2 transcripts that all have read; set aside because only some have: 0"
+expect_out_has "cuα of a domain"
+expect_out_has "S of boundaries"
+run axial agree Ana Ben --coefficients light,bp
+expect_status 0
+expect_out_has "mean κ: Light's kappa; S: Brennan-Prediger coefficient (Bennett's S)"
+expect_out_has "in mean κ: undefined: this coefficient has no agreement by chance of its own that could be pooled"
 run axial agree Ana Ben --coefficients maxqda-segments --overlap 0.1 --csv --columns of,maxqda_segments
 expect_status 0
 expect_out_has "together,"

@@ -152,7 +152,7 @@ Ana,Open coding,8,2020-01-01T12:00:00Z,false
 E2
 run axial coder freeze 'OPEN coding'
 expect_status 1
-expect_err "axial: there is a frozen stage 'OPEN coding' of this coder already"
+expect_err "axial: there is a frozen stage 'OPEN coding' of this coder already; stages do not change, so take another name"
 run axial coder stages --csv --coder Ben
 expect_out "coder,stage,segments,frozen,negotiated"
 

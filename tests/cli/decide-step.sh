@@ -35,6 +35,17 @@ operations()
     sqlite3 sample.axial "SELECT count(*) FROM operation WHERE state = 'done'"
 }
 
+check "the way to all keys shows on terminals of any width"
+talking
+for size in 40x24 80x24 120x24; do
+    sit $size axial decide <<'END'
+wait g1:16  1 of 3
+wait ? help
+type q
+END
+    expect_status 0
+done
+
 check "the passage, its neighbours and both readings are shown, and keys decide"
 talking
 before=$(operations)

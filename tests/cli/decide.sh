@@ -233,8 +233,8 @@ done <<'END'
 1|g1:t1 Ana|do not differ at 'g1:t1'
 1|g1 Ana|disagreements are at 'g1'
 1|g9:1 Ana|g9
-1|g2:4 new|none is named
-1|g2:4 edges|no place is named
+1|g2:4 new|none is named; --with CODE does
+1|g2:4 edges|no place is named; --at ADDRESS does
 1|g2:4 edges --at g1:2|another transcript
 1|g2:4 Ana --with Distress|another code is not what is decided
 1|g2:4 Ana --at g2:4|neither other edges nor another code

@@ -31,7 +31,8 @@ g2:4     Örjan    one alone     -Fear before the meeting  nothing              
 g1:6-10  P2       other edges   Somebody to hold on to    Somebody to hold on to (g1:6-7)              2
 g1:18    Pl       other edges   Somebody to hold on to    Somebody to hold on to (g1:18.15-18.30)      2
 
-5 of 5 disagreements; unit: passages coded, of which 3 have the same code by both on the same words
+5 of 5 disagreements; unit: passages coded; 3 more have the same code by both on the same words
+before a code: - speaks against it, ~ qualifies it
 coders: Ana, Ben; state: the present one, 2020-01-01
 in order: other codes, other stance, one alone, other edges; then what comes back most often
 set aside for Ana, who has not marked it as read to the end: g1-second (axial coder done g1-second --coder 'Ana')
@@ -60,6 +61,8 @@ run axial disagreements Ana Ben --limit 2
 expect_out_has "2 of 5 disagreements"
 run axial disagreements Ana Ben -t g2
 expect_out_has "only: in g2"
+run axial disagreements Ana Ben --kind code
+expect_out_lacks "speaks against"
 run axial disagreements Ana Ben --kind code --code Distress
 expect_out_has "only: kinds code; codes 'Distress'"
 

@@ -130,7 +130,7 @@ done <<'END'
 2|draw x --n 1.5|--n takes
 2|draw x --seed=-1|--seed
 1|draw x --unit turn --n 99|99 cannot be drawn: there are 18
-1|draw THIRD|there is a sample 'THIRD' already
+1|draw THIRD|there is a sample 'THIRD' already; take another name, or 'axial sample remove' first
 1|draw x -t g9|g9
 1|show thrid|did you mean 'third'?
 1|check third Ana Ben --within 0.1 --coefficient alpha -C nowhere|nowhere
