@@ -214,6 +214,8 @@ agree_table_overall(const Agree *self)
     agree_note_measures(self, table);
     agree_note_missing(self, table);
     agree_note_codes(self, table);
+    if (is_given(self, AGREE_UNITS))
+        agree_note_any(self, table);
     return table;
 }
 

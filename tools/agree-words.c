@@ -72,11 +72,14 @@ char *
 agree_dup_percent(double share)
 {
     char digits[G_ASCII_DTOSTR_BUF_SIZE];
+    gboolean near = (share > 0 && share < 0.1) || (share > 0.99 && share < 1);
 
     if (isnan(share))
         return g_strdup("undefined");
-    g_ascii_formatd(digits, sizeof digits, share > 0 && share < 0.1 ? "%.1f" : "%.0f",
-                    100 * share);
+    /* What is nearly all is not all. */
+    if (share >= 0.9995 && share < 1)
+        return g_strdup("over 99.9 %");
+    g_ascii_formatd(digits, sizeof digits, near ? "%.1f" : "%.0f", 100 * share);
     return g_strconcat(digits, " %", NULL);
 }
 
@@ -452,15 +455,17 @@ agree_note_codes(const Agree *self, CodingTable *table)
                           coding_coefficient_find("percent", NULL)->symbol);
 }
 
-/* One code of two coders: why much agreement is worth little. */
+/* One code of two coders, or any: why much agreement is worth little. */
 static gboolean
-note_one_prevalence(CodingTable *table, const CodingComparedCode *code)
+note_one_prevalence(CodingTable *table, const CodingComparedCode *code,
+                    const CodingRatings *ratings)
 {
-    CodingAgreement kappa = coding_agreement_compute(
-        coding_coefficient_find("kappa", NULL), code->ratings, NULL);
-    CodingPairTable pair = coding_ratings_get_pair_table(code->ratings, 0, 1);
+    CodingAgreement kappa =
+        coding_agreement_compute(coding_coefficient_find("kappa", NULL), ratings, NULL);
+    CodingPairTable pair = coding_ratings_get_pair_table(ratings, 0, 1);
     gint64 n = pair.both + pair.only_a + pair.only_b + pair.neither;
     gint64 used = 2 * pair.both + pair.only_a + pair.only_b;
+    const char *quote = code ? "'" : "";
 
     if (isnan(kappa.value) || kappa.value >= LITTLE || kappa.observed < MUCH)
         return FALSE;
@@ -470,23 +475,62 @@ note_one_prevalence(CodingTable *table, const CodingComparedCode *code)
     g_autofree char *chance = agree_dup_percent(kappa.expected);
     coding_table_add_note(
         table,
-        "'%s' agrees on %s of the units and still has κ = %s: the code is on %s of the "
+        "%s%s%s agrees on %s of the units and still has κ = %s: %s code is on %s of the "
         "units, so agreement by chance alone would be %s; of %" G_GINT64_FORMAT
         " units where either used it, both did in %" G_GINT64_FORMAT,
-        code->code->name, observed, value, share, chance,
-        pair.both + pair.only_a + pair.only_b, pair.both);
+        quote, code ? code->code->name : "any code", quote, observed, value,
+        code ? "the" : "a", share, chance, pair.both + pair.only_a + pair.only_b,
+        pair.both);
     return TRUE;
+}
+
+/* Codes that @coder, who knows them, never used where another did. */
+static void
+note_never(const Agree *self, CodingTable *table, guint coder)
+{
+    const GPtrArray *codes = coding_comparison_get_codes(self->comparison);
+    g_autoptr(GString) names = g_string_new(NULL);
+    guint n = 0;
+
+    for (guint i = 0; i < codes->len; i++) {
+        const CodingComparedCode *code = g_ptr_array_index(codes, i);
+        gint64 any, all;
+
+        agree_count_use(code->ratings, &any, &all);
+        if (code->units[coder] > 0 || any == 0)
+            continue;
+        if (n++ < LISTED)
+            g_string_append_printf(names, "%s'%s'", n > 1 ? ", " : "", code->code->name);
+    }
+    if (n > LISTED)
+        g_string_append_printf(names, " and %u more", n - LISTED);
+    if (n)
+        coding_table_add_note(table,
+                              "never used by %s on these units: %s; whether it was "
+                              "overlooked or is not known, no coefficient can tell",
+                              coding_comparison_get_coder(self->comparison, coder),
+                              names->str);
+}
+
+void
+agree_note_any(const Agree *self, CodingTable *table)
+{
+    if (coding_comparison_get_n_coders(self->comparison) == 2)
+        note_one_prevalence(table, NULL,
+                            coding_comparison_get_anything(self->comparison));
 }
 
 void
 agree_note_prevalence(const Agree *self, CodingTable *table)
 {
     g_autoptr(GArray) codes = agree_list_worst_first(self);
-    guint explained = 0;
+    guint n_coders = coding_comparison_get_n_coders(self->comparison), explained = 0;
 
-    if (coding_comparison_get_n_coders(self->comparison) != 2)
-        return;
-    for (guint i = 0; i < codes->len && explained < EXPLAINED; i++)
-        explained +=
-            note_one_prevalence(table, g_array_index(codes, AgreeRanked, i).code);
+    for (guint c = 0; c < n_coders; c++)
+        note_never(self, table, c);
+    for (guint i = 0; n_coders == 2 && i < codes->len && explained < EXPLAINED; i++) {
+        const CodingComparedCode *code = g_array_index(codes, AgreeRanked, i).code;
+
+        explained += note_one_prevalence(table, code, code->ratings);
+    }
 }

@@ -226,8 +226,10 @@ void agree_note_missing(const Agree *self, CodingTable *table);
 void agree_note_codes(const Agree *self, CodingTable *table);
 /* How intervals were made, and what each measure beyond those of units rests on. */
 void agree_note_measures(const Agree *self, CodingTable *table);
-/* Why a code with much agreement can have a low coefficient. */
+/* Why a code with much agreement can have a low coefficient, and what was never used. */
 void agree_note_prevalence(const Agree *self, CodingTable *table);
+/* The first of where something was coded at all. */
+void agree_note_any(const Agree *self, CodingTable *table);
 
 /* --- numbers that several parts need --- */
 

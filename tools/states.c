@@ -166,8 +166,9 @@ states_take_first(CodingStore *store, CoderStates *self, GError **error)
             g_autofree char *quoted = g_shell_quote(coder->name);
 
             g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                        "'%s' has frozen no stage, and reliability is of what was coded "
-                        "independently; 'axial coder freeze NAME --coder %s' keeps that",
+                        "'%s' has frozen no stage, and an article begins with what was "
+                        "coded independently; 'axial coder freeze NAME --coder %s' keeps "
+                        "that",
                         coder->name, quoted);
             return FALSE;
         }

@@ -354,9 +354,11 @@ gint64
 coding_coder_find_stage(CodingStore *store, gint64 coder, const char *name,
                         GError **error)
 {
-    g_autoptr(GPtrArray) stages = coding_stage_list(store, error);
+    g_autoptr(CodingCoder) who = coding_coder_load(store, coder, error);
+    g_autoptr(GPtrArray) stages = who ? coding_stage_list(store, error) : NULL;
     g_autoptr(GPtrArray) names = g_ptr_array_new();
     g_auto(CodingName) wanted = {0};
+    g_autofree char *where = who ? g_strdup_printf("of '%s'", who->name) : NULL;
 
     if (!stages || !coding_name_init(&wanted, "a stage's name", name, error))
         return 0;
@@ -370,7 +372,7 @@ coding_coder_find_stage(CodingStore *store, gint64 coder, const char *name,
             return stage->id;
         g_ptr_array_add(names, stage->name);
     }
-    coding_error_set_not_found(error, "frozen stage", name, "of this coder", names);
+    coding_error_set_not_found(error, "frozen stage", name, where, names);
     return 0;
 }
 

@@ -145,7 +145,7 @@ expect_out_has "Two coders independently coded"
 run axial agree Ana Ben --stage opne
 expect_status 1
 expect_out_empty
-expect_err_has "did you mean 'open'?"
+expect_err_has "no frozen stage 'opne' of 'Ana'; did you mean 'open'?"
 
 check "a level, a unit, a transcript, coefficients and interviewers can be chosen"
 compared
@@ -171,8 +171,12 @@ axial codebook add Rare -q --coder Ben
 printf 'joint\tAna\tBen\nRarely\tRare\tRare\n' >rare.tsv
 axial align take rare.tsv -q
 axial code g1:t2 Rare -q
+run axial agree Ana Ben
+expect_out_has "never used by Ben on these units: 'Rarely';"
+expect_out_lacks "never used by Ana"
 axial code g2:t2 Rare -q --coder Ben
 run axial agree Ana Ben
+expect_out_lacks "never used"
 expect_status 0
 expect_err_empty
 expect_out_lacks "'Rarely' agrees on"
@@ -182,6 +186,17 @@ run axial agree Ana Ben --interviewers
 expect_status 0
 expect_out_has "'Rarely' agrees on 9"
 expect_out_has "of 2 units where either used it, both did in 0"
+
+check "what is coded nearly everywhere agrees by chance, and that is said"
+compared
+for coder in Ana Ben; do
+    axial code g1:1-20 Everything --new -q --coder $coder
+    axial code g2:1-8 Everything -q --coder $coder
+done
+axial code g2:9 Everything -q
+run axial agree Ana Ben
+expect_status 0
+expect_out_has "any code agrees on 93 % of the units and still has κ = .00: a code is on 96 % of the units"
 
 check "--fail-under ends with 3 when the pooled alpha is below or undefined"
 compared
