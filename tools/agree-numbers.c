@@ -117,3 +117,47 @@ agree_list_values(const Agree *self, const AgreeMeasure *measure)
     g_array_sort(values, compare_doubles);
     return values;
 }
+
+typedef struct {
+    guint text;
+    double alpha;
+} RankedText;
+
+static int
+compare_texts(const void *a, const void *b)
+{
+    const RankedText *x = a, *y = b;
+    int order = compare_values(x->alpha, y->alpha);
+
+    return order ? order : (x->text > y->text) - (x->text < y->text);
+}
+
+static double
+get_alpha_in(const Agree *self, guint text)
+{
+    const CodingCoefficient *alpha = coding_coefficient_find("alpha", NULL);
+    g_autoptr(GPtrArray) codes = coding_comparison_dup_codes_in(self->comparison, text);
+    g_autoptr(CodingRatings) any =
+        coding_comparison_dup_anything_in(self->comparison, text);
+
+    return codes->len ? coding_comparison_pool(alpha, codes)
+                      : coding_agreement_compute(alpha, any, NULL).value;
+}
+
+GArray *
+agree_list_least(const Agree *self, guint most)
+{
+    guint n = coding_comparison_get_transcripts(self->comparison)->len;
+    g_autoptr(GArray) ranked = g_array_new(FALSE, FALSE, sizeof(RankedText));
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(guint));
+
+    for (guint i = 0; i < n; i++) {
+        RankedText one = {i, n > most ? get_alpha_in(self, i) : 0};
+
+        g_array_append_val(ranked, one);
+    }
+    g_array_sort(ranked, compare_texts);
+    for (guint i = 0; i < MIN(n, most); i++)
+        g_array_append_val(list, g_array_index(ranked, RankedText, i).text);
+    return list;
+}

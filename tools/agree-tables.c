@@ -3,6 +3,9 @@
 
 #include "agree.h"
 
+/* Transcripts on one page. */
+#define MOST_TRANSCRIPTS 40
+
 /* Text of a passage that still fits beside the codes. */
 #define TEXT_COLUMNS 100
 
@@ -214,7 +217,7 @@ agree_table_overall(const Agree *self)
     agree_note_measures(self, table);
     agree_note_missing(self, table);
     agree_note_codes(self, table);
-    if (is_given(self, AGREE_UNITS))
+    if (agree_has_family(self, AGREE_UNITS))
         agree_note_any(self, table);
     return table;
 }
@@ -418,6 +421,7 @@ agree_table_transcripts(const Agree *self)
     gboolean pooled = coding_comparison_get_codes(comparison)->len > 0;
     g_autoptr(GArray) columns = new_columns();
     g_autoptr(GStringChunk) strings = g_string_chunk_new(64);
+    g_autoptr(GArray) chosen = agree_list_least(self, MOST_TRANSCRIPTS);
     CodingTable *table;
 
     add_column(columns, "transcript", "Transcript", CODING_CELL_TEXT);
@@ -430,7 +434,8 @@ agree_table_transcripts(const Agree *self)
             add_column(columns, measure->column, measure->symbol, CODING_CELL_REAL);
     }
     table = new_table(columns, "Transcripts");
-    for (guint i = 0; i < texts->len; i++) {
+    for (guint k = 0; k < chosen->len; k++) {
+        guint i = g_array_index(chosen, guint, k);
         const CodingComparedTranscript *text = g_ptr_array_index(texts, i);
 
         coding_table_begin_row(table);
@@ -447,6 +452,12 @@ agree_table_transcripts(const Agree *self)
     coding_table_add_note(table, "below each coder: units with any code; agreement %s",
                           pooled ? "over all codes, pooled"
                                  : "on where something was coded");
+    if (chosen->len < texts->len)
+        coding_table_add_note(
+            table,
+            "%u of %u transcripts, those with the least agreement; --by "
+            "transcript lists all",
+            chosen->len, texts->len);
     return table;
 }
 

@@ -250,6 +250,9 @@ typedef struct {
 /* All of them (AgreeRanked), lowest alpha first, undefined ones last.  Returns:
  * (transfer full). */
 GArray *agree_list_worst_first(const Agree *self);
+/* Places (guint) of all transcripts in their order, or where there are more than @most of
+ * those with the least agreement, the least first.  Returns: (transfer full). */
+GArray *agree_list_least(const Agree *self, guint most);
 /* The defined values of one measure over codes, sorted.  Returns: (transfer full):
  * double. */
 GArray *agree_list_values(const Agree *self, const AgreeMeasure *measure);

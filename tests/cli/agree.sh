@@ -198,6 +198,32 @@ run axial agree Ana Ben
 expect_status 0
 expect_out_has "any code agrees on 93 % of the units and still has κ = .00: a code is on 96 % of the units"
 
+check "of many transcripts a page has those with the least agreement"
+axial init many --coder Ana -q
+export AXIAL_PROJECT=$PWD/many.axial
+axial coder add Ben -q
+for i in $(seq 10 51); do
+    printf 'Eva: One word.\n\nIda: And two.\n\nEva: So it is.\n\nIda: No %s.\n' "$i" >"m$i.txt"
+    printf 'm%s:t1\tSame\n' "$i"
+    [ "$i" = 33 ] || printf 'm%s:t2\tSame\n' "$i" >&3
+done >ana.part 3>ben.part
+{ printf 'address\tcodes\n'; cat ana.part; } >ana.tsv
+{ printf 'address\tcodes\n'; sed 's/:t2/:t1/' ben.part; printf 'm33:t2\tSame\n'; } >ben.tsv
+axial import m??.txt -q >import.out
+axial sheet in ana.tsv --new --coder Ana -q >sheet.out
+axial sheet in ben.tsv --new --coder Ben -q >sheet.out
+for coder in Ana Ben; do
+    axial coder done $(seq -f m%g 10 51) --coder $coder -q
+    axial coder share --coder $coder -q
+done
+run axial agree Ana Ben
+expect_status 0
+expect_out_has "40 of 42 transcripts, those with the least agreement; --by transcript lists all"
+expect "the one with the least comes first" test m33 = \
+    "$(sed -n '/^Transcripts/,/^Where/p' "$out" | awk '/^----/ { getline; print $1 }')"
+run axial agree Ana Ben --by transcript --csv
+expect "by transcript all are there" test 43 = "$(wc -l <"$out")"
+
 check "--fail-under ends with 3 when the pooled alpha is below or undefined"
 compared
 run axial agree Ana Ben --fail-under 0.8 --csv
