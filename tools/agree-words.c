@@ -512,6 +512,29 @@ note_never(const Agree *self, CodingTable *table, guint coder)
                               names->str);
 }
 
+/* Codes whose draws are nearly all alike. */
+static void
+note_narrow(const Agree *self, CodingTable *table)
+{
+    const CodingCoefficient *alpha = coding_coefficient_find("alpha", NULL);
+    const GPtrArray *codes = coding_comparison_get_codes(self->comparison);
+    guint n = 0;
+
+    if (!self->intervals.wanted || self->intervals.by_error)
+        return;
+    for (guint i = 0; i < codes->len; i++) {
+        const CodingComparedCode *code = g_ptr_array_index(codes, i);
+
+        n += coding_sampling_get_doubt(alpha, code->ratings, 0, G_MAXUINT, FALSE) != NULL;
+    }
+    if (n)
+        coding_table_add_note(table,
+                              "%u of %u codes have no disagreement, or are on fewer than "
+                              "%d units: what is drawn of them is nearly always alike, "
+                              "and their intervals look narrower than they are",
+                              n, codes->len, CODING_SAMPLING_FEWEST);
+}
+
 void
 agree_note_any(const Agree *self, CodingTable *table)
 {
@@ -528,6 +551,7 @@ agree_note_prevalence(const Agree *self, CodingTable *table)
 
     for (guint c = 0; c < n_coders; c++)
         note_never(self, table, c);
+    note_narrow(self, table);
     for (guint i = 0; n_coders == 2 && i < codes->len && explained < EXPLAINED; i++) {
         const CodingComparedCode *code = g_array_index(codes, AgreeRanked, i).code;
 

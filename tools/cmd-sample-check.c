@@ -121,8 +121,13 @@ add_row(const Check *self, CodingTable *table, const char *name,
     CodingAgreement value = coding_agreement_compute(self->coefficient, ratings, NULL);
     guint n, needed, all = self->sample->population;
     CodingInterval interval = get_interval(self, ratings, i, &n);
-    CodingInterval whole = coding_sampling_correct(interval, value.value, n, all);
+    const char *doubt =
+        coding_sampling_get_doubt(self->coefficient, ratings, n, all, self->by_text);
+    CodingInterval whole;
 
+    if (doubt && !isnan(value.value))
+        interval = (CodingInterval){.lower = NAN, .upper = NAN, .why = doubt};
+    whole = coding_sampling_correct(interval, value.value, n, all);
     needed = coding_sampling_count_needed(&interval, n, all, opt_within);
     coding_table_begin_row(table);
     coding_table_set_text(table, COLUMN_CODE, name);
@@ -277,7 +282,9 @@ const Command sample_check = {
         "all of the material, with a probability of 95 %, or of --confidence; the more "
         "of it was drawn, the "
         "less can differ. Where transcripts were drawn they are drawn again for the "
-        "interval, since turns of one interview are not independent.\n\n"
+        "interval, since turns of one interview are not independent. A sample in which "
+        "nobody disagreed, in which a code is on fewer than five units, or of fewer than "
+        "five transcripts cannot tell, and has no interval.\n\n"
         "The last column says how large a sample would put the whole within --within of "
         "the value, taking the spread found in this one.",
     .examples = (const char *const[]){"two coders on the sample",

@@ -205,6 +205,47 @@ coding_sampling_draw_units(CodingStore *store, const GArray *ids, CodingGridUnit
 /* --- from the sample to the whole ----------------------------------------------------
  */
 
+/* Units with it by anybody, and by all who judged them. */
+static void
+count_presence(const CodingRatings *ratings, gint64 *any, gint64 *all)
+{
+    *any = *all = 0;
+    for (guint i = 0; i < coding_ratings_get_n_patterns(ratings); i++) {
+        gint64 weight;
+        const gint *row = coding_ratings_get_pattern(ratings, i, &weight);
+        guint used = 0, judged = 0;
+
+        for (guint c = 0; c < coding_ratings_get_n_coders(ratings); c++) {
+            used += row[c] == 1;
+            judged += row[c] != CODING_RATING_MISSING;
+        }
+        *any += judged > 1 && used > 0 ? weight : 0;
+        *all += judged > 1 && used == judged ? weight : 0;
+    }
+}
+
+const char *
+coding_sampling_get_doubt(const CodingCoefficient *coefficient,
+                          const CodingRatings *ratings, guint n, guint population,
+                          gboolean clusters)
+{
+    static const char *const without_chance[] = {"percent", "holsti", "unanimous", NULL};
+    gint64 any, all, judged = coding_ratings_count_units(ratings, 2);
+
+    if (n >= population)
+        return NULL;
+    if (clusters && n < CODING_SAMPLING_FEWEST)
+        return "fewer than 5 transcripts were drawn, which do not show how they differ";
+    count_presence(ratings, &any, &all);
+    if (any == all)
+        return "no disagreement is in the sample, which does not say how seldom one is";
+    if (g_strv_contains(without_chance, coefficient->id))
+        return NULL;
+    if (all == 0 || MIN(any, judged - all) < CODING_SAMPLING_FEWEST)
+        return "too few units of the sample have it, or do not, to tell of the whole";
+    return NULL;
+}
+
 CodingInterval
 coding_sampling_correct(CodingInterval interval, double value, guint n, guint population)
 {

@@ -37,6 +37,20 @@ CodingSample *coding_sampling_draw_units(CodingStore *store, const GArray *ids,
                                          CodingGridUnit unit, guint n, double share,
                                          gboolean by_group, guint64 seed, GError **error);
 
+/*
+ * Why an interval drawn from a sample of @n of @population would say too little, or NULL.
+ * Drawing again shows nothing that the sample does not show: where it has no
+ * disagreement, or none of what would be agreement beyond chance, or has what is in
+ * question on fewer than CODING_SAMPLING_FEWEST units, draws are all alike, and the whole
+ * lies elsewhere.
+ * @ratings: of presence; @n: units or, with @clusters, transcripts, of which there must
+ * be so many too.
+ */
+#define CODING_SAMPLING_FEWEST 5
+const char *coding_sampling_get_doubt(const CodingCoefficient *coefficient,
+                                      const CodingRatings *ratings, guint n,
+                                      guint population, gboolean clusters);
+
 /* @interval about @value, from a sample of @n of @population, for the whole.  What is
  * undefined stays so. */
 CodingInterval coding_sampling_correct(CodingInterval interval, double value, guint n,

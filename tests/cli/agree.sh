@@ -446,6 +446,14 @@ for bad in 49.9 99.95 100 ninety "" 9O 90%% -90 nan; do
     expect_err_has "--confidence takes per cent from 50 to 99.9, not '$bad'"
 done
 
+check "intervals of rare codes are said to be narrower than they are"
+compared
+run axial agree Ana Ben --ci
+expect_status 0
+expect_out_has "2 of 2 codes have no disagreement, or are on fewer than 5 units"
+run axial agree Ana Ben
+expect_out_lacks "narrower than they are"
+
 check "sets, spans, segments and boundaries have measures of their own"
 compared
 run axial agree Ana Ben --coefficients alpha-masi,mvalpha,gamma,gamma-cat,u,cu,ku,f1,alpha-binary,cu-domain,qualcoder,kappa-rk,maxqda-presence,maxqda-frequency,maxqda-segments,B,S,pk,windowdiff

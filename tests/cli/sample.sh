@@ -83,6 +83,9 @@ axial sample draw texts --n 2 -q
 run axial sample check texts Ana Ben
 expect_status 0
 expect_out_has "95 % bootstrap over transcripts of the sample"
+expect_out_has "in From: fewer than 5 transcripts were drawn, which do not show how they differ"
+run axial sample check few Ana Ben --csv --columns code,lower,needed
+expect_out_has "Somebody to hold on to,,"
 run axial sample check few Ana Ben --coefficient percent --confidence 80
 expect_status 0
 expect_err_empty

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "comparison-sample.h"
+#include "ratings-sample.h"
 
 static void
 every_stratum_gives_its_share_and_nothing_twice(void **state)
@@ -206,6 +207,87 @@ all_drawn_is_the_same_as_no_sample(void **state)
     assert_memory_equal(&a, &b, sizeof a);
 }
 
+/* A code on few units of 200: both have it on 6, each alone on 4, neither on the rest. */
+static void
+add_rare(CodingRatings *ratings, guint unit)
+{
+    coding_ratings_add(
+        ratings, (const gint[]){unit < 10, unit < 6 || (unit >= 10 && unit < 14)}, 1);
+}
+
+static void
+of_rare_codes_only_what_can_be_told_is_told(void **state)
+{
+    const guint population = 200, n = 80, rounds = 300;
+    const CodingCoefficient *alpha = coding_coefficient_find("alpha", NULL);
+    CodingRatings *all = coding_ratings_new(2, 2);
+    guint told = 0, covered = 0, bare = 0;
+    double truth;
+
+    (void)state;
+    for (guint i = 0; i < population; i++)
+        add_rare(all, i);
+    truth = coding_agreement_compute(alpha, all, NULL).value;
+    for (guint seed = 1; seed <= rounds; seed++) {
+        g_autoptr(GArray) drawn = coding_sampling_draw(&population, 1, n, seed);
+        CodingRatings *ratings = coding_ratings_new(2, 2);
+        const CodingDraws draws = {.n = 300, .seed = seed};
+        CodingInterval whole;
+        gboolean holds;
+
+        for (guint i = 0; i < n; i++)
+            add_rare(ratings, g_array_index(drawn, guint, i));
+        whole = coding_sampling_correct(
+            coding_interval_over_units(alpha, ratings, NULL, &draws),
+            coding_agreement_compute(alpha, ratings, NULL).value, n, population);
+        holds = whole.lower <= truth + 1e-9 && whole.upper >= truth - 1e-9;
+        bare += holds;
+        if (!coding_sampling_get_doubt(alpha, ratings, n, population, FALSE)) {
+            told++;
+            covered += holds;
+        }
+        coding_ratings_free(ratings);
+    }
+    coding_ratings_free(all);
+    assert_true(told > rounds / 4);
+    assert_true(covered * 100 > told * 90);
+    assert_true(bare * told < covered * rounds);
+}
+
+static void
+a_sample_that_cannot_tell_says_why(void **state)
+{
+    static const struct {
+        const char *coefficient, *units, *why;
+        guint n, population;
+        gboolean clusters;
+    } cases[] = {
+        {"alpha", "11 11 11 11 11 10 00 00 00 00 00", NULL, 11, 50, FALSE},
+        {"alpha", "11 11 11 10 00 00 00 00 00", "too few units", 9, 50, FALSE},
+        {"alpha", "10 10 10 01 01 01 00 00 00 00 00", "too few units", 11, 50, FALSE},
+        {"alpha", "11 11 11 11 11 10 00 00", "too few units", 8, 50, FALSE},
+        {"percent", "11 11 11 10 00 00 00 00 00", NULL, 9, 50, FALSE},
+        {"percent", "11 11 11 00 00", "no disagreement", 5, 50, FALSE},
+        {"alpha", "11 11 11 11 11 1. .1 00 00 00 00 00 10", NULL, 13, 50, FALSE},
+        {"alpha", "11 11 11 00 00", NULL, 5, 5, FALSE},
+        {"alpha", "11 11 11 11 11 10 00 00 00 00 00", "fewer than 5 transcripts", 4, 50,
+         TRUE},
+    };
+
+    (void)state;
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(CodingRatings) ratings = sample_ratings(cases[i].units, 2);
+        const char *why = coding_sampling_get_doubt(
+            coding_coefficient_find(cases[i].coefficient, NULL), ratings, cases[i].n,
+            cases[i].population, cases[i].clusters);
+
+        if (cases[i].why)
+            assert_true(why && g_str_has_prefix(why, cases[i].why));
+        else
+            assert_null(why);
+    }
+}
+
 #define CASE(name)                                                                       \
     cmocka_unit_test_setup_teardown(name, comparison_open_case, comparison_close_case)
 
@@ -218,6 +300,8 @@ main(void)
         cmocka_unit_test(the_whole_drawn_leaves_nothing_open),
         cmocka_unit_test(the_size_that_is_needed_gives_the_width_that_is_wished),
         cmocka_unit_test(intervals_for_the_whole_cover),
+        cmocka_unit_test(of_rare_codes_only_what_can_be_told_is_told),
+        cmocka_unit_test(a_sample_that_cannot_tell_says_why),
         CASE(a_comparison_is_limited_to_the_sample_and_who_read_it),
         CASE(all_drawn_is_the_same_as_no_sample),
     };
