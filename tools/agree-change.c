@@ -140,8 +140,8 @@ is_same(const Agree *before, const Agree *after)
         const CodingComparedCode *is = g_ptr_array_index(new, i);
         gint64 any[2], all[2];
 
-        agree_count_use(was->ratings, &any[0], &all[0]);
-        agree_count_use(is->ratings, &any[1], &all[1]);
+        coding_ratings_count_use(was->ratings, 1, &any[0], &all[0]);
+        coding_ratings_count_use(is->ratings, 1, &any[1], &all[1]);
         same = was->code->id == is->code->id && any[0] == any[1] && all[0] == all[1];
     }
     return same;

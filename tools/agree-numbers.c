@@ -3,24 +3,6 @@
 
 #include "agree.h"
 
-void
-agree_count_use(const CodingRatings *ratings, gint64 *any, gint64 *all)
-{
-    *any = *all = 0;
-    for (guint i = 0; i < coding_ratings_get_n_patterns(ratings); i++) {
-        gint64 weight;
-        const gint *row = coding_ratings_get_pattern(ratings, i, &weight);
-        guint used = 0, judged = 0;
-
-        for (guint c = 0; c < coding_ratings_get_n_coders(ratings); c++) {
-            used += row[c] == 1;
-            judged += row[c] != CODING_RATING_MISSING;
-        }
-        *any += used > 0 ? weight : 0;
-        *all += used > 0 && used == judged ? weight : 0;
-    }
-}
-
 guint
 agree_count_read(const Agree *self)
 {

@@ -54,7 +54,7 @@ note_never(const Agree *self, CodingTable *table, guint coder)
         const CodingComparedCode *code = g_ptr_array_index(codes, i);
         gint64 any, all;
 
-        agree_count_use(code->ratings, &any, &all);
+        coding_ratings_count_use(code->ratings, 1, &any, &all);
         if (code->units[coder] > 0 || any == 0)
             continue;
         if (n++ < LISTED)

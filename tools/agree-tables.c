@@ -285,7 +285,7 @@ add_code_row(const Agree *self, CodingTable *table, const CodeRow *row)
             coding_table_set_integer(table, at, row->used[c]);
     }
     if (row->ratings) {
-        agree_count_use(row->ratings, &any, &all);
+        coding_ratings_count_use(row->ratings, 1, &any, &all);
         coding_table_set_integer(table, at, all);
     }
     coding_table_set_integer(table, at + 1, coding_comparison_get_n_units(comparison));

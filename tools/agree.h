@@ -233,8 +233,6 @@ void agree_note_any(const Agree *self, CodingTable *table);
 
 /* --- numbers that several parts need --- */
 
-/* Units of @ratings that anybody used it in, and that all who judged did. */
-void agree_count_use(const CodingRatings *ratings, gint64 *any, gint64 *all);
 /* Transcripts that two coders or more have read. */
 guint agree_count_read(const Agree *self);
 /* Units of these that @coder put any code on. */

@@ -68,6 +68,15 @@ find_stage(const GPtrArray *stages, gint64 coder, const char *name)
     return NULL;
 }
 
+/* That of the state @c; NULL: it is the present one. */
+static const CodingStage *
+find_stage_of(const CoderStates *self, const GPtrArray *stages, guint c)
+{
+    const char *name = g_ptr_array_index(self->stages, c);
+
+    return name ? find_stage(stages, g_array_index(self->ids, gint64, c), name) : NULL;
+}
+
 gboolean
 states_are_negotiated(CodingStore *store, const CoderStates *self, gboolean *negotiated,
                       GError **error)
@@ -76,9 +85,7 @@ states_are_negotiated(CodingStore *store, const CoderStates *self, gboolean *neg
 
     *negotiated = FALSE;
     for (guint c = 0; stages && c < self->ids->len; c++) {
-        const char *name = g_ptr_array_index(self->stages, c);
-        const CodingStage *stage =
-            name ? find_stage(stages, g_array_index(self->ids, gint64, c), name) : NULL;
+        const CodingStage *stage = find_stage_of(self, stages, c);
 
         *negotiated |= stage && stage->negotiated;
     }
@@ -215,9 +222,7 @@ states_get_frozen(CodingStore *store, const CoderStates *self, gint64 *last,
 
     *last = 0;
     for (guint c = 0; stages && c < self->ids->len; c++) {
-        const char *name = g_ptr_array_index(self->stages, c);
-        const CodingStage *stage =
-            name ? find_stage(stages, g_array_index(self->ids, gint64, c), name) : NULL;
+        const CodingStage *stage = find_stage_of(self, stages, c);
 
         if (stage)
             *last = MAX(*last, stage->made_at);

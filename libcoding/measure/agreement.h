@@ -238,6 +238,11 @@ gboolean coding_agreement_get_interval(const CodingAgreement *self, double confi
  */
 double coding_kappa_pooled(const CodingAgreement *results, gsize n);
 
+/* Of ratings where category 1 is "used": units that at least @m judged and anybody used
+ * it in, and those of them in which all who judged did. */
+void coding_ratings_count_use(const CodingRatings *self, guint m, gint64 *any,
+                              gint64 *all);
+
 /* One code, two coders: units (or characters) by who used the code. */
 typedef struct {
     gint64 both, only_a, only_b, neither;

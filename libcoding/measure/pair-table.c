@@ -91,3 +91,23 @@ coding_pair_table_get_pabak(const CodingPairTable *self, const char **why)
     return divide(self->both + self->neither - self->only_a - self->only_b,
                   count_all(self), CODING_WHY_NO_PAIRS, why);
 }
+
+void
+coding_ratings_count_use(const CodingRatings *self, guint m, gint64 *any, gint64 *all)
+{
+    *any = *all = 0;
+    for (guint i = 0; i < coding_ratings_get_n_patterns(self); i++) {
+        gint64 weight;
+        const gint *row = coding_ratings_get_pattern(self, i, &weight);
+        guint used = 0, judged = 0;
+
+        for (guint c = 0; c < coding_ratings_get_n_coders(self); c++) {
+            used += row[c] == 1;
+            judged += row[c] != CODING_RATING_MISSING;
+        }
+        if (used == 0 || judged < m)
+            continue;
+        *any += weight;
+        *all += used == judged ? weight : 0;
+    }
+}

@@ -205,25 +205,6 @@ coding_sampling_draw_units(CodingStore *store, const GArray *ids, CodingGridUnit
 /* --- from the sample to the whole ----------------------------------------------------
  */
 
-/* Units with it by anybody, and by all who judged them. */
-static void
-count_presence(const CodingRatings *ratings, gint64 *any, gint64 *all)
-{
-    *any = *all = 0;
-    for (guint i = 0; i < coding_ratings_get_n_patterns(ratings); i++) {
-        gint64 weight;
-        const gint *row = coding_ratings_get_pattern(ratings, i, &weight);
-        guint used = 0, judged = 0;
-
-        for (guint c = 0; c < coding_ratings_get_n_coders(ratings); c++) {
-            used += row[c] == 1;
-            judged += row[c] != CODING_RATING_MISSING;
-        }
-        *any += judged > 1 && used > 0 ? weight : 0;
-        *all += judged > 1 && used == judged ? weight : 0;
-    }
-}
-
 const char *
 coding_sampling_get_doubt(const CodingCoefficient *coefficient,
                           const CodingRatings *ratings, guint n, guint population,
@@ -236,7 +217,7 @@ coding_sampling_get_doubt(const CodingCoefficient *coefficient,
         return NULL;
     if (clusters && n < CODING_SAMPLING_FEWEST)
         return "fewer than 5 transcripts were drawn, which do not show how they differ";
-    count_presence(ratings, &any, &all);
+    coding_ratings_count_use(ratings, 2, &any, &all);
     if (any == all)
         return "no disagreement is in the sample, which does not say how seldom one is";
     if (g_strv_contains(without_chance, coefficient->id))
