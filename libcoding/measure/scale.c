@@ -55,12 +55,13 @@ coding_scale_has_label(const CodingScale *self, guint k, guint label)
 guint
 coding_scale_count_common(const CodingScale *self, guint k, guint l)
 {
-    const guint64 *a = self->sets + k * self->width;
-    const guint64 *b = self->sets + l * self->width;
     guint common = 0;
 
     if (!self->sets)
         return k == l;
+
+    const guint64 *a = self->sets + k * self->width;
+    const guint64 *b = self->sets + l * self->width;
     for (gsize i = 0; i < self->width; i++)
         common += (guint)__builtin_popcountll(a[i] & b[i]);
     return common;
