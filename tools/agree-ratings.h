@@ -14,4 +14,4 @@ typedef struct {
 
 extern const CodingColumn agree_ratings_columns[];
 
-gboolean agree_print_ratings(Context *ctx, const AgreeRatings *self, GError **error);
+gboolean agree_print_ratings(Context *ctx, const AgreeRatings *given, GError **error);

@@ -52,7 +52,8 @@ land_union(CodingComparison *self, const ComparedText *text, const gint64 *lengt
             continue;
         /* What is not in the sample weighs nothing. */
         if (g_array_index(grid->weights, gint64, piece->unit) > 0 &&
-            covered >= MAX(1, ceil(presence * (double)lengths[piece->unit] - 1e-9))) {
+            (double)covered >=
+                MAX(1, ceil(presence * (double)lengths[piece->unit] - 1e-9))) {
             touch.unit = text->first_unit + piece->unit;
             g_array_append_val(self->touches, touch);
         }

@@ -141,7 +141,8 @@ coding_comparison_dup_sets(const CodingComparison *self)
     describe_sets(&sets, ratings);
     for (guint i = 0; i < weights->len; i++)
         if (g_array_index(weights, gint64, i) > 0)
-            coding_ratings_add(ratings, &g_array_index(rows, gint, i * self->n_coders),
+            coding_ratings_add(ratings,
+                               &g_array_index(rows, gint, (gsize)i * self->n_coders),
                                g_array_index(weights, gint64, i));
     add_uncoded(self, ratings, coded, none);
     return ratings;

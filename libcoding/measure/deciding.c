@@ -487,20 +487,20 @@ coding_deciding_build(CodingStore *store, const CodingConsensus *consensus,
 }
 
 char *
-coding_decision_dup_claims(const CodingDecision *decision, const CodingTranscript *t,
+coding_decision_dup_claims(const CodingDecision *self, const CodingTranscript *transcript,
                            guint side)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    CodingSpan whole = coding_claim_trim(t, decision->span);
+    CodingSpan whole = coding_claim_trim(transcript, self->span);
 
-    for (guint i = 0; i < decision->claims[side]->len; i++) {
+    for (guint i = 0; i < self->claims[side]->len; i++) {
         const CodingDecisionClaim *claim =
-            &g_array_index(decision->claims[side], CodingDecisionClaim, i);
-        g_autofree char *place = coding_address_format(t, claim->span);
+            &g_array_index(self->claims[side], CodingDecisionClaim, i);
+        g_autofree char *place = coding_address_format(transcript, claim->span);
 
         g_string_append_printf(text, "%s%s%s", i ? "; " : "",
                                coding_stance_get_mark(claim->stance), claim->name);
-        if (!coding_span_equal(coding_claim_trim(t, claim->span), whole))
+        if (!coding_span_equal(coding_claim_trim(transcript, claim->span), whole))
             g_string_append_printf(text, " (%s)", place);
     }
     return g_strdup(text->len ? text->str : "nothing");

@@ -566,17 +566,17 @@ coding_disagreements_get_roster(const CodingDisagreements *self)
 }
 
 char *
-coding_disagreement_dup_reading(const CodingDisagreement *one, guint coder)
+coding_disagreement_dup_reading(const CodingDisagreement *self, guint coder)
 {
     g_autoptr(GString) text = g_string_new(NULL);
 
-    for (guint i = 0; i < one->claims[coder]->len; i++) {
-        const CodingClaim *claim = &g_array_index(one->claims[coder], CodingClaim, i);
-        g_autofree char *place = coding_address_format(one->transcript, claim->span);
+    for (guint i = 0; i < self->claims[coder]->len; i++) {
+        const CodingClaim *claim = &g_array_index(self->claims[coder], CodingClaim, i);
+        g_autofree char *place = coding_address_format(self->transcript, claim->span);
 
         g_string_append_printf(text, "%s%s%s", i ? "; " : "",
                                coding_stance_get_mark(claim->stance), claim->code->name);
-        if (!coding_span_equal(claim->words, one->words))
+        if (!coding_span_equal(claim->words, self->words))
             g_string_append_printf(text, " (%s)", place);
     }
     return text->len ? g_strdup(text->str) : g_strdup("nothing");
