@@ -62,8 +62,9 @@ OBJS      := $(BENCH:%=%.o) $(TRANSCRIPTS).o $(AT_TERMINAL).o $(LIB_OBJS) $(DRAW
 # What the tests of commands need beside the library: everything but main().
 TEST_OBJS := $(TEST_HELP) $(filter-out $(BUILD)/tools/main.o,$(TOOL_OBJS))
 CLI_TESTS := $(filter-out tests/cli/lib.sh,$(wildcard tests/cli/*.sh))
-C_FILES   := $(wildcard libcoding/*/*.c tools/*.c tests/unit/*.c tests/fuzz/*.c tests/bench/*.c)
-HEADERS   := $(wildcard libcoding/*.h libcoding/*/*.h tools/*.h tests/unit/*.h)
+C_FILES   := $(wildcard libcoding/*/*.c tools/*.c tests/unit/*.c tests/*.c tests/fuzz/*.c tests/bench/*.c)
+HEADERS   := $(wildcard libcoding/*.h libcoding/*/*.h tools/*.h tests/*.h tests/unit/*.h \
+               tests/fuzz/*.h)
 GOLDEN    := $(BUILD)/tests/golden-agreement
 RUN_TESTS  = AXIAL=$(BUILD)/axial GOLDEN=$(GOLDEN) TRANSCRIPTS=$(TRANSCRIPTS) AT_TERMINAL=$(abspath $(AT_TERMINAL)) SHARED=$(abspath $(SHARED)) tests/run
 
@@ -223,7 +224,7 @@ docs: programs ## check manual, links and tests against the commands
 lint: bootstrap $(BUILD)/gen/sql.c ## run clang-tidy over all C files
 	@scripts/bootstrap lint
 	@printf '%s\0' $(C_FILES) | xargs -0 -n 4 -P $(or $(JOBS),2) sh -c 'clang-tidy --quiet "$$@" -- \
-	    -std=gnu17 $(WARNINGS) -Ilibcoding -DCODING_VERSION=\"$(VERSION)\" -DCODING_LIBDIR=\"lib\" \
+	    -std=gnu17 $(WARNINGS) -Ilibcoding -DCODING_VERSION=\"$(VERSION)\" -DCODING_LIBDIR=\"lib\" -DFORMAT=\"plain\" \
 	    -DSQLITE_ENABLE_SESSION -DSQLITE_ENABLE_PREUPDATE_HOOK \
 	    $(shell pkg-config --cflags $(PKGS) $(DRAW_PKGS) $(FILES_PKGS) $(TEST_PKGS)) 2>/dev/null' lint
 

@@ -289,12 +289,12 @@ typedef struct {
 } Writing;
 
 /* Of the first coder, of the second, of several. */
-static char
+static const char *
 get_class(const Writing *self, guint64 coders)
 {
     if (self->n_coders == 2)
-        return coders == 1 ? 'a' : coders == 2 ? 'b' : 'c';
-    return coders & (coders - 1) ? 'c' : 'a';
+        return coders == 1 ? "a" : coders == 2 ? "b" : "c";
+    return coders & (coders - 1) ? "c" : "a";
 }
 
 static void
@@ -304,7 +304,7 @@ append_text(const Writing *self, GString *page, CodingSpan span, guint64 coders)
         coding_comparison_dup_text(self->agree->comparison, self->transcript, span);
 
     if (coders)
-        g_string_append_printf(page, "<span class=\"%c\">", get_class(self, coders));
+        g_string_append_printf(page, "<span class=\"%s\">", get_class(self, coders));
     coding_escape_html(page, text);
     if (coders)
         g_string_append(page, "</span>");
@@ -456,7 +456,6 @@ append_transcripts(const Agree *self, GString *page)
 {
     g_autoptr(GPtrArray) units = coding_comparison_list_units(self->comparison);
     Writing writing = {.agree = self,
-                       .transcript = G_MAXUINT,
                        .n_coders = coding_comparison_get_n_coders(self->comparison)};
 
     append_key(&writing, page);
@@ -464,7 +463,7 @@ append_transcripts(const Agree *self, GString *page)
     for (guint i = 0; i < units->len; i++) {
         const CodingDifference *unit = g_ptr_array_index(units, i);
 
-        if (unit->transcript != writing.transcript) {
+        if (i == 0 || unit->transcript != writing.transcript) {
             if (i > 0)
                 g_string_append(page, "</tbody></table>\n");
             writing.transcript = unit->transcript;

@@ -122,7 +122,8 @@ run_list(Context *ctx, char **args, GError **error)
 
     (void)args;
     if (!(self.coders = coding_coder_list(ctx->store, error)) ||
-        !(self.values = coding_attribute_values_load(ctx->store, CODING_BEARER_CODER, error)))
+        !(self.values =
+              coding_attribute_values_load(ctx->store, CODING_BEARER_CODER, error)))
         return FALSE;
     make_table(&self);
     for (guint i = 0; i < self.coders->len; i++) {

@@ -110,7 +110,8 @@ load(Report *self, GError **error)
         !(self->transcripts = coding_transcript_list(store, error)) ||
         !(self->records = coding_record_load_all(store, error)) ||
         !(self->coders = coding_coder_list(store, error)) ||
-        !(self->values = coding_attribute_values_load(store, CODING_BEARER_CODER, error)) ||
+        !(self->values =
+              coding_attribute_values_load(store, CODING_BEARER_CODER, error)) ||
         !(self->topics = coding_guide_load(store, error)) ||
         !(self->memos = coding_memo_list(store, &(CodingMemoFilter){0}, error)))
         return FALSE;

@@ -372,12 +372,10 @@ take_key(DecideStep *self, const Key *key)
     g_clear_pointer(&self->message, g_free);
     if (self->mode == DECIDE_READING)
         return take_key_of_reading(self, key);
-    if (self->mode == DECIDE_HELP || leaves)
-        self->mode = DECIDE_READING;
-    else if (self->mode == DECIDE_NEW && key->kind == KEY_ENTER) {
+    if (self->mode == DECIDE_NEW && key->kind == KEY_ENTER) {
         self->make = TRUE;
         begin_line(self, DECIDE_REASON, "");
-    } else if (self->mode == DECIDE_NEW)
+    } else if (self->mode == DECIDE_HELP || self->mode == DECIDE_NEW || leaves)
         self->mode = DECIDE_READING;
     else if (key->kind == KEY_ENTER)
         take_line(self);

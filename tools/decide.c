@@ -154,16 +154,19 @@ decide_enter(Context *ctx, Disagree *self, CodingDisagreement *one, const Decide
     CodingDeciding deciding = {.verdict = decide->verdict, .reason = decide->reason};
     g_autofree char *address = coding_address_format_lines(one->transcript, one->span);
     g_autofree char *verdict = coding_verdict_dup_title(self->consensus, decide->verdict);
-    g_autofree char *title = NULL;
 
     if (!check_said(decide, error) ||
         (decide->place &&
          !read_place(ctx->store, one, decide->place, &deciding.span, error)) ||
         (decide->code && !read_code(ctx->store, decide, &deciding, error)) ||
-        !coding_deciding_enter(ctx->store, self->consensus, one, &deciding, error) ||
-        (decide->memo &&
-         !(title = decide_add_memo(ctx->store, one, decide->memo, error))))
+        !coding_deciding_enter(ctx->store, self->consensus, one, &deciding, error))
         return NULL;
+    if (decide->memo) {
+        g_autofree char *title = decide_add_memo(ctx->store, one, decide->memo, error);
+
+        if (!title)
+            return NULL;
+    }
     return g_strdup_printf("decided %s: %s%s%s%s%s", address, verdict,
                            decide->code ? " " : "", decide->code ? decide->code : "",
                            decide->place ? " at " : "",

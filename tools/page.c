@@ -93,20 +93,30 @@ put_paragraphs(const PageStyle *style, GString *out, const char *text)
             style->paragraph(out, *p);
 }
 
+/* What takes arguments without any subcommand being named; NULL where nothing does. */
+static const Command *
+get_bare(const Command *command)
+{
+    const Command *first = command->subcommands ? command->subcommands[0] : NULL;
+
+    return first && first->flags & COMMAND_TAKES_WORDS ? first : NULL;
+}
+
 static void
 put_usage(const PageStyle *style, GString *out, const Command *command, const char *path)
 {
     const char *arguments = command->subcommands ? "COMMAND ..." : command->arguments;
+    const Command *bare = get_bare(command);
     g_autofree char *line = g_strdup_printf(
         "axial %s [OPTIONS]%s%s", path, arguments ? " " : "", arguments ? arguments : "");
 
     style->heading(out, "Usage");
     style->paragraph(out, line);
-    if (command->subcommands && command->subcommands[0]->flags & COMMAND_TAKES_WORDS) {
-        g_autofree char *bare = g_strdup_printf("axial %s [OPTIONS] %s", path,
-                                                command->subcommands[0]->arguments);
+    if (bare) {
+        g_autofree char *shorter =
+            g_strdup_printf("axial %s [OPTIONS] %s", path, bare->arguments);
 
-        style->paragraph(out, bare);
+        style->paragraph(out, shorter);
     }
 }
 
@@ -144,7 +154,7 @@ page_command(const PageStyle *style, GString *out, const Command *command,
     put_usage(style, out, command, path);
     if (command->subcommands) {
         put_subcommands(style, out, command, path);
-        if (command->subcommands[0]->flags & COMMAND_TAKES_WORDS)
+        if (get_bare(command))
             put_options(style, out, "Options, when no command is named",
                         command_get_default(command)->options, NULL);
     } else {

@@ -64,9 +64,9 @@ select_query_anywhere(Context *ctx, char **queries, GError **error)
 }
 
 CodingQuery *
-select_query(Context *ctx, char **codes, GError **error)
+select_query(Context *ctx, char **queries, GError **error)
 {
-    g_autoptr(CodingQuery) query = select_query_anywhere(ctx, codes, error);
+    g_autoptr(CodingQuery) query = select_query_anywhere(ctx, queries, error);
 
     return query && select_fill_scope(coding_query_get_scope(query), error)
                ? g_steal_pointer(&query)

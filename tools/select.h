@@ -167,7 +167,7 @@ gboolean select_summary_add(SelectSummary *self, const CodingSegment *segment,
 char *select_dup_coders(Context *ctx, GHashTable *ids, GError **error);
 
 /* The same wherever and whoever: without what the options say of the scope. */
-CodingQuery *select_query_anywhere(Context *ctx, char **codes, GError **error);
+CodingQuery *select_query_anywhere(Context *ctx, char **queries, GError **error);
 
 /* Notes below a table of what was found in @scope: "only: " what was asked for (@asked
  * NULL: nothing), and who is left out for want of a value. */

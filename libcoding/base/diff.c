@@ -495,6 +495,7 @@ is_alike(const Diff *self, const Stretch *change)
 {
     gsize size = get_size(self, change), kept = 0;
 
+    g_assert(change->a1 <= self->a.words->len);
     for (gsize i = change->a0; i < change->a1; i++)
         if (self->partners[i] != CODING_UNMATCHED)
             kept += coding_span_get_length(get_word(&self->a, i)->span);
@@ -633,7 +634,7 @@ coding_diff_words(const char *before, const char *after)
     coding_words_init(&self.b, after, table);
     match(&self);
     self.runs = g_array_new(FALSE, FALSE, sizeof(CodingDiffRun));
-    list = list_stretches(0, self.a.keys->len, 0, self.b.keys->len, self.partners);
+    list = list_stretches(0, self.a.words->len, 0, self.b.words->len, self.partners);
     united = unite(&self, list);
     slide(&self, united);
     pair_again(&self, united);

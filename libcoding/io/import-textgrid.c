@@ -72,14 +72,13 @@ clear_annotation(gpointer data)
     g_free(((Annotation *)data)->text);
 }
 
-static gboolean
-refuse_end(const Grid *self, GError **error)
+static void
+set_end_error(const Grid *self, GError **error)
 {
     g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                 "line %u: the TextGrid breaks off%s%s%s; save it again from Praat",
                 self->text.seen, self->name ? " in tier '" : "",
                 self->name ? self->name : "", self->name ? "'" : "");
-    return FALSE;
 }
 
 static gboolean
@@ -88,8 +87,10 @@ expect_number(Grid *self, double *number, GError **error)
     PraatToken token = praat_read_token(&self->text);
 
     g_free(token.string);
-    if (token.kind == PRAAT_NONE)
-        return refuse_end(self, error);
+    if (token.kind == PRAAT_NONE) {
+        set_end_error(self, error);
+        return FALSE;
+    }
     if (token.kind != PRAAT_NUMBER) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
                     "line %u: a number should stand here; save the TextGrid again from "
@@ -107,8 +108,10 @@ expect_string(Grid *self, char **string, guint *line, GError **error)
 {
     PraatToken token = praat_read_token(&self->text);
 
-    if (token.kind == PRAAT_NONE)
-        return refuse_end(self, error);
+    if (token.kind == PRAAT_NONE) {
+        set_end_error(self, error);
+        return FALSE;
+    }
     if (token.kind != PRAAT_STRING) {
         g_set_error(
             error, CODING_ERROR, CODING_ERROR_INVALID,
@@ -241,8 +244,10 @@ read_grid(Grid *self, GError **error)
         return FALSE;
     flag = praat_read_token(&self->text);
     g_free(flag.string);
-    if (flag.kind == PRAAT_NONE)
-        return refuse_end(self, error);
+    if (flag.kind == PRAAT_NONE) {
+        set_end_error(self, error);
+        return FALSE;
+    }
     if (!expect_number(self, &n, error))
         return FALSE;
     for (guint64 i = 0, count = get_count(n); i < count; i++)

@@ -41,8 +41,7 @@ typedef enum {
 typedef struct {
     char letter; /* of FORMATS.md's table of layouts */
     const char *title;
-    guint family;
-    guint flags;
+    guint16 family, flags;
     guint needs; /* LayoutTraits */
     const char *pattern;
 } Layout;

@@ -296,7 +296,7 @@ coding_pages_read(CodingPages *self, const char *what, const CodingImportOptions
     g_autofree char *ends = g_strdup(coding_draft_get_line_ends(draft));
     guint lines = coding_draft_get_n_lines(draft);
     g_autoptr(GArray) tables = NULL;
-    gboolean ok;
+    gboolean judged = !has_own_labels(options), listed, ok;
 
     while (self->open_tables->len)
         coding_pages_end_table(self);
@@ -305,11 +305,10 @@ coding_pages_read(CodingPages *self, const char *what, const CodingImportOptions
         coding_pages_end_paragraph(self);
     number_lines(self);
     tables = find_turn_tables(self);
-    if (!has_own_labels(options) && lists_labels(self))
-        ok = read_paragraphs(self, what, options, draft, progress, error);
-    else if (tables->len)
+    listed = judged && lists_labels(self);
+    if (!listed && tables->len)
         ok = read_tables(self, tables, what, options, draft, error);
-    else if (!has_own_labels(options) && pages_hold_cues(self))
+    else if (!listed && judged && pages_hold_cues(self))
         ok = pages_read_cues(self, what, draft, error);
     else
         ok = read_paragraphs(self, what, options, draft, progress, error);

@@ -255,7 +255,7 @@ list_cells(const Reader *self, xmlNode *node, guint row, GError **error)
 static void
 read_merged(Reader *self, xmlNode *sheet)
 {
-    xmlNode *list = coding_xml_find(sheet->children, "mergeCells");
+    xmlNode *list = coding_xml_find(sheet ? sheet->children : NULL, "mergeCells");
 
     for (xmlNode *node = coding_xml_find(list ? list->children : NULL, "mergeCell"); node;
          node = coding_xml_find(node->next, "mergeCell")) {
@@ -275,7 +275,7 @@ read_sheet(Reader *self, GError **error)
     g_autoptr(xmlDoc) doc =
         coding_workbook_load_part(self->parts, self->parts->sheet, error);
     xmlNode *sheet = doc ? xmlDocGetRootElement(doc) : NULL;
-    xmlNode *data = sheet ? coding_xml_find(sheet->children, "sheetData") : NULL;
+    xmlNode *data = coding_xml_find(sheet ? sheet->children : NULL, "sheetData");
     guint row = 0;
 
     if (!doc)

@@ -331,7 +331,7 @@ add_text(CodingStore *store, CodingComparison *self, const CodingTranscript *t,
 
 static gboolean
 add_transcript(CodingStore *store, CodingComparison *self,
-               const CodingComparisonOptions *options, gint64 id, GArray **here,
+               const CodingComparisonOptions *options, gint64 id, const GPtrArray *here,
                GError **error)
 {
     const CodingTranscript *t = coding_voices_get_transcript(self->voices, id, error);
@@ -340,11 +340,14 @@ add_transcript(CodingStore *store, CodingComparison *self,
 
     if (!t)
         return FALSE;
-    for (guint c = 0; c < self->n_coders; c++)
-        g_array_append_vals(all, here[c]->data, here[c]->len);
+    for (guint c = 0; c < self->n_coders; c++) {
+        const GArray *its = g_ptr_array_index(here, c);
+
+        g_array_append_vals(all, its->data, its->len);
+    }
     text = add_text(store, self, t, options, all);
     for (guint c = 0; c < self->n_coders; c++)
-        land_segments(self, text, &options->grid, here[c], c);
+        land_segments(self, text, &options->grid, g_ptr_array_index(here, c), c);
     for (guint c = 0; c < self->n_coders && text->shown.n_judges >= 2; c++)
         self->coders[c].n_unread +=
             GPOINTER_TO_UINT(g_hash_table_lookup(self->coders[c].unread, &id));
@@ -374,14 +377,13 @@ add_transcripts(CodingStore *store, CodingComparison *self,
 
     for (guint i = 0; ok && i < ids->len; i++) {
         gint64 id = g_array_index(ids, gint64, i);
-        g_autofree GArray **here = g_new0(GArray *, self->n_coders);
+        g_autoptr(GPtrArray) here =
+            g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
 
         for (guint c = 0; c < self->n_coders; c++)
-            here[c] = take_from(self->coders[c].segments, id, &next[c]);
+            g_ptr_array_add(here, take_from(self->coders[c].segments, id, &next[c]));
         if (is_wanted(options, id))
             ok = add_transcript(store, self, options, id, here, error);
-        for (guint c = 0; c < self->n_coders; c++)
-            g_array_unref(here[c]);
     }
     return ok;
 }

@@ -52,7 +52,8 @@ land_union(CodingComparison *self, const ComparedText *text, const gint64 *lengt
             continue;
         /* What is not in the sample weighs nothing. */
         if (g_array_index(grid->weights, gint64, piece->unit) > 0 &&
-            covered >= MAX(1, coding_round_up(presence * (double)lengths[piece->unit]))) {
+            (double)covered >=
+                MAX(1, coding_round_up(presence * (double)lengths[piece->unit]))) {
             touch.unit = text->first_unit + piece->unit;
             g_array_append_val(self->touches, touch);
         }

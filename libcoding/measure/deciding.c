@@ -492,19 +492,20 @@ coding_deciding_build(CodingStore *store, const CodingConsensus *consensus,
 }
 
 char *
-coding_decision_dup_claims(const CodingDecision *decision, const CodingTranscript *t,
+coding_decision_dup_claims(const CodingDecision *self, const CodingTranscript *transcript,
                            guint side)
 {
     GString *text = g_string_new(NULL);
-    CodingSpan whole = coding_claim_trim(t, decision->span);
+    CodingSpan whole = coding_claim_trim(transcript, self->span);
 
-    for (guint i = 0; i < decision->claims[side]->len; i++) {
+    for (guint i = 0; i < self->claims[side]->len; i++) {
         const CodingDecisionClaim *claim =
-            &g_array_index(decision->claims[side], CodingDecisionClaim, i);
-        gboolean on_all = coding_span_equal(coding_claim_trim(t, claim->span), whole);
+            &g_array_index(self->claims[side], CodingDecisionClaim, i);
+        gboolean on_all =
+            coding_span_equal(coding_claim_trim(transcript, claim->span), whole);
 
-        coding_reading_append(text, claim->stance, claim->name, on_all ? NULL : t,
-                              claim->span);
+        coding_reading_append(text, claim->stance, claim->name,
+                              on_all ? NULL : transcript, claim->span);
     }
     return coding_reading_finish(text);
 }

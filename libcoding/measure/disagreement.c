@@ -580,16 +580,16 @@ coding_reading_finish(GString *text)
 }
 
 char *
-coding_disagreement_dup_reading(const CodingDisagreement *one, guint coder)
+coding_disagreement_dup_reading(const CodingDisagreement *self, guint coder)
 {
     GString *text = g_string_new(NULL);
 
-    for (guint i = 0; i < one->claims[coder]->len; i++) {
-        const CodingClaim *claim = &g_array_index(one->claims[coder], CodingClaim, i);
+    for (guint i = 0; i < self->claims[coder]->len; i++) {
+        const CodingClaim *claim = &g_array_index(self->claims[coder], CodingClaim, i);
 
         coding_reading_append(
             text, claim->stance, claim->code->name,
-            coding_span_equal(claim->words, one->words) ? NULL : one->transcript,
+            coding_span_equal(claim->words, self->words) ? NULL : self->transcript,
             claim->span);
     }
     return coding_reading_finish(text);

@@ -82,7 +82,7 @@ coding_ratings_reader_read_spans(Reader *self, GError **error)
 {
     SpanColumns columns;
     gint64 begin = self->reading->begin, stop = begin + self->reading->length;
-    gint64 ends[2];
+    gint64 ends[2] = {0};
     guint n_rows = coding_csv_get_n_rows(self->csv);
 
     if (!require_span_columns(self, &columns, error))

@@ -21,6 +21,8 @@ share_out(const guint *sizes, guint n_strata, guint n)
 
     for (guint s = 0; s < n_strata; s++)
         total += sizes[s];
+    if (total == 0)
+        return parts;
     for (guint s = 0; s < n_strata; s++) {
         parts[s] = (guint)((guint64)n * sizes[s] / total);
         rests[s] = (guint64)n * sizes[s] % total;

@@ -59,6 +59,7 @@ coding_scale_count_common(const CodingScale *self, guint k, guint l)
 
     if (!self->sets)
         return k == l;
+
     const guint64 *a = self->sets + k * self->width;
     const guint64 *b = self->sets + l * self->width;
     for (gsize i = 0; i < self->width; i++)

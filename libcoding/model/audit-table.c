@@ -322,7 +322,7 @@ find_interval(const CodingAudit *self, gint64 time)
 static guint *
 count_between(const CodingAudit *self)
 {
-    guint *counts = g_new0(guint, (self->meetings->len + 1) * N_COUNTS);
+    guint *counts = g_new0(guint, ((gsize)self->meetings->len + 1) * N_COUNTS);
 
     for (guint i = 0; i < self->ways->len; i++) {
         const CodingWay *way = g_ptr_array_index(self->ways, i);

@@ -80,8 +80,8 @@ guint32 coding_changes_get_owner(const CodingChanges *self);
 /* Says whose @owner is, where it is not ours: INVALID with the remedy. */
 gboolean coding_changes_check_owner(CodingChanges *self, guint32 owner, GError **error);
 
-/* Both borrowed.  NOT_FOUND. */
-CodingChangesText *coding_changes_get_text(CodingChanges *self, gint64 transcript,
+/* Both borrowed.  NOT_FOUND.  @id is of a transcript. */
+CodingChangesText *coding_changes_get_text(CodingChanges *self, gint64 id,
                                            GError **error);
 CodingChangesSource *coding_changes_get_source(CodingChanges *self, gint64 revision,
                                                GError **error);

@@ -67,7 +67,7 @@ void coding_form_add_fault(CodingFormReader *self, guint line, const char *forma
 /* Finds out from the keys in @text which text the form is of, and whose. */
 gboolean coding_form_open_source(CodingFormReader *self, gint64 transcript,
                                  const char *text, GError **error);
-void coding_form_free_key(gpointer key);
+void coding_form_free_key(gpointer data);
 
 gsize coding_form_get_unit(const CodingFormReader *self, gsize row);
 CodingSpan coding_form_get_span(const CodingFormReader *self, gsize row);

@@ -25,13 +25,13 @@ coding_verdict_get_name(CodingVerdict verdict)
     return verdict_names[verdict];
 }
 
-/* The place of a name that the schema lets in. */
+/* The place of a name that the schema lets in: one of @n. */
 static guint
-find_name(const char *const *names, const char *name)
+find_name(const char *const *names, guint n, const char *name)
 {
     guint i = 0;
 
-    while (strcmp(names[i], name) != 0)
+    while (i + 1 < n && strcmp(names[i], name) != 0)
         i++;
     return i;
 }
@@ -138,7 +138,8 @@ decision_from_row(sqlite3_stmt *row)
     self->revision = coding_column_integer(row, 2);
     self->span = (CodingSpan){(gsize)coding_column_integer(row, 3),
                               (gsize)coding_column_integer(row, 4)};
-    self->verdict = (CodingVerdict)find_name(verdict_names, coding_column_text(row, 5));
+    self->verdict = (CodingVerdict)find_name(verdict_names, G_N_ELEMENTS(verdict_names),
+                                             coding_column_text(row, 5));
     self->reason = coding_column_dup(row, 6);
     self->coder = coding_column_integer(row, 7);
     self->made_at = coding_column_integer(row, 8);
@@ -156,7 +157,8 @@ read_claim(CodingDecision *self, sqlite3_stmt *row)
     };
 
     coding_stance_parse(coding_column_text(row, 14), &claim.stance, NULL);
-    g_array_append_val(self->claims[find_name(side_names, coding_column_text(row, 9))],
+    g_array_append_val(self->claims[find_name(side_names, G_N_ELEMENTS(side_names),
+                                              coding_column_text(row, 9))],
                        claim);
 }
 

@@ -194,8 +194,8 @@ add_mark(CodingQuoteMarks *self, gint64 revision, CodingQuoteMark *mark)
     }
     mark->reach = mark->span.stop;
     if (marks->len)
-        mark->reach = MAX(mark->reach,
-                          g_array_index(marks, CodingQuoteMark, marks->len - 1).reach);
+        mark->reach =
+            MAX(mark->reach, g_array_index(marks, CodingQuoteMark, marks->len - 1).reach);
     g_array_append_val(marks, *mark);
 }
 

@@ -352,7 +352,8 @@ draw_continuum(guint n_coders, guint n_units)
         for (guint i = 0; i < n_units; i++) {
             gboolean moved = g_rand_int_range(chance, 0, 3) == 0;
             gboolean other = g_rand_int_range(chance, 0, 5) == 0;
-            gsize start = i * 24 + (moved ? (gsize)g_rand_int_range(chance, 0, 12) : 2);
+            gsize start =
+                (gsize)i * 24 + (moved ? (gsize)g_rand_int_range(chance, 0, 12) : 2);
             CodingSpan span = {start, start + 2 + i % 17};
 
             if (!coding_continuum_add(self, coder, (i + other) % 4, span, NULL))

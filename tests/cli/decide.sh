@@ -250,4 +250,15 @@ END
 dump sample.axial >after
 expect "nothing changed" cmp before after
 
+check "what no program wrote is not looked for past the names there are"
+talking
+axial decide g1:t9 Ben -q
+sqlite3 sample.axial "PRAGMA ignore_check_constraints = ON;
+    UPDATE decision SET verdict = 'neuter'; UPDATE decision_claim SET side = 'third'"
+run axial decide list
+expect_status 0
+expect_err_empty
+run axial check
+expect_status 3
+
 finish

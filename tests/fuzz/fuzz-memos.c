@@ -55,9 +55,9 @@ make_project(void)
     folder = g_dir_make_tmp("axial-fuzz-XXXXXX", NULL);
     path = g_build_filename(folder, "test.axial", NULL);
     store = coding_store_create(path, 72, NULL);
-    if (!store || !read || !coding_store_begin(store, "make", NULL))
+    if (!store || !read || !coding_store_begin(store, "make", NULL) ||
+        atexit(remove_project) != 0)
         abort();
-    atexit(remove_project);
     coding_store_set_coder(store, coding_coder_add(store, "Ana", NULL));
     add_code(coding_store_get_coder(store), "Fear");
     add_code(coding_store_get_coder(store), "So: what");

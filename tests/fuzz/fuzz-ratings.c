@@ -55,7 +55,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     for (int shape = 0; shape <= CODING_SHAPE_MASSES; shape++) {
         const CodingRatingsReading reading = {.shape = (CodingShape)shape,
-                                              .numbers = size % 2};
+                                              .numbers = size % 2 == 1};
         g_autoptr(GError) error = NULL;
         g_autoptr(CodingRatingsFile) file =
             coding_ratings_read(csv, "input", &reading, &error);

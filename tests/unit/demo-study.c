@@ -46,5 +46,6 @@ demo_study_code(Harness *h, const char *file)
     check_good(error);
     table = coding_changes_apply(sheet, &counts, &error);
     check_good(error);
+    assert_non_null(table);
     harness_commit(h);
 }

@@ -64,7 +64,7 @@ gamma_sample_draw(const ContinuumShape *shape, GRand *chance)
             gint length = g_rand_int_range(chance, 1, (gint)shape->longest + 1);
 
             add(self, coder, (guint)g_rand_int_range(chance, 0, (gint)shape->n_codes),
-                (gsize)start, (gsize)(start + length));
+                (gsize)start, (gsize)start + (gsize)length);
         }
     }
     return self;

@@ -80,14 +80,14 @@ static void
 many_find_their_own(void **state)
 {
     enum { N = 300 };
-    g_autofree CodingPairing *pairs = g_new(CodingPairing, N * N);
+    g_autofree CodingPairing *pairs = g_new(CodingPairing, (gsize)N * N);
     guint right_of[N];
 
     (void)state;
     for (guint l = 0; l < N; l++)
         for (guint r = 0; r < N; r++)
             pairs[l * N + r] = (CodingPairing){l, r, l * 7 % N == r ? 2 : 1};
-    coding_assignment_solve(N, N, pairs, N * N, right_of);
+    coding_assignment_solve(N, N, pairs, (gsize)N * N, right_of);
     for (guint l = 0; l < N; l++)
         assert_int_equal(right_of[l], l * 7 % N);
 }

@@ -277,7 +277,8 @@ texts_that_look_like_markup_survive(void **state G_GNUC_UNUSED)
                 continue;
             for (guint turn = 0; turn < 3; turn++) {
                 coding_draft_begin_turn(draft, turn % 2 ? "P2" : "P1", NULL, NULL, 0);
-                coding_draft_set_times(draft, turn * 1000, turn * 1000 + 900);
+                coding_draft_set_times(draft, (gint64)turn * 1000,
+                                       (gint64)turn * 1000 + 900);
                 coding_draft_add_paragraph(draft, texts[i]);
             }
             file = write_as((*writer)->id, draft);

@@ -114,6 +114,7 @@ check_suggestion(const char *utf8, const char *encoding, const char *suggestion)
 
     assert_non_null(bytes);
     decoded = decode(bytes, written, NULL, draft, NULL);
+    assert_non_null(decoded);
     assert_string_equal(coding_draft_get_encoding(draft), "Windows-1252");
     assert_int_equal(warnings->len >= 1, suggestion != NULL);
     if (suggestion &&

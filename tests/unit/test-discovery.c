@@ -300,7 +300,7 @@ what_a_search_made_and_categories_are_left_out(void **state)
     for (guint i = 0; i < G_N_ELEMENTS(drafts); i++) {
         gint64 code = coding_code_add(h->store, scheme, &drafts[i], &error);
 
-        code_passage(h, text, 5 * i, code);
+        code_passage(h, text, (gsize)5 * i, code);
         if (i == 3)
             coding_code_remove(h->store, code, CODING_REMOVE_WITH_SEGMENTS, &error);
         check_good(error);
@@ -402,8 +402,8 @@ a_part_of_a_range_came_with_the_first_interview_that_lies_on_it(void **state)
     below = harness_add_code_under(h, scheme, "below", above);
     beside = harness_add_code_under(h, scheme, "beside", 0);
     for (guint i = 0; i < G_N_ELEMENTS(segments); i++)
-        segments[i] =
-            code_passage(h, texts[i == 2 || i == 3], 4 * i, i == 4 ? beside : below);
+        segments[i] = code_passage(h, texts[i == 2 || i == 3], (gsize)4 * i,
+                                   i == 4 ? beside : below);
     property = place_on_property(h, above, "support", segments[2], positions[2]);
     for (guint i = 0; i < G_N_ELEMENTS(segments); i++)
         coding_property_place(h->store, property, segments[i], positions[i], &error);

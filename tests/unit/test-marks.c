@@ -148,9 +148,9 @@ kinds_have_names_that_are_read_back(void **state G_GNUC_UNUSED)
 static void
 endless_signs_are_gone_through_once(void **state G_GNUC_UNUSED)
 {
-    static const char *const pieces[] = {"(",  "[",   "<", "{",  "@",  "((",
-                                         "°",  ">",   "x", "X",  "=",  "[(",
-                                         "a ", "(la", "h", "Aa", "*l", "//", "a= ", "(.) "};
+    static const char *const pieces[] = {"(", "[",  "<",  "{",  "@",   "((",  "°",
+                                         ">", "x",  "X",  "=",  "[(",  "a ",  "(la",
+                                         "h", "Aa", "*l", "//", "a= ", "(.) "};
 
     for (gsize i = 0; i < G_N_ELEMENTS(pieces); i++) {
         g_autoptr(GString) text = g_string_new(NULL);

@@ -99,7 +99,7 @@ extremes_are_drawn(void **state G_GNUC_UNUSED)
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(odd); i++) {
-        const CodingPlotSeries series = {.values = odd[i], .curve = i % 2};
+        const CodingPlotSeries series = {.values = odd[i], .curve = i % 2 == 1};
         const CodingPlot plot = {
             .categories = names, .n_categories = 4, .series = &series, .n_series = 1};
 

@@ -120,8 +120,8 @@ what_threads_computed_is_stored_as_what_one_computes(void **state)
                         *other = g_strdup_printf("o%u", i);
 
         assert_true(coding_reader_next(reader, NULL, &reading, &error));
-        ids[i] = coding_transcript_add_content(h->store, name, NULL,
-                                               reading->content, "a.txt", &error);
+        ids[i] = coding_transcript_add_content(h->store, name, NULL, reading->content,
+                                               "a.txt", &error);
         check_good(error);
         ids[i + 2] = coding_transcript_add(h->store, other, NULL, NULL, draft, "b.txt",
                                            bytes, &error);

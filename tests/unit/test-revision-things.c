@@ -206,6 +206,7 @@ voices_and_the_mark_of_having_read_stay(void **state)
     harness_commit(h);
     report =
         revise(h, g1, "P1: Afraid of the meeting.\n\nP2: Small steps, home.\n", FALSE);
+    assert_non_null(report);
     voices = coding_voices_new(h->store, NULL);
     all = coding_segment_list(h->store, &(CodingSegmentFilter){0}, NULL);
     const GArray *its =
@@ -240,6 +241,7 @@ times_inside_turns_stay_at_their_words(void **state)
     check_good(error);
     harness_commit(h);
     report = revise(h, id, "P1: Some first words. Second words.\n", FALSE);
+    assert_non_null(report);
     t = coding_transcript_load(h->store, id, &error);
     const GArray *marks = coding_transcript_get_marks(t);
     assert_int_equal(marks->len, 1);

@@ -442,7 +442,6 @@ memos_and_stages_follow(void **state)
     g_autoptr(GError) error = NULL;
     g_autoptr(CodingAboutNames) names = NULL;
     g_autoptr(GArray) frozen = NULL;
-    g_autoptr(CodingTranscript) t = NULL;
     CodingMemoDraft memo = {.title = "On steps", .body = "x"};
     CodingAbout about;
     CodingSegmentFilter filter = {0};
@@ -462,7 +461,6 @@ memos_and_stages_follow(void **state)
     before = harness_dump(study.h);
     replace(&study, "Small steps", "Very small steps");
     check_item(&study, 0, "reworded", "small steps, and then home");
-    t = load(&study);
     frozen = coding_segment_list(study.h->store, &filter, NULL);
     assert_int_equal(frozen->len, 1);
     assert_int_equal(g_array_index(frozen, CodingSegment, 0).id, id);

@@ -40,6 +40,16 @@ every_stratum_gives_its_share_and_nothing_twice(void **state)
 }
 
 static void
+of_nothing_nothing_is_drawn(void **state)
+{
+    const guint sizes[] = {0, 0};
+    g_autoptr(GArray) drawn = coding_sampling_draw(sizes, 2, 0, 1);
+
+    (void)state;
+    assert_int_equal(drawn->len, 0);
+}
+
+static void
 each_is_drawn_equally_often(void **state)
 {
     const guint size = 8, rounds = 8000;
@@ -77,7 +87,8 @@ the_size_that_is_needed_gives_the_width_that_is_wished(void **state)
 
     (void)state;
     for (guint population = 20; population < 2000; population += 37)
-        for (double half = 0.02; half < 0.4; half += 0.03) {
+        for (guint percent = 2; percent < 40; percent += 3) {
+            const double half = percent / 100.0;
             const guint n = 20;
             const CodingInterval interval = {.lower = 0.3, .upper = 0.8};
             guint needed = coding_sampling_count_needed(&interval, n, population, half);
@@ -296,6 +307,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_stratum_gives_its_share_and_nothing_twice),
+        cmocka_unit_test(of_nothing_nothing_is_drawn),
         cmocka_unit_test(each_is_drawn_equally_often),
         cmocka_unit_test(the_whole_drawn_leaves_nothing_open),
         cmocka_unit_test(the_size_that_is_needed_gives_the_width_that_is_wished),

@@ -148,6 +148,7 @@ stems_follow_the_language(void **state)
 static void
 simple_letters_fold_as_whole_words_do(void **state)
 {
+    static const char sharp[] = "\303\237";
     g_autoptr(CodingTerms) terms = coding_terms_new(NULL);
 
     (void)state;
@@ -163,7 +164,7 @@ simple_letters_fold_as_whole_words_do(void **state)
             continue;
         word = g_strconcat(term.word, "ss", NULL);
         plain = g_strconcat(term.plain, "ss", NULL);
-        memcpy(text + size, "\303\237", 2);
+        memcpy(text + size, sharp, sizeof sharp);
         coding_terms_read(terms, text, (gsize)size + 2);
         assert_true(coding_terms_next(terms, &term));
         assert_string_equal(term.word, word);

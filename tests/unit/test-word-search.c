@@ -568,7 +568,8 @@ queries_find_the_turns_they_are_true_of(void **state)
         ids[i] = add_talk(h, chance, i, &talks[i]);
     for (guint round = 0; round < 600; round++) {
         Tree *tree = make_tree(chance, 3);
-        CodingWordOptions options = {.stems = round % 2, .ignore_accents = round / 2 % 2};
+        CodingWordOptions options = {.stems = round % 2 == 1,
+                                     .ignore_accents = round / 2 % 2 == 1};
         g_autoptr(GString) query = g_string_new(NULL);
         g_autoptr(GError) error = NULL;
         g_autoptr(CodingWords) words = NULL;

@@ -106,7 +106,7 @@ fill_long(CodingDraft *draft)
             i);
 
         say_at(draft, i % 3 ? i % 3 == 1 ? "Anna Berg" : "Bo Ek" : "Interviewer",
-               i * 10000, i * 10000 + 9000, text);
+               (gint64)i * 10000, (gint64)i * 10000 + 9000, text);
     }
 }
 

@@ -166,6 +166,7 @@ walking_visits_every_node_once(void **state G_GNUC_UNUSED)
     xmlNode *root = xmlDocGetRootElement(doc);
     g_autoptr(GString) names = g_string_new(NULL);
 
+    assert_non_null(root);
     for (xmlNode *node = root; node; node = coding_xml_next(root, node))
         g_string_append(names, (const char *)node->name);
     assert_string_equal(names->str, "abcdeftext");
