@@ -30,9 +30,7 @@ clear_rated(AgreeRated *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AgreeRated, clear_rated)
 
-/* --- level and weights
- * ------------------------------------------------------------------
- */
+/* --- level and weights ------------------------------------------------------------ */
 
 /* Levels that ask how far numbers are apart. */
 static gboolean
@@ -110,9 +108,7 @@ read_matrices(AgreeRated *self, GError **error)
                 read_matrix(self, self->given->level, CODING_MATRIX_DISTANCE, error));
 }
 
-/* --- the other options
- * ------------------------------------------------------------------
- */
+/* --- the other options ------------------------------------------------------------ */
 
 static gboolean
 read_pairable(const char *name, CodingPairable *pairable, GError **error)
@@ -298,9 +294,7 @@ choose_measures(const AgreeRated *self, GError **error)
     return g_steal_pointer(&chosen);
 }
 
-/* --- reading and computing
- * --------------------------------------------------------------
- */
+/* --- reading and computing -------------------------------------------------------- */
 
 static CodingRatingsFile *
 read_file(const AgreeRated *self, const CodingCsv *csv, const GPtrArray *coders,

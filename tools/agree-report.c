@@ -142,8 +142,7 @@ append_plot(const Agree *self, GString *page)
     g_string_append(page, ".</p>\n");
 }
 
-/* --- codes crossed
- * ----------------------------------------------------------------------- */
+/* --- codes crossed ---------------------------------------------------------------- */
 
 typedef struct {
     guint code;
@@ -277,8 +276,7 @@ append_crossed(const Agree *self, GString *page)
     g_string_append(page, "</tbody></table></div>\n");
 }
 
-/* --- transcripts
- * ------------------------------------------------------------------------- */
+/* --- transcripts ------------------------------------------------------------------ */
 
 /* One transcript while its units are written. */
 typedef struct {

@@ -223,8 +223,7 @@ count_groups(const Two *self, const Count *count)
     return g_hash_table_size(groups);
 }
 
-/* --- tables
- * ----------------------------------------------------------------------------- */
+/* --- tables ----------------------------------------------------------------------- */
 
 static const CodingColumn count_columns[] = {
     {.id = "where", .title = "Where"},

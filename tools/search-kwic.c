@@ -60,9 +60,7 @@ line_free(gpointer data)
     g_free(self);
 }
 
-/* --- the context
- * ------------------------------------------------------------------------
- */
+/* --- the context ------------------------------------------------------------------ */
 
 /* The words next to @hit on one side in its turn, on one line, at most @width columns
  * wide: a letter stays together with its marks. */
@@ -85,9 +83,7 @@ dup_context(const CodingTranscript *t, const CodingHit *hit, gboolean left, gsiz
     return coding_text_tidy(shown);
 }
 
-/* --- the order
- * --------------------------------------------------------------------------
- */
+/* --- the order -------------------------------------------------------------------- */
 
 /* The words of @text, the nearest first, which those on the left are last. */
 static char *

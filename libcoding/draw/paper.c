@@ -244,8 +244,7 @@ lay_out(Paper *paper)
     end_page(paper);
 }
 
-/* --- the file
- * --------------------------------------------------------------------------- */
+/* --- the file --------------------------------------------------------------------- */
 
 /* As large as the longest line allows. */
 static double

@@ -128,8 +128,7 @@ measure_ticks(const Frame *self)
                coding_pen_measure(&self->pen, least, PEN_SIZE, 0).width);
 }
 
-/* --- places
- * ----------------------------------------------------------------------------- */
+/* --- places ----------------------------------------------------------------------- */
 
 /* Along the axis of values. */
 static double
@@ -159,8 +158,7 @@ place_category(const Frame *self, gsize i)
     return start + ((double)i + 0.5) * get_room(self);
 }
 
-/* --- the frame
- * --------------------------------------------------------------------------- */
+/* --- the frame -------------------------------------------------------------------- */
 
 static void
 draw_line(const Frame *self, double x1, double y1, double x2, double y2, double grey)
@@ -225,8 +223,7 @@ draw_frame(const Frame *self)
         draw_name(self, i);
 }
 
-/* --- series
- * ------------------------------------------------------------------------------ */
+/* --- series ----------------------------------------------------------------------- */
 
 static guint
 count_bars(const CodingPlot *plot)
@@ -375,8 +372,7 @@ draw_series(const Frame *self)
             draw_curve(self, s);
 }
 
-/* --- words around the frame
- * ---------------------------------------------------------------- */
+/* --- words around the frame ------------------------------------------------------- */
 
 static gboolean
 has_legend(const CodingPlot *plot)

@@ -61,8 +61,7 @@ coding_placings_free(CodingPlacings *self)
     g_free(self);
 }
 
-/* --- which codes
- * ------------------------------------------------------------------------ */
+/* --- which codes ------------------------------------------------------------------ */
 
 static Counted *
 ensure_counted(Work *self, gpointer id)
@@ -136,8 +135,7 @@ choose_codes(Work *self, CodingStore *store, gint64 scheme, GError **error)
     return counts != NULL;
 }
 
-/* --- segments
- * --------------------------------------------------------------------------- */
+/* --- segments --------------------------------------------------------------------- */
 
 /* Segments come in the order of their starts, and so do the merged spans. */
 static void
@@ -193,8 +191,7 @@ take_segment(const CodingSegment *segment, void *data, GError **error)
     return TRUE;
 }
 
-/* --- gaps
- * ------------------------------------------------------------------------------- */
+/* --- gaps ------------------------------------------------------------------------- */
 
 static guint
 find_gaps(const Subject *subject, const CodingTally *tally,

@@ -116,8 +116,7 @@ choose_items(CodingSuggestions *self, const CodingCodebook *codebook, gint64 sch
             coding_grouping_set_category(self->grouping, i);
 }
 
-/* --- reading the texts
- * ------------------------------------------------------------------ */
+/* --- reading the texts ------------------------------------------------------------ */
 
 /* A segment of an item in the transcript that is being read. */
 typedef struct {

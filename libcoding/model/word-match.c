@@ -29,9 +29,7 @@ turn_clear(Turn *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Turn, turn_clear)
 
-/* --- the query in a language
- * ------------------------------------------------------------
- */
+/* --- the query in a language ------------------------------------------------------ */
 
 static void
 clear_key(gpointer data)
@@ -161,9 +159,7 @@ coding_words_prepare(CodingWords *self)
     self->plain = get_reading(self, NULL);
 }
 
-/* --- comparing
- * --------------------------------------------------------------------------
- */
+/* --- comparing -------------------------------------------------------------------- */
 
 /* A word of the text in the forms that are compared. */
 typedef struct {
@@ -288,9 +284,7 @@ stands_at(const Turn *turn, guint key, guint n_keys, guint at)
     return TRUE;
 }
 
-/* --- the answer
- * -------------------------------------------------------------------------
- */
+/* --- the answer ------------------------------------------------------------------- */
 
 /* Sets in @there the terms that are in the turn. */
 static void

@@ -99,9 +99,7 @@ add_node(const CodingWords *self, CodingStore *store, const CodingWordsNode *nod
     return TRUE;
 }
 
-/* --- the answer of the index
- * ------------------------------------------------------------
- */
+/* --- the answer of the index ------------------------------------------------------ */
 
 /* The lists of places of the transcripts whose present text is @text, made where they
  * are new. */

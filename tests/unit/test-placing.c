@@ -2,8 +2,7 @@
  * made-up studies. */
 #include "query-sample.h"
 
-/* --- brute force: i counts for j as the study says
- * -------------------------------------- */
+/* --- brute force: i counts for j as the study says -------------------------------- */
 
 static gboolean
 is_category(const Study *s, const CodingCodebook *book, int i)

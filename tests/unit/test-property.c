@@ -2,8 +2,7 @@
  * happens to codes. */
 #include "query-sample.h"
 
-/* --- positions
- * -------------------------------------------------------------------------- */
+/* --- positions -------------------------------------------------------------------- */
 
 /* A property with points "a0", "a1" ... that is in no project. */
 static CodingProperty *
@@ -117,8 +116,7 @@ ranges_that_cannot_be_are_refused(void **state)
     assert_false(harness_commit(h));
 }
 
-/* --- through all that happens
- * ------------------------------------------------------------ */
+/* --- through all that happens ----------------------------------------------------- */
 
 #define N_PROPERTIES 6
 

@@ -373,8 +373,7 @@ find_set(const Study *s, const Question *q, Node *node)
     node->set = set;
 }
 
-/* --- the two beside one another
- * --------------------------------------------------------- */
+/* --- the two beside one another --------------------------------------------------- */
 
 static CodingQuery *
 make_query(const Study *s, const Question *q, const char *text)
