@@ -84,7 +84,7 @@ add_columns(const Agree *self, GArray *columns, GStringChunk *strings)
         CodingColumn column = {.id = g_string_chunk_insert(strings, change),
                                .title = "change",
                                .type = CODING_CELL_REAL,
-                               .decimals = 3};
+                               .decimals = self->decimals};
 
         for (guint t = 0; t < 2; t++) {
             g_autofree char *id = g_strdup_printf("%s_%s", measure->column, times[t]);

@@ -4,17 +4,15 @@
 #include <string.h>
 
 #include "agree-ratings-private.h"
+#include "agree-side.h"
 #include "file.h"
-
-/* Digits that a value can have. */
-#define MOST_DECIMALS 15
 
 gboolean
 agree_ratings_are_asked(const AgreeRatings *self)
 {
     return self->shape || self->weights || self->categories || self->coders ||
            self->samples || self->cu || self->begin || self->length || self->reach ||
-           self->window || self->decimals >= 0;
+           self->window;
 }
 
 static void
@@ -147,9 +145,9 @@ check_numbers(const AgreeRatings *given, GError **error)
                             numbers[i].from, G_MAXINT32);
             return FALSE;
         }
-    if (given->decimals <= MOST_DECIMALS)
+    if (given->decimals <= AGREE_MOST_DECIMALS)
         return TRUE;
-    set_usage_error(error, "--decimals takes a number from 0 to %d", MOST_DECIMALS);
+    set_usage_error(error, "--decimals takes a number from 0 to %d", AGREE_MOST_DECIMALS);
     return FALSE;
 }
 

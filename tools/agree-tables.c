@@ -58,7 +58,16 @@ const CodingColumn agree_columns[] = {
 static void
 add_column(GArray *columns, const char *id, const char *title, CodingCellType type)
 {
-    CodingColumn column = {.id = id, .title = title, .type = type, .decimals = 3};
+    CodingColumn column = {.id = id, .title = title, .type = type};
+
+    g_array_append_val(columns, column);
+}
+
+static void
+add_value_column(const Agree *self, GArray *columns, const char *id, const char *title)
+{
+    CodingColumn column = {
+        .id = id, .title = title, .type = CODING_CELL_REAL, .decimals = self->decimals};
 
     g_array_append_val(columns, column);
 }
@@ -349,7 +358,7 @@ agree_table_codes(const Agree *self, AgreeRows overall)
     add_column(columns, "n", "n", CODING_CELL_INTEGER);
     agree_add_columns(self, columns, strings);
     if (is_pair(self))
-        add_column(columns, "f1", "F1", CODING_CELL_REAL);
+        add_value_column(self, columns, "f1", "F1");
     add_hidden_column(columns, "of");
     add_hidden_column(columns, "unit");
     add_hidden_column(columns, "coders");
@@ -431,7 +440,7 @@ agree_table_transcripts(const Agree *self)
         const AgreeMeasure *measure = g_ptr_array_index(self->coefficients, m);
 
         if (measure->family == AGREE_UNITS)
-            add_column(columns, measure->column, measure->symbol, CODING_CELL_REAL);
+            add_value_column(self, columns, measure->column, measure->symbol);
     }
     table = new_table(columns, "Transcripts");
     for (guint k = 0; k < chosen->len; k++) {

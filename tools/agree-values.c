@@ -479,7 +479,7 @@ agree_add_value_columns(const Agree *self, GArray *columns, GStringChunk *string
     CodingColumn column = {.id = g_string_chunk_insert(strings, id),
                            .title = g_string_chunk_insert(strings, title),
                            .type = CODING_CELL_REAL,
-                           .decimals = 3};
+                           .decimals = self->decimals};
     double confidence = self->intervals.draws.confidence;
     g_autofree char *from = confidence_dup_head("from", confidence);
     g_autofree char *to = confidence_dup_head("to", confidence);

@@ -130,15 +130,21 @@ get_drawn_of_texts(const Agree *self)
                                                       : "transcripts";
 }
 
-/* Whether anything is computed from sets, of which units are drawn. */
 static gboolean
-draws_units(const Agree *self)
+has_family(const Agree *self, AgreeFamily family)
 {
     for (guint i = 0; i < self->coefficients->len; i++)
-        if (((AgreeMeasure *)g_ptr_array_index(self->coefficients, i))->family ==
-            AGREE_SETS)
+        if (((AgreeMeasure *)g_ptr_array_index(self->coefficients, i))->family == family)
             return TRUE;
     return FALSE;
+}
+
+/* Whether anything is computed from texts as wholes, which are drawn. */
+static gboolean
+draws_texts(const Agree *self)
+{
+    return has_family(self, AGREE_SPANS) || has_family(self, AGREE_DECISIONS) ||
+           has_family(self, AGREE_BOUNDARIES);
 }
 
 /* "95 % intervals: bootstrap over units (14), 2000 draws, seed 1, percentiles". */
@@ -162,18 +168,19 @@ note_intervals(const Agree *self, CodingTable *table)
         coding_table_add_note(
             table,
             "%s intervals: bootstrap over %s (%u), %u draws, seed %" G_GUINT64_FORMAT
-            ", percentiles; of spans over %s",
+            ", percentiles%s%s",
             confidence, coding_cluster_get_name(intervals->cluster),
             coding_slice_get_n_clusters(self->anything), n, intervals->draws.seed,
-            get_drawn_of_texts(self));
+            draws_texts(self) ? "; of segments over " : "",
+            draws_texts(self) ? get_drawn_of_texts(self) : "");
     else
         coding_table_add_note(
             table,
             "%s intervals: bootstrap over %s, %u draws, seed %" G_GUINT64_FORMAT
             ", percentiles",
             confidence,
-            draws_units(self) ? coding_cluster_get_name(intervals->cluster)
-                              : get_drawn_of_texts(self),
+            has_family(self, AGREE_SETS) ? coding_cluster_get_name(intervals->cluster)
+                                         : get_drawn_of_texts(self),
             n, intervals->draws.seed);
 }
 

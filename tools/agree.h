@@ -75,6 +75,7 @@ typedef struct {
     const GPtrArray *coefficients; /* AgreeMeasure, as columns */
     const char *state;             /* "stage 'Open coding', frozen 2016-05-02" */
     guint limit;                   /* differences to show */
+    guint decimals;                /* of values */
     gboolean independent; /* the states are first stages, frozen before anything was
                            * shared */
     AgreeIntervals intervals;

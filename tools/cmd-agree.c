@@ -3,95 +3,84 @@
 #include <string.h>
 
 #include "agree-ratings.h"
+#include "agree-side.h"
 #include "file.h"
-#include "states.h"
 
-#define LIMIT 10
-/* No number that can be meant: the option was not given. */
-#define LIMIT_UNSAID G_MININT
-
-static char *opt_unit, *opt_coefficients, *opt_stage, *opt_level, *opt_by, *opt_presence;
-static char *opt_sample, *opt_method, *opt_draw, *opt_confidence, *opt_domain;
-static char *opt_paper, *opt_before, *opt_after, *opt_mapping;
-static char *opt_gamma;
-static char *opt_ratings, *opt_sheet;
-static AgreeRatings ratings = {.decimals = -1};
-static char **opt_transcripts;
-static gboolean opt_interviewers, opt_only_coded, opt_ci;
-static double opt_fail_under = NAN, opt_overlap;
-static int opt_limit = LIMIT_UNSAID, opt_draws, opt_seed = 1;
+static AgreeAsked asked = {
+    .fail_under = NAN, .limit = AGREE_LIMIT_UNSAID, .seed = 1, .decimals = -1};
+static AgreeRatings ratings;
 
 static const GOptionEntry options[] = {
-    {"unit", 0, 0, G_OPTION_ARG_STRING, &opt_unit,
+    {"unit", 0, 0, G_OPTION_ARG_STRING, &asked.unit,
      "turn (unless said otherwise), answer, paragraph, sentence, line, word, character "
      "or transcript",
      "UNIT"},
-    {"presence", 0, 0, G_OPTION_ARG_STRING, &opt_presence,
+    {"presence", 0, 0, G_OPTION_ARG_STRING, &asked.presence,
      "A code is on a unit from one 'word' on (unless said otherwise), at 'any' overlap, "
      "or when it covers a share of it, as 0.5",
      "SHARE"},
-    {"only-coded", 0, 0, G_OPTION_ARG_NONE, &opt_only_coded,
+    {"only-coded", 0, 0, G_OPTION_ARG_NONE, &asked.only_coded,
      "Leave out units that nobody coded", NULL},
-    {"coefficients", 0, 0, G_OPTION_ARG_STRING, &opt_coefficients,
+    {"coefficients", 0, 0, G_OPTION_ARG_STRING, &asked.coefficients,
      "Which, with commas between: percent,kappa,alpha,alpha-masi,cu ...", "LIST"},
-    {"by", 0, 0, G_OPTION_ARG_STRING, &opt_by,
+    {"by", 0, 0, G_OPTION_ARG_STRING, &asked.by,
      "In parts: code, category, pair, transcript, group, participant, role, topic, an "
      "attribute, metadata, or an attribute of coders as coder:NAME; of ratings "
      "category, pair or item",
      "WHAT"},
-    {"ci", 0, 0, G_OPTION_ARG_NONE, &opt_ci, "With intervals, of 95 %", NULL},
-    CONFIDENCE_OPTION(&opt_confidence),
-    {"method", 0, 0, G_OPTION_ARG_STRING, &opt_method,
+    {"ci", 0, 0, G_OPTION_ARG_NONE, &asked.ci, "With intervals, of 95 %", NULL},
+    CONFIDENCE_OPTION(&asked.confidence),
+    {"method", 0, 0, G_OPTION_ARG_STRING, &asked.method,
      "Of intervals: bootstrap (unless said otherwise), analytic, or krippendorff (his "
      "bootstrap of alpha)",
      "METHOD"},
-    {"draw", 0, 0, G_OPTION_ARG_STRING, &opt_draw,
+    {"draw", 0, 0, G_OPTION_ARG_STRING, &asked.draw,
      "What the bootstrap draws again: units, turns or transcripts", "WHAT"},
-    {"draws", 0, 0, G_OPTION_ARG_INT, &opt_draws, "How often (2000)", "N"},
-    {"seed", 0, 0, G_OPTION_ARG_INT, &opt_seed, "Of the draws (1)", "N"},
-    {"stage", 0, 0, G_OPTION_ARG_STRING, &opt_stage,
+    {"draws", 0, 0, G_OPTION_ARG_INT, &asked.draws, "How often (2000)", "N"},
+    {"seed", 0, 0, G_OPTION_ARG_INT, &asked.seed, "Of the draws (1)", "N"},
+    {"stage", 0, 0, G_OPTION_ARG_STRING, &asked.stage,
      "Compare what was frozen under NAME, not the present; CODER@NAME says it of one",
      "NAME"},
-    {"paper", 0, 0, G_OPTION_ARG_STRING, &opt_paper,
+    {"paper", 0, 0, G_OPTION_ARG_STRING, &asked.paper,
      "For the article: reliability (of the first stages, frozen independently) or "
      "dialogic (meetings, readers and changes, without a coefficient)",
      "FORM"},
-    {"before", 0, 0, G_OPTION_ARG_STRING, &opt_before,
+    {"before", 0, 0, G_OPTION_ARG_STRING, &asked.before,
      "Compare twice, side by side: what was frozen under NAME, and after discussion",
      "NAME"},
-    {"after", 0, 0, G_OPTION_ARG_STRING, &opt_after,
+    {"after", 0, 0, G_OPTION_ARG_STRING, &asked.after,
      "The stage after discussion (the present, unless said otherwise)", "NAME"},
-    {"transcript", 0, 0, G_OPTION_ARG_STRING_ARRAY, &opt_transcripts,
+    {"transcript", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asked.transcripts,
      "Only this one; may be given again", "NAME"},
-    {"sample", 0, 0, G_OPTION_ARG_STRING, &opt_sample,
+    {"sample", 0, 0, G_OPTION_ARG_STRING, &asked.sample,
      "Only on what was drawn under this name ('axial sample')", "SAMPLE"},
-    {"level", 0, 0, G_OPTION_ARG_STRING, &opt_level,
+    {"level", 0, 0, G_OPTION_ARG_STRING, &asked.level,
      "Compare on the nearest code of KIND above: open, focused or category; of ratings "
      "nominal, ordinal, interval, ratio, bipolar, jaccard ..., or a file with a matrix",
      "KIND"},
-    {"mapping", 0, 0, G_OPTION_ARG_FILENAME, &opt_mapping,
+    {"mapping", 0, 0, G_OPTION_ARG_FILENAME, &asked.mapping,
      "Codes are matched by the table that 'axial align propose --mapping' prints, and "
      "nothing is kept in the project",
      "FILE"},
-    {"domain", 0, 0, G_OPTION_ARG_STRING, &opt_domain,
+    {"domain", 0, 0, G_OPTION_ARG_STRING, &asked.domain,
      "The codes below CODE exclude each other: compare which was chosen, if any; of "
      "ratings codes of alpha-binary and cu-domain, with commas",
      "CODE"},
-    {"overlap", 0, 0, G_OPTION_ARG_DOUBLE, &opt_overlap,
+    {"overlap", 0, 0, G_OPTION_ARG_DOUBLE, &asked.overlap,
      "What segments must share to agree, for MAXQDA's way (0.9)", "SHARE"},
-    {"gamma", 0, 0, G_OPTION_ARG_STRING, &opt_gamma,
+    {"gamma", 0, 0, G_OPTION_ARG_STRING, &asked.gamma,
      "Of gamma: alpha=3, beta=1, delta=1, precision=0.02, sampler=shuffle (or normal), "
      "weight=alpha (or paper), with commas between",
      "SETTINGS"},
-    {"interviewers", 0, 0, G_OPTION_ARG_NONE, &opt_interviewers,
+    {"interviewers", 0, 0, G_OPTION_ARG_NONE, &asked.interviewers,
      "Count the interviewers' speech too", NULL},
-    {"fail-under", 0, 0, G_OPTION_ARG_DOUBLE, &opt_fail_under,
+    {"fail-under", 0, 0, G_OPTION_ARG_DOUBLE, &asked.fail_under,
      "End with 3 when the pooled alpha is below X", "X"},
-    {"limit", 0, 0, G_OPTION_ARG_INT, &opt_limit,
+    {"limit", 0, 0, G_OPTION_ARG_INT, &asked.limit,
      "Show N places where the coders differ (10 unless said otherwise)", "N"},
-    {"ratings", 0, 0, G_OPTION_ARG_FILENAME, &opt_ratings,
+    {"ratings", 0, 0, G_OPTION_ARG_FILENAME, &asked.ratings,
      "Compute from a table from elsewhere (CSV, TSV, XLSX), without a project", "FILE"},
-    FILE_SHEET_OPTION(&opt_sheet),
+    FILE_SHEET_OPTION(&asked.sheet),
     {"shape", 0, 0, G_OPTION_ARG_STRING, &ratings.shape,
      "Of ratings, where it cannot be told: units, sets, counts, table, spans or masses",
      "SHAPE"},
@@ -122,8 +111,8 @@ static const GOptionEntry options[] = {
      "Of ratings: units in a window of pk and windowdiff (half a mean segment of the "
      "reference)",
      "N"},
-    {"decimals", 0, 0, G_OPTION_ARG_INT, &ratings.decimals,
-     "Of ratings: digits of values after the point (4)", "N"},
+    {"decimals", 0, 0, G_OPTION_ARG_INT, &asked.decimals,
+     "Digits of values after the point (3, of ratings 4)", "N"},
     {NULL},
 };
 
@@ -131,8 +120,8 @@ static const GOptionEntry options[] = {
 static gboolean
 is_by_pairs(void)
 {
-    return opt_by &&
-           (strcmp(opt_by, "pair") == 0 || g_str_has_prefix(opt_by, AGREE_BY_CODER));
+    return asked.by &&
+           (strcmp(asked.by, "pair") == 0 || g_str_has_prefix(asked.by, AGREE_BY_CODER));
 }
 
 /* Those of --coefficients, or what fits the number of coders. */
@@ -141,135 +130,10 @@ list_coefficients(guint n_coders, GError **error)
 {
     gboolean two = n_coders == 2 || is_by_pairs();
 
-    return agree_choose_measures(opt_coefficients ? opt_coefficients
-                                 : two            ? "percent,kappa,alpha"
-                                                  : "percent,fleiss,alpha",
+    return agree_choose_measures(asked.coefficients ? asked.coefficients
+                                 : two              ? "percent,kappa,alpha"
+                                                    : "percent,fleiss,alpha",
                                  two ? 2 : n_coders, error);
-}
-
-/* "word", "any", "0.5" or "50%". */
-static gboolean
-read_presence(CodingGridOptions *grid, GError **error)
-{
-    char *end = NULL;
-    double share;
-
-    if (!opt_presence || strcmp(opt_presence, "word") == 0)
-        return TRUE;
-    share = strcmp(opt_presence, "any") == 0 ? G_MINDOUBLE
-                                             : g_ascii_strtod(opt_presence, &end);
-    if (end && strcmp(end, "%") == 0)
-        share /= 100;
-    else if (end && (end == opt_presence || *end))
-        share = NAN;
-    if (share > 0 && share <= 1) {
-        grid->presence = share;
-        return TRUE;
-    }
-    set_usage_error(error,
-                    "--presence takes 'word', 'any', or a share over 0 and up to 1, not "
-                    "'%s'",
-                    opt_presence);
-    return FALSE;
-}
-
-static gboolean
-read_intervals(AgreeIntervals *self, CodingGridUnit unit, GError **error)
-{
-    g_autoptr(GError) problem = NULL;
-
-    self->cluster = coding_cluster_for(unit);
-    self->draws = (CodingDraws){.n = (guint)opt_draws, .seed = (guint64)opt_seed};
-    self->wanted = opt_ci || opt_method || opt_draw || opt_confidence;
-    self->by_error = g_strcmp0(opt_method, "analytic") == 0;
-    self->krippendorff = g_strcmp0(opt_method, "krippendorff") == 0;
-    if (opt_draws < 0 || opt_draws > 1000000)
-        set_usage_error(error, "--draws takes a number up to 1000000");
-    else if (opt_seed < 0)
-        set_usage_error(error, "--seed takes a number from 0 on");
-    else if (opt_method && !self->by_error && !self->krippendorff &&
-             strcmp(opt_method, "bootstrap") != 0)
-        set_usage_error(error,
-                        "--method takes bootstrap, analytic or krippendorff, not '%s'",
-                        opt_method);
-    else if (opt_draw && (self->by_error || self->krippendorff))
-        set_usage_error(error, "--draw is for --method bootstrap; %s draws nothing of it",
-                        opt_method);
-    else if (opt_draw && !coding_cluster_parse(opt_draw, &self->cluster, &problem))
-        set_usage_error(error, "--draw: %s", problem->message);
-    else if (opt_draw && self->cluster == CODING_CLUSTER_UNIT &&
-             coding_cluster_for(unit) != CODING_CLUSTER_UNIT)
-        set_usage_error(error,
-                        "%ss are not independent of their neighbours; draw turns or "
-                        "transcripts",
-                        coding_grid_unit_get_name(unit));
-    else
-        return confidence_read(opt_confidence, &self->draws.confidence, error);
-    return FALSE;
-}
-
-static gboolean
-read_options(CodingComparisonOptions *settled, GError **error)
-{
-    g_autoptr(GError) problem = NULL;
-    gboolean ok = TRUE;
-
-    settled->grid.unit = CODING_GRID_TURN;
-    settled->grid.interviewers = opt_interviewers;
-    settled->only_coded = opt_only_coded;
-    settled->lift = opt_level != NULL;
-    if (opt_unit)
-        ok = coding_grid_unit_parse(opt_unit, &settled->grid.unit, &problem);
-    if (ok && opt_level)
-        ok = coding_code_kind_parse(opt_level, &settled->level, &problem);
-    if (!ok)
-        set_usage_error(error, "%s", problem->message);
-    else if (opt_mapping && opt_level)
-        set_usage_error(error, "--mapping says which codes compare; leave --level out");
-    else if (opt_limit < 0 && opt_limit != LIMIT_UNSAID)
-        set_usage_error(error, "--limit takes a number from 0 on");
-    else if (opt_overlap < 0 || opt_overlap > 1)
-        set_usage_error(error, "--overlap takes a share over 0 and up to 1");
-    else if (opt_fail_under < -1 || opt_fail_under > 1)
-        set_usage_error(error, "--fail-under takes a number from -1 to 1");
-    else
-        return read_presence(&settled->grid, error);
-    return FALSE;
-}
-
-/* Ids of what @names say, found one by one. */
-static GArray *
-find_all(CodingStore *store, char **names,
-         gint64 (*find)(CodingStore *store, const char *name, GError **error),
-         GError **error)
-{
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(gint64));
-
-    for (; names && *names; names++) {
-        gint64 id = find(store, *names, error);
-
-        if (!id)
-            return NULL;
-        g_array_append_val(ids, id);
-    }
-    return g_steal_pointer(&ids);
-}
-
-/* Without a text that two have read there is nothing to say. */
-static gboolean
-check_read(const Agree *self, GError **error)
-{
-    g_autofree char *coders = agree_dup_coders(self);
-
-    if (coding_comparison_get_n_units(self->comparison) > 0)
-        return TRUE;
-    g_set_error(
-        error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-        "nothing to compare: of %s no two have marked the same transcript as read "
-        "to the end; 'axial coder done TRANSCRIPT' does, %s",
-        coders,
-        self->options->stages[0] ? "before a stage is frozen" : "for each of them");
-    return FALSE;
 }
 
 static void
@@ -277,157 +141,25 @@ check_limit(Context *ctx, const Agree *self)
 {
     double alpha = agree_get_pooled_alpha(self);
 
-    if (isnan(opt_fail_under) || alpha >= opt_fail_under)
+    if (isnan(asked.fail_under) || alpha >= asked.fail_under)
         return;
     context_set_exit(ctx, 3);
     if (isnan(alpha))
         context_warn(ctx, "the pooled alpha is undefined");
     else
-        context_warn(ctx, "the pooled alpha is %.3f, below %.3f", alpha, opt_fail_under);
-}
-
-/* One comparison: whose and which states, and all that belongs to it. */
-typedef struct {
-    CoderStates states;
-    CodingComparisonOptions settled;
-    CodingMapping *mapping;
-    CodingSample *sample;
-    CodingComparison *comparison;
-    char *state, *doubt;
-    Agree agree;
-} Side;
-
-static void
-clear_side(Side *self)
-{
-    agree_clear(&self->agree);
-    g_clear_pointer(&self->comparison, coding_comparison_free);
-    g_clear_pointer(&self->mapping, coding_mapping_free);
-    g_clear_pointer(&self->sample, coding_sample_free);
-    states_clear(&self->states);
-    g_free(self->state);
-    g_free(self->doubt);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Side, clear_side)
-
-/* The table of --mapping, if there is one. */
-static gboolean
-read_mapping(CodingStore *store, Side *self, GError **error)
-{
-    g_autoptr(CodingCsv) csv = NULL;
-
-    if (!opt_mapping)
-        return TRUE;
-    csv = file_read_table(opt_mapping, opt_sheet, error);
-    self->mapping =
-        csv ? coding_mapping_read(store, csv, file_get_name(opt_mapping),
-                                  (const gint64 *)(void *)self->states.ids->data,
-                                  self->states.ids->len, error)
-            : NULL;
-    self->settled.mapping = self->mapping;
-    return self->mapping != NULL;
-}
-
-static gboolean
-read_sample(CodingStore *store, Side *self, GError **error)
-{
-    if (!opt_sample)
-        return TRUE;
-    self->sample = coding_sample_find(store, opt_sample, error);
-    self->settled.sample = self->sample;
-    return self->sample != NULL;
-}
-
-/* What the options say of the comparison itself. */
-static CodingComparison *
-compare(Context *ctx, Side *self, GError **error)
-{
-    g_autoptr(GArray) transcripts =
-        find_all(ctx->store, opt_transcripts, coding_transcript_find, error);
-    CodingComparison *comparison;
-
-    if (!transcripts)
-        return NULL;
-    if (transcripts->len) {
-        self->settled.transcripts = (const gint64 *)(void *)transcripts->data;
-        self->settled.n_transcripts = transcripts->len;
-    }
-    self->settled.stages = (const char *const *)self->states.stages->pdata;
-    comparison =
-        coding_comparison_new(ctx->store, (const gint64 *)(void *)self->states.ids->data,
-                              self->states.ids->len, &self->settled, error);
-    self->settled.transcripts = NULL;
-    return comparison;
-}
-
-/* Interviews of the project, and persons who are compared. */
-static gboolean
-count_all(CodingStore *store, Side *self, GError **error)
-{
-    g_autoptr(GArray) texts = coding_transcript_list_ids(store, error);
-    const GArray *ids = self->states.ids;
-
-    if (!texts)
-        return FALSE;
-    self->agree.n_interviews = texts->len;
-    for (guint i = 0; i < ids->len; i++) {
-        guint first = 0;
-
-        while (g_array_index(ids, gint64, first) != g_array_index(ids, gint64, i))
-            first++;
-        self->agree.n_persons += first == i;
-    }
-    return TRUE;
-}
-
-/* Coders who name no stage are in @stage, or with @first in the first they froze. */
-static gboolean
-open_side(Context *ctx, char **args, const char *stage, gboolean first,
-          const GPtrArray *coefficients, Side *self, GError **error)
-{
-    g_autoptr(GError) problem = NULL;
-
-    if (!read_options(&self->settled, error) ||
-        !read_intervals(&self->agree.intervals, self->settled.grid.unit, error) ||
-        !states_read(ctx->store, &self->states, args, stage, error) ||
-        (first && !states_take_first(ctx->store, &self->states, error)) ||
-        !read_mapping(ctx->store, self, error) || !read_sample(ctx->store, self, error) ||
-        !(self->comparison = compare(ctx, self, error)) ||
-        !(self->state = states_dup_text(ctx, &self->states, error)))
-        return FALSE;
-    self->doubt = states_dup_doubt(ctx->store, &self->states, &problem);
-    if (problem) {
-        g_propagate_error(error, g_steal_pointer(&problem));
-        return FALSE;
-    }
-    if (!states_are_negotiated(ctx->store, &self->states, &self->agree.negotiated, error))
-        return FALSE;
-    self->agree.store = ctx->store;
-    self->agree.comparison = self->comparison;
-    self->agree.options = &self->settled;
-    self->agree.coefficients = coefficients;
-    self->agree.state = self->state;
-    self->agree.limit = opt_limit == LIMIT_UNSAID ? LIMIT : (guint)opt_limit;
-    self->agree.independent = !self->doubt && !self->agree.negotiated;
-    self->agree.overlap = opt_overlap;
-    if (!agree_read_gamma(opt_gamma, &self->agree.gamma_asked, error))
-        return FALSE;
-    if (!count_all(ctx->store, self, error) || !check_read(&self->agree, error) ||
-        (opt_domain && !agree_choose_domain(&self->agree, opt_domain, error)))
-        return FALSE;
-    agree_prepare(&self->agree);
-    return TRUE;
+        context_warn(ctx, "the pooled alpha is %.3f, below %.3f", alpha,
+                     asked.fail_under);
 }
 
 /* Reliability has intervals, and is of what was coded independently or not at all. */
 static gboolean
 run_reliability(Context *ctx, char **args, const GPtrArray *coefficients, GError **error)
 {
-    g_auto(Side) side = {0};
+    g_auto(AgreeSide) side = {0};
 
-    opt_ci = TRUE;
-    if (!open_side(ctx, args, opt_stage, TRUE, coefficients, &side, error))
+    asked.ci = TRUE;
+    if (!agree_side_open(ctx, &asked, args, asked.stage, TRUE, coefficients, &side,
+                         error))
         return FALSE;
     if (side.doubt) {
         g_set_error(error, CODING_ERROR, CODING_ERROR_INVALID,
@@ -445,48 +177,51 @@ run_reliability(Context *ctx, char **args, const GPtrArray *coefficients, GError
 static gboolean
 run_dialogue(Context *ctx, char **args, const GPtrArray *coefficients, GError **error)
 {
-    g_auto(Side) side = {0};
+    g_auto(AgreeSide) side = {0};
 
-    return open_side(ctx, args, opt_stage, TRUE, coefficients, &side, error) &&
+    return agree_side_open(ctx, &asked, args, asked.stage, TRUE, coefficients, &side,
+                           error) &&
            agree_print_dialogue(ctx, &side.agree, &side.states, error);
 }
 
 static gboolean
 run_paper(Context *ctx, char **args, const GPtrArray *coefficients, GError **error)
 {
-    gboolean dialogic = strcmp(opt_paper, "dialogic") == 0;
+    gboolean dialogic = strcmp(asked.paper, "dialogic") == 0;
 
-    if (opt_by || opt_before || opt_after)
+    if (asked.by || asked.before || asked.after)
         set_usage_error(error, "--paper is one table; leave --by, --before and --after "
                                "out");
-    else if (dialogic && (opt_ci || opt_coefficients || !isnan(opt_fail_under)))
+    else if (dialogic && (asked.ci || asked.coefficients || !isnan(asked.fail_under)))
         set_usage_error(error, "--paper dialogic has no coefficient; leave --ci, "
                                "--coefficients and --fail-under out");
-    else if (strcmp(opt_paper, "reliability") == 0)
+    else if (strcmp(asked.paper, "reliability") == 0)
         return run_reliability(ctx, args, coefficients, error);
     else if (dialogic)
         return run_dialogue(ctx, args, coefficients, error);
     else
         set_usage_error(error, "--paper takes reliability or dialogic, not '%s'",
-                        opt_paper);
+                        asked.paper);
     return FALSE;
 }
 
 static gboolean
 run_change(Context *ctx, char **args, const GPtrArray *coefficients, GError **error)
 {
-    g_auto(Side) before = {0};
-    g_auto(Side) after = {0};
+    g_auto(AgreeSide) before = {0};
+    g_auto(AgreeSide) after = {0};
 
-    if (!opt_before || opt_stage || opt_by || !isnan(opt_fail_under)) {
-        set_usage_error(error, opt_before ? "--before says which stages are compared; "
-                                            "leave --stage, --by and --fail-under out"
-                                          : "--after needs --before NAME, the stage "
-                                            "before discussion");
+    if (!asked.before || asked.stage || asked.by || !isnan(asked.fail_under)) {
+        set_usage_error(error, asked.before ? "--before says which stages are compared; "
+                                              "leave --stage, --by and --fail-under out"
+                                            : "--after needs --before NAME, the stage "
+                                              "before discussion");
         return FALSE;
     }
-    return open_side(ctx, args, opt_before, FALSE, coefficients, &before, error) &&
-           open_side(ctx, args, opt_after, FALSE, coefficients, &after, error) &&
+    return agree_side_open(ctx, &asked, args, asked.before, FALSE, coefficients, &before,
+                           error) &&
+           agree_side_open(ctx, &asked, args, asked.after, FALSE, coefficients, &after,
+                           error) &&
            agree_print_change(ctx, &before.agree, &after.agree, error);
 }
 
@@ -495,7 +230,7 @@ static CommandFlags
 choose_flags(char **args)
 {
     (void)args;
-    return opt_ratings ? 0 : COMMAND_NEEDS_PROJECT;
+    return asked.ratings ? 0 : COMMAND_NEEDS_PROJECT;
 }
 
 /* The first option given that is of a project; NULL: none is. */
@@ -506,20 +241,20 @@ find_of_project(void)
         const char *name;
         gboolean given;
     } options_of_project[] = {
-        {"unit", opt_unit != NULL},
-        {"presence", opt_presence != NULL},
-        {"only-coded", opt_only_coded},
-        {"draw", opt_draw != NULL},
-        {"stage", opt_stage != NULL},
-        {"paper", opt_paper != NULL},
-        {"before", opt_before != NULL},
-        {"after", opt_after != NULL},
-        {"transcript", opt_transcripts != NULL},
-        {"sample", opt_sample != NULL},
-        {"mapping", opt_mapping != NULL},
-        {"interviewers", opt_interviewers},
-        {"fail-under", !isnan(opt_fail_under)},
-        {"limit", opt_limit != LIMIT_UNSAID},
+        {"unit", asked.unit != NULL},
+        {"presence", asked.presence != NULL},
+        {"only-coded", asked.only_coded},
+        {"draw", asked.draw != NULL},
+        {"stage", asked.stage != NULL},
+        {"paper", asked.paper != NULL},
+        {"before", asked.before != NULL},
+        {"after", asked.after != NULL},
+        {"transcript", asked.transcripts != NULL},
+        {"sample", asked.sample != NULL},
+        {"mapping", asked.mapping != NULL},
+        {"interviewers", asked.interviewers},
+        {"fail-under", !isnan(asked.fail_under)},
+        {"limit", asked.limit != AGREE_LIMIT_UNSAID},
     };
 
     for (gsize i = 0; i < G_N_ELEMENTS(options_of_project); i++)
@@ -534,18 +269,19 @@ run_ratings(Context *ctx, char **args, GError **error)
     AgreeRatings given = ratings;
     const char *of_project = find_of_project();
 
-    given.file = opt_ratings;
-    given.sheet = opt_sheet;
-    given.coefficients = opt_coefficients;
-    given.level = opt_level;
-    given.by = opt_by;
-    given.domain = opt_domain;
-    given.gamma = opt_gamma;
-    given.overlap = opt_overlap;
+    given.file = asked.ratings;
+    given.sheet = asked.sheet;
+    given.coefficients = asked.coefficients;
+    given.level = asked.level;
+    given.by = asked.by;
+    given.domain = asked.domain;
+    given.gamma = asked.gamma;
+    given.overlap = asked.overlap;
+    given.decimals = asked.decimals;
     if (*args)
         set_usage_error(error, "--ratings compares what is in the file; leave '%s' out",
                         *args);
-    else if (opt_overlap < 0 || opt_overlap > 1)
+    else if (asked.overlap < 0 || asked.overlap > 1)
         set_usage_error(error, "--overlap takes a share over 0 and up to 1");
     else if (of_project)
         set_usage_error(error,
@@ -553,7 +289,7 @@ run_ratings(Context *ctx, char **args, GError **error)
                         "leave one of the two out",
                         of_project);
     else
-        return read_intervals(&given.intervals, CODING_GRID_TURN, error) &&
+        return agree_read_intervals(&asked, &given.intervals, CODING_GRID_TURN, error) &&
                agree_print_ratings(ctx, &given, error);
     return FALSE;
 }
@@ -562,10 +298,10 @@ run_ratings(Context *ctx, char **args, GError **error)
 static gboolean
 check_project_options(char **args, GError **error)
 {
-    if ((opt_sheet && !opt_mapping) || agree_ratings_are_asked(&ratings))
+    if ((asked.sheet && !asked.mapping) || agree_ratings_are_asked(&ratings))
         set_usage_error(error, "--sheet, --shape, --coders, --weights, --categories, "
-                               "--begin, --length, --cu, --samples, --reach, --window "
-                               "and --decimals are of --ratings");
+                               "--begin, --length, --cu, --samples, --reach and "
+                               "--window are of --ratings");
     else if (!args[0] || !args[1])
         set_usage_error(error, "agree compares two coders or more: CODER CODER");
     else
@@ -577,19 +313,20 @@ static gboolean
 run(Context *ctx, char **args, GError **error)
 {
     g_autoptr(GPtrArray) coefficients = NULL;
-    g_auto(Side) side = {0};
+    g_auto(AgreeSide) side = {0};
 
-    if (opt_ratings)
+    if (asked.ratings)
         return run_ratings(ctx, args, error);
     if (!check_project_options(args, error) ||
         !(coefficients = list_coefficients(g_strv_length(args), error)))
         return FALSE;
-    if (opt_paper)
+    if (asked.paper)
         return run_paper(ctx, args, coefficients, error);
-    if (opt_before || opt_after)
+    if (asked.before || asked.after)
         return run_change(ctx, args, coefficients, error);
-    if (!open_side(ctx, args, opt_stage, FALSE, coefficients, &side, error) ||
-        !agree_print(ctx, &side.agree, opt_by, error))
+    if (!agree_side_open(ctx, &asked, args, asked.stage, FALSE, coefficients, &side,
+                         error) ||
+        !agree_print(ctx, &side.agree, asked.by, error))
         return FALSE;
     check_limit(ctx, &side.agree);
     return TRUE;

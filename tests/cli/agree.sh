@@ -342,6 +342,18 @@ expect_status 2
 expect_out_empty
 expect_err_has "'cu' is none"
 
+check "scripts get as many digits as they ask for"
+compared
+run axial agree Ana Ben --csv --columns code,alpha --decimals 9 --no-header
+expect_status 0
+expect_err_empty
+expect_out_has "Fear before the meeting,0.765"
+expect "nine digits" grep -qE '^Fear before the meeting,0\.[0-9]{9}$' "$out"
+run axial agree Ana Ben --decimals 16
+expect_status 2
+expect_out_empty
+expect_err "axial: --decimals takes a number from 0 to 15"
+
 check "three coders can be compared two by two"
 compared
 axial coder add Cleo -q
@@ -804,7 +816,6 @@ Ana Ben --after open|--after needs --before
 Ana Ben --before open --stage open|leave --stage
 Ana Ben --shape units|are of --ratings
 Ana Ben --coders Ana|are of --ratings
-Ana Ben --decimals 3|are of --ratings
 Ana Ben --reach 3|are of --ratings
 Ana Ben --mapping x.csv --level category|leave --level out
 Ana Ben --seed=-1|--seed
