@@ -91,7 +91,7 @@ add_row(Context *ctx, const CodingTranscriptInfo *one, guint n_notes, CodingTabl
         guint column;
         gint64 number;
     } numbers[] = {{COLUMN_TURNS, one->n_turns},     {COLUMN_SPEAKERS, one->n_speakers},
-                   {COLUMN_LINES, one->n_lines},     {COLUMN_WORDS, one->n_words},
+                   {COLUMN_LINES, one->n_lines},     {COLUMN_WORDS, (gint64)one->n_words},
                    {COLUMN_REVISION, one->revision}, {COLUMN_IMPORTED, one->made_at},
                    {COLUMN_NOTES, n_notes}};
 
