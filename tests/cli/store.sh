@@ -249,8 +249,11 @@ for delay in 0.05 0.15 0.3; do
         axial undo -q
     else
         expect_status 130
-        expect_err_has "interrupted"
-        expect_err_has "nothing was changed"
+        # Who is interrupted before having begun says nothing.
+        if [ -s "$err" ]; then
+            expect_err_has "interrupted"
+            expect_err_has "nothing was changed"
+        fi
         expect "unchanged" cmp before after
     fi
 done
