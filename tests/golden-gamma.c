@@ -127,10 +127,10 @@ compute_gamma(const GoldenCase *golden, const char *name, const char *part,
     g_autoptr(CodingGamma) gamma = NULL;
     CodingGammaValue result = {.value = NAN, .observed = NAN, .expected = NAN};
 
-    if (!continuum) {
+    if (error)
         g_printerr("%s: %s\n", golden->name, error->message);
+    if (!continuum)
         return TRUE; /* undefined: a span is none */
-    }
     gamma = compute(golden, continuum, params);
     if (!gamma)
         return FALSE;

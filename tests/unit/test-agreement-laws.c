@@ -202,7 +202,7 @@ splitting_units_into_equal_parts_keeps_all_but_what_alpha_corrects(
         gint64 parts = g_rand_int_range(rand, 2, 6);
         RandomRatings a = random_ratings(rand);
         RandomRatings b = a;
-        double n = (double)count_pairable(&a);
+        double n = (double)count_pairable(&a), after = n * (double)parts;
         CodingCoefficientOptions options;
 
         for (guint u = 0; u < b.n_units; u++)
@@ -224,7 +224,7 @@ splitting_units_into_equal_parts_keeps_all_but_what_alpha_corrects(
                 if (isnan(x) || strcmp(id, "mvalpha") == 0)
                     continue;
                 if (strcmp(id, "alpha") == 0 || strcmp(id, "gwet_alpha") == 0)
-                    check_near(x * n / (n - 1), y * parts * n / (parts * n - 1), 1e-11);
+                    check_near(x * n / (n - 1), y * after / (after - 1), 1e-11);
                 else
                     check_near(x, y, 1e-11);
             }
