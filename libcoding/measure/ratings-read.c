@@ -569,13 +569,14 @@ coding_ratings_check_rows(const CodingCsv *csv, const char *file, GError **error
     return TRUE;
 }
 
-/* Who or what a column is of is told by its name alone. */
+/* Who or what a column is of is told by its name alone; the first is of units, and a coder
+ * may be called as it is. */
 static gboolean
 check_head(const Reader *self, GError **error)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 
-    for (guint i = 0; i < coding_csv_get_n_columns(self->csv); i++) {
+    for (guint i = 1; i < coding_csv_get_n_columns(self->csv); i++) {
         const char *name = coding_csv_get_header(self->csv, i);
 
         if (*name && !g_hash_table_add(seen, (gpointer)name))
