@@ -85,34 +85,6 @@ compute_unitizing(const CodingContinuum *const *texts, guint n_texts,
         *result = coding_unitizing_compute(sums, kind, (guint)MAX(options->code, 0));
 }
 
-static void
-compute_u(const CodingContinuum *const *texts, guint n_texts,
-          const CodingSpanOptions *options, CodingAgreement *result)
-{
-    compute_unitizing(texts, n_texts, options, CODING_UNITIZING_U, result);
-}
-
-static void
-compute_bar_u(const CodingContinuum *const *texts, guint n_texts,
-              const CodingSpanOptions *options, CodingAgreement *result)
-{
-    compute_unitizing(texts, n_texts, options, CODING_UNITIZING_BAR, result);
-}
-
-static void
-compute_cu(const CodingContinuum *const *texts, guint n_texts,
-           const CodingSpanOptions *options, CodingAgreement *result)
-{
-    compute_unitizing(texts, n_texts, options, CODING_UNITIZING_CU, result);
-}
-
-static void
-compute_ku(const CodingContinuum *const *texts, guint n_texts,
-           const CodingSpanOptions *options, CodingAgreement *result)
-{
-    compute_unitizing(texts, n_texts, options, CODING_UNITIZING_K, result);
-}
-
 /* How much of the text two coders coded; of what one code is on, how much another coder
  * coded too. */
 static void
@@ -255,25 +227,29 @@ static const CodingSpanMeasure measures[] = {
      .symbol = "uα",
      .citation = CITE_2016,
      .scope = CODING_SPAN_SCOPE_EITHER,
-     .compute = compute_u},
+     .unitizing = TRUE,
+     .kind = CODING_UNITIZING_U},
     {.id = "bar-u",
      .title = "Krippendorff's |u-alpha",
      .symbol = "|uα",
      .citation = CITE_2016,
      .scope = CODING_SPAN_SCOPE_EITHER,
-     .compute = compute_bar_u},
+     .unitizing = TRUE,
+     .kind = CODING_UNITIZING_BAR},
     {.id = "cu",
      .title = "Krippendorff's cu-alpha",
      .symbol = "cuα",
      .citation = CITE_2016,
      .scope = CODING_SPAN_SCOPE_ALL,
-     .compute = compute_cu},
+     .unitizing = TRUE,
+     .kind = CODING_UNITIZING_CU},
     {.id = "ku",
      .title = "Krippendorff's (k)u-alpha",
      .symbol = "(k)uα",
      .citation = CITE_2016,
      .scope = CODING_SPAN_SCOPE_CODE,
-     .compute = compute_ku},
+     .unitizing = TRUE,
+     .kind = CODING_UNITIZING_K},
     {.id = "coverage",
      .title = "coverage: how much another coder coded too",
      .symbol = "coverage",
@@ -405,6 +381,8 @@ coding_span_measure_compute(const CodingSpanMeasure *measure,
         coding_agreement_set_undefined(&result, obstacle);
     else if (measure->of_pair)
         compute_pair(measure, texts, n_texts, &settled, &result);
+    else if (measure->unitizing)
+        compute_unitizing(texts, n_texts, &settled, measure->kind, &result);
     else
         measure->compute(texts, n_texts, &settled, &result);
     return result;
@@ -442,26 +420,14 @@ static CodingInterval
 draw_stretches(const CodingSpanMeasure *measure, const CodingContinuum *text,
                const CodingSpanOptions *options, const CodingDraws *draws)
 {
-    static const struct {
-        const char *id;
-        CodingUnitizingKind kind;
-    } kinds[] = {{"u", CODING_UNITIZING_U},
-                 {"bar-u", CODING_UNITIZING_BAR},
-                 {"cu", CODING_UNITIZING_CU},
-                 {"ku", CODING_UNITIZING_K}};
     CodingAgreement ignored = CODING_NO_VALUE;
+    g_autoptr(CodingUnitizing) sums =
+        measure->unitizing ? add_for(&text, 1, options, measure->kind, &ignored) : NULL;
 
-    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        g_autoptr(CodingUnitizing) sums = NULL;
-
-        if (strcmp(kinds[i].id, measure->id) != 0)
-            continue;
-        sums = add_for(&text, 1, options, kinds[i].kind, &ignored);
-        return coding_unitizing_get_interval(sums, kinds[i].kind,
-                                             (guint)MAX(options->code, 0),
-                                             CODING_UNITIZING_STRETCHES, draws);
-    }
-    return coding_interval_none(BY_TEXTS, CODING_WHY_ONE_TEXT);
+    return sums ? coding_unitizing_get_interval(sums, measure->kind,
+                                                (guint)MAX(options->code, 0),
+                                                CODING_UNITIZING_STRETCHES, draws)
+                : coding_interval_none(BY_TEXTS, CODING_WHY_ONE_TEXT);
 }
 
 CodingInterval

@@ -37,7 +37,10 @@ typedef struct {
     const char *citation; /* author, year, where */
     CodingSpanScope scope;
     gboolean pair; /* of two coders */
-    /* What the characters of one code give, by who used it there; NULL: @compute does. */
+    /* Of unitizing alpha, @kind, whose sums add up over stretches (unitizing.h). */
+    gboolean unitizing;
+    CodingUnitizingKind kind;
+    /* What the characters of one code give, by who used it there; NULL for the others. */
     double (*of_pair)(const CodingPairTable *pair, const char **why);
     void (*compute)(const CodingContinuum *const *texts, guint n_texts,
                     const CodingSpanOptions *options, CodingAgreement *result);

@@ -656,7 +656,9 @@ measures_of_all_families_have_complete_records_and_an_id_each(void **state G_GNU
     for (gsize i = 0; i < n; i++) {
         check_record(ids, spans[i].id, spans[i].title, spans[i].symbol,
                      spans[i].citation);
-        assert_true(!spans[i].of_pair == (spans[i].compute != NULL));
+        assert_int_equal((spans[i].of_pair != NULL) + spans[i].unitizing +
+                             (spans[i].compute != NULL),
+                         1);
     }
     const CodingGammaMeasure *gammas = coding_gamma_measures(&n);
     for (gsize i = 0; i < n; i++) {
