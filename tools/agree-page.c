@@ -4,9 +4,10 @@
 #include "agree.h"
 #include "document.h"
 
-/* The tables in the order of reading; @parts, if given, is one of them. */
+/* The tables in the order of reading.  @parts, if given, is what was asked for @by, and
+ * stands before or instead of those that are always there. */
 static GPtrArray *
-list_tables(const Agree *self, CodingTable *parts)
+list_tables(const Agree *self, CodingTable *parts, const char *by)
 {
     GPtrArray *tables =
         g_ptr_array_new_with_free_func((GDestroyNotify)coding_table_unref);
@@ -14,11 +15,14 @@ list_tables(const Agree *self, CodingTable *parts)
     gboolean comparable = coding_comparison_get_codes(self->comparison)->len > 0;
 
     g_ptr_array_add(tables, agree_table_overall(self));
-    g_ptr_array_add(tables, comparable ? agree_table_codes(self, AGREE_ROWS_SINGLE)
-                                       : agree_table_coders(self));
     if (parts)
         g_ptr_array_add(tables, coding_table_ref(parts));
-    g_ptr_array_add(tables, agree_table_transcripts(self));
+    if (!comparable)
+        g_ptr_array_add(tables, agree_table_coders(self));
+    else if (g_strcmp0(by, "code") != 0)
+        g_ptr_array_add(tables, agree_table_codes(self, AGREE_ROWS_SINGLE));
+    if (g_strcmp0(by, "transcript") != 0)
+        g_ptr_array_add(tables, agree_table_transcripts(self));
     differences = agree_table_differences(self);
     if (coding_table_get_n_rows(differences))
         g_ptr_array_add(tables, coding_table_ref(differences));
@@ -112,9 +116,10 @@ agree_print(Context *ctx, const Agree *self, const char *by, GError **error)
         g_autoptr(CodingTable) table =
             parts ? coding_table_ref(parts) : agree_table_codes(self, AGREE_ROWS_SCRIPTS);
 
+        agree_note_all(self, table);
         return context_print(ctx, table, error);
     }
-    tables = list_tables(self, parts);
+    tables = list_tables(self, parts, by);
     if (strcmp(renderer->id, "html") == 0)
         return agree_print_report(ctx, self, tables, error);
     article = agree_dup_article(self);

@@ -97,10 +97,7 @@ agree_print_reliability(Context *ctx, const Agree *self, const CoderStates *stat
                               "independent",
                               n_meetings,
                               n_meetings == 1 ? "meeting is" : "meetings are");
-    agree_note_scope(self, table);
-    agree_note_measures(self, table);
-    agree_note_missing(self, table);
-    agree_note_codes(self, table);
+    agree_note_all(self, table);
     add_text(before, agree_dup_article(self));
     return agree_print_document(ctx, "Reliability", before, tables, after, error);
 }

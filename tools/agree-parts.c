@@ -119,10 +119,6 @@ parts_note(const Parts *parts, gint64 n_outside, const char *outside)
             parts->table,
             "%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " units are in no part: %s",
             n_outside, coding_comparison_get_n_units(self->comparison), outside);
-    agree_note_scope(self, parts->table);
-    agree_note_measures(self, parts->table);
-    agree_note_missing(self, parts->table);
-    agree_note_codes(self, parts->table);
 }
 
 /* --- by category ------------------------------------------------------------------ */
@@ -243,8 +239,7 @@ cut_by_unit(const Agree *self, const char *by, GError **error)
         parts_add(&parts, &(Part){.name = coding_cut_get_name(cut, i),
                                   .n_units = coding_cut_get_n_units(cut, i),
                                   .slice = {.cut = cut, .part = i}});
-    parts_note(&parts, coding_cut_get_n_outside(cut),
-               "there is no value, or several persons speak in them");
+    parts_note(&parts, coding_cut_get_n_outside(cut), coding_cut_get_outside(cut));
     return parts.table;
 }
 

@@ -222,10 +222,7 @@ agree_table_overall(const Agree *self)
         add_spread_row(self, table, "Single codes, lowest", pick_lowest);
         add_spread_row(self, table, "Single codes, highest", pick_highest);
     }
-    agree_note_scope(self, table);
-    agree_note_measures(self, table);
-    agree_note_missing(self, table);
-    agree_note_codes(self, table);
+    agree_note_all(self, table);
     if (agree_has_family(self, AGREE_UNITS))
         agree_note_any(self, table);
     return table;

@@ -455,3 +455,12 @@ agree_note_codes(const Agree *self, CodingTable *table)
                           "%s: the mean",
                           coding_coefficient_find("percent", NULL)->symbol);
 }
+
+void
+agree_note_all(const Agree *self, CodingTable *table)
+{
+    agree_note_scope(self, table);
+    agree_note_measures(self, table);
+    agree_note_missing(self, table);
+    agree_note_codes(self, table);
+}

@@ -225,6 +225,8 @@ void agree_note_both(const Agree *before, const Agree *after, CodingTable *table
 void agree_note_missing(const Agree *self, CodingTable *table);
 /* Codes that only some know, and how the others were matched. */
 void agree_note_codes(const Agree *self, CodingTable *table);
+/* All of these, for the first table and for one that stands alone. */
+void agree_note_all(const Agree *self, CodingTable *table);
 /* How intervals were made, and what each measure beyond those of units rests on. */
 void agree_note_measures(const Agree *self, CodingTable *table);
 /* Why a code with much agreement can have a low coefficient, and what was never used. */

@@ -5,7 +5,18 @@
 #include "model/attribute-values.h"
 
 typedef struct _CodingKnife CodingKnife;
+
+typedef struct {
+    const char *word;    /* of --by; NULL: the name of an attribute or of metadata */
+    const char *outside; /* why a unit is in no part; NULL: none is */
+    /* The part of a unit that begins at @start, NULL: none; @rank is where the part
+     * stands among the others, equal ones by their names.  Returns: (transfer full). */
+    char *(*name)(const CodingKnife *self, const CodingGrid *grid, guint unit,
+                  gsize start, double *rank);
+} CodingWay;
+
 struct _CodingKnife {
+    const CodingWay *way;
     const CodingRoster *roster;
     CodingAttributeValues *values; /* of transcripts */
     GHashTable *groups;            /* id of a transcript -> name of its group */
@@ -14,10 +25,6 @@ struct _CodingKnife {
     guint text;      /* its place in the order of the analysis */
     const char *key; /* of metadata */
     guint attribute; /* its place in the roster, or in the values of transcripts */
-    /* The part of a unit that begins at @start, NULL: none; @rank is where the part
-     * stands among the others, equal ones by their names.  Returns: (transfer full). */
-    char *(*name)(const CodingKnife *self, const CodingGrid *grid, guint unit,
-                  gsize start, double *rank);
 };
 
 /* The way that @by names, of @self, which is all zero; NOT_FOUND lists what there is. */

@@ -134,17 +134,21 @@ name_metadata(const CodingKnife *self, const CodingGrid *grid, guint unit, gsize
 
 /* --- the list of ways ------------------------------------------------------------- */
 
-static const struct {
-    const char *word;
-    char *(*name)(const CodingKnife *self, const CodingGrid *grid, guint unit,
-                  gsize start, double *rank);
-} ways[] = {
-    {"transcript", name_transcript},
-    {"group", name_group},
-    {"participant", name_participant},
-    {"role", name_role},
-    {"topic", name_topic},
+#define SEVERAL "several persons speak in them, or nobody who is known"
+
+static const CodingWay ways[] = {
+    {"transcript", NULL, name_transcript},
+    {"group", NULL, name_group},
+    {"participant", SEVERAL, name_participant},
+    {"role", SEVERAL, name_role},
+    {"topic", "no topic of the guide is marked there", name_topic},
 };
+
+static const CodingWay of_speaker = {
+    NULL, "there is no value, or several persons speak in them", name_value};
+static const CodingWay of_transcript = {NULL, "the transcript has no value",
+                                        name_value_of_transcript};
+static const CodingWay of_metadata = {NULL, "the transcript does not say", name_metadata};
 
 void
 coding_knife_clear(CodingKnife *self)
@@ -215,10 +219,10 @@ choose_attribute(CodingKnife *self, const char *by)
 {
     int place = coding_attribute_find(self->roster->attributes, by, NULL);
 
-    self->name = name_value;
+    self->way = &of_speaker;
     if (place < 0) {
         place = coding_attribute_find(self->values->attributes, by, NULL);
-        self->name = name_value_of_transcript;
+        self->way = &of_transcript;
     }
     self->attribute = (guint)MAX(0, place);
     return place >= 0;
@@ -227,7 +231,7 @@ choose_attribute(CodingKnife *self, const char *by)
 static gboolean
 choose_key(CodingKnife *self, const GPtrArray *keys, const char *by)
 {
-    self->name = name_metadata;
+    self->way = &of_metadata;
     self->key = by;
     for (guint i = 0; i < keys->len; i++)
         if (coding_text_same(g_ptr_array_index(keys, i), by))
@@ -244,7 +248,7 @@ choose_way(CodingKnife *self, const CodingComparison *comparison, const char *by
 
     for (guint i = 0; i < G_N_ELEMENTS(ways); i++)
         if (coding_text_same(ways[i].word, by)) {
-            self->name = ways[i].name;
+            self->way = &ways[i];
             return TRUE;
         }
     if (choose_attribute(self, by) || choose_key(self, keys, by))
@@ -263,11 +267,11 @@ coding_knife_open(CodingKnife *self, CodingStore *store,
     self->roster = coding_voices_get_roster(comparison->voices);
     self->values = coding_attribute_values_load(store, CODING_BEARER_TRANSCRIPT, error);
     if (!self->values || !choose_way(self, comparison, by, error) ||
-        (self->name == name_group && !load_groups(store, self, error)))
+        (self->way->name == name_group && !load_groups(store, self, error)))
         return FALSE;
-    if (self->name == name_topic)
+    if (self->way->name == name_topic)
         self->topics = coding_guide_load(store, error);
-    return self->name != name_topic || self->topics;
+    return self->way->name != name_topic || self->topics;
 }
 
 gboolean

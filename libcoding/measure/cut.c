@@ -20,8 +20,8 @@ struct _CodingCut {
     GPtrArray *parts; /* Part */
     GArray *cells;    /* guint, per unit through all transcripts */
     gint64 n_outside;
-    CodingRatings **anything;
-    GPtrArray **codes; /* CodingComparedCode */
+    const char *outside;
+    GPtrArray **codes; /* CodingComparedCode; NULL until they are asked for */
 };
 
 static void
@@ -38,13 +38,8 @@ coding_cut_free(CodingCut *self)
 {
     if (!self)
         return;
-    for (guint i = 0; i < self->parts->len; i++) {
-        if (self->anything)
-            coding_ratings_free(self->anything[i]);
-        if (self->codes)
-            g_ptr_array_unref(self->codes[i]);
-    }
-    g_free(self->anything);
+    for (guint i = 0; i < self->parts->len && self->codes; i++)
+        g_ptr_array_unref(self->codes[i]);
     g_free(self->codes);
     g_array_unref(self->cells);
     g_ptr_array_unref(self->parts);
@@ -89,7 +84,7 @@ cut_text(CodingCut *self, const CodingKnife *knife, GHashTable *by_name,
         last = piece->unit;
         name = text->shown.n_judges < 2
                    ? NULL
-                   : knife->name(knife, grid, piece->unit, piece->span.start, &rank);
+                   : knife->way->name(knife, grid, piece->unit, piece->span.start, &rank);
         if (name) {
             Part *part = ensure_part(self, by_name, name, rank);
 
@@ -158,10 +153,7 @@ rate_parts(CodingCut *self)
     g_autofree gint64 *totals = coding_comparison_count_units(comparison, &part);
 
     part.totals = totals;
-    self->anything = g_new0(CodingRatings *, MAX(1, n));
     self->codes = g_new0(GPtrArray *, MAX(1, n));
-    coding_comparison_rate(comparison, &part, CODING_TOUCH_ANYTHING, self->anything,
-                           NULL);
     for (guint i = 0; i < n; i++)
         self->codes[i] =
             g_ptr_array_new_with_free_func((GDestroyNotify)coding_compared_code_free);
@@ -191,7 +183,7 @@ coding_cut_new(CodingStore *store, const CodingComparison *comparison, const cha
         !cut_all(store, self, &knife, error))
         return NULL;
     put_in_order(self);
-    rate_parts(self);
+    self->outside = knife.way->outside;
     return g_steal_pointer(&self);
 }
 
@@ -225,14 +217,16 @@ coding_cut_get_n_outside(const CodingCut *self)
     return self->n_outside;
 }
 
-const GPtrArray *
-coding_cut_get_codes(const CodingCut *self, guint part)
+const char *
+coding_cut_get_outside(const CodingCut *self)
 {
-    return self->codes[part];
+    return self->outside;
 }
 
-const CodingRatings *
-coding_cut_get_anything(const CodingCut *self, guint part)
+const GPtrArray *
+coding_cut_get_codes(CodingCut *self, guint part)
 {
-    return self->anything[part];
+    if (!self->codes)
+        rate_parts(self);
+    return self->codes[part];
 }

@@ -34,12 +34,13 @@ void coding_cut_free(CodingCut *self);
 guint coding_cut_get_n_parts(const CodingCut *self);
 const char *coding_cut_get_name(const CodingCut *self, guint part);
 gint64 coding_cut_get_n_units(const CodingCut *self, guint part);
-/* Units that are in no part. */
+/* Units that are in no part, and why: "the transcript has no value"; NULL: none is. */
 gint64 coding_cut_get_n_outside(const CodingCut *self);
+const char *coding_cut_get_outside(const CodingCut *self);
 
-/* The ratings of part @part, as those of the whole comparison.  Borrowed. */
-const GPtrArray *coding_cut_get_codes(const CodingCut *self, guint part);
-const CodingRatings *coding_cut_get_anything(const CodingCut *self, guint part);
+/* The ratings of part @part, as those of the whole comparison, made for all parts when
+ * first asked for; a slice (measure/slice.h) needs none.  Borrowed. */
+const GPtrArray *coding_cut_get_codes(CodingCut *self, guint part);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(CodingCut, coding_cut_free)
 

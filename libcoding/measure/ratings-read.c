@@ -569,8 +569,8 @@ coding_ratings_check_rows(const CodingCsv *csv, const char *file, GError **error
     return TRUE;
 }
 
-/* Who or what a column is of is told by its name alone; the first is of units, and a coder
- * may be called as it is. */
+/* Who or what a column is of is told by its name alone; the first is of units, and a
+ * coder may be called as it is. */
 static gboolean
 check_head(const Reader *self, GError **error)
 {

@@ -451,7 +451,8 @@ coding_slice_estimate(CodingSlice *self, const CodingCoefficient *coefficient, g
         return coding_interval_none("standard error",
                                     "neighbours are not independent of each other");
     if (n != 1)
-        return coding_interval_none("standard error",
-                                    "pooled codes have no standard error; draw them");
+        return coding_interval_none(
+            "standard error",
+            "pooled codes have no standard error; the bootstrap has an interval");
     return coding_interval_by_error(&whole, confidence);
 }

@@ -416,7 +416,7 @@ expect "other draws" test "$(cmp -s first "$out"; echo $?)" = 1
 run axial agree Ana Ben --method analytic
 expect_status 0
 expect_out_has "from the standard error"
-expect_out_has "pooled codes have no standard error; draw them"
+expect_out_has "pooled codes have no standard error; the bootstrap has an interval"
 run axial agree Ana Ben --unit character --ci
 expect_status 0
 expect_out_has "bootstrap over turns (14)"

@@ -28,7 +28,7 @@ cut_by(ComparisonCase *c, const CodingComparison *comparison, const char *by)
 
 /* Part @i is @name, with these numbers of its units. */
 static void
-check_part(const CodingCut *cut, guint i, const char *name, CodingPairTable expected)
+check_part(CodingCut *cut, guint i, const char *name, CodingPairTable expected)
 {
     const CodingComparedCode *code = g_ptr_array_index(coding_cut_get_codes(cut, i), 0);
     CodingPairTable is = coding_ratings_get_pair_table(code->ratings, 0, 1);
