@@ -112,8 +112,7 @@ count(Check *check, guint before)
         check->passed++;
 }
 
-/* --- what was found ------------------------------------------------------------------
- */
+/* --- what was found --------------------------------------------------------------- */
 
 static void
 add_text(GString *all, const CodingDraftTurn *turn)
@@ -139,8 +138,7 @@ dup_speech(const CodingDraft *draft)
     return coding_text_tidy(all->str);
 }
 
-/* --- one file -------------------------------------------------------------------------
- */
+/* --- one file --------------------------------------------------------------------- */
 
 static void
 compare_text(Check *check, const Row *row, const char *column, const char *found)
@@ -242,8 +240,7 @@ import(Check *check, const char *name, GError **error)
     return transcript ? g_steal_pointer(&draft) : NULL;
 }
 
-/* --- turn by turn ---------------------------------------------------------------------
- */
+/* --- turn by turn ----------------------------------------------------------------- */
 
 typedef struct {
     guint line;
@@ -362,8 +359,7 @@ compare_turns(Check *check, const char *name, const CodingDraft *draft)
     count(check, before);
 }
 
-/* --- the folder -----------------------------------------------------------------------
- */
+/* --- the folder ------------------------------------------------------------------- */
 
 static void
 check_row(Check *check, const Row *row)

@@ -100,8 +100,7 @@ agree_dup_gamma_drawing(const AgreeGamma *self)
         g_ascii_formatd(percent, sizeof percent, "%.10g", 100 * self->drawing.precision));
 }
 
-/* --- values ---------------------------------------------------------------------------
- */
+/* --- values ----------------------------------------------------------------------- */
 
 CodingGamma *
 agree_make_gamma(const CodingContinuum *continuum, const AgreeGamma *asked,

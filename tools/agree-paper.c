@@ -102,8 +102,7 @@ agree_print_reliability(Context *ctx, const Agree *self, const CoderStates *stat
     return agree_print_document(ctx, "Reliability", before, tables, after, error);
 }
 
-/* --- dialogue -------------------------------------------------------------------------
- */
+/* --- dialogue --------------------------------------------------------------------- */
 
 static char *
 dup_names(const GPtrArray *names)

@@ -53,8 +53,7 @@ add_row(const Spans *self, const AgreeMeasure *measure, gint code, const char *a
     agree_rated_add_row(self->rated, &row);
 }
 
-/* --- measures of spans ---------------------------------------------------------------
- */
+/* --- measures of spans ------------------------------------------------------------ */
 
 static CodingInterval
 get_interval(const Spans *self, const CodingSpanMeasure *measure,
@@ -108,8 +107,7 @@ add_span_values(const Spans *self, const AgreeMeasure *measure)
         add_span_value(self, measure, (gint)i);
 }
 
-/* --- decisions -----------------------------------------------------------------------
- */
+/* --- decisions -------------------------------------------------------------------- */
 
 static void
 add_decisions(Spans *self, const AgreeMeasure *measure)
@@ -143,8 +141,7 @@ add_decisions(Spans *self, const AgreeMeasure *measure)
     }
 }
 
-/* --- coefficients on characters --------------------------------------------------------
- */
+/* --- coefficients on characters --------------------------------------------------- */
 
 static void
 make_tables(Spans *self)
@@ -189,8 +186,7 @@ add_characters(Spans *self, const AgreeMeasure *measure)
                           "anything, is on a character");
 }
 
-/* --- gamma -----------------------------------------------------------------------------
- */
+/* --- gamma ------------------------------------------------------------------------ */
 
 static gboolean
 read_samples(const Spans *self, GPtrArray **samples, GError **error)
@@ -262,8 +258,7 @@ add_gammas(const Spans *self, GError **error)
     return TRUE;
 }
 
-/* --- all of them -----------------------------------------------------------------------
- */
+/* --- all of them ------------------------------------------------------------------ */
 
 gboolean
 agree_rated_add_spans(AgreeRated *self, const char *coders, GError **error)

@@ -175,8 +175,7 @@ agree_rated_note_once(AgreeRated *self, const char *note)
     coding_table_add_note(self->table, "%s", note);
 }
 
-/* --- notes ---------------------------------------------------------------------------
- */
+/* --- notes ------------------------------------------------------------------------ */
 
 static void
 note_missing(const AgreeRated *self)

@@ -238,8 +238,7 @@ find_domain(AgreeRated *self, GError **error)
     return self->domain->len > 0;
 }
 
-/* --- which coefficients ---------------------------------------------------------------
- */
+/* --- which coefficients ----------------------------------------------------------- */
 
 /* What fits the shape and the number of coders. */
 static const char *

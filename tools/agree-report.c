@@ -53,8 +53,7 @@ append_element(GString *page, const char *begin, const char *text, const char *e
     g_string_append(page, end);
 }
 
-/* --- a plot of the codes ---------------------------------------------------------------
- */
+/* --- a plot of the codes ---------------------------------------------------------- */
 
 #define PLOT_WIDTH 360.0
 
@@ -474,8 +473,7 @@ append_transcripts(const Agree *self, GString *page)
     g_clear_pointer(&writing.stretches, g_array_unref);
 }
 
-/* --- the page -------------------------------------------------------------------------
- */
+/* --- the page --------------------------------------------------------------------- */
 
 gboolean
 agree_print_report(Context *ctx, const Agree *self, const GPtrArray *tables,

@@ -382,8 +382,7 @@ get_of_boundaries(const Agree *self, const AgreeMeasure *measure)
     return value;
 }
 
-/* --- by what they are over ------------------------------------------------------------
- */
+/* --- by what they are over -------------------------------------------------------- */
 
 AgreeValue
 agree_get_of_anything(const Agree *self, const AgreeMeasure *measure)

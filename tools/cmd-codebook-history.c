@@ -104,8 +104,7 @@ dup_what_of_other(const CodingCodeEvent *e, gint64 self)
     }
 }
 
-/* --- rows -----------------------------------------------------------------------------
- */
+/* --- rows ------------------------------------------------------------------------- */
 
 static Row *
 add_row(GPtrArray *rows, gint64 time, const char *kind)
@@ -253,8 +252,7 @@ add_all(Context *ctx, GPtrArray *rows, gint64 scheme, GError **error)
     return events != NULL;
 }
 
-/* --- printing -------------------------------------------------------------------------
- */
+/* --- printing --------------------------------------------------------------------- */
 
 static void
 print_row(CodingTable *table, const Row *row)

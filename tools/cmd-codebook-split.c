@@ -72,8 +72,7 @@ print_table(Context *ctx, const CodingSplit *split, GError **error)
     return context_print(ctx, table, error);
 }
 
-/* --- chosen on the command line -------------------------------------------------------
- */
+/* --- chosen on the command line --------------------------------------------------- */
 
 static gboolean
 choose_by_address(Context *ctx, const CodingSplit *split, char **addresses,
@@ -145,8 +144,7 @@ assign_chosen(Context *ctx, CodingSplit *split, char **args, GError **error)
     return TRUE;
 }
 
-/* --- chosen on paper ------------------------------------------------------------------
- */
+/* --- chosen on paper -------------------------------------------------------------- */
 
 static gboolean
 is_form(const char *text)
@@ -241,8 +239,7 @@ finish(const char *path, gboolean good, GError **error)
     return good;
 }
 
-/* --- all of it ------------------------------------------------------------------------
- */
+/* --- all of it -------------------------------------------------------------------- */
 
 static gboolean
 split_and_say(Context *ctx, CodingSplit *split, GError **error)

@@ -98,8 +98,7 @@ const Command suggest_accept = {
     .run = run_accept,
 };
 
-/* --- rejecting -------------------------------------------------------------------------
- */
+/* --- rejecting -------------------------------------------------------------------- */
 
 static const GOptionEntry scheme_options[] = {CODEBOOK_SCHEME_OPTION(&opt_scheme),
                                               {NULL}};

@@ -101,8 +101,7 @@ suggest_dup_names(const GPtrArray *codes)
     return g_string_free(names, FALSE);
 }
 
-/* --- listing ---------------------------------------------------------------------------
- */
+/* --- listing ---------------------------------------------------------------------- */
 
 static void
 add_row(CodingTable *table, guint n, const CodingSuggestion *it)
@@ -192,8 +191,7 @@ static const Command list = {
     .run = run_list,
 };
 
-/* --- showing ---------------------------------------------------------------------------
- */
+/* --- showing ---------------------------------------------------------------------- */
 
 static const GOptionEntry show_options[] = {
     {"scheme", 's', 0, G_OPTION_ARG_STRING, &opt_scheme,

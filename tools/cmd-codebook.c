@@ -151,8 +151,7 @@ is_chosen(const List *self, const CodingCode *code)
     return !opt_unplaced || coding_code_is_unplaced(code);
 }
 
-/* --- order ----------------------------------------------------------------------------
- */
+/* --- order ------------------------------------------------------------------------ */
 
 typedef gint64 (*SortFunc)(const List *self, const CodingCode *a, const CodingCode *b);
 
@@ -238,8 +237,7 @@ list_chosen(const List *self, SortFunc compare)
     return chosen;
 }
 
-/* --- printing -------------------------------------------------------------------------
- */
+/* --- printing --------------------------------------------------------------------- */
 
 static guint
 find_column(const char *id)

@@ -218,8 +218,7 @@ run_import(Context *ctx, const ImportFiles *list, GError **error)
            context_print(ctx, self.table, error);
 }
 
-/* --- one file, otherwise --------------------------------------------------------------
- */
+/* --- one file, otherwise ---------------------------------------------------------- */
 
 /* What the file says, or its error. */
 static CodingReading *

@@ -9,8 +9,7 @@
 /* With more, nobody reads across. */
 #define MOST_VALUES 50
 
-/* --- side by side --------------------------------------------------------------------
- */
+/* --- side by side ----------------------------------------------------------------- */
 
 /* What is said of one value of --by. */
 typedef struct {
@@ -217,8 +216,7 @@ compare_side_by_side(Comparison *self, const GPtrArray *passages, CodingTable **
     return good;
 }
 
-/* --- one below the other --------------------------------------------------------------
- */
+/* --- one below the other ---------------------------------------------------------- */
 
 /* Whether the passages have several coders, or several codes. */
 static gboolean

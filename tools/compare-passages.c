@@ -183,8 +183,7 @@ comparison_list_passages(Comparison *self, const GArray *segments, GError **erro
                                                         : NULL;
 }
 
-/* --- what else is coded there --------------------------------------------------------
- */
+/* --- what else is coded there ----------------------------------------------------- */
 
 /* The codes on one passage. */
 typedef struct {
@@ -315,8 +314,7 @@ comparison_add_others(Comparison *self, const GPtrArray *passages, GError **erro
     return TRUE;
 }
 
-/* --- the order of persons ------------------------------------------------------------
- */
+/* --- the order of persons --------------------------------------------------------- */
 
 static int
 compare_turns(const void *a, const void *b)

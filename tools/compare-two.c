@@ -49,8 +49,7 @@ two_clear(Two *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Two, two_clear)
 
-/* --- what is covered ------------------------------------------------------------------
- */
+/* --- what is covered -------------------------------------------------------------- */
 
 static void
 set_key(GString *key, gint64 person, gint64 revision)
@@ -149,8 +148,7 @@ open_two(Two *self, Context *ctx, char **codes, GError **error)
     return self->segments && cover_all(self, error);
 }
 
-/* --- counting --------------------------------------------------------------------------
- */
+/* --- counting --------------------------------------------------------------------- */
 
 static guint
 get_where(const Two *self, const CodingSegment *segment)

@@ -109,8 +109,7 @@ add_whole_folder(ImportFiles *list, const char *folder, GError **error)
     return list->files->len > before;
 }
 
-/* --- arguments -----------------------------------------------------------------------
- */
+/* --- arguments -------------------------------------------------------------------- */
 
 /* @pattern as the shell would have expanded it. */
 static gboolean
@@ -170,8 +169,7 @@ drop_repeated(Context *ctx, ImportFiles *list)
     }
 }
 
-/* --- names ----------------------------------------------------------------------------
- */
+/* --- names ------------------------------------------------------------------------ */
 
 /* What cannot stand in a name is a hyphen, and none stands in front.
  * Returns: (transfer full). */

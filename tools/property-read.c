@@ -33,8 +33,7 @@ property_find(Context *ctx, const char *scheme_name, char **args,
                 : NULL;
 }
 
-/* --- opening --------------------------------------------------------------------------
- */
+/* --- opening ---------------------------------------------------------------------- */
 
 /* One property, or all of the scheme. */
 static gboolean
@@ -174,8 +173,7 @@ property_reading_open(PropertyReading *self, Context *ctx, const char *scheme,
     return TRUE;
 }
 
-/* --- reading ---------------------------------------------------------------------------
- */
+/* --- reading ---------------------------------------------------------------------- */
 
 typedef struct {
     PropertyReading *reading;

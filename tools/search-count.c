@@ -70,8 +70,7 @@ take_counts(const CodingTranscript *t, const GArray *hits, void *data, GError **
 
 const SearchView search_counts = {.columns = count_columns, .take = take_counts};
 
-/* --- turn by turn ----------------------------------------------------------------------
- */
+/* --- turn by turn ----------------------------------------------------------------- */
 
 static const CodingColumn turn_columns[] = {
     {.id = "address", .title = "Lines", .help = "the lines of the turn"},

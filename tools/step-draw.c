@@ -8,8 +8,7 @@
 
 #define MOST_SHOWN 6 /* choices */
 
-/* --- above and below ------------------------------------------------------------------
- */
+/* --- above and below -------------------------------------------------------------- */
 
 static void
 add_header(Screen *screen, const Step *self)

@@ -188,8 +188,7 @@ step_take_answer(Step *self, const Key *key)
     return STEP_WAIT;
 }
 
-/* --- lines of other kinds ------------------------------------------------------------
- */
+/* --- lines of other kinds --------------------------------------------------------- */
 
 /* The words make a code; they have to be there. */
 static StepTask

@@ -174,8 +174,7 @@ tabulate_values(Context *ctx, const TabulateReport *self, GError **error)
     return table;
 }
 
-/* --- two attributes ------------------------------------------------------------------
- */
+/* --- two attributes --------------------------------------------------------------- */
 
 /* The columns: the values of the second attribute, and all. */
 static CodingTable *
@@ -284,8 +283,7 @@ tabulate_crossed(const TabulateReport *self, GError **error)
     return table;
 }
 
-/* --- codes ----------------------------------------------------------------------------
- */
+/* --- codes ------------------------------------------------------------------------ */
 
 static char *
 dup_statement(const CodingSplitting *split)

@@ -50,8 +50,7 @@ struct _CodingTerms {
     gsize length, at;
 };
 
-/* --- characters ----------------------------------------------------------------------
- */
+/* --- characters ------------------------------------------------------------------- */
 
 static gboolean
 is_mark(gunichar c)
@@ -147,8 +146,7 @@ get_next(const CodingTerms *self, gsize at)
     return (gsize)(g_utf8_next_char(self->text + at) - self->text);
 }
 
-/* --- words ---------------------------------------------------------------------------
- */
+/* --- words ------------------------------------------------------------------------ */
 
 /* Appends @text in its folded form. */
 static void
@@ -367,8 +365,7 @@ coding_terms_has_stems(const CodingTerms *self)
     return self->stemmer != NULL;
 }
 
-/* --- the object ----------------------------------------------------------------------
- */
+/* --- the object ------------------------------------------------------------------- */
 
 static gboolean
 is_turkic(const char *language)

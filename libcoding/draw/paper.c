@@ -95,8 +95,7 @@ draw_rule(const Paper *paper, double x1, double y1, double x2, double y2)
     cairo_stroke(paper->cairo);
 }
 
-/* --- pages ---------------------------------------------------------------------------
- */
+/* --- pages ------------------------------------------------------------------------ */
 
 /* The margin's line goes from the columns' header to the foot. */
 static void
@@ -136,8 +135,7 @@ make_room(Paper *paper, double height)
     begin_page(paper);
 }
 
-/* --- what is on them ------------------------------------------------------------------
- */
+/* --- what is on them -------------------------------------------------------------- */
 
 static void
 add_paragraph(Paper *paper, const char *text, double size, gboolean bold)

@@ -65,8 +65,7 @@ use_shade(const Frame *self, gsize series)
     cairo_set_source_rgb(self->pen.cairo, shade->red, shade->green, shade->blue);
 }
 
-/* --- measures --------------------------------------------------------------------------
- */
+/* --- measures --------------------------------------------------------------------- */
 
 static void
 take_extremes(Frame *self, const double *values)

@@ -40,8 +40,7 @@ put_into_frame(Shape *self, const CodingFigure *figure)
     use_own(self, figure->n_nodes + 1, figure->n_links);
 }
 
-/* --- paradigm ------------------------------------------------------------------------
- */
+/* --- paradigm --------------------------------------------------------------------- */
 
 /* A box for what has a role: those of one role and name share one. */
 typedef struct {

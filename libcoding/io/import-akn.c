@@ -90,8 +90,7 @@ get_kind(const xmlNode *node)
     return INLINE;
 }
 
-/* --- meta -----------------------------------------------------------------------------
- */
+/* --- meta ------------------------------------------------------------------------- */
 
 static char *
 dup_id(const xmlNode *node)
@@ -148,8 +147,7 @@ read_meta(Akn *self, xmlNode *root)
     }
 }
 
-/* --- time -----------------------------------------------------------------------------
- */
+/* --- time ------------------------------------------------------------------------- */
 
 /* Milliseconds since the midnight before the first time of the document. */
 static gint64
@@ -172,8 +170,7 @@ get_time(Akn *self, const xmlNode *node, const char *attribute)
     return self->day ? g_date_time_difference(time, self->day) / 1000 : CODING_MISSING;
 }
 
-/* --- text -----------------------------------------------------------------------------
- */
+/* --- text ------------------------------------------------------------------------- */
 
 static void
 end_paragraph(Akn *self, gboolean speech, guint line)

@@ -40,8 +40,7 @@ typedef struct {
     guint lost, lost_line, underlined;
 } Chat;
 
-/* --- times ---------------------------------------------------------------------------
- */
+/* --- times ------------------------------------------------------------------------ */
 
 static void
 set_times(Chat *self, gint64 begin, gint64 end, guint line)
@@ -58,8 +57,7 @@ set_times(Chat *self, gint64 begin, gint64 end, guint line)
     self->last_begin = begin;
 }
 
-/* --- headers -------------------------------------------------------------------------
- */
+/* --- headers ---------------------------------------------------------------------- */
 
 static void
 add_for(Chat *self, const char *key, const char *code, const char *value)
@@ -179,8 +177,7 @@ read_header(Chat *self, const char *text, guint line)
         coding_draft_add_metadata(self->draft, "Header", key);
 }
 
-/* --- main lines ----------------------------------------------------------------------
- */
+/* --- main lines ------------------------------------------------------------------- */
 
 /* "*CHI:", and damaged "*CHI<TAB>", "*CHI: ", "*(CHI):".  Returns: the code, and in
  * @rest where the text begins; NULL where there is none. */
@@ -345,8 +342,7 @@ read_line(Chat *self, const char *text, guint line)
     }
 }
 
-/* --- the file ------------------------------------------------------------------------
- */
+/* --- the file --------------------------------------------------------------------- */
 
 static gboolean
 read_lines(Chat *self, const CodingDecoded *decoded, CodingProgress *progress,

@@ -338,8 +338,7 @@ read_notes(GBytes *bytes, const char *main_part, CodingPages *pages, CodingDraft
     }
 }
 
-/* --- the file ------------------------------------------------------------------------
- */
+/* --- the file --------------------------------------------------------------------- */
 
 static guint
 sniff(GBytes *bytes)

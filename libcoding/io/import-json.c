@@ -41,8 +41,7 @@ sniff(GBytes *bytes)
     return 60;
 }
 
-/* --- an object a line ----------------------------------------------------------------
- */
+/* --- an object a line ------------------------------------------------------------- */
 
 /* Whether a line ends one object and the next begins another. */
 static gboolean
@@ -81,8 +80,7 @@ dup_as_array(const char *text)
     return g_string_free(out, FALSE);
 }
 
-/* --- metadata ------------------------------------------------------------------------
- */
+/* --- metadata --------------------------------------------------------------------- */
 
 static void
 add_entry(CodingDraft *draft, const char *key, GVariant *value)

@@ -96,8 +96,7 @@ end_annotation(const Reader *self, const xmlNode *node)
         coding_pages_close_comment(self->pages, name);
 }
 
-/* --- text ------------------------------------------------------------------------------
- */
+/* --- text ------------------------------------------------------------------------- */
 
 static guint
 get_count(const xmlNode *node, const char *name, guint most)

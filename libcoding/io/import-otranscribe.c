@@ -52,8 +52,7 @@ sniff(GBytes *bytes)
                : 0;
 }
 
-/* --- the page ------------------------------------------------------------------------
- */
+/* --- the page --------------------------------------------------------------------- */
 
 static gboolean
 ends_line(const xmlNode *node)
@@ -154,8 +153,7 @@ read_page(Page *page, xmlDoc *doc)
     }
 }
 
-/* --- stamps to turns ------------------------------------------------------------------
- */
+/* --- stamps to turns -------------------------------------------------------------- */
 
 /* A paragraph of what was read, for looking up by its line. */
 typedef struct {
@@ -261,8 +259,7 @@ warn_about_order(CodingDraft *draft)
     }
 }
 
-/* --- reading --------------------------------------------------------------------------
- */
+/* --- reading ---------------------------------------------------------------------- */
 
 static void
 add_metadata(GVariant *root, CodingDraft *draft)

@@ -245,8 +245,7 @@ apply(Rtf *self, const char *word, gboolean has_value, gint value)
     }
 }
 
-/* --- the stream -----------------------------------------------------------------------
- */
+/* --- the stream ------------------------------------------------------------------- */
 
 static void
 read_word(Rtf *self)

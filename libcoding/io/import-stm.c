@@ -54,8 +54,7 @@ clear_segment(gpointer data)
     g_free(segment->labels);
 }
 
-/* --- lines ---------------------------------------------------------------------------
- */
+/* --- lines ------------------------------------------------------------------------ */
 
 /* The next word of the line; @p stands behind it and behind the space. */
 static char *
@@ -182,8 +181,7 @@ read_lines(Stm *self, char *text, gsize length, CodingProgress *progress, GError
     return TRUE;
 }
 
-/* --- turns ---------------------------------------------------------------------------
- */
+/* --- turns ------------------------------------------------------------------------ */
 
 static int
 compare_segments(gconstpointer a, gconstpointer b)

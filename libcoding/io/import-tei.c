@@ -33,8 +33,7 @@ sniff(GBytes *bytes)
     return coding_corpus_bid(bytes, roots);
 }
 
-/* --- who speaks -----------------------------------------------------------------------
- */
+/* --- who speaks ------------------------------------------------------------------- */
 
 /* One of the ids of a who: "#A1", "people.xml#A1". */
 static const CodingPerson *

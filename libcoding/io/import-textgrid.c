@@ -142,8 +142,7 @@ expect_time(Grid *self, gint64 *milliseconds, GError **error)
     return TRUE;
 }
 
-/* --- tiers ---------------------------------------------------------------------------
- */
+/* --- tiers ------------------------------------------------------------------------ */
 
 /* By any of the words in the name: "Anna - words", "noise_2". */
 static guint
@@ -309,8 +308,7 @@ read_file(Grid *self, CodingDraft *draft, GError **error)
     return FALSE;
 }
 
-/* --- turns ---------------------------------------------------------------------------
- */
+/* --- turns ------------------------------------------------------------------------ */
 
 static int
 compare_annotations(gconstpointer a, gconstpointer b)

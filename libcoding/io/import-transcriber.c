@@ -56,8 +56,7 @@ get_time(Transcriber *self, const xmlNode *node, const char *attribute)
     return time;
 }
 
-/* --- what stands before the turns -----------------------------------------------------
- */
+/* --- what stands before the turns ------------------------------------------------- */
 
 static const struct {
     const char *attribute, *key;
@@ -130,8 +129,7 @@ read_topics(Transcriber *self, const xmlNode *root)
     }
 }
 
-/* --- the text of a turn ---------------------------------------------------------------
- */
+/* --- the text of a turn ----------------------------------------------------------- */
 
 /* What the program writes before the description of an event of that type. */
 static const struct {
@@ -274,8 +272,7 @@ compare_voices(gconstpointer a, gconstpointer b)
     return (one->voice > two->voice) - (one->voice < two->voice);
 }
 
-/* --- turns ----------------------------------------------------------------------------
- */
+/* --- turns ------------------------------------------------------------------------ */
 
 /* What @voice says, from piece @i on, its times as marks; the time of the turn itself
  * needs none.  Returns: the first piece of the next voice. */
@@ -367,8 +364,7 @@ read_turn(Transcriber *self, const xmlNode *turn, gboolean speech)
     }
 }
 
-/* --- sections -------------------------------------------------------------------------
- */
+/* --- sections --------------------------------------------------------------------- */
 
 static void
 add_topic(Transcriber *self, const xmlNode *section)

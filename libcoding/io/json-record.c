@@ -100,8 +100,7 @@ is_blank(const char *text)
     return text[strspn(text, " \t\r\n")] == '\0';
 }
 
-/* --- when ----------------------------------------------------------------------------
- */
+/* --- when ------------------------------------------------------------------------- */
 
 static JsonTimeUnit
 get_unit(const char *name)
@@ -355,8 +354,7 @@ read_times(const Members *members, JsonRecord *record)
         record->end = (JsonTime){record->begin.value + duration->value, duration->unit};
 }
 
-/* --- what -----------------------------------------------------------------------------
- */
+/* --- what ------------------------------------------------------------------------- */
 
 void
 json_record_append_word(GString *out, const JsonRecord *word)

@@ -271,8 +271,7 @@ json_shape_find_spans(GVariant *root)
     return find_best(root, has_spans, compare_spans);
 }
 
-/* --- what stands at a place ------------------------------------------------------------
- */
+/* --- what stands at a place ------------------------------------------------------- */
 
 typedef struct {
     const JsonShape *shape;

@@ -403,8 +403,7 @@ json_turns_load(const JsonShape *shape, GVariant *root, const char *text)
     return self;
 }
 
-/* --- emission ------------------------------------------------------------------------
- */
+/* --- emission --------------------------------------------------------------------- */
 
 static gboolean
 has_letter(const char *text)

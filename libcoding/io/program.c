@@ -62,8 +62,7 @@ write_private(const char *folder, const char *name, GBytes *bytes, GError **erro
                                     G_FILE_SET_CONTENTS_NONE, 0600, error);
 }
 
-/* --- running -------------------------------------------------------------------------
- */
+/* --- running ---------------------------------------------------------------------- */
 
 typedef struct {
     GPid pid;

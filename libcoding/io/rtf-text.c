@@ -102,8 +102,7 @@ rtf_add_unicode(Rtf *self, gint value)
     self->to_skip = rtf_state(self)->skip;
 }
 
-/* --- paragraphs and tables ------------------------------------------------------------
- */
+/* --- paragraphs and tables -------------------------------------------------------- */
 
 void
 rtf_end_paragraph(Rtf *self)

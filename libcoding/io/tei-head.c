@@ -6,8 +6,7 @@
 #include "base/text.h"
 #include "io/clock.h"
 
-/* --- pointers and times ---------------------------------------------------------------
- */
+/* --- pointers and times ----------------------------------------------------------- */
 
 char *
 tei_dup_pointer(const xmlNode *node, const char *attribute)

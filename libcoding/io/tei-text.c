@@ -94,8 +94,7 @@ get_kind(const xmlNode *node)
     return PLAIN;
 }
 
-/* --- what is no word ------------------------------------------------------------------
- */
+/* --- what is no word -------------------------------------------------------------- */
 
 /* "PT1.2S", "1.2s" and "1.2" as "1.2"; NULL for anything else. */
 static char *

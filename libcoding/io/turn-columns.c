@@ -291,8 +291,7 @@ has_labels_in_text(const TurnColumns *self, const TurnGrid *grid)
     return labelled > 1 && labelled * 2 >= filled;
 }
 
-/* --- by header -----------------------------------------------------------------------
- */
+/* --- by header -------------------------------------------------------------------- */
 
 static gboolean
 recurs(const TurnGrid *grid, guint row, guint column)

@@ -23,8 +23,7 @@ typedef struct {
     guint lost_times, lost_line, bare, bare_line;
 } Emitter;
 
-/* --- times ---------------------------------------------------------------------------
- */
+/* --- times ------------------------------------------------------------------------ */
 
 static gint64
 read_time(Emitter *self, const TimeColumn *column, guint row, TurnField field,
@@ -104,8 +103,7 @@ see_times(Emitter *self)
                           "does not say how many frames a second has");
 }
 
-/* --- rows ----------------------------------------------------------------------------
- */
+/* --- rows ------------------------------------------------------------------------- */
 
 static guint
 count_lines(const char *from, const char *to)

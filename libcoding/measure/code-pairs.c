@@ -75,8 +75,7 @@ get_used(const CodingCodePairs *self, guint coder, guint place)
     return g_ptr_array_index(self->used[coder], place);
 }
 
-/* --- counting ------------------------------------------------------------------------
- */
+/* --- counting --------------------------------------------------------------------- */
 
 static guint
 ensure_used(CodingCodePairs *self, guint coder, guint index)
@@ -156,8 +155,7 @@ count_unit(const ComparedText *text, guint unit, GArray *const *codes, gpointer 
                 ->both += weight;
 }
 
-/* --- weighing ------------------------------------------------------------------------
- */
+/* --- weighing --------------------------------------------------------------------- */
 
 /* The mean of the units in common over all orders of the units in each transcript. */
 static double
@@ -211,8 +209,7 @@ compare_wordings(CodingCodePairs *self, const char *language)
     coding_code_wordings_compare(codes, self->used[0]->len, language, set_wording, self);
 }
 
-/* --- pairing -------------------------------------------------------------------------
- */
+/* --- pairing ---------------------------------------------------------------------- */
 
 static double
 get_gain(const Meeting *meeting)

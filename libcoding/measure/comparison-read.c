@@ -67,8 +67,7 @@ coding_comparison_list_units(CodingComparison *self)
     return list;
 }
 
-/* --- stretches -----------------------------------------------------------------------
- */
+/* --- stretches -------------------------------------------------------------------- */
 
 typedef struct {
     gsize at;

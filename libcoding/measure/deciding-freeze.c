@@ -62,8 +62,7 @@ get_own_code(const Freezing *self, const CodingCode *code)
     return own ? own->id : code->id;
 }
 
-/* --- what is settled -----------------------------------------------------------------
- */
+/* --- what is settled -------------------------------------------------------------- */
 
 static void
 settle(Freezing *self, const CodingDisagreements *disagreements, GHashTable *verdicts)
@@ -143,8 +142,7 @@ take_decided(Freezing *self, const CodingDecision *decision, GError **error)
     return TRUE;
 }
 
-/* --- both ----------------------------------------------------------------------------
- */
+/* --- both ------------------------------------------------------------------------- */
 
 static gboolean
 freeze_coder(Freezing *self, const CodingDisagreements *disagreements,

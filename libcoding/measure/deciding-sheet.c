@@ -56,8 +56,7 @@ const CodingColumn coding_deciding_columns[] = {
     {NULL},
 };
 
-/* --- what a decision looks like in cells ---------------------------------------------
- */
+/* --- what a decision looks like in cells ------------------------------------------ */
 
 /* The four cells that are filled in. */
 typedef struct {
@@ -103,8 +102,7 @@ fill_cells(Cells *self, const CodingConsensus *consensus, const CodingDisagreeme
         self->place = coding_address_format(one->transcript, claim->span);
 }
 
-/* --- keys ----------------------------------------------------------------------------
- */
+/* --- keys ------------------------------------------------------------------------- */
 
 /* A number made of @text, as one code of a key. */
 static void
@@ -137,8 +135,7 @@ dup_key(const CodingConsensus *consensus, const CodingDisagreement *one, const C
     return g_strdup(text->str);
 }
 
-/* --- out -----------------------------------------------------------------------------
- */
+/* --- out -------------------------------------------------------------------------- */
 
 static CodingTable *
 new_table(const CodingConsensus *consensus)
@@ -184,8 +181,7 @@ coding_deciding_to_table(const CodingConsensus *consensus,
     return table;
 }
 
-/* --- in ------------------------------------------------------------------------------
- */
+/* --- in --------------------------------------------------------------------------- */
 
 typedef struct {
     const CodingConsensus *consensus;

@@ -5,8 +5,7 @@
 
 #include "measure/comparison-private.h"
 
-/* --- which decision is about which disagreement --------------------------------------
- */
+/* --- which decision is about which disagreement ----------------------------------- */
 
 static int
 compare_texts(const void *a, const void *b)
@@ -141,8 +140,7 @@ coding_disagreements_match(const CodingDisagreements *self,
     return n;
 }
 
-/* --- what was decided ----------------------------------------------------------------
- */
+/* --- what was decided ------------------------------------------------------------- */
 
 static void
 add_decided(CodingDecision *decision, const CodingCode *code, CodingStance stance,
@@ -274,8 +272,7 @@ add_decided_claims(CodingStore *store, CodingDecision *decision,
     return TRUE;
 }
 
-/* --- entering ------------------------------------------------------------------------
- */
+/* --- entering --------------------------------------------------------------------- */
 
 /* Whether both are about one code on some of the same words. */
 static gboolean
@@ -359,8 +356,7 @@ coding_deciding_drop(CodingStore *store, const CodingConsensus *consensus,
     return coding_deciding_build(store, consensus, disagreements, error);
 }
 
-/* --- the consensus -------------------------------------------------------------------
- */
+/* --- the consensus ---------------------------------------------------------------- */
 
 /* The codes that stand for those that are compared, in some coder's hands: id ->
  * id.  A joint one stands for itself. */

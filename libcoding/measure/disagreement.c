@@ -246,8 +246,7 @@ list_questions(const CodingTranscript *t, const GArray *items)
     return list;
 }
 
-/* --- pairs of codes ------------------------------------------------------------------
- */
+/* --- pairs of codes --------------------------------------------------------------- */
 
 static int
 compare_places(const void *a, const void *b)
@@ -369,8 +368,7 @@ take_questions(CodingDisagreements *self, const GPtrArray *questions)
     }
 }
 
-/* --- order ---------------------------------------------------------------------------
- */
+/* --- order ------------------------------------------------------------------------ */
 
 static guint
 get_place(const CodingCode *code)
@@ -426,8 +424,7 @@ put_in_order(GPtrArray *list)
     g_ptr_array_sort(list, compare_instructive);
 }
 
-/* --- all transcripts -----------------------------------------------------------------
- */
+/* --- all transcripts -------------------------------------------------------------- */
 
 /* Passes over what lies in transcripts before @id. */
 static void

@@ -138,8 +138,7 @@ coding_grouping_get_n(const CodingGrouping *self, guint item)
     return self->n[item];
 }
 
-/* --- pairs ---------------------------------------------------------------------------
- */
+/* --- pairs ------------------------------------------------------------------------ */
 
 static GArray *
 ensure_items(GHashTable *index, guint32 term)
@@ -420,8 +419,7 @@ coding_grouping_find_pair(CodingGrouping *self, guint a, guint b)
                       : NULL;
 }
 
-/* --- groups --------------------------------------------------------------------------
- */
+/* --- groups ----------------------------------------------------------------------- */
 
 static void
 group_free(gpointer data)

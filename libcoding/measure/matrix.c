@@ -94,8 +94,7 @@ number_persons(CodingMatrix *self)
     }
 }
 
-/* --- cells ----------------------------------------------------------------------------
- */
+/* --- cells ------------------------------------------------------------------------ */
 
 static void
 add_to_cell(CodingMatrix *self, guint row, guint column, const CodingSegment *segment)
@@ -148,8 +147,7 @@ list_voices(CodingMatrix *self, const CodingSegment *segment, GError **error)
     return ids != NULL;
 }
 
-/* --- pages ----------------------------------------------------------------------------
- */
+/* --- pages ------------------------------------------------------------------------ */
 
 /* Where each segment lies: in the text, or among the turns. */
 static gboolean
@@ -267,8 +265,7 @@ take_page(const CodingQueryPage *page, void *data, GError **error)
     return TRUE;
 }
 
-/* --- the whole ------------------------------------------------------------------------
- */
+/* --- the whole -------------------------------------------------------------------- */
 
 /* Where the topic named was raised. */
 static gboolean

@@ -154,8 +154,7 @@ coding_shape_guess(const CodingCsv *csv)
                                       : CODING_SHAPE_UNITS;
 }
 
-/* --- categories ----------------------------------------------------------------------
- */
+/* --- categories ------------------------------------------------------------------- */
 
 static int
 compare_names(const void *a, const void *b)
@@ -247,8 +246,7 @@ start_ratings(Reader *self, guint n_coders)
     coding_ratings_set_values(self->made->ratings, values);
 }
 
-/* --- units and sets ------------------------------------------------------------------
- */
+/* --- units and sets --------------------------------------------------------------- */
 
 /* "b;a;a" is the set "a;b"; "{}" holds nothing.  Returns: (transfer full). */
 static char *
@@ -273,8 +271,7 @@ dup_set(Reader *self, GHashTable *labels, const char *text)
     return set->len > 1 ? g_strjoinv(";", (char **)set->pdata) : g_strdup("{}");
 }
 
-/* --- coders --------------------------------------------------------------------------
- */
+/* --- coders ----------------------------------------------------------------------- */
 
 /* FALSE when one was chosen who is not among @known (NULL: may be anybody), or twice. */
 static gboolean
@@ -424,8 +421,7 @@ read_units(Reader *self, GError **error)
     return TRUE;
 }
 
-/* --- counts and tables ----------------------------------------------------------------
- */
+/* --- counts and tables ------------------------------------------------------------ */
 
 static gboolean
 read_count(const Reader *self, guint row, guint column, gint64 *n, GError **error)
@@ -548,8 +544,7 @@ read_counts(Reader *self, GError **error)
     return TRUE;
 }
 
-/* --- all of them ---------------------------------------------------------------------
- */
+/* --- all of them ------------------------------------------------------------------ */
 
 static void
 free_segmentation(gpointer data)

@@ -7,8 +7,7 @@
 #include "measure/random.h"
 #include "measure/sum.h"
 
-/* --- drawing -------------------------------------------------------------------------
- */
+/* --- drawing ---------------------------------------------------------------------- */
 
 /* How many each stratum gives, by the largest remainders. */
 static guint *
@@ -204,8 +203,7 @@ coding_sampling_draw_units(CodingStore *store, const GArray *ids, CodingGridUnit
     return self;
 }
 
-/* --- from the sample to the whole ----------------------------------------------------
- */
+/* --- from the sample to the whole ------------------------------------------------- */
 
 const char *
 coding_sampling_get_doubt(const CodingCoefficient *coefficient,

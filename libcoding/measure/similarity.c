@@ -267,8 +267,7 @@ coding_similarity_list_shared(const CodingSimilarity *self, guint i, guint limit
     return terms;
 }
 
-/* --- profiles ------------------------------------------------------------------------
- */
+/* --- profiles --------------------------------------------------------------------- */
 
 static int
 compare_weights(const void *a, const void *b)

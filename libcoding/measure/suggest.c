@@ -51,8 +51,7 @@ coding_suggestions_free(CodingSuggestions *self)
     g_free(self);
 }
 
-/* --- items ----------------------------------------------------------------------------
- */
+/* --- items ------------------------------------------------------------------------ */
 
 static gboolean
 is_category(const CodingCode *code)
@@ -265,8 +264,7 @@ bar_rejected(CodingSuggestions *self, CodingStore *store, GError **error)
     return rejected != NULL;
 }
 
-/* --- proposals -------------------------------------------------------------------------
- */
+/* --- proposals -------------------------------------------------------------------- */
 
 static int
 compare_pairs(const void *a, const void *b)

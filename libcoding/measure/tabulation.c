@@ -64,8 +64,7 @@ coding_tabulation_get_matrix(const CodingTabulation *self)
     return self->matrix;
 }
 
-/* --- splits ---------------------------------------------------------------------------
- */
+/* --- splits ----------------------------------------------------------------------- */
 
 static void
 clear_group(gpointer data)

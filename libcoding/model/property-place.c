@@ -4,8 +4,7 @@
 #include "base/text.h"
 #include "model/property-private.h"
 
-/* --- positions -----------------------------------------------------------------------
- */
+/* --- positions -------------------------------------------------------------------- */
 
 gboolean
 coding_property_is_number(const char *text)
@@ -132,8 +131,7 @@ coding_property_find_part(const CodingProperty *self, const char *name, guint *p
     return FALSE;
 }
 
-/* --- segments on it -------------------------------------------------------------------
- */
+/* --- segments on it --------------------------------------------------------------- */
 
 gboolean
 coding_property_place(CodingStore *store, gint64 id, gint64 segment, guint position,

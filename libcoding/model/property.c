@@ -30,8 +30,7 @@ coding_property_dup_range(const CodingProperty *self)
     return g_string_free(range, FALSE);
 }
 
-/* --- reading -------------------------------------------------------------------------
- */
+/* --- reading ---------------------------------------------------------------------- */
 
 /* ?1 the acting coder, ?2 a property, ?3 a code; 0: any.  A row for each point. */
 #define PROPERTY_SELECT                                                                  \
@@ -143,8 +142,7 @@ coding_property_find(CodingStore *store, const CodingCodebook *codebook,
     return NULL;
 }
 
-/* --- writing -------------------------------------------------------------------------
- */
+/* --- writing ---------------------------------------------------------------------- */
 
 /* Points of one name would be one place with two positions. */
 static GPtrArray *
@@ -371,8 +369,7 @@ coding_property_remove(CodingStore *store, gint64 id, gboolean with_places,
            coding_store_run(store, error, "DELETE FROM property WHERE id = ?", "i", id);
 }
 
-/* --- codes that merge ------------------------------------------------------------------
- */
+/* --- codes that merge ------------------------------------------------------------- */
 
 /* The property of @into that has the name, and whether its points are the same. */
 static gboolean

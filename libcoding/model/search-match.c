@@ -192,8 +192,7 @@ coding_pattern_search_text(CodingPattern *self, const char *text, const char *wh
     return TRUE;
 }
 
-/* --- turns that hold a hit, from the text alone ----------------------------------------
- */
+/* --- turns that hold a hit, from the text alone ----------------------------------- */
 
 /* As stored: 32-bit little-endian, for which a blob need not be aligned. */
 static gsize

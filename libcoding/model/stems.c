@@ -147,8 +147,7 @@ coding_stems_count_missing(CodingStore *store, gint64 transcript, const char *la
     return words != NULL;
 }
 
-/* --- asking ----------------------------------------------------------------------------
- */
+/* --- asking ----------------------------------------------------------------------- */
 
 /* Whether the stems of a sample of words are those stored: another release of the
  * library may make others. */

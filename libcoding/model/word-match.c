@@ -212,8 +212,7 @@ is_equal(const CodingWords *self, const Forms *forms, const CodingWordsKey *key)
                  : is_form(forms->word, key->word, key->extent);
 }
 
-/* --- the turn --------------------------------------------------------------------------
- */
+/* --- the turn --------------------------------------------------------------------- */
 
 /* Sets the bits of the keys that a word is equal to. */
 static void

@@ -19,8 +19,7 @@ coding_words_free(CodingWords *self)
     g_free(self);
 }
 
-/* --- in the language of FTS5 -----------------------------------------------------------
- */
+/* --- in the language of FTS5 ------------------------------------------------------ */
 
 /* The stems that a word may be looked for by: one for each language of the project. */
 static gboolean

@@ -245,8 +245,7 @@ no_tuple_saves_more_than_its_units_cost(void **state)
     }
 }
 
-/* --- what comes of it ----------------------------------------------------------------
- */
+/* --- what comes of it ------------------------------------------------------------- */
 
 static CodingAlignment *
 align(const char *text)

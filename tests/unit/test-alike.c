@@ -15,8 +15,7 @@
 #define TIMES_CHANCE   4.0
 #define LEAST_PASSAGES 8
 
-/* --- the demo study --------------------------------------------------------------------
- */
+/* --- the demo study --------------------------------------------------------------- */
 
 /* Every second one of @segments from @from on. */
 static GArray *

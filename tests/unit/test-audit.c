@@ -266,8 +266,7 @@ a_project_without_codes_has_a_true_trail(void **state)
     assert_int_equal(coding_table_get_n_rows(meetings), 1);
 }
 
-/* --- against an account of our own ---------------------------------------------------
- */
+/* --- against an account of our own ------------------------------------------------ */
 
 #define N_CODES   40
 #define N_CHANGES 200

@@ -180,8 +180,7 @@ levels_are_joined_and_named(void **state)
     coding_transcript_unref(s.t);
 }
 
-/* --- counts, against brute force ------------------------------------------------------
- */
+/* --- counts, against brute force -------------------------------------------------- */
 
 #define N_CODES    40
 #define N_SEGMENTS 120
@@ -319,8 +318,7 @@ counts_are_those_of_brute_force(void **state)
     coding_transcript_unref(s.t);
 }
 
-/* --- passages -------------------------------------------------------------------------
- */
+/* --- passages --------------------------------------------------------------------- */
 
 static char *
 dup_quote(const CodingTable *table, guint row)
@@ -381,8 +379,7 @@ the_example_of_the_codebook_goes_first(void **state)
     coding_transcript_unref(s.t);
 }
 
-/* --- roles on an axis -----------------------------------------------------------------
- */
+/* --- roles on an axis ------------------------------------------------------------- */
 
 static void
 link_types_give_roles_also_under_other_names(void **state)

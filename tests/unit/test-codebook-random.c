@@ -119,8 +119,7 @@ pick_name(World *w)
     return g_strdup_printf("c%d", roll(w, 60));
 }
 
-/* --- what merges and splits must do --------------------------------------------------
- */
+/* --- what merges and splits must do ----------------------------------------------- */
 
 /* The passages of two codes, as one set. */
 static char *

@@ -9,8 +9,7 @@
 #include "io/import.h"
 #include "io/write.h"
 
-/* --- refusals ------------------------------------------------------------------------
- */
+/* --- refusals --------------------------------------------------------------------- */
 
 static void
 files_without_a_transcript_are_refused(void **state G_GNUC_UNUSED)
@@ -72,8 +71,7 @@ deep_json_is_refused_and_deep_lists_are_not_followed(void **state G_GNUC_UNUSED)
     check_error(error, CODING_ERROR_INVALID, "holds no list of objects");
 }
 
-/* --- times ----------------------------------------------------------------------------
- */
+/* --- times ------------------------------------------------------------------------ */
 
 static void
 times_are_read_as_programs_write_them(void **state G_GNUC_UNUSED)
@@ -138,8 +136,7 @@ times_beyond_all_reason_are_none(void **state G_GNUC_UNUSED)
     assert_true(import_get_turn(draft, 1)->begin == 1500);
 }
 
-/* --- what the user says goes before ----------------------------------------------------
- */
+/* --- what the user says goes before ----------------------------------------------- */
 
 static const char dialogue[] = "1\n00:00:01,000 --> 00:00:02,000\nNote: yes\n\n"
                                "2\n00:00:02,000 --> 00:00:03,000\nBert: no\n\n"
@@ -211,8 +208,7 @@ a_cancelled_import_of_cues_stops(void **state G_GNUC_UNUSED)
     check_error(error, CODING_ERROR_CANCELLED, "reading");
 }
 
-/* --- out ------------------------------------------------------------------------------
- */
+/* --- out -------------------------------------------------------------------------- */
 
 static char *
 write_as(const char *id, const CodingDraft *draft)

@@ -186,8 +186,7 @@ quartiles_are_those_of_definition_7(void **state)
     assert_true(q.n == 0 && isnan(q.median) && isnan(q.lower));
 }
 
-/* --- in a project ---------------------------------------------------------------------
- */
+/* --- in a project ----------------------------------------------------------------- */
 
 static gint64
 code_passage(Harness *h, gint64 transcript, gsize start, gint64 code)

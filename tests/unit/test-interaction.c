@@ -250,8 +250,7 @@ study_clear(Study *s)
     coding_store_rollback(s->h->store);
 }
 
-/* --- counting by hand -----------------------------------------------------------------
- */
+/* --- counting by hand ------------------------------------------------------------- */
 
 /* The speaker of the last turn before that says something; N_SPEAKERS: none. */
 static guint
@@ -326,8 +325,7 @@ count_choice(const Study *s, guint group, CodingInteractionChoice choice)
     return n;
 }
 
-/* --- shares ---------------------------------------------------------------------------
- */
+/* --- shares ----------------------------------------------------------------------- */
 
 static void
 check_share(const Study *s, guint group, const CodingInteractionShare *share)
@@ -393,8 +391,7 @@ shares_are_what_is_counted_turn_by_turn(void **state)
     }
 }
 
-/* --- pairs ----------------------------------------------------------------------------
- */
+/* --- pairs ------------------------------------------------------------------------ */
 
 static guint
 count_pair(const Study *s, guint group, guint who, guint kind, int whom)
@@ -490,8 +487,7 @@ pairs_are_what_is_counted_turn_by_turn(void **state)
     }
 }
 
-/* --- questions ------------------------------------------------------------------------
- */
+/* --- questions -------------------------------------------------------------------- */
 
 static guint
 expect_question(const Study *s, guint topic, guint group, guint who)

@@ -168,8 +168,7 @@ world_clear(World *w)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(World, world_clear)
 
-/* --- what the header says, said again -------------------------------------------------
- */
+/* --- what the header says, said again --------------------------------------------- */
 
 static const CodingSegment *
 get_segment(const World *w, guint i)
@@ -468,8 +467,7 @@ check_cell(const World *w, const CodingMatrixOptions *options, const CodingMatri
                  column ? column->name : "all", (long)found, (long)expected);
 }
 
-/* --- cases ----------------------------------------------------------------------------
- */
+/* --- cases ------------------------------------------------------------------------ */
 
 static CodingMatrix *
 run(const World *w, CodingQuery *query, const CodingMatrixOptions *options)

@@ -123,8 +123,7 @@ nothing_stays_behind(void **state G_GNUC_UNUSED)
     assert_false(g_file_test(folder, G_FILE_TEST_EXISTS));
 }
 
-/* --- documents -----------------------------------------------------------------------
- */
+/* --- documents -------------------------------------------------------------------- */
 
 /* A page of lines in Courier, by hand. */
 static GBytes *

@@ -9,8 +9,7 @@
 #define N_EXPRESSIONS 120 /* of each study */
 #define MOST_DEPTH    3
 
-/* --- expressions ---------------------------------------------------------------------
- */
+/* --- expressions ------------------------------------------------------------------ */
 
 typedef enum { CODE, ANY, NOT, AND, OR, RELATION } Kind;
 typedef enum {
@@ -135,8 +134,7 @@ write_node(Study *s, const Node *node, int binding, GString *text)
     g_string_append(text, bracket ? ")" : "");
 }
 
-/* --- brute force -----------------------------------------------------------------------
- */
+/* --- brute force ------------------------------------------------------------------ */
 
 typedef struct {
     int coder;        /* 0: Ana, 1: Ben; -1: both */

@@ -351,8 +351,7 @@ dates_are_days_or_minutes_and_not_of_stages(void **state)
     check_error(error, CODING_ERROR_INVALID, "leave out the dates");
 }
 
-/* --- conditions ----------------------------------------------------------------------
- */
+/* --- conditions ------------------------------------------------------------------- */
 
 static const char people[] = "group,label,age:number,work,years (paid):number\n"
                              "g1,P1,30,people,1\n"

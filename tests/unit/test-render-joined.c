@@ -120,8 +120,7 @@ a_missing_cell_over_two_rows_says_why_once(void **state G_GNUC_UNUSED)
                               "- in Category: nobody grouped it\n");
 }
 
-/* --- any table -----------------------------------------------------------------------
- */
+/* --- any table -------------------------------------------------------------------- */
 
 /* Cells that cover columns, rows and both; every one is named by its own place. */
 static CodingTable *

@@ -76,8 +76,7 @@ a_stage_direction_is_no_turn_and_parts_none(void **state)
     assert_int_equal(g_array_index(turns, CodingConversationTurn, 3).previous, 3);
 }
 
-/* --- marks ----------------------------------------------------------------------------
- */
+/* --- marks ------------------------------------------------------------------------ */
 
 /* Marks turn @turn as a response to @to; TRUE when it is new. */
 static gboolean
@@ -260,8 +259,7 @@ others_see_responses_and_their_kinds_once_they_are_shared(void **state)
     coding_store_rollback(h->store);
 }
 
-/* --- revisions ------------------------------------------------------------------------
- */
+/* --- revisions -------------------------------------------------------------------- */
 
 static CodingRevisionReport *
 revise(Harness *h, const char *text, gboolean accept_loss, GError **error)

@@ -141,8 +141,7 @@ intervals_for_the_whole_cover(void **state)
     assert_true(narrow < 0.8 * wide);
 }
 
-/* --- in a project --------------------------------------------------------------------
- */
+/* --- in a project ----------------------------------------------------------------- */
 
 static gint64
 count_units(ComparisonCase *c, const CodingSample *sample, gboolean done)

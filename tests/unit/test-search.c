@@ -282,8 +282,7 @@ the_limit_ends_the_search(void **state)
     assert_int_equal(g_array_index(hits, CodingHit, 3).turn, 1);
 }
 
-/* --- the text alone, turn by turn, against another use of PCRE2 ----------------------
- */
+/* --- the text alone, turn by turn, against another use of PCRE2 ------------------- */
 
 static const char *const letters[] = {"a",  "b",        "A",  " ",  "\n",
                                       "c.", "\303\244", "aa", "b ", "\327\251"};

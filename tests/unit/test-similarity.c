@@ -126,8 +126,7 @@ the_words_named_are_those_that_bring_it_near(void **state)
     assert_int_equal(shared->len, 1);
 }
 
-/* --- brute force ---------------------------------------------------------------------
- */
+/* --- brute force ------------------------------------------------------------------ */
 
 #define N_TERMS 12
 #define MOST    20

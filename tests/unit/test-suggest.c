@@ -10,8 +10,7 @@
 #define N_TEXTS 3
 #define N_TERMS 40
 
-/* --- brute force -----------------------------------------------------------------------
- */
+/* --- brute force ------------------------------------------------------------------ */
 
 typedef struct {
     guint item, text;
@@ -297,8 +296,7 @@ pairs_are_those_of_brute_force(void **state)
     }
 }
 
-/* --- groups ----------------------------------------------------------------------------
- */
+/* --- groups ----------------------------------------------------------------------- */
 
 static double
 get_score(Random *self, guint a, guint b)
@@ -408,8 +406,7 @@ what_fills_a_text_is_near_nothing(void **state)
     coding_grouping_free(grouping);
 }
 
-/* --- the demo study --------------------------------------------------------------------
- */
+/* --- the demo study --------------------------------------------------------------- */
 
 /* Of the demo study, measured: see measure/README.md.  A change of the measure that falls
  * below these is a change for the worse. */

@@ -84,8 +84,7 @@ check_hits(Harness *h, gint64 id, const char *query, CodingWordOptions options,
         fail_msg("'%s' finds '%s', not '%s'", query, found, expected);
 }
 
-/* --- cases ---------------------------------------------------------------------------
- */
+/* --- cases ------------------------------------------------------------------------ */
 
 static void
 words_phrases_and_beginnings_are_found(void **state)
