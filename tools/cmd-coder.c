@@ -245,7 +245,7 @@ static const Command coder_set = {
     .arguments = "CODER NAME=VALUE...",
     .min_args = 2,
     .max_args = -1,
-    .summary = "put on record what a coder brings: training, discipline ...",
+    .summary = "put on record what a coder brings, as training or discipline",
     .details =
         "NAME is an attribute, and VALUE must fit its type: text, a number, a date "
         "(2016-04-19) or a boolean (yes, no). NAME:TYPE=VALUE makes an attribute that is "

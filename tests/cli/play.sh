@@ -117,7 +117,7 @@ expect_status 1
 expect_err "axial: no file 'nowhere.wav' to be the recording"
 run axial transcripts set talk
 expect_status 2
-expect_err "axial: say what to set: --language LANG, --recording FILE, --no-recording or --record KEY=VALUE"
+expect_err "axial: say what to set: NAME=VALUE, --language LANG, --recording FILE, --no-recording or --record KEY=VALUE"
 run axial transcripts set nobody --no-recording
 expect_status 1
 expect_err_has "no transcript 'nobody' in the project"
