@@ -238,6 +238,12 @@ note_ratings(const AgreeRated *self)
                           self->given->categories ? "declared"
                           : n_categories == 1     ? "that occurs"
                                                   : "that occur");
+    if (self->file->n_repeated)
+        coding_table_add_note(self->table,
+                              "%u row%s of a unit that stands above already; each row "
+                              "counts as a unit of its own",
+                              self->file->n_repeated,
+                              self->file->n_repeated == 1 ? " is" : "s are");
     note_missing(self);
     note_scale(self);
     if (g_strcmp0(self->given->by, "category") == 0)

@@ -564,6 +564,21 @@ coding_ratings_check_rows(const CodingCsv *csv, const char *file, GError **error
     return TRUE;
 }
 
+/* A unit that stands twice may be a slip of whoever made the file. */
+static guint
+count_repeated(const Reader *self)
+{
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    guint n = 0;
+
+    for (guint i = 0; i < coding_csv_get_n_rows(self->csv); i++) {
+        const char *unit = get_cell(self, i, 0);
+
+        n += *unit && !g_hash_table_add(seen, (gpointer)unit);
+    }
+    return n;
+}
+
 /* Who or what a column is of is told by its name alone; the first is of units, and a
  * coder may be called as it is. */
 static gboolean
@@ -625,5 +640,7 @@ coding_ratings_read(const CodingCsv *csv, const char *file,
     made->segmentations = g_ptr_array_new_with_free_func(free_segmentation);
     if (!check_form(&reader, error) || !readers[reading->shape](&reader, error))
         return NULL;
+    if (made->ratings && reading->shape != CODING_SHAPE_TABLE)
+        made->n_repeated = count_repeated(&reader);
     return g_steal_pointer(&made);
 }

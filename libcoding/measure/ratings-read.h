@@ -57,6 +57,8 @@ typedef struct {
     GPtrArray *categories;      /* char *: of units, sets (each once), counts and table */
     GPtrArray *labels;          /* char *: what sets hold, by name */
     CodingRatings *ratings;     /* of units, sets, counts and table */
+    guint n_repeated;           /* rows of these, but of table, whose unit stands above
+                                 * already; each is a unit of its own */
     CodingContinuum *continuum; /* of spans */
     GPtrArray *items;           /* char *: of masses, as they come */
     GPtrArray *segmentations;   /* of masses: per item one per coder, NULL: none */

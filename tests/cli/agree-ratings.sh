@@ -272,6 +272,12 @@ expect "alpha has one with a mean" awk -F, '$1 == "alpha" && $2 != "" && $2 < $4
 run axial agree --ratings ratings.csv --coefficients alpha --decimals 10 --csv --columns value
 expect "ten digits" grep -qE '^0\.[0-9]{10}$' "$out"
 
+check "a unit that stands twice is said"
+printf 'unit,A,B\nu1,x,x\nu2,x,y\nu2,y,y\n' >twice.csv
+run axial agree --ratings twice.csv --coefficients percent
+expect_status 0
+expect_out_has "1 row is of a unit that stands above already; each row counts as a unit of its own"
+
 check "standard input is read, and a workbook"
 write_ratings
 run_shell "axial agree --ratings - --csv --columns coefficient <table.csv"
