@@ -226,14 +226,12 @@ expect_refusal()
 # what never changes, and the places where coders stopped reading.
 dump()
 {
-    local table
-    sqlite3 "$1" "SELECT name FROM sqlite_schema WHERE type = 'table'
+    sqlite3 "$1" "SELECT 'SELECT ''' || name || ''', * FROM \"' || name || '\";'
+        FROM sqlite_schema WHERE type = 'table'
         AND name NOT LIKE 'sqlite%' AND sql NOT LIKE '%USING fts5%'
         AND name NOT LIKE '%\_fts\_%' ESCAPE '\'
-        AND name NOT IN ('operation', 'change', 'sequence', 'text', 'turn', 'source', 'stem', 'bookmark')
-        ORDER BY name" | while read -r table; do
-        sqlite3 -separator '|' -nullvalue NULL "$1" "SELECT '$table', * FROM \"$table\"" | sort
-    done
+        AND name NOT IN ('operation', 'change', 'sequence', 'text', 'turn', 'source', 'stem', 'bookmark')" |
+        sqlite3 -separator '|' -nullvalue NULL "$1" | sort
 }
 
 # Copies the sample project here, as sample.axial; built once per run.
