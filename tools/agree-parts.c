@@ -33,10 +33,8 @@ set_measure(const Agree *self, CodingTable *table, guint column, CodingSlice *sl
         .agreement = coding_slice_compute(slice, coefficient, CODING_SLICE_POOLED)};
 
     if (self->intervals.krippendorff)
-        value.interval = (CodingInterval){
-            .lower = NAN,
-            .upper = NAN,
-            .why = "Krippendorff's bootstrap is of single codes, not of parts"};
+        value.interval = coding_interval_none(
+            NULL, "Krippendorff's bootstrap is of single codes, not of parts");
     else if (self->intervals.wanted && self->intervals.by_error)
         value.interval = coding_slice_estimate(slice, coefficient, CODING_SLICE_POOLED,
                                                self->intervals.draws.confidence);
@@ -79,8 +77,7 @@ static void
 set_reason(const Parts *parts, const Part *part, guint at)
 {
     const Agree *self = parts->agree;
-    const AgreeValue value = {.agreement = {.value = NAN, .why = part->why_not},
-                              .interval = {.lower = NAN, .upper = NAN}};
+    const AgreeValue value = agree_get_undefined(part->why_not);
 
     for (guint i = 0; i < self->coefficients->len; i++, at += agree_get_width(self))
         agree_set_value(self, parts->table, at, &value);

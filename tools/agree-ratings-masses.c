@@ -17,14 +17,10 @@ get_interval(const AgreeRated *self, const Part *part,
              const CodingSegmentationOptions *options)
 {
     const AgreeIntervals *intervals = &self->given->intervals;
+    const char *undrawn = agree_get_why_undrawn(intervals);
 
-    if (!intervals->wanted)
-        return agree_rated_no_interval(NULL);
-    if (intervals->by_error || intervals->krippendorff)
-        return agree_rated_no_interval(intervals->by_error
-                                           ? "no standard error is known for it"
-                                           : "Krippendorff's bootstrap is of alpha "
-                                             "alone");
+    if (!intervals->wanted || undrawn)
+        return coding_interval_none(NULL, undrawn);
     return coding_segmentation_measure_draw(part->measure, &part->all, options,
                                             &intervals->draws);
 }
@@ -52,17 +48,12 @@ add_value(AgreeRated *self, const Part *part)
                                                .coder_b = part->b,
                                                .reach = (guint)self->given->reach,
                                                .width = self->given->window};
-    CodingAgreement value = {.value = NAN,
-                             .observed = NAN,
-                             .expected = NAN,
-                             .standard_error = NAN,
-                             .maximum = NAN,
-                             .null_error = NAN,
-                             .why = "there is only one coder, nobody to agree with"};
-    CodingInterval interval = agree_rated_no_interval(NULL);
+    CodingAgreement value = CODING_NO_VALUE;
+    CodingInterval interval = coding_interval_none(NULL, NULL);
     g_autoptr(GError) problem = NULL;
     g_autofree char *of = dup_of(self, part);
 
+    value.why = "there is only one coder, nobody to agree with";
     if (self->file->coders->len >= 2 &&
         !coding_segmentation_measure_compute(part->measure, &part->all, &options, &value,
                                              &problem)) {

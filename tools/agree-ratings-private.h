@@ -33,7 +33,6 @@ CodingTable *agree_rated_make_table(const AgreeRatings *given);
 void agree_rated_add_row(AgreeRated *self, const AgreeRatedRow *row);
 /* Several coefficients have the same to say. */
 void agree_rated_note_once(AgreeRated *self, const char *note);
-CodingInterval agree_rated_no_interval(const char *why);
 /* Shape, numbers, scale and intervals. */
 void agree_rated_add_notes(AgreeRated *self);
 

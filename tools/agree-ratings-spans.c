@@ -60,13 +60,10 @@ get_interval(const Spans *self, const CodingSpanMeasure *measure,
              const CodingSpanOptions *options)
 {
     const AgreeIntervals *intervals = &self->rated->given->intervals;
+    const char *undrawn = agree_get_why_undrawn(intervals);
 
-    if (!intervals->wanted)
-        return agree_rated_no_interval(NULL);
-    if (intervals->by_error)
-        return agree_rated_no_interval("no standard error is known for it");
-    if (intervals->krippendorff)
-        return agree_rated_no_interval("Krippendorff's bootstrap is of alpha alone");
+    if (!intervals->wanted || undrawn)
+        return coding_interval_none(NULL, undrawn);
     return coding_span_measure_draw(measure, &self->text, 1, options, &intervals->draws);
 }
 
@@ -120,19 +117,16 @@ add_decisions(Spans *self, const AgreeMeasure *measure)
     all = *of + self->n_codes;
     if (coding_continuum_get_n_coders(self->text) >= 2)
         coding_continuum_add_decisions(self->text, 0, 1, measure->decisions,
-                                       overlap > 0 ? overlap : 0.9, *of);
+                                       overlap > 0 ? overlap : CODING_MAXQDA_OVERLAP,
+                                       *of);
     for (guint i = 0; i < self->n_codes; i++) {
         all->agree += (*of)[i].agree;
         all->disagree += (*of)[i].disagree;
     }
     for (gint code = ALL; code < (gint)self->n_codes; code++) {
         const CodingDecisions *one = code == ALL ? all : *of + code;
-        AgreeRatedRow row = {.value = {.observed = NAN,
-                                       .expected = NAN,
-                                       .maximum = NAN,
-                                       .standard_error = NAN,
-                                       .null_error = NAN},
-                             .interval = agree_rated_no_interval(CODING_WHY_ONE_TEXT),
+        AgreeRatedRow row = {.value = CODING_NO_VALUE,
+                             .interval = coding_interval_none(NULL, CODING_WHY_ONE_TEXT),
                              .decisions = one};
 
         row.value.n_units = one->agree + one->disagree;
@@ -174,8 +168,8 @@ add_characters(Spans *self, const AgreeMeasure *measure)
             g_ptr_array_index(self->tables, code == ALL ? self->n_codes : (guint)code);
         AgreeRatedRow row = {
             .value = coding_agreement_compute(measure->coefficient, table, NULL),
-            .interval = agree_rated_no_interval("neighbouring characters are not "
-                                                "independent of each other"),
+            .interval = coding_interval_none(NULL, "neighbouring characters are not "
+                                                   "independent of each other"),
             .pair = code >= 0 && self->pairs ? &self->pairs[code] : NULL};
 
         row.value.standard_error = row.value.null_error = NAN;

@@ -94,12 +94,6 @@ agree_rated_make_table(const AgreeRatings *given)
     return table;
 }
 
-CodingInterval
-agree_rated_no_interval(const char *why)
-{
-    return (CodingInterval){.lower = NAN, .upper = NAN, .mean = NAN, .why = why};
-}
-
 static void
 set_value(CodingTable *table, guint column, double value)
 {

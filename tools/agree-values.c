@@ -146,28 +146,33 @@ agree_clear(Agree *self)
     g_clear_pointer(&self->domain.codes, g_array_unref);
 }
 
-static CodingInterval
-no_interval(const char *why)
-{
-    return (CodingInterval){.lower = NAN, .upper = NAN, .why = why};
-}
-
 static AgreeValue
 no_value(void)
 {
-    return (AgreeValue){.agreement.value = NAN, .none = TRUE};
+    return (AgreeValue){.agreement = CODING_NO_VALUE, .none = TRUE};
 }
 
-static AgreeValue
-undefined(const char *why)
+AgreeValue
+agree_get_undefined(const char *why)
 {
-    return (AgreeValue){.agreement = {.value = NAN, .why = why},
-                        .interval = no_interval(why)};
+    AgreeValue value = {.agreement = CODING_NO_VALUE,
+                        .interval = coding_interval_none(NULL, why)};
+
+    value.agreement.why = why;
+    return value;
 }
 
 /* --- units ----------------------------------------------------------------------- */
 
 #define WHY_NOT_ALPHA "Krippendorff's bootstrap is of alpha alone"
+
+const char *
+agree_get_why_undrawn(const AgreeIntervals *self)
+{
+    return self->by_error       ? "no standard error is known for it"
+           : self->krippendorff ? WHY_NOT_ALPHA
+                                : NULL;
+}
 
 CodingInterval
 agree_get_table_interval(const AgreeIntervals *self, const CodingCoefficient *coefficient,
@@ -176,14 +181,14 @@ agree_get_table_interval(const AgreeIntervals *self, const CodingCoefficient *co
                          const CodingAgreement *value)
 {
     if (!self->wanted)
-        return no_interval(NULL);
+        return coding_interval_none(NULL, NULL);
     if (self->by_error)
         return coding_interval_by_error(value, self->draws.confidence);
     if (!self->krippendorff)
         return coding_interval_over_units(coefficient, ratings, options, &self->draws);
     return strcmp(coefficient->id, "alpha") == 0
                ? coding_interval_of_alpha(ratings, options, &self->draws, NULL)
-               : no_interval(WHY_NOT_ALPHA);
+               : coding_interval_none(NULL, WHY_NOT_ALPHA);
 }
 
 static CodingInterval
@@ -191,10 +196,11 @@ get_interval(const Agree *self, CodingSlice *slice, const AgreeMeasure *measure,
              gint code)
 {
     if (!slice)
-        return no_interval(NULL);
+        return coding_interval_none(NULL, NULL);
     if (self->intervals.krippendorff)
-        return no_interval("Krippendorff's bootstrap is of one table, and codes pooled "
-                           "are several");
+        return coding_interval_none(
+            NULL, "Krippendorff's bootstrap is of one table, and codes pooled "
+                  "are several");
     return self->intervals.by_error
                ? coding_slice_estimate(slice, measure->coefficient, code,
                                        self->intervals.draws.confidence)
@@ -222,8 +228,8 @@ get_of_ratings(const Agree *self, const AgreeMeasure *measure,
         value.interval = agree_get_table_interval(&self->intervals, measure->coefficient,
                                                   ratings, NULL, &value.agreement);
     else
-        value.interval =
-            no_interval("Krippendorff's bootstrap takes units as independent");
+        value.interval = coding_interval_none(
+            NULL, "Krippendorff's bootstrap takes units as independent");
     return value;
 }
 
@@ -237,8 +243,9 @@ get_of_table(const Agree *self, const AgreeMeasure *measure, const CodingRatings
         .agreement = coding_agreement_compute(measure->coefficient, ratings, &options)};
 
     if (self->intervals.cluster != CODING_CLUSTER_UNIT)
-        value.interval = no_interval("of sets and choices units are drawn, and these are "
-                                     "not independent");
+        value.interval = coding_interval_none(
+            NULL, "of sets and choices units are drawn, and these are "
+                  "not independent");
     else
         value.interval = agree_get_table_interval(&self->intervals, measure->coefficient,
                                                   ratings, &options, &value.agreement);
@@ -321,16 +328,7 @@ draw_spans(const Agree *self, const AgreeMeasure *measure,
     return self->continua->len > 1
                ? coding_interval_over(self->continua->len, compute_drawn, &drawing,
                                       &self->intervals.draws)
-               : no_interval(CODING_WHY_ONE_TEXT);
-}
-
-/* Why no texts are drawn, where there is no value or another method was asked for. */
-static CodingInterval
-get_undrawn(const Agree *self, const CodingAgreement *value)
-{
-    return no_interval(value->why                 ? value->why
-                       : self->intervals.by_error ? "no standard error is known for it"
-                                                  : WHY_NOT_ALPHA);
+               : coding_interval_none(NULL, CODING_WHY_ONE_TEXT);
 }
 
 static AgreeValue
@@ -338,6 +336,7 @@ get_of_spans(const Agree *self, const AgreeMeasure *measure, gint code)
 {
     CodingSpanOptions options = {.code = code, .overlap = self->overlap};
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(guint));
+    const char *undrawn = agree_get_why_undrawn(&self->intervals);
     AgreeValue value = {0};
 
     for (guint i = 0; i < coding_comparison_get_codes(self->comparison)->len; i++)
@@ -346,7 +345,7 @@ get_of_spans(const Agree *self, const AgreeMeasure *measure, gint code)
     options.codes = (const guint *)(void *)domain->data;
     options.n_codes = domain->len;
     if (self->continua->len == 0)
-        return undefined("no transcript was read to the end by all");
+        return agree_get_undefined("no transcript was read to the end by all");
     if (measure->family == AGREE_DECISIONS)
         value.agreement =
             compute_decisions(self, measure->decisions, self->continua, code);
@@ -354,9 +353,9 @@ get_of_spans(const Agree *self, const AgreeMeasure *measure, gint code)
         value.agreement = coding_span_measure_compute(
             measure->span, (const CodingContinuum *const *)self->continua->pdata,
             self->continua->len, &options);
-    if (value.agreement.why || self->intervals.by_error || self->intervals.krippendorff)
-        value.interval = get_undrawn(self, &value.agreement);
-    else if (self->intervals.wanted)
+    value.interval =
+        coding_interval_none(NULL, value.agreement.why ? value.agreement.why : undrawn);
+    if (self->intervals.wanted && !value.agreement.why && !undrawn)
         value.interval = draw_spans(self, measure, &options);
     return value;
 }
@@ -367,16 +366,17 @@ get_of_boundaries(const Agree *self, const AgreeMeasure *measure)
     const CodingSegmentations all = {
         (const CodingSegmentation *const *)self->segmentations->pdata, self->n_segmented,
         coding_comparison_get_n_coders(self->comparison)};
+    const char *undrawn = agree_get_why_undrawn(&self->intervals);
     AgreeValue value = {0};
 
     if (self->n_segmented == 0)
-        return undefined("no transcript was read to the end by all");
+        return agree_get_undefined("no transcript was read to the end by all");
     if (!coding_segmentation_measure_compute(measure->boundaries, &all, NULL,
                                              &value.agreement, NULL))
-        return undefined("the coders have unequal numbers of units");
-    if (value.agreement.why || self->intervals.by_error || self->intervals.krippendorff)
-        value.interval = get_undrawn(self, &value.agreement);
-    else if (self->intervals.wanted)
+        return agree_get_undefined("the coders have unequal numbers of units");
+    value.interval =
+        coding_interval_none(NULL, value.agreement.why ? value.agreement.why : undrawn);
+    if (self->intervals.wanted && !value.agreement.why && !undrawn)
         value.interval = coding_segmentation_measure_draw(measure->boundaries, &all, NULL,
                                                           &self->intervals.draws);
     return value;
@@ -413,10 +413,11 @@ agree_get_pooled(const Agree *self, const AgreeMeasure *measure)
     value.agreement.value = coding_comparison_pool(
         measure->coefficient, coding_comparison_get_codes(self->comparison));
     if (isnan(value.agreement.value))
-        return undefined(has_value(self, measure)
-                             ? "this coefficient has no agreement by chance of its own "
-                               "that could be pooled"
-                             : "no code gives a value to pool");
+        return agree_get_undefined(
+            has_value(self, measure)
+                ? "this coefficient has no agreement by chance of its own "
+                  "that could be pooled"
+                : "no code gives a value to pool");
     value.interval = get_interval(self, self->codes, measure, CODING_SLICE_POOLED);
     return value;
 }

@@ -130,21 +130,13 @@ get_drawn_of_texts(const Agree *self)
                                                       : "transcripts";
 }
 
-static gboolean
-has_family(const Agree *self, AgreeFamily family)
-{
-    for (guint i = 0; i < self->coefficients->len; i++)
-        if (((AgreeMeasure *)g_ptr_array_index(self->coefficients, i))->family == family)
-            return TRUE;
-    return FALSE;
-}
-
 /* Whether anything is computed from texts as wholes, which are drawn. */
 static gboolean
 draws_texts(const Agree *self)
 {
-    return has_family(self, AGREE_SPANS) || has_family(self, AGREE_DECISIONS) ||
-           has_family(self, AGREE_BOUNDARIES);
+    return agree_has_family(self, AGREE_SPANS) ||
+           agree_has_family(self, AGREE_DECISIONS) ||
+           agree_has_family(self, AGREE_BOUNDARIES);
 }
 
 /* "95 % intervals: bootstrap over units (14), 2000 draws, seed 1, percentiles". */
@@ -179,8 +171,9 @@ note_intervals(const Agree *self, CodingTable *table)
             "%s intervals: bootstrap over %s, %u draws, seed %" G_GUINT64_FORMAT
             ", percentiles",
             confidence,
-            has_family(self, AGREE_SETS) ? coding_cluster_get_name(intervals->cluster)
-                                         : get_drawn_of_texts(self),
+            agree_has_family(self, AGREE_SETS)
+                ? coding_cluster_get_name(intervals->cluster)
+                : get_drawn_of_texts(self),
             n, intervals->draws.seed);
 }
 
@@ -205,12 +198,12 @@ get_n_title(AgreeFamily family)
 static void
 note_measure(const Agree *self, CodingTable *table, const AgreeMeasure *measure)
 {
-    AgreeValue value = measure->family == AGREE_BOUNDARIES
-                           ? agree_get_of_anything(self, measure)
-                           : agree_get_together(self, measure);
+    AgreeValue value;
 
     if (measure->family == AGREE_UNITS)
         return;
+    value = measure->family == AGREE_BOUNDARIES ? agree_get_of_anything(self, measure)
+                                                : agree_get_together(self, measure);
     if (value.none || isnan(value.agreement.value))
         coding_table_add_note(table, "%s: %s (%s)", measure->symbol, measure->title,
                               measure->citation);

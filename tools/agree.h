@@ -120,6 +120,11 @@ void agree_prepare(Agree *self);
 void agree_clear(Agree *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Agree, agree_clear)
 
+/* With the reason, a literal, and no interval. */
+AgreeValue agree_get_undefined(const char *why);
+/* Why a measure of texts, which draws them again, has no interval of the kind that was
+ * asked for; NULL: it has. */
+const char *agree_get_why_undrawn(const AgreeIntervals *self);
 /* A coefficient of two, which three have only by pairs. */
 gboolean agree_is_of_fewer(const Agree *self, const AgreeMeasure *measure);
 AgreeValue agree_get_of_anything(const Agree *self, const AgreeMeasure *measure);

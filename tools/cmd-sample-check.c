@@ -126,7 +126,7 @@ add_row(const Check *self, CodingTable *table, const char *name,
     CodingInterval whole;
 
     if (doubt && !isnan(value.value))
-        interval = (CodingInterval){.lower = NAN, .upper = NAN, .why = doubt};
+        interval = coding_interval_none(NULL, doubt);
     whole = coding_sampling_correct(interval, value.value, n, all);
     needed = coding_sampling_count_needed(&interval, n, all, opt_within);
     coding_table_begin_row(table);

@@ -162,6 +162,15 @@ typedef struct {
     const char *why;       /* reason of an undefined value, a literal; NULL if defined */
 } CodingAgreement;
 
+/* What is not computed, or not yet; needs math.h. */
+#define CODING_NO_VALUE                                                                  \
+    ((CodingAgreement){.value = NAN,                                                     \
+                       .observed = NAN,                                                  \
+                       .expected = NAN,                                                  \
+                       .maximum = NAN,                                                   \
+                       .standard_error = NAN,                                            \
+                       .null_error = NAN})
+
 typedef struct {
     const char *id;       /* "alpha" */
     const char *title;    /* "Krippendorff's alpha" */

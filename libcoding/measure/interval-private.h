@@ -7,7 +7,6 @@ G_BEGIN_DECLS
 
 #define CODING_WHY_ONE_UNIT "one unit says nothing about others"
 
-CodingInterval coding_interval_none(const char *method, const char *why);
 /* @draws with what they leave open; @n draws where they do not say how many. */
 CodingDraws coding_draws_settle(const CodingDraws *draws, guint n);
 /* Percentiles of @values (double), which are sorted; @draws, settled, gave them. */

@@ -36,6 +36,10 @@ typedef struct {
     double confidence; /* per cent; 0: CODING_CONFIDENCE_USUAL */
 } CodingDraws;
 
+/* None: @method is how one would have been made, NULL: not at all, and @why, a literal,
+ * there is none. */
+CodingInterval coding_interval_none(const char *method, const char *why);
+
 /* From the standard error, see coding_agreement_get_interval(). */
 CodingInterval coding_interval_by_error(const CodingAgreement *agreement,
                                         double confidence);

@@ -19,13 +19,4 @@ void coding_ratings_set_weights(CodingRatings *self, const gint64 *weights);
 /* The number of the pattern @row, which is new, of no unit, when it was not there. */
 guint coding_ratings_find_pattern(CodingRatings *self, const gint *row);
 
-/* A coefficient before it is computed; needs math.h. */
-#define CODING_NO_VALUE                                                                  \
-    ((CodingAgreement){.value = NAN,                                                     \
-                       .observed = NAN,                                                  \
-                       .expected = NAN,                                                  \
-                       .maximum = NAN,                                                   \
-                       .standard_error = NAN,                                            \
-                       .null_error = NAN})
-
 G_END_DECLS
