@@ -191,17 +191,18 @@ parts_coders_have(const Agree *self, const char *name)
     return values && coding_attribute_find(values->attributes, name, NULL) >= 0;
 }
 
-/* The place of the attribute; where there is none at all, how it is made. */
+/* The place of the attribute; without it, how it is made. */
 static int
 find_attribute(const CodingAttributeValues *values, const char *name, GError **error)
 {
-    if (values->attributes->len)
-        return coding_attribute_find(values->attributes, name, error);
-    g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                "nothing is on record of the coders; 'axial coder set CODER %s:text=...' "
-                "puts it there",
-                name);
-    return -1;
+    g_autoptr(GError) problem = NULL;
+    int place = coding_attribute_find(values->attributes, name, &problem);
+
+    if (place < 0)
+        g_set_error(error, problem->domain, problem->code,
+                    "of coders: %s ('axial coder set CODER NAME:text=VALUE' makes one)",
+                    problem->message);
+    return place;
 }
 
 CodingTable *

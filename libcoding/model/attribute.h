@@ -63,7 +63,8 @@ gint64 coding_attribute_ensure(CodingStore *store, CodingBearer bearer, const ch
 
 /* In the order in which they were made.  Returns: (transfer full): CodingAttribute. */
 GPtrArray *coding_attribute_list(CodingStore *store, CodingBearer bearer, GError **error);
-/* The place of @name among @attributes; -1 and NOT_FOUND with the nearest. */
+/* The place of @name among @attributes; -1 and NOT_FOUND with the nearest, or with all
+ * that there are. */
 int coding_attribute_find(const GPtrArray *attributes, const char *name, GError **error);
 
 /* @text is checked against the type of @attribute, which @bearer has, and stored in its

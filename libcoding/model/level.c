@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/list.h"
 #include "base/text.h"
 #include "model/band.h"
 
@@ -210,32 +209,6 @@ add_bands(CodingValueLevels *self, const char *how, GError **error)
     return self->bands != NULL;
 }
 
-/* The place of the attribute @name; where none is near, the error says which there are.
- */
-static int
-find_attribute(const CodingRoster *roster, const char *name, GError **error)
-{
-    g_autoptr(GError) problem = NULL;
-    g_autoptr(GString) known = g_string_new(NULL);
-    int place = coding_roster_find_attribute(roster, name, &problem);
-
-    for (guint i = 0; i < roster->attributes->len; i++)
-        coding_list_append(
-            known,
-            ((const CodingAttribute *)g_ptr_array_index(roster->attributes, i))->name);
-    if (problem && strstr(problem->message, "did you mean"))
-        g_propagate_error(error, g_steal_pointer(&problem));
-    else if (problem && known->len)
-        g_set_error(error, problem->domain, problem->code, "%s; there are %s",
-                    problem->message, known->str);
-    else if (problem)
-        g_set_error(error, problem->domain, problem->code,
-                    "%s; there is none yet ('axial participants import' takes a table of "
-                    "them)",
-                    problem->message);
-    return place;
-}
-
 CodingValueLevels *
 coding_levels_new(const CodingRoster *roster, const char *text, GError **error)
 {
@@ -243,7 +216,7 @@ coding_levels_new(const CodingRoster *roster, const char *text, GError **error)
     const char *colon = strchr(text, ':');
     g_autofree char *name =
         colon ? g_strndup(text, (gsize)(colon - text)) : g_strdup(text);
-    int place = find_attribute(roster, name, error);
+    int place = coding_roster_find_attribute(roster, name, error);
 
     self->roster = roster;
     self->levels = g_array_new(FALSE, FALSE, sizeof(CodingValueLevel));

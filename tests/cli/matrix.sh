@@ -150,7 +150,7 @@ run axial matrix --by nothing
 expect_status 1
 expect_out_empty
 expect_err_has "--by is transcript, group, participant, speaker, coder, topic, code, turn or an attribute: no attribute 'nothing'"
-expect_err_has "; there is none yet ('axial participants import' takes a table of them)"
+expect_err_has "no attribute 'nothing' in the project; there are none yet"
 run axial matrix --percent half
 expect_status 2
 expect_err_has "--percent is one of row, column, all"

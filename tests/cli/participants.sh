@@ -204,7 +204,7 @@ expect_status 1
 expect_err "axial: no attribute 'aeg' in the project; did you mean 'age'?"
 run axial participants set g1/P1 work=data
 expect_status 1
-expect_err "axial: no attribute 'work' in the project; to make it, state its type: 'work:text=...'"
+expect_err "axial: no attribute 'work' in the project; there is age; to make it, state its type: 'work:text=...'"
 run axial participants set g1/P1 age=old
 expect_status 1
 expect_err "axial: age: 'old' does not fit; expected a number such as 45 or 3.5"
