@@ -1,4 +1,4 @@
-/* attribute-values.c - what is known of coders or of transcripts. */
+/* attribute-values.c - what is known of participants, coders or transcripts. */
 #include "model/attribute-values.h"
 
 #include "store/store-private.h"

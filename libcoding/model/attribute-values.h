@@ -1,8 +1,9 @@
 /*
- * attribute-values.h - what is known of coders or of transcripts, all at once.
+ * attribute-values.h - what is known of participants, coders or transcripts, all at once.
  *
- * Participants have theirs in the roster (model/participant.h).  Values belong to the
- * project and say nothing of what a coder did, so everybody sees them.
+ * The roster (model/participant.h) has those of participants beside all else of them.
+ * Values belong to the project and say nothing of what a coder did, so everybody sees
+ * them.
  */
 #pragma once
 
@@ -19,8 +20,8 @@ CodingAttributeValues *coding_attribute_values_load(CodingStore *store,
                                                     CodingBearer bearer, GError **error);
 void coding_attribute_values_free(CodingAttributeValues *self);
 
-/* What coder or transcript @id has of the attribute at place @attribute; NULL:
- * missing. */
+/* What participant, coder or transcript @id has of the attribute at place @attribute;
+ * NULL: missing. */
 const char *coding_attribute_values_get(const CodingAttributeValues *self, gint64 id,
                                         guint attribute);
 

@@ -1,5 +1,6 @@
-/* roster.c - everybody at once: loaded by four queries, then looked up. */
+/* roster.c - everybody at once: loaded by a few queries, then looked up. */
 #include "base/text.h"
+#include "model/attribute-values.h"
 #include "model/name.h"
 #include "model/participant.h"
 
@@ -117,21 +118,6 @@ add_speaker(CodingRoster *self, sqlite3_stmt *row)
         g_ptr_array_add(participant->labels, (gpointer)key->name);
 }
 
-static void
-add_value(CodingRoster *self, sqlite3_stmt *row)
-{
-    gint64 id = coding_column_integer(row, 0);
-    CodingParticipant *participant = g_hash_table_lookup(self->by_id, &id);
-    gint64 attribute = coding_column_integer(row, 1);
-
-    for (guint i = 0; participant && i < self->attributes->len; i++) {
-        const CodingAttribute *its = g_ptr_array_index(self->attributes, i);
-
-        if (its->id == attribute)
-            participant->values[i] = coding_column_dup(row, 2);
-    }
-}
-
 /* In this order: the later ones look up what the earlier ones brought.  A CROSS JOIN is
  * walked as it is written, along the indexes: nothing is sorted. */
 static const struct {
@@ -147,9 +133,6 @@ static const struct {
      " FROM transcript t CROSS JOIN speaker s ON s.transcript_id = t.id"
      " ORDER BY t.position, t.id, s.name",
      add_speaker},
-    {"SELECT participant_id, attribute_id, value FROM participant_value"
-     " ORDER BY participant_id, attribute_id",
-     add_value},
 };
 
 static gboolean
@@ -209,19 +192,32 @@ coding_roster_add_speaker(CodingRoster *self, CodingStore *store, gint64 transcr
     return !failure;
 }
 
+static void
+take_values(CodingRoster *self, const CodingAttributeValues *values)
+{
+    for (guint i = 0; i < self->participants->len; i++) {
+        CodingParticipant *who = g_ptr_array_index(self->participants, i);
+
+        for (guint a = 0; a < self->attributes->len; a++)
+            who->values[a] = g_strdup(coding_attribute_values_get(values, who->id, a));
+    }
+}
+
 CodingRoster *
 coding_roster_load(CodingStore *store, GError **error)
 {
     g_autoptr(CodingRoster) self = coding_roster_new();
-    GPtrArray *attributes =
-        coding_attribute_list(store, CODING_BEARER_PARTICIPANT, error);
+    g_autoptr(CodingAttributeValues) values =
+        coding_attribute_values_load(store, CODING_BEARER_PARTICIPANT, error);
 
-    if (!attributes)
+    if (!values)
         return NULL;
-    g_ptr_array_extend_and_steal(self->attributes, attributes);
+    g_ptr_array_unref(self->attributes);
+    self->attributes = g_ptr_array_ref(values->attributes);
     for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
         if (!load_part(self, store, i, error))
             return NULL;
+    take_values(self, values);
     return g_steal_pointer(&self);
 }
 
