@@ -2,21 +2,6 @@
 # shellcheck shell=bash
 . "$(dirname "$0")/lib.sh"
 
-check "counts show for one's own work and for what is shared, and for nothing else"
-sample_project
-run axial coder --csv
-expect_status 0
-expect_err_empty
-expect_out <<'E2'
-name,acting,segments,codes,transcripts_done,stages,shared,consensus
-Ana,true,8,3,0,0,,false
-Ben,false,,,,,,false
-E2
-run axial coder list --json --coder Ben
-expect_status 0
-expect_out_has '"name": "Ana", "acting": false, "segments": null'
-expect_out_has '"name": "Ben", "acting": true, "segments": 4, "codes": 2'
-
 check "what coders bring is on record, seen by all, with its type"
 sample_project
 run axial coder set Ana discipline:text=psychology years:number=12
