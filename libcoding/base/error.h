@@ -37,4 +37,8 @@ typedef enum {
 void coding_error_set_not_found(GError **error, const char *kind, const char *name,
                                 const char *where, const GPtrArray *candidates);
 
+/* The same of a few that can be listed: where none is near, "; there are A, B". */
+void coding_error_set_not_found_among(GError **error, const char *kind, const char *name,
+                                      const char *where, const GPtrArray *candidates);
+
 G_END_DECLS

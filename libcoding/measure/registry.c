@@ -3,8 +3,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/list.h"
-#include "base/text.h"
 #include "measure/agreement-private.h"
 
 static const CodingCoefficient *const registry[] = {
@@ -78,20 +76,14 @@ static gint
 find_id(const char *const *ids, guint n, const char *kind, const char *id, GError **error)
 {
     g_autoptr(GPtrArray) known = g_ptr_array_new();
-    g_autoptr(GString) all = g_string_new(NULL);
 
     for (guint i = 0; i < n; i++) {
         if (strcmp(ids[i], id) == 0)
             return (gint)i;
         g_ptr_array_add(known, (gpointer)ids[i]);
-        coding_list_append(all, ids[i]);
     }
-    if (coding_text_nearest(id, known))
-        coding_error_set_not_found(error, kind, id, "among those Axial computes", known);
-    else
-        g_set_error(error, CODING_ERROR, CODING_ERROR_NOT_FOUND,
-                    "no %s '%s' among those Axial computes; there are %s", kind, id,
-                    all->str);
+    coding_error_set_not_found_among(error, kind, id, "among those Axial computes",
+                                     known);
     return -1;
 }
 

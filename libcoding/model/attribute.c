@@ -1,7 +1,6 @@
 /* attribute.c - the types of attributes, and the values of who bears them. */
 #include "model/attribute.h"
 
-#include "base/list.h"
 #include "base/text.h"
 #include "model/name.h"
 
@@ -306,24 +305,6 @@ coding_attribute_list(CodingStore *store, CodingBearer bearer, GError **error)
     return row && !failure ? g_steal_pointer(&list) : NULL;
 }
 
-/* The nearest of @names if one is near, else all that there are. */
-static void
-set_not_found(const char *name, const GPtrArray *names, GError **error)
-{
-    g_autoptr(GError) problem = NULL;
-    g_autoptr(GString) list = g_string_new(NULL);
-
-    for (guint i = 0; i < names->len; i++)
-        coding_list_append(list, g_ptr_array_index(names, i));
-    coding_error_set_not_found(&problem, "attribute", name, "in the project", names);
-    if (strstr(problem->message, "did you mean"))
-        g_propagate_error(error, g_steal_pointer(&problem));
-    else
-        g_set_error(error, problem->domain, problem->code, "%s; there %s %s",
-                    problem->message, names->len == 1 ? "is" : "are",
-                    names->len ? list->str : "none yet");
-}
-
 int
 coding_attribute_find(const GPtrArray *attributes, const char *name, GError **error)
 {
@@ -337,7 +318,7 @@ coding_attribute_find(const GPtrArray *attributes, const char *name, GError **er
             return (int)i;
         g_ptr_array_add(names, attribute->name);
     }
-    set_not_found(valid, names, error);
+    coding_error_set_not_found_among(error, "attribute", valid, "in the project", names);
     return -1;
 }
 
