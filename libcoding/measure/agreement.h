@@ -183,6 +183,7 @@ typedef struct {
     gboolean weighted;  /* takes weights */
     gboolean anonymous; /* need not know who gave a value */
     gboolean of_sets;   /* of sets of labels, whatever the level */
+    gboolean plain;     /* not corrected for chance */
     CodingPool pool;
     void (*compute)(const CodingRatings *ratings, const CodingCoefficientOptions *options,
                     CodingAgreement *result);

@@ -45,5 +45,6 @@ const CodingCoefficient coding_coefficient_holsti = {
     .levels = 1u << CODING_LEVEL_NOMINAL,
     .min_coders = 2,
     .missing = TRUE,
+    .plain = TRUE,
     .compute = compute,
 };

@@ -28,5 +28,6 @@ const CodingCoefficient coding_coefficient_percent = {
     .missing = TRUE,
     .weighted = TRUE,
     .anonymous = TRUE,
+    .plain = TRUE,
     .compute = compute,
 };

@@ -34,5 +34,6 @@ const CodingCoefficient coding_coefficient_unanimous = {
     .min_coders = 2,
     .missing = TRUE,
     .anonymous = TRUE,
+    .plain = TRUE,
     .compute = compute,
 };

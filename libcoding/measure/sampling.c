@@ -210,7 +210,6 @@ coding_sampling_get_doubt(const CodingCoefficient *coefficient,
                           const CodingRatings *ratings, guint n, guint population,
                           gboolean clusters)
 {
-    static const char *const without_chance[] = {"percent", "holsti", "unanimous", NULL};
     gint64 any, all, judged = coding_ratings_count_units(ratings, 2);
 
     if (n >= population)
@@ -220,7 +219,7 @@ coding_sampling_get_doubt(const CodingCoefficient *coefficient,
     coding_ratings_count_use(ratings, 2, &any, &all);
     if (any == all)
         return "no disagreement is in the sample, which does not say how seldom one is";
-    if (g_strv_contains(without_chance, coefficient->id))
+    if (coefficient->plain)
         return NULL;
     if (all == 0 || MIN(any, judged - all) < CODING_SAMPLING_FEWEST)
         return "too few units of the sample have it, or do not, to tell of the whole";

@@ -627,6 +627,25 @@ every_record_is_complete(void **state G_GNUC_UNUSED)
     }
 }
 
+/* But for light, a mean of what is corrected already. */
+static void
+only_plain_coefficients_have_no_agreement_by_chance(void **state G_GNUC_UNUSED)
+{
+    static const gint rows[][2] = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
+    g_autoptr(CodingRatings) table = coding_ratings_new(2, 2);
+
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        coding_ratings_add(table, rows[i], 2 + i);
+    for (guint i = 0; coding_coefficients()[i]; i++) {
+        const CodingCoefficient *one = coding_coefficients()[i];
+
+        if (one->pool != CODING_POOL_NONE)
+            assert_int_equal(isnan(coding_agreement_compute(one, table, NULL).expected) !=
+                                 0,
+                             one->plain);
+    }
+}
+
 /* What the record of a measure of any family says, and that no other one has its id. */
 static void
 check_record(GHashTable *ids, const char *id, const char *title, const char *symbol,
@@ -698,6 +717,7 @@ main(void)
         cmocka_unit_test(equal_rows_are_one_pattern),
         cmocka_unit_test(tables_that_are_all_the_same_pool_to_their_value),
         cmocka_unit_test(every_record_is_complete),
+        cmocka_unit_test(only_plain_coefficients_have_no_agreement_by_chance),
         cmocka_unit_test(measures_of_all_families_have_complete_records_and_an_id_each),
     };
 
