@@ -55,15 +55,6 @@ add_coefficients(GPtrArray *list)
                                          .level = alphas[i].level});
 }
 
-/* Symbols that another measure has too. */
-static const char *
-get_symbol(const char *id, const char *symbol)
-{
-    return strcmp(id, "cu-domain") == 0 ? "cuα of a domain"
-           : strcmp(id, "S") == 0       ? "S of boundaries"
-                                        : symbol;
-}
-
 static void
 add_span_measures(GPtrArray *list)
 {
@@ -71,14 +62,13 @@ add_span_measures(GPtrArray *list)
     const CodingSpanMeasure *spans = coding_span_measures(&n);
 
     for (gsize i = 0; i < n; i++)
-        add_measure(list,
-                    (AgreeMeasure){.id = spans[i].id,
-                                   .title = spans[i].title,
-                                   .symbol = get_symbol(spans[i].id, spans[i].symbol),
-                                   .citation = spans[i].citation,
-                                   .family = AGREE_SPANS,
-                                   .max_coders = spans[i].pair ? 2 : 0,
-                                   .span = &spans[i]});
+        add_measure(list, (AgreeMeasure){.id = spans[i].id,
+                                         .title = spans[i].title,
+                                         .symbol = spans[i].symbol,
+                                         .citation = spans[i].citation,
+                                         .family = AGREE_SPANS,
+                                         .max_coders = spans[i].pair ? 2 : 0,
+                                         .span = &spans[i]});
 }
 
 static void
@@ -124,8 +114,7 @@ add_boundaries(GPtrArray *list)
         if (measures[i].pair)
             add_measure(list, (AgreeMeasure){.id = measures[i].id,
                                              .title = measures[i].title,
-                                             .symbol = get_symbol(measures[i].id,
-                                                                  measures[i].symbol),
+                                             .symbol = measures[i].symbol,
                                              .citation = measures[i].citation,
                                              .family = AGREE_BOUNDARIES,
                                              .max_coders = 2,

@@ -646,34 +646,43 @@ only_plain_coefficients_have_no_agreement_by_chance(void **state G_GNUC_UNUSED)
     }
 }
 
-/* What the record of a measure of any family says, and that no other one has its id. */
+/* What the record of a measure of any family says, and that no other one has its id, or
+ * would head its column alike. */
+typedef struct {
+    GHashTable *ids, *symbols;
+} Names;
+
 static void
-check_record(GHashTable *ids, const char *id, const char *title, const char *symbol,
+check_record(const Names *names, const char *id, const char *title, const char *symbol,
              const char *citation)
 {
     assert_true(*title && *symbol && *citation);
-    if (!g_hash_table_add(ids, (gpointer)id))
+    if (!g_hash_table_add(names->ids, (gpointer)id))
         fail_msg("two measures are called '%s'", id);
+    if (!g_hash_table_add(names->symbols, (gpointer)symbol))
+        fail_msg("'%s' heads another column too, as %s", id, symbol);
 }
 
 static void
 measures_of_all_families_have_complete_records_and_an_id_each(void **state G_GNUC_UNUSED)
 {
     g_autoptr(GHashTable) ids = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GHashTable) symbols = g_hash_table_new(g_str_hash, g_str_equal);
+    const Names names = {ids, symbols};
     const char *alpha = coding_coefficient_find("alpha", NULL)->citation;
     gsize n;
 
     for (guint i = 0; coding_coefficients()[i]; i++) {
         const CodingCoefficient *one = coding_coefficients()[i];
 
-        check_record(ids, one->id, one->title, one->symbol, one->citation);
+        check_record(&names, one->id, one->title, one->symbol, one->citation);
     }
     const CodingSetAlpha *alphas = coding_set_alphas(&n);
     for (gsize i = 0; i < n; i++)
-        check_record(ids, alphas[i].id, alphas[i].title, alphas[i].symbol, alpha);
+        check_record(&names, alphas[i].id, alphas[i].title, alphas[i].symbol, alpha);
     const CodingSpanMeasure *spans = coding_span_measures(&n);
     for (gsize i = 0; i < n; i++) {
-        check_record(ids, spans[i].id, spans[i].title, spans[i].symbol,
+        check_record(&names, spans[i].id, spans[i].title, spans[i].symbol,
                      spans[i].citation);
         assert_int_equal((spans[i].of_pair != NULL) + spans[i].unitizing +
                              (spans[i].compute != NULL),
@@ -681,20 +690,20 @@ measures_of_all_families_have_complete_records_and_an_id_each(void **state G_GNU
     }
     const CodingGammaMeasure *gammas = coding_gamma_measures(&n);
     for (gsize i = 0; i < n; i++) {
-        check_record(ids, gammas[i].id, gammas[i].title, gammas[i].symbol,
+        check_record(&names, gammas[i].id, gammas[i].title, gammas[i].symbol,
                      gammas[i].citation);
         assert_non_null(gammas[i].get);
     }
     for (guint i = 0; i < CODING_MAXQDA_N_LEVELS; i++)
-        check_record(ids, coding_maxqda_measures[i].id, coding_maxqda_measures[i].title,
-                     coding_maxqda_measures[i].symbol,
+        check_record(&names, coding_maxqda_measures[i].id,
+                     coding_maxqda_measures[i].title, coding_maxqda_measures[i].symbol,
                      coding_maxqda_measures[i].citation);
     /* Those over all coders are called as coefficients are, and looked up apart. */
     const CodingSegmentationMeasure *boundaries = coding_segmentation_measures(&n);
     for (gsize i = 0; i < n; i++)
         if (boundaries[i].pair)
-            check_record(ids, boundaries[i].id, boundaries[i].title, boundaries[i].symbol,
-                         boundaries[i].citation);
+            check_record(&names, boundaries[i].id, boundaries[i].title,
+                         boundaries[i].symbol, boundaries[i].citation);
 }
 
 int
