@@ -191,17 +191,18 @@ parts_coders_have(const Agree *self, const char *name)
     return values && coding_attribute_find(values->attributes, name, NULL) >= 0;
 }
 
-/* The place of the attribute; without it, how it is made. */
+/* The place of the attribute; where there is none at all, how one is made. */
 static int
 find_attribute(const CodingAttributeValues *values, const char *name, GError **error)
 {
     g_autoptr(GError) problem = NULL;
     int place = coding_attribute_find(values->attributes, name, &problem);
 
-    if (place < 0)
-        g_set_error(error, problem->domain, problem->code,
-                    "of coders: %s ('axial coder set CODER NAME:text=VALUE' makes one)",
-                    problem->message);
+    if (problem && values->attributes->len == 0)
+        g_prefix_error(&problem,
+                       "'axial coder set CODER %s:text=VALUE' makes one: ", name);
+    if (problem)
+        g_propagate_error(error, g_steal_pointer(&problem));
     return place;
 }
 

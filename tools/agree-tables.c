@@ -412,7 +412,9 @@ set_values_in(const Agree *self, CodingTable *table, guint first, guint i)
 
         if (measure->family != AGREE_UNITS)
             continue;
-        if (!agree_is_of_fewer(self, measure))
+        if (agree_is_of_fewer(self, measure))
+            agree_set_undefined(table, first, AGREE_WHY_OF_TWO);
+        else
             set_part(table, first, measure->coefficient, any, codes);
         first++;
     }

@@ -389,8 +389,10 @@ agree_get_of_anything(const Agree *self, const AgreeMeasure *measure)
 {
     if (measure->family == AGREE_BOUNDARIES)
         return get_of_boundaries(self, measure);
-    if (measure->family != AGREE_UNITS || agree_is_of_fewer(self, measure))
+    if (measure->family != AGREE_UNITS)
         return no_value();
+    if (agree_is_of_fewer(self, measure))
+        return agree_get_undefined(AGREE_WHY_OF_TWO);
     return get_of_ratings(self, measure, coding_comparison_get_anything(self->comparison),
                           self->anything, 0);
 }
@@ -408,8 +410,10 @@ agree_get_pooled(const Agree *self, const AgreeMeasure *measure)
 {
     AgreeValue value = {0};
 
-    if (measure->family != AGREE_UNITS || agree_is_of_fewer(self, measure))
+    if (measure->family != AGREE_UNITS)
         return no_value();
+    if (agree_is_of_fewer(self, measure))
+        return agree_get_undefined(AGREE_WHY_OF_TWO);
     value.agreement.value = coding_comparison_pool(
         measure->coefficient, coding_comparison_get_codes(self->comparison));
     if (isnan(value.agreement.value))
@@ -439,9 +443,11 @@ agree_get_together(const Agree *self, const AgreeMeasure *measure)
 AgreeValue
 agree_get_of_domain(const Agree *self, const AgreeMeasure *measure)
 {
-    return measure->family == AGREE_UNITS && !agree_is_of_fewer(self, measure)
-               ? get_of_table(self, measure, self->domain.choices)
-               : no_value();
+    if (measure->family != AGREE_UNITS)
+        return no_value();
+    return agree_is_of_fewer(self, measure)
+               ? agree_get_undefined(AGREE_WHY_OF_TWO)
+               : get_of_table(self, measure, self->domain.choices);
 }
 
 AgreeValue
@@ -451,7 +457,7 @@ agree_get_of_code(const Agree *self, const AgreeMeasure *measure, guint code)
         g_ptr_array_index(coding_comparison_get_codes(self->comparison), code);
 
     if (agree_is_of_fewer(self, measure))
-        return no_value();
+        return agree_get_undefined(AGREE_WHY_OF_TWO);
     if (measure->family == AGREE_UNITS)
         return get_of_ratings(self, measure, one->ratings, self->codes, (gint)code);
     if (measure->family == AGREE_GAMMA && measure->category)

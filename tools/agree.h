@@ -126,6 +126,7 @@ AgreeValue agree_get_undefined(const char *why);
  * asked for; NULL: it has. */
 const char *agree_get_why_undrawn(const AgreeIntervals *self);
 /* A coefficient of two, which three have only by pairs. */
+#define AGREE_WHY_OF_TWO "it is of two coders, and more have it by pairs"
 gboolean agree_is_of_fewer(const Agree *self, const AgreeMeasure *measure);
 AgreeValue agree_get_of_anything(const Agree *self, const AgreeMeasure *measure);
 AgreeValue agree_get_pooled(const Agree *self, const AgreeMeasure *measure);

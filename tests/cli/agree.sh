@@ -376,7 +376,7 @@ axial coder done g1 --coder Cleo -q
 run axial agree Ana Ben --by coder:work
 expect_status 1
 expect_out_empty
-expect_err "axial: of coders: no attribute 'work' in the project; there are none yet ('axial coder set CODER NAME:text=VALUE' makes one)"
+expect_err "axial: 'axial coder set CODER work:text=VALUE' makes one: no attribute 'work' in the project; there are none yet"
 axial coder set Ana work:text=psychology -q
 axial coder set Ben work=psychology -q
 run axial agree Ana Ben Cleo --by coder:work
